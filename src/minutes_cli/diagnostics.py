@@ -1,0 +1,110 @@
+"""Every doubt there is: what may be said about a reading, how loud, and in which words.
+
+`Code` is the catalogue. A doubt is a value, a `Note`, returned beside what was read and joined once
+in `reading.py`; nothing here logs or prints. Bad input is another thing: `MinutesError`, raised only
+where bytes become text or files are opened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+Span = tuple[int, int]
+"""First and last line, 1-based and inclusive, of the decoded text."""
+
+
+class Severity(StrEnum):
+    """How much a doubt weighs: `--strict` turns warnings into exit code 1, errors always do."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Code(Enum):
+    """The catalogue of doubts: severity and sentence. The kebab-case name is the public code."""
+
+    NOT_MINUTES = (
+        Severity.ERROR,
+        "this does not look like minutes: neither labelled facts nor proceedings were found",
+    )
+    EMPTY = Severity.ERROR, "the text is empty; give a file that holds minutes"
+    NO_DATE = Severity.WARNING, "no date of the meeting is stated"
+    DATE_WITHOUT_YEAR = Severity.WARNING, "the date {printed} is printed without its year"
+    INVALID_DATE = Severity.WARNING, "{printed} is not a date of the calendar"
+    INVALID_TIME = Severity.WARNING, "{printed} is not a time of day"
+    WEEKDAY_DISAGREES = Severity.WARNING, "{printed} is not the weekday of {date}"
+    DATES_DISAGREE = Severity.INFO, "{printed} is stated too; {date} was taken"
+    TIME_PAST_MIDNIGHT = Severity.INFO, "{printed} is read as {time} of the following day"
+    END_BEFORE_START = Severity.WARNING, "the end {end} stands before the start {start}"
+    NO_ATTENDEES = Severity.WARNING, "no attendee was found"
+    COUNT_DISAGREES = (
+        Severity.WARNING,
+        "{printed} states {stated} people, the list gives {found}",
+    )
+    ATTENDEES_UNREADABLE = (
+        Severity.WARNING,
+        "the list of attendees could not be told apart; nobody was read from these lines",
+    )
+    NO_HEADINGS = Severity.INFO, "no topic heading was found"
+    NO_REMARKS = Severity.WARNING, "no remark was found"
+    MARK_IN_DOUBT = Severity.INFO, "the part of {mark} stayed in doubt; it was read as {part}"
+    SPEAKER_AMBIGUOUS = Severity.INFO, "{label} fits more than one attendee: {names}"
+    UNPARSED = Severity.INFO, "these lines could not be placed"
+    ACCOUNT_BROKEN = (
+        Severity.ERROR,
+        "line {line} was read {times} times; this is a fault of the reader, please report it",
+    )
+
+    def __init__(self, severity: Severity, sentence: str) -> None:
+        self.severity = severity
+        self.sentence = sentence
+
+    @property
+    def public(self) -> str:
+        """The code as the record prints it: `weekday-disagrees`."""
+        return self.name.lower().replace("_", "-")
+
+    def at(self, lines: Span | None = None, **printed: object) -> Note:
+        """Make the note of this doubt for `lines`, its sentence filled with `printed`."""
+        return Note(self, lines, self.sentence.format(**printed))
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One doubt about one place; it becomes a diagnostic of the record."""
+
+    code: Code
+    lines: Span | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """A value read from the page, the lines it stands on, and the doubts about it."""
+
+    value: T
+    lines: Span
+    notes: tuple[Note, ...] = ()
+
+
+class MinutesError(Exception):
+    """Input that cannot be read at all: says what is wrong, where, and what to do.
+
+    `str(error)` is one line for people. Attributes: `name` (the file, or null), `reason`, `advice`.
+    """
+
+    def __init__(self, reason: str, *, name: str | None = None, advice: str = "") -> None:
+        self.reason = reason
+        self.name = name
+        self.advice = advice
+        super().__init__(reason, name, advice)
+
+    def __str__(self) -> str:
+        where = f"{self.name}: " if self.name else ""
+        advice = f"; {self.advice}" if self.advice else ""
+        return " ".join(f"{where}{self.reason}{advice}".split())

@@ -1,0 +1,84 @@
+"""Source -> lines: each line of the page, measured once.
+
+Guarantees: `number` is 1-based and rises by one; `folded` is what every later stage matches on;
+`indent` counts the columns before the first letter (U+3000 two, a TAB to the next multiple of eight).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from minutes_cli.folding import Folded, fold
+
+if TYPE_CHECKING:
+    from minutes_cli.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page. `text` is the folded line without the spaces around it."""
+
+    number: int
+    printed: str
+    folded: Folded
+    text: str
+    start: int
+    """Folded position at which `text` begins."""
+    indent: int
+    page: int | None = None
+
+    def printed_at(self, start: int, end: int | None = None) -> str:
+        """Return the printed text behind positions `start` to `end` of `text`."""
+        stop = len(self.text) if end is None else min(end, len(self.text))
+        return self.folded.printed_at(self.start + start, self.start + stop)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The stretch of a line from position `start` of its `text` to `end` (null: to the end of the line)."""
+
+    line: Line
+    start: int = 0
+    end: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The folded text of the stretch."""
+        return self.line.text[self.start : self.end]
+
+    @property
+    def printed(self) -> str:
+        """The printed text of the stretch."""
+        return self.line.printed_at(self.start, self.end)
+
+
+def to_lines(source: Source) -> list[Line]:
+    """Measure every line of `source`."""
+    pages = source.pages
+    return [
+        line_of(printed, number, pages[number - 1] if pages else None)
+        for number, printed in enumerate(source.lines, 1)
+    ]
+
+
+def line_of(printed: str, number: int = 1, page: int | None = None) -> Line:
+    """Measure one printed line."""
+    folded = fold(printed)
+    text = folded.text
+    stripped = text.lstrip()
+    start = len(text) - len(stripped)
+    indent = _columns(folded.printed_at(0, start)) if start else 0
+    return Line(number, printed, folded, stripped.rstrip(), start, indent, page)
+
+
+def _columns(blank: str) -> int:
+    columns = 0
+    for letter in blank:
+        if letter == "\t":
+            columns += 8 - columns % 8
+        elif letter == "\u3000":
+            columns += 2
+        elif letter == " ":
+            columns += 1
+    return columns

@@ -1,0 +1,160 @@
+"""The record: what is read out of one document, as frozen pydantic models.
+
+The contract is docs/record.md. Fields are only ever added. `lines` is `[first, last]`: 1-based,
+inclusive lines of the decoded text, so that any value can be checked against the page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
+
+from minutes_cli.diagnostics import Severity
+
+SCHEMA_VERSION = "1.0"
+
+Lines = Annotated[
+    tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]],
+    Field(description="first and last line, 1-based and inclusive, of the decoded text"),
+]
+ClockTime = Annotated[
+    dt.time,
+    PlainSerializer(lambda time: time.strftime("%H:%M"), return_type=str, when_used="json"),
+    Field(json_schema_extra={"format": "HH:MM", "examples": ["15:00"]}),
+]
+Text = Annotated[str, StringConstraints(min_length=1)]
+Mode = Literal["onsite", "online", "hybrid", "written"]
+Status = Literal["present", "absent", "proxy"]
+Kind = Literal["remark", "question", "answer", "narration"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SourceInfo(_Model):
+    """Where the record was read from."""
+
+    name: str | None = Field(default=None, description="the file's name, as given")
+    format: str = Field(default="text", description="text, pdf, docx, html, markdown, rst")
+    encoding: str | None = Field(default=None, description="the encoding the bytes were decoded by")
+    sha256: str = Field(description="digest of the bytes (of the UTF-8 text where text was given)")
+    line_count: int = Field(ge=0, description="lines of the decoded text")
+
+
+class Venue(_Model):
+    """Where the meeting was held."""
+
+    text: Text = Field(description="the venue as printed")
+    mode: Mode | None = Field(default=None, description="how people met, where it is stated")
+    lines: Lines
+
+
+class Attendee(_Model):
+    """A person of the attendance list: present, absent or represented."""
+
+    name: Text = Field(description="honorific removed, letters set apart by justification closed up")
+    affiliation: Text | None = Field(default=None, description="organisation and post as printed")
+    organization: Text | None = Field(default=None, description="split where the split is certain")
+    position: Text | None = Field(default=None, description="the post, split where it is certain")
+    role: Text | None = Field(default=None, description="the part played: 委員長, 事務局 …")
+    status: Status = "present"
+    note: Text | None = Field(default=None, description="（オンライン）, （代理：…） …")
+    lines: Lines
+
+
+class AgendaItem(_Model):
+    """An item of 議題 / 議事次第 as listed before the proceedings."""
+
+    number: Text | None = Field(default=None, description="as printed: （１）, 1. …")
+    text: Text
+    lines: Lines
+
+
+class Handout(_Model):
+    """An item of 配布資料."""
+
+    text: Text
+    lines: Lines
+
+
+class LabelledField(_Model):
+    """Every other labelled item: 傍聴者, 記録者, 次回 …"""
+
+    label: Text = Field(description="as printed")
+    text: str = Field(description="as printed; empty where the label stands alone")
+    lines: Lines
+
+
+class Speaker(_Model):
+    """Who speaks, as printed and as understood."""
+
+    label: Text = Field(description="as printed, its mark and separator removed")
+    name: Text | None = Field(default=None, description="the personal name in it, no honorific")
+    role: Text | None = Field(default=None, description="the rest: 国務大臣, 委員, a letter …")
+    full_name: Text | None = Field(
+        default=None, description="from the attendee list, where exactly one attendee fits"
+    )
+
+
+class Remark(_Model):
+    """One speech, one bullet, or one piece of narration."""
+
+    text: Text = Field(description="lines joined, page furniture left out, paragraphs parted by \\n")
+    kind: Kind = "remark"
+    speaker: Speaker | None = None
+    marker: Text | None = Field(default=None, description="as printed")
+    level: int = Field(default=1, ge=1, description="depth of nested bullets")
+    lines: Lines
+
+
+class Topic(_Model):
+    """A topic heading and what stands under it; heading null before any heading."""
+
+    heading: Text | None = Field(default=None, description="without its marker")
+    marker: Text | None = Field(default=None, description="as printed")
+    level: int = Field(default=1, ge=1)
+    path: tuple[Text, ...] = Field(default=(), description="the headings above, outermost first")
+    lines: Lines
+    remarks: tuple[Remark, ...] = ()
+
+
+class Unparsed(_Model):
+    """Lines that could not be placed: kept, never dropped."""
+
+    text: Text
+    lines: Lines
+
+
+class Diagnostic(_Model):
+    """A doubt about the reading."""
+
+    code: Text
+    severity: Severity
+    message: Text
+    lines: Lines | None = None
+
+
+class Minutes(_Model):
+    """What was read out of one document of minutes."""
+
+    schema_version: Literal["1.0"] = "1.0"
+    source: SourceInfo
+    title: Text | None = Field(default=None, description="the whole printed title")
+    meeting: Text | None = Field(default=None, description="the meeting's name")
+    number: int | None = Field(default=None, description="第5回 -> 5")
+    document_type: Text | None = Field(default=None, description="as printed: 議事要旨, 会議録 …")
+    date: dt.date | None = None
+    end_date: dt.date | None = Field(default=None, description="only over several days")
+    start_time: ClockTime | None = None
+    end_time: ClockTime | None = None
+    venue: Venue | None = None
+    attendees: tuple[Attendee, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    handouts: tuple[Handout, ...] = ()
+    fields: tuple[LabelledField, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    unparsed: tuple[Unparsed, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
