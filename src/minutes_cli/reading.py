@@ -1,18 +1,40 @@
-"""The pipeline as a table of contents: Source -> Reading(minutes, account)."""
+"""The pipeline as a table of contents: Source -> Reading(minutes, account).
+
+Guarantees: `read` raises nothing for any text; the same bytes give the same record; every non-blank
+line has exactly one reading, checked on every run.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from minutes_cli.account import Account, Part
-from minutes_cli.record import Minutes, SourceInfo
+from minutes_cli.account import Account, Ledger, Part
+from minutes_cli.diagnostics import Code, Note
+from minutes_cli.fields.facts import Facts, facts_of
+from minutes_cli.fields.speakers import People, known_names
+from minutes_cli.fields.topics import Talk, talk_of
+from minutes_cli.folding import fold_text
+from minutes_cli.furniture import furniture_of
+from minutes_cli.lines import to_lines
+from minutes_cli.marks import mark
+from minutes_cli.outline import Header, HeaderBlock, Proceedings, Unit, header_of, proceedings_of
+from minutes_cli.record import Diagnostic, LabelledField, Minutes, SourceInfo, Unparsed
 from minutes_cli.source import Source, source_of_bytes, source_of_text
+from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutes_cli.lines import Line
+    from minutes_cli.marks import MarkedLine
+    from minutes_cli.outline.flat import Segment
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: the record, and the account of every line. `explanation`: what was learned of each mark."""
+    """What was read: the record, the account of every line, and what was learnt of each mark."""
 
     minutes: Minutes
     account: Account
@@ -22,10 +44,19 @@ class Reading:
 
 def read_source(source: Source) -> Reading:
     """Read one decoded document. Raises nothing, whatever the text."""
-    info = SourceInfo(name=source.name, format=source.format, encoding=source.encoding,
-                      sha256=source.sha256, line_count=len(source.lines))
-    readings = tuple(Part.BLANK if not line.strip() else Part.UNPARSED for line in source.lines)
-    return Reading(Minutes(source=info), Account(readings), source)
+    lines = to_lines(source)
+    marked = [mark(line) for line in lines]
+    furniture = furniture_of(marked, source.furniture)
+    header = header_of(marked, furniture)
+    facts = facts_of(header)
+    agenda = [fold_text(item.text) for item in facts.agenda]
+    proceedings = proceedings_of(marked, header.start, furniture, known_names(facts.attendees), agenda)
+    people = People(facts.attendees)
+    talk = talk_of(proceedings.units, people, verbatim=proceedings.verbatim)
+    account = _account(lines, marked, furniture, header, proceedings)
+    notes = [*facts.notes, *proceedings.notes, *people.notes, *account.notes]
+    minutes = _minutes(source, header, facts, talk, notes, proceedings)
+    return Reading(minutes, account, source, proceedings.explanation)
 
 
 def read(text: str, name: str | None = None) -> Minutes:
@@ -42,3 +73,153 @@ def read_file(path: str | Path, encoding: str | None = None) -> Minutes:
     """Read a file. Raises MinutesError where it cannot be decoded, OSError where it cannot be opened."""
     file = Path(path)
     return read_bytes(file.read_bytes(), file.name, encoding)
+
+
+# -- the account ------------------------------------------------------------------------------------
+
+_BLOCK_PARTS = {
+    Fact.PRESENT: Part.ATTENDEE,
+    Fact.ABSENT: Part.ATTENDEE,
+    Fact.AGENDA: Part.AGENDA,
+    Fact.HANDOUTS: Part.HANDOUT,
+}
+
+
+def _account(
+    lines: list[Line],
+    marked: Sequence[MarkedLine],
+    furniture: frozenset[int],
+    header: Header,
+    proceedings: Proceedings,
+) -> Account:
+    ledger = Ledger()
+    ledger.enter(Part.FURNITURE, (marked[index].number for index in sorted(furniture) if marked[index].text))
+    ledger.enter(Part.TITLE, (line.number for line in header.title))
+    entered: set[int] = set()
+    for block in header.blocks:
+        for number, part in _block_lines(block, marked):
+            if number not in entered:  # a line that holds several labels keeps the reading of the first
+                entered.add(number)
+                ledger.enter(part, [number])
+    for segment in header.preface:
+        if segment.marked.number not in entered:
+            ledger.enter(Part.FURNITURE if segment.marked.ruled else Part.UNPARSED, [segment.marked.number])
+    for unit in proceedings.units:
+        ledger.enter(unit.part or Part.UNPARSED, (line.number for line in unit.lines))
+    return ledger.settled(lines)
+
+
+def _block_lines(block: HeaderBlock, marked: Sequence[MarkedLine]) -> list[tuple[int, Part]]:
+    part = _BLOCK_PARTS.get(block.fact, Part.FIELD)
+    valued = {piece.line.number for piece in block.pieces if piece.text.strip()}
+    rows = []
+    for number in block.numbers:
+        if marked[number - 1].ruled:
+            rows.append((number, Part.FURNITURE))
+        else:
+            rows.append((number, part if number in valued else Part.LABEL))
+    return rows
+
+
+# -- the record -------------------------------------------------------------------------------------
+
+
+def _minutes(
+    source: Source,
+    header: Header,
+    facts: Facts,
+    talk: Talk,
+    notes: list[Note],
+    proceedings: Proceedings,
+) -> Minutes:
+    unparsed = _unparsed(header.preface)
+    notes.extend(_missing(source, facts, talk, header, proceedings))
+    notes.extend(Code.UNPARSED.at(row.lines) for row in unparsed)
+    title = facts.title
+    return Minutes(
+        source=SourceInfo(
+            name=source.name,
+            format=source.format,
+            encoding=source.encoding,
+            sha256=source.sha256,
+            line_count=len(source.lines),
+        ),
+        title=title.title if title else None,
+        meeting=title.meeting if title else None,
+        number=title.number if title else None,
+        document_type=title.document_type if title else None,
+        date=facts.date,
+        end_date=facts.end_date,
+        start_time=facts.start_time,
+        end_time=facts.end_time,
+        venue=facts.venue,
+        attendees=tuple(facts.attendees),
+        agenda=tuple(facts.agenda),
+        handouts=tuple(facts.handouts),
+        fields=tuple(sorted([*facts.fields, *talk.fields], key=_first_line)),
+        topics=tuple(talk.topics),
+        unparsed=tuple(unparsed),
+        diagnostics=tuple(_diagnostic(note) for note in sorted(notes, key=_place)),
+    )
+
+
+def _first_line(row: LabelledField) -> int:
+    return row.lines[0]
+
+
+def _place(note: Note) -> tuple[int, str]:
+    return (note.lines[0] if note.lines else 0), note.code.public
+
+
+def _diagnostic(note: Note) -> Diagnostic:
+    return Diagnostic(
+        code=note.code.public, severity=note.code.severity, message=note.message, lines=note.lines
+    )
+
+
+def _unparsed(preface: Sequence[Segment]) -> list[Unparsed]:
+    """Adjacent lines that could not be placed, as one row."""
+    runs: list[list[Segment]] = []
+    for segment in preface:
+        if segment.marked.ruled:
+            continue
+        if runs and runs[-1][-1].marked.number == segment.marked.number - 1:
+            runs[-1].append(segment)
+        else:
+            runs.append([segment])
+    return [
+        Unparsed(
+            text="\n".join(segment.marked.line.printed_at(segment.start, segment.end).strip() for segment in run),
+            lines=(run[0].marked.number, run[-1].marked.number),
+        )
+        for run in runs
+    ]
+
+
+def _missing(
+    source: Source, facts: Facts, talk: Talk, header: Header, proceedings: Proceedings
+) -> list[Note]:
+    """Say what minutes have and this document has not. Never a silent zero."""
+    if not any(line.strip() for line in source.lines):
+        return [Code.EMPTY.at()]
+    if not _is_minutes(facts, header, proceedings.units):
+        return [Code.NOT_MINUTES.at()]
+    notes = []
+    if facts.date is None:
+        notes.append(Code.NO_DATE.at())
+    if not facts.attendees:
+        notes.append(Code.NO_ATTENDEES.at())
+    if not any(topic.heading for topic in talk.topics):
+        notes.append(Code.NO_HEADINGS.at())
+    if not any(remark.kind != "narration" for topic in talk.topics for remark in topic.remarks):
+        notes.append(Code.NO_REMARKS.at())
+    return notes
+
+
+def _is_minutes(facts: Facts, header: Header, units: Sequence[Unit]) -> bool:
+    """Minutes state a core fact, or are called so, or hold speeches."""
+    if any(block.fact in CORE_FACTS for block in header.blocks):
+        return True
+    if facts.title is not None and facts.title.document_type is not None:
+        return True
+    return sum(unit.speaker is not None for unit in units) >= 3

@@ -1,13 +1,16 @@
-"""Plain text: the base of every source."""
+"""The base of every source: a decoded text, cut into lines.
+
+Guarantees: `lines` are `text` cut at LF, CRLF and CR and at nothing else (a form feed, NEL or U+2028
+stays in its line); a newline at the very end opens no further line; nothing is stripped or repaired.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import NamedTuple
 
-import regex
-
-_NEWLINE = regex.compile(r"\r\n|\n|\r")
+BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +34,37 @@ class Source:
 def source_of_text(text: str, name: str | None = None) -> Source:
     """Take a text that is already decoded. A leading byte order mark is not part of it."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    body = text.removeprefix("\ufeff")
+    body = text.removeprefix(BYTE_ORDER_MARK)
     return Source(body, split_lines(body), digest, name)
-
-
-def source_of_bytes(data: bytes, name: str | None = None, encoding: str | None = None) -> Source:
-    """Decode `data`. Raises MinutesError where the bytes fit no encoding."""
-    digest = hashlib.sha256(data).hexdigest()
-    text = data.decode(encoding or "utf-8-sig")
-    return Source(text, split_lines(text), digest, name, encoding or "utf-8")
 
 
 def split_lines(text: str) -> tuple[str, ...]:
     """Cut at LF, CRLF and CR; a newline at the very end opens no further line."""
-    lines = _NEWLINE.split(text)
-    if lines and not lines[-1]:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    if not lines[-1]:
         lines.pop()
     return tuple(lines)
+
+
+class Extracted(NamedTuple):
+    """What a format gives: lines without CR and LF, the page of each where there are pages, the furniture."""
+
+    lines: list[str]
+    pages: list[int] | None = None
+    furniture: frozenset[int] = frozenset()
+
+
+def source_of_extracted(extracted: Extracted, form: str, data: bytes, name: str | None) -> Source:
+    """Make the source of a document of the format `form` whose lines were extracted from `data`."""
+    lines, pages, furniture = extracted
+    return Source(
+        text="".join(f"{line}\n" for line in lines),
+        lines=tuple(lines),
+        sha256=hashlib.sha256(data).hexdigest(),
+        name=name,
+        format=form,
+        pages=None if pages is None else tuple(pages),
+        furniture=furniture,
+    )

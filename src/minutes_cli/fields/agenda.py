@@ -1,0 +1,85 @@
+"""Agenda items and handouts: the lines of a list, a wrapped line joined to the item it goes on with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from minutes_cli.fields.remarks import join_printed
+from minutes_cli.marks import mark_at
+from minutes_cli.record import AgendaItem, Handout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutes_cli.diagnostics import Span
+    from minutes_cli.lines import Piece
+
+_NONE = regex.compile(r"(?:な *+し|無し|特になし)。?+")
+_HANDOUT = regex.compile(r"(?:参考|別紙|添付|当日|机上配布|机上|追加)?+(?:資料|資科|別紙|別添)(?: *+(?:No\.?+|№))?+ *+[\d①-⑳A-Z一二三四五六七八九十]{0,3}+(?:[\-–の][\d①-⑳A-Z]{1,3}+)?+")
+_OPENERS = "(（「["
+
+
+def read_agenda(pieces: Sequence[Piece]) -> tuple[AgendaItem, ...]:
+    """Return the items of 議題 / 議事次第, each with its number as printed."""
+    items = []
+    for group in _groups(pieces):
+        piece = group[0]
+        mark = mark_at(piece.line, piece.start)
+        number, start = (mark.printed, mark.end) if mark is not None else (None, piece.start)
+        first = piece.line.printed_at(start, piece.end).strip()
+        text = join_printed([first, *[piece.printed.strip() for piece in group[1:]]])
+        if text:
+            items.append(AgendaItem(number=number, text=text, lines=_span(group)))
+    return tuple(items)
+
+
+def read_handouts(pieces: Sequence[Piece]) -> tuple[Handout, ...]:
+    """Return the items of 配布資料; a number alone on its line goes with the title below it."""
+    handouts = []
+    pending: list[Piece] = []
+    for group in _groups(pieces):
+        whole = [*pending, *group]
+        if _HANDOUT.fullmatch(group[0].text.strip()) and len(group) == 1:
+            pending = whole
+            continue
+        pending = []
+        handouts.append(_handout(whole))
+    if pending:
+        handouts.append(_handout(pending))
+    return tuple(handout for handout in handouts if handout is not None)
+
+
+def _handout(pieces: Sequence[Piece]) -> Handout | None:
+    parts = [piece.printed.strip() for piece in pieces]
+    text = " ".join(part for part in parts if part) if len(pieces) > 1 else parts[0]
+    return Handout(text=text, lines=_span(pieces)) if text else None
+
+
+def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Put each line that goes on with the item above to it."""
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        text = piece.text.strip()
+        if not text or _NONE.fullmatch(text):
+            continue
+        if groups and _goes_on(groups[-1], piece, text):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return groups
+
+
+def _goes_on(group: list[Piece], piece: Piece, text: str) -> bool:
+    above = group[-1].text
+    if text[0] in ")、。ー" or above.count("(") > above.count(")") or above.count("「") > above.count("」"):
+        return True
+    marked = mark_at(group[0].line, group[0].start) is not None
+    if not marked or mark_at(piece.line, piece.start) is not None or text[0] in _OPENERS or _HANDOUT.match(text):
+        return False
+    return piece.line.indent > group[0].line.indent and len(above) >= 20
+
+
+def _span(pieces: Sequence[Piece]) -> Span:
+    return pieces[0].line.number, pieces[-1].line.number

@@ -1,0 +1,227 @@
+"""Header blocks -> what they state: title, date, times, venue, attendees, agenda, handouts, fields.
+
+Two lookups, no chain of ifs: a label's word gives its fact (vocabulary.labels), a fact its reader
+(READERS). What several blocks state is settled afterwards: the first block that states it wins.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from minutes_cli.diagnostics import Code, Note
+from minutes_cli.fields.agenda import read_agenda, read_handouts
+from minutes_cli.fields.attendees import read_attendees
+from minutes_cli.fields.dates import dates_in, read_dates
+from minutes_cli.fields.times import read_times
+from minutes_cli.fields.title import Title, read_title
+from minutes_cli.fields.venue import read_venue, venue_split
+from minutes_cli.lines import Piece
+from minutes_cli.record import AgendaItem, Attendee, Handout, LabelledField, Venue
+from minutes_cli.vocabulary.labels import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from minutes_cli.outline import Header, HeaderBlock
+
+
+@dataclass(slots=True)
+class Facts:
+    """What the header states."""
+
+    title: Title | None = None
+    date: dt.date | None = None
+    end_date: dt.date | None = None
+    start_time: dt.time | None = None
+    end_time: dt.time | None = None
+    venue: Venue | None = None
+    attendees: list[Attendee] = field(default_factory=list)
+    agenda: list[AgendaItem] = field(default_factory=list)
+    handouts: list[Handout] = field(default_factory=list)
+    fields: list[LabelledField] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    ending: tuple[dt.date | None, dt.time | None] = (None, None)
+
+
+def facts_of(header: Header) -> Facts:
+    """Read every block of the header."""
+    facts = Facts()
+    if header.title:
+        found = read_title(header.title)
+        if found is not None:
+            facts.title = found.value
+            facts.notes.extend(found.notes)
+    for block in header.blocks:
+        READERS[block.fact](facts, block)
+    _settle(facts, header)
+    return facts
+
+
+def _read_date_and_time(facts: Facts, block: HeaderBlock) -> None:
+    dates = read_dates(block.pieces)
+    if dates is not None:
+        if facts.date is None:
+            facts.date, facts.end_date = dates.value.date, dates.value.end_date
+            facts.notes.extend(dates.notes)
+        elif dates.value.date not in (None, facts.date) and block.label is not None:
+            facts.notes.append(Code.DATES_DISAGREE.at(block.lines, printed=dates.value.date, date=facts.date))
+    _read_times(facts, block)
+    _read_venue_behind(facts, block)
+
+
+def _read_times(facts: Facts, block: HeaderBlock) -> None:
+    times = read_times(block.pieces)
+    if times is None or facts.start_time is not None:
+        return
+    facts.start_time, facts.end_time = times.value.start, times.value.end
+    facts.notes.extend(times.notes)
+
+
+def _read_venue_behind(facts: Facts, block: HeaderBlock) -> None:
+    """A venue glued to the time: 10時～12時＠第1会議室, … 於 市役所."""
+    for piece in block.pieces:
+        start = venue_split(piece.text)
+        if start is not None and facts.venue is None:
+            found = read_venue([Piece(piece.line, piece.start + start, piece.end)])
+            facts.venue = found.value if found is not None else None
+
+
+def _read_date_time_venue(facts: Facts, block: HeaderBlock) -> None:
+    _read_date_and_time(facts, block)
+    if facts.venue is None:
+        rest = [piece for piece in block.pieces if piece.text.strip() and not _states_time(piece)]
+        found = read_venue(rest) if rest else None
+        facts.venue = found.value if found is not None else None
+
+
+def _states_time(piece: Piece) -> bool:
+    return bool(dates_in(piece.text)) or read_times([piece]) is not None
+
+
+def _read_opening(facts: Facts, block: HeaderBlock) -> None:
+    dates = read_dates(block.pieces)
+    if dates is not None and facts.date is None:
+        facts.date, facts.end_date = dates.value.date, dates.value.end_date
+        facts.notes.extend(dates.notes)
+    times = read_times(block.pieces)
+    if times is not None and facts.start_time is None:
+        facts.start_time = times.value.start
+        facts.notes.extend(times.notes)
+
+
+def _read_ending(facts: Facts, block: HeaderBlock) -> None:
+    dates = read_dates(block.pieces)
+    times = read_times(block.pieces)
+    day = dates.value.date if dates is not None else None
+    clock = times.value.start if times is not None else None
+    if clock is not None:
+        facts.ending = (day, clock)
+
+
+def _read_venue(facts: Facts, block: HeaderBlock) -> None:
+    found = read_venue(block.pieces)
+    if found is None:
+        return
+    if facts.venue is None:
+        facts.venue = found.value
+        facts.notes.extend(found.notes)
+    elif facts.venue.mode in (None, "onsite") and found.value.mode not in (None, "onsite"):
+        facts.venue = facts.venue.model_copy(update={"mode": found.value.mode})
+        _keep(facts, block)
+    else:
+        _keep(facts, block)
+
+
+def _read_present(facts: Facts, block: HeaderBlock) -> None:
+    _read_people(facts, block, absent=False)
+
+
+def _read_absent(facts: Facts, block: HeaderBlock) -> None:
+    _read_people(facts, block, absent=True)
+
+
+def _read_people(facts: Facts, block: HeaderBlock, *, absent: bool) -> None:
+    found = read_attendees(block.pieces, status="absent" if absent else "present")
+    facts.notes.extend(found.notes)
+    if not found.value:
+        _keep(facts, block)
+        return
+    facts.attendees.extend(found.value)
+
+
+def _read_agenda(facts: Facts, block: HeaderBlock) -> None:
+    items = read_agenda(block.pieces)
+    if items:
+        facts.agenda.extend(items)
+    else:
+        _keep(facts, block)
+
+
+def _read_handouts(facts: Facts, block: HeaderBlock) -> None:
+    handouts = read_handouts(block.pieces)
+    if handouts:
+        facts.handouts.extend(handouts)
+    else:
+        _keep(facts, block)
+
+
+def _read_meeting(facts: Facts, block: HeaderBlock) -> None:
+    _keep(facts, block)
+    if facts.title is None and block.pieces:
+        found = read_title([piece.line for piece in block.pieces[:1]])
+        if found is not None:
+            printed = block.pieces[0].printed.strip()
+            facts.title = Title(None, found.value.meeting and printed, found.value.number, None)
+
+
+def _keep(facts: Facts, block: HeaderBlock) -> None:
+    """Keep what no other reader takes as a field, as printed."""
+    text = "\n".join(piece.printed.strip() for piece in block.pieces if piece.text.strip())
+    label = block.label or ""
+    if label or text:
+        facts.fields.append(LabelledField(label=label or text.split("\n")[0], text=text if label else "", lines=block.lines))
+
+
+READERS: dict[Fact, Callable[[Facts, HeaderBlock], None]] = {
+    Fact.DATE_AND_TIME: _read_date_and_time,
+    Fact.DATE_TIME_VENUE: _read_date_time_venue,
+    Fact.TIME: _read_opening,
+    Fact.OPENING: _read_opening,
+    Fact.ENDING: _read_ending,
+    Fact.VENUE: _read_venue,
+    Fact.PRESENT: _read_present,
+    Fact.ABSENT: _read_absent,
+    Fact.GROUP: _read_present,
+    Fact.AGENDA: _read_agenda,
+    Fact.HANDOUTS: _read_handouts,
+    Fact.MEETING: _read_meeting,
+    Fact.BODY: _keep,
+    Fact.PAGE_DATE: _keep,
+    Fact.CLOSING: _keep,
+    Fact.OTHER: _keep,
+}
+
+
+def _settle(facts: Facts, header: Header) -> None:
+    """Fill what no label states from the title and the lines around it."""
+    if facts.date is None:
+        _date_from(facts, [Piece(line) for line in header.title])
+    if facts.date is None:
+        _date_from(facts, [Piece(marked.line) for marked in header.preface if len(marked.text) < 80])
+    day, clock = facts.ending
+    if facts.end_time is None:
+        facts.end_time = clock
+    if day is not None and facts.date is not None and day > facts.date and facts.end_date is None:
+        facts.end_date = day
+
+
+def _date_from(facts: Facts, pieces: Sequence[Piece]) -> None:
+    for piece in pieces:
+        if not any(found.has_year for found in dates_in(piece.text)):
+            continue
+        found = read_dates([piece])
+        if found is not None and found.value.date is not None:
+            facts.date, facts.end_date = found.value.date, found.value.end_date
+            return

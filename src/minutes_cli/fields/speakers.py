@@ -1,0 +1,264 @@
+"""Speaker label -> label, name, role, full name.
+
+A name is linked to an attendee only where exactly one fits: surname first, then the letter that tells
+two apart (青柳（陽）), then role and post. Never a guess between two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import regex
+
+from minutes_cli.diagnostics import Code
+from minutes_cli.folding import fold_text
+from minutes_cli.record import Speaker
+from minutes_cli.vocabulary.marks import BRACKETS
+from minutes_cli.vocabulary.roles import HONORIFIC_WORDS, SPEAKER_ENDINGS, SPEAKERS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutes_cli.diagnostics import Note
+    from minutes_cli.lines import Piece
+    from minutes_cli.record import Attendee
+
+_ENDINGS = frozenset(SPEAKER_ENDINGS)
+_WHOLE = frozenset(SPEAKERS)
+_LONGEST_ENDING = max(map(len, _ENDINGS))
+_PARENTHESES = regex.compile(r"^(?P<head>[^()]{1,40}+)\((?P<inside>[^()]{1,30}+)\)(?P<tail>[^()]{0,20}+)$")
+_SEAT = regex.compile(r"^(?P<seat>\d{1,3}+番)(?P<rest>.*+)$")
+_LETTER = regex.compile(r"^(?:[A-Z]\d?+|[●○■□]{1,2}+|[①-⑳])(?:委員|構成員|議員|氏|さん|理事|監事|会員|住民|参加者)?+$")
+_COUNTED = regex.compile(r"^(?:委員|構成員|会員|参加者|住民|市民|発言者|質問者|出席者)(?:\d{1,3}+|[A-Za-z●○]{1,2}+|[①-⑳])$")
+_SHORT_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    name: str
+    """Folded, without spaces and without a letter in parentheses."""
+    family: str | None
+    attendee: Attendee
+    parts: str
+    """Role, affiliation and note, folded, to tell two of one surname apart."""
+
+
+@dataclass(slots=True)
+class People:
+    """The attendees, ready to be asked who a label means. Answers are remembered by label."""
+
+    attendees: Sequence[Attendee]
+    persons: list[_Person] = field(default_factory=list)
+    by_first: dict[str, list[_Person]] = field(default_factory=dict)
+    answers: dict[str, tuple[str | None, str | None, str | None]] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for attendee in self.attendees:
+            folded = fold_text(attendee.name)
+            name = "".join(folded.split("(")[0].split())
+            if not name:
+                continue
+            family = folded.split()[0] if " " in folded.strip() else None
+            parts = fold_text(" ".join(filter(None, (attendee.role, attendee.affiliation, attendee.position))))
+            person = _Person(name, family, attendee, parts)
+            self.persons.append(person)
+            self.by_first.setdefault(name[0], []).append(person)
+
+    def named(self, name: str) -> list[_Person]:
+        """Return the persons whose full name or surname is `name`."""
+        candidates = self.by_first.get(name[0], []) if name else []
+        exact = [person for person in candidates if person.name == name]
+        if exact:
+            return exact
+        return [person for person in candidates if _is_surname(name, person)]
+
+    def surname_in(self, label: str) -> str | None:
+        """Return the longest name or surname of an attendee with which a label begins."""
+        best: str | None = None
+        for person in self.by_first.get(label[0], []) if label else []:
+            shared = _surname_at(label, person)
+            if shared is not None and (best is None or len(shared) > len(best)):
+                best = shared
+        return best
+
+    def of_role(self, role: str) -> list[_Person]:
+        """Return the persons who play a part that only one may play: 委員長, 座長."""
+        return [
+            person
+            for person in self.persons
+            if person.attendee.role is not None and fold_text(person.attendee.role) == role
+        ]
+
+
+def _is_surname(name: str, person: _Person) -> bool:
+    if person.family is not None:
+        return person.family == name
+    return len(name) < len(person.name) and person.name.startswith(name)
+
+
+def _surname_at(label: str, person: _Person) -> str | None:
+    if label.startswith(person.name):
+        return person.name
+    if person.family is not None:
+        return person.family if label.startswith(person.family) else None
+    shared = 0
+    for mine, theirs in zip(label, person.name, strict=False):
+        if mine != theirs:
+            break
+        shared += 1
+    return label[:shared] if shared and _is_role(label[shared:]) else None
+
+
+def _is_role(text: str) -> bool:
+    if not text:
+        return False
+    if text in _WHOLE:
+        return True
+    return any(text[-length:] in _ENDINGS for length in range(min(_LONGEST_ENDING, len(text)), 0, -1))
+
+
+def known_names(attendees: Sequence[Attendee]) -> frozenset[str]:
+    """Return full names and printed surnames, folded and without spaces, for the outline to know people by."""
+    names: set[str] = set()
+    for attendee in attendees:
+        folded = fold_text(attendee.name)
+        bare = "".join(folded.split())
+        names.add(bare)
+        if " " in folded.strip() and not folded.isascii():
+            names.add(folded.split()[0])
+        elif len(bare) in (3, 4, 5) and not bare.isascii():
+            names.add(bare[:2])
+    return frozenset(names)
+
+
+def read_speaker(piece: Piece, people: People) -> Speaker:
+    """Return the speaker of a printed label."""
+    printed = _without_brackets(piece.printed.strip())
+    label = " ".join(printed.split())
+    folded = "".join(fold_text(printed).split())
+    answer = people.answers.get(folded)
+    if answer is None:
+        answer = _understand(folded, piece, people)
+        people.answers[folded] = answer
+    name, role, full = answer
+    return Speaker(
+        label=label or printed or piece.printed,
+        name=_as_printed(name, printed),
+        role=_as_printed(role, printed),
+        full_name=full,
+    )
+
+
+def _without_brackets(printed: str) -> str:
+    if len(printed) > 2:
+        closing = BRACKETS.get(fold_text(printed[0]))
+        if closing is not None and fold_text(printed[-1]) == closing:
+            return printed[1:-1].strip()
+    return printed
+
+
+def _as_printed(folded: str | None, printed: str) -> str | None:
+    """Return the printed form of a folded part: its letters in print, spaces left out."""
+    if not folded:
+        return None
+    bare = "".join(printed.split())
+    forms = [fold_text(letter) for letter in bare]
+    whole = "".join(forms)
+    start = whole.find(folded)
+    if start < 0 or len(whole) != len(bare):
+        return folded
+    return bare[start : start + len(folded)]
+
+
+def _understand(label: str, piece: Piece, people: People) -> tuple[str | None, str | None, str | None]:
+    name, role, hint = split_label(label, people)
+    if name is None:
+        persons = people.of_role(role) if role else []
+        return None, role, persons[0].attendee.name if len(persons) == 1 else None
+    persons = people.named(name.split("(")[0])
+    if len(persons) > 1:
+        persons = _told_apart(persons, hint, role, people, label, piece)
+    return name, role, persons[0].attendee.name if len(persons) == 1 else None
+
+
+def _told_apart(
+    persons: list[_Person], hint: str, role: str | None, people: People, label: str, piece: Piece
+) -> list[_Person]:
+    """Choose between people of one surname by the letter in parentheses, then by role or post."""
+    if hint:
+        by_letter = [person for person in persons if hint[0] in person.name[1:] or hint in person.attendee.name]
+        if len(by_letter) == 1:
+            return by_letter
+    if role:
+        by_role = [person for person in persons if person.parts and (person.parts.endswith(role) or role in person.parts.split())]
+        if not by_role:
+            by_role = [person for person in persons if person.parts and role in person.parts]
+        if len(by_role) == 1:
+            return by_role
+    if len({person.name for person in persons}) == 1:
+        return persons[:1]
+    names = "、".join(person.attendee.name for person in persons)
+    number = piece.line.number
+    people.notes.append(Code.SPEAKER_AMBIGUOUS.at((number, number), label=label, names=names))
+    return []
+
+
+def split_label(label: str, people: People) -> tuple[str | None, str | None, str]:
+    """Split a folded label without spaces into name, role, and the letter that tells two apart."""
+    if label in _WHOLE or _LETTER.match(label) or _COUNTED.match(label):
+        return None, label, ""
+    match = _PARENTHESES.match(label)
+    if match:
+        return _split_parentheses(match, people)
+    seat = _SEAT.match(label)
+    if seat:
+        name, role, hint = split_label(seat["rest"], people) if seat["rest"] else (None, None, "")
+        return name, seat["seat"] if role in (None, "") else f"{seat['seat']}", hint
+    bare, honorific = _honorific(label)
+    if honorific:
+        inner = people.surname_in(bare)
+        if inner is not None and _is_role(bare[len(inner) :]):
+            return inner, bare[len(inner) :], ""
+        return bare, None, ""
+    return (*_split_name_and_role(label, people), "")
+
+
+def _split_parentheses(match: regex.Match[str], people: People) -> tuple[str | None, str | None, str]:
+    head, inside, tail = match["head"], match["inside"], match["tail"]
+    if tail and _is_role(tail):  # 青柳(陽)委員
+        return f"{head}({inside})", tail, inside
+    name, honorific = _honorific(inside)
+    if honorific or _is_role(head) or _SEAT.match(head) or _LETTER.match(head):
+        inner, role = _split_name_and_role(name, people) if not honorific else (name, None)
+        return inner or name, head if role is None else head, ""
+    if not people.named(head) and people.named(name):
+        return name, head, ""
+    if len(inside) <= 2:  # 橋本(久)
+        return f"{head}({inside})", None, inside
+    return head, inside, ""
+
+
+def _honorific(text: str) -> tuple[str, str]:
+    for word in HONORIFIC_WORDS:
+        if len(text) > len(word) and text.endswith(word):
+            return text[: -len(word)], word
+    return text, ""
+
+
+def _split_name_and_role(label: str, people: People) -> tuple[str | None, str | None]:
+    surname = people.surname_in(label)
+    if surname is not None:
+        return surname, label[len(surname) :] or None
+    cut = surname_length(label) if _is_role(label) else None
+    if cut is None:
+        return (None, label) if _is_role(label) else (label, None)
+    return label[:cut], label[cut:] or None
+
+
+def surname_length(label: str) -> int | None:
+    """Return how many letters of `label` (surname and post) are the surname, or null where none is."""
+    from minutes_cli.fields.attendees import surname_cut
+
+    return surname_cut(label)

@@ -1,0 +1,27 @@
+"""Line -> MarkedLine: what a line shows. Decides nothing.
+
+Guarantees: `mark` is what the tables of `vocabulary.marks` see at the first letter; `bracket` is the
+bracket that opens the text behind the mark; `body` is that text. A line that shows nothing has neither.
+"""
+
+from minutes_cli.marks.labels import How, LabelMatch, label_of, printed_label
+from minutes_cli.marks.marking import Bracket, Mark, MarkedLine, bracket_at, mark, mark_at
+from minutes_cli.marks.speakers import Shape, SpeakerLabel, is_sentence, speaker_at, speaks_of_somebody
+
+__all__ = [
+    "Bracket",
+    "How",
+    "LabelMatch",
+    "Mark",
+    "MarkedLine",
+    "Shape",
+    "SpeakerLabel",
+    "bracket_at",
+    "is_sentence",
+    "label_of",
+    "mark",
+    "mark_at",
+    "printed_label",
+    "speaker_at",
+    "speaks_of_somebody",
+]

@@ -1,0 +1,185 @@
+"""The mark and the bracket that a line begins with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from minutes_cli.patterns import BULLET, KANJI_DIGITS, NUMBERS, QUESTIONS, RULE, SYMBOLS
+from minutes_cli.vocabulary.marks import BRACKETS, BULLETS, CIRCLES
+
+if TYPE_CHECKING:
+    import regex
+
+    from minutes_cli.lines import Line
+
+# A line that begins with none of these shows no mark: most lines are done after one look.
+_SYMBOL_START = frozenset("→⇒➡⇨⟶↳-=ー―—─*+※>・•◦▪▫⦿")
+_QUESTION_START = frozenset("問質Qq答回A[(【<〔")
+_NUMBER_START = frozenset(
+    "0123456789#第日追議報認諮承同発請陳選協審決そ案検論テ項ア(["
+    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹIVXアイウエオカキクケコabcdefgh一二三四五六七八九十"
+)
+_BULLET_START = frozenset(BULLETS)
+_RULE_START = frozenset("-─━―—=_*~+…‥・.◇◆○〇□■◎●☆★ー＿×")
+_ROMAN = {letter: value for value, letter in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", 1)}
+_KANA = {letter: value for value, letter in enumerate("アイウエオカキクケコ", 1)}
+_LONGEST_BRACKET = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The mark at the head of a line. `end` is where the text behind it begins in `Line.text`."""
+
+    family: str
+    printed: str
+    end: int
+    number: int | None = None
+    depth: int = 1
+    """How often a sign that repeats is printed: -- is 2, ### is 3, 1.4.1 is 3."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A bracket that opens the text: its sign, what stands in it, and where the text goes on."""
+
+    sign: str
+    inside: str
+    start: int
+    end: int
+    whole: bool
+    """Nothing stands behind the bracket."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedLine:
+    """A line and what it shows."""
+
+    line: Line
+    mark: Mark | None = None
+    bracket: Bracket | None = None
+    ruled: bool = False
+
+    @property
+    def text(self) -> str:
+        """The folded text of the whole line."""
+        return self.line.text
+
+    @property
+    def start(self) -> int:
+        """Where the text behind the mark begins."""
+        return self.mark.end if self.mark else 0
+
+    @property
+    def body(self) -> str:
+        """The folded text behind the mark."""
+        return self.line.text[self.mark.end :] if self.mark else self.line.text
+
+    @property
+    def number(self) -> int:
+        """The 1-based number of the line."""
+        return self.line.number
+
+
+def mark(line: Line) -> MarkedLine:
+    """Say what `line` shows."""
+    text = line.text
+    if not text:
+        return MarkedLine(line)
+    first = text[0]
+    if first in _RULE_START and RULE.fullmatch(text):
+        return MarkedLine(line, ruled=True)
+    found = mark_at(line, 0)
+    start = found.end if found else 0
+    bracket = bracket_at(text, start) if start < len(text) and text[start] in BRACKETS else None
+    return MarkedLine(line, found, bracket)
+
+
+def mark_at(line: Line, start: int) -> Mark | None:
+    """Return the mark at position `start` of the line's text."""
+    text = line.text
+    first = text[start : start + 1]
+    if first in _BULLET_START:
+        match = BULLET.match(text, start)
+        if match:
+            family = "○" if first in CIRCLES else first
+            return Mark(family, line.printed_at(start, match.end()).strip(), match.end())
+    if first in _SYMBOL_START:
+        for family, pattern in SYMBOLS:
+            match = pattern.match(text, start)
+            if match:
+                return _symbol(line, family, match, start)
+    if first in _QUESTION_START:
+        for family, pattern in QUESTIONS:
+            match = pattern.match(text, start)
+            if match:
+                return Mark(family, line.printed_at(start, match.end()).strip(), match.end())
+    if first in _NUMBER_START:
+        for family, pattern in NUMBERS:
+            match = pattern.match(text, start)
+            if match:
+                return _numbered(line, family, match, start)
+    return None
+
+
+def _symbol(line: Line, family: str, match: regex.Match[str], start: int) -> Mark:
+    dashes = match.groupdict().get("dash")
+    depth = len(dashes) if dashes else 1
+    return Mark(family, line.printed_at(start, match.end()).strip(), match.end(), None, depth)
+
+
+def _numbered(line: Line, family: str, match: regex.Match[str], start: int) -> Mark:
+    groups = match.groupdict()
+    printed = line.printed_at(start, match.end()).strip()
+    if family == "#":
+        return Mark(family, printed, match.end(), None, len(groups["hash"]))
+    depth = {"N-N": 2, "N.N": 2, "N.N.N": 3}.get(family, 1)
+    return Mark(family, printed, match.end(), number_of(groups["n"]), depth)
+
+
+def number_of(digits: str) -> int:
+    """Return the number that 12, 十二, ③, Ⅳ, イ or b stands for; 0 where it counts otherwise."""
+    first = digits[0]
+    if digits.isascii() and digits.isdigit():
+        return int(digits)
+    if "①" <= first <= "⑳":
+        return ord(first) - ord("①") + 1
+    if first in _ROMAN:
+        return _ROMAN[first]
+    if first in _KANA:
+        return _KANA[first]
+    if "a" <= first <= "h" and len(digits) == 1:
+        return ord(first) - ord("a") + 1
+    return _kanji_number(digits)
+
+
+def _kanji_number(digits: str) -> int:
+    tens, ten, ones = digits.rpartition("十")
+    if ten:
+        return 10 * (KANJI_DIGITS.get(tens, 1) if tens else 1) + KANJI_DIGITS.get(ones, 0)
+    value = 0
+    for letter in digits:
+        value = value * 10 + KANJI_DIGITS.get(letter, 0)
+    return value
+
+
+def bracket_at(text: str, start: int) -> Bracket | None:
+    """Return the bracket that opens at `start`, closed within a short stretch, or null."""
+    sign = text[start]
+    closing = BRACKETS.get(sign)
+    if closing is None:
+        return None
+    depth = 0
+    for position in range(start, min(len(text), start + _LONGEST_BRACKET)):
+        letter = text[position]
+        if letter == sign:
+            depth += 1
+        elif letter == closing:
+            depth -= 1
+            if depth == 0:
+                inside = text[start + 1 : position].strip()
+                end = position + 1
+                while end < len(text) and text[end] == " ":
+                    end += 1
+                return Bracket(sign, inside, start, end, end >= len(text))
+    return None

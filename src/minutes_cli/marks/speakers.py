@@ -1,0 +1,182 @@
+"""Whether a text begins with a speaker's label: ○山田委員　…, 【座長】, 事務局：…, 議長（山田太郎君）.
+
+Only the shape is told here; whether a shape means speakers is learnt from the document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+import regex
+
+from minutes_cli.vocabulary.roles import SPEAKER_ENDINGS, SPEAKERS
+
+if TYPE_CHECKING:
+    from minutes_cli.marks.marking import MarkedLine
+
+_LONGEST_LABEL = 60
+_SENTENCE_END = "。.?!？！"
+_HIRAGANA = regex.compile(r"\p{Hiragana}")
+_ENDINGS = frozenset(SPEAKER_ENDINGS)
+_LONGEST_ENDING = max(map(len, _ENDINGS))
+_WHOLE = frozenset(SPEAKERS)
+
+# 議長(山田太郎君), 総務常任委員長(島昌之), 4番(山田太郎君): somebody, and in parentheses who.
+_POST_AND_NAME = regex.compile(r"(?P<post>[^\s()。、:「」]{1,40}+) ?+\((?P<name>[^()。、:]{1,20}+)\)(?P<rest>[^\s()。、:「」]{0,12}+)")
+# 12番, 12番山田太郎君
+_SEAT = regex.compile(r"\d{1,3}+番")
+# A委員, 委員A, 委員1, Ａ, X, 委員(A)
+_LETTER = regex.compile(r"(?:[A-Z●○■□*]{1,2}+|[A-Z]\d?+)(?:委員|構成員|議員|氏|さん|先生|社|理事|監事|会員|住民|町民|市民|区民|参加者)?+|(?:委員|構成員|会員|参加者|住民|市民|発言者|質問者|出席者|意見者)(?:\d{1,3}+|[A-Za-z●○]{1,2}+|[①-⑳])")
+_LABEL_LETTERS = regex.compile(r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-zー・･々〆ヶ0-9●○.\-&/]++")
+_PARTICLE = regex.compile(r"[のをはがにでともへ]|から|より|まで|について|として|です|ます|した|する|こと|もの")
+_STOPS = frozenset("。、「」『』?!")
+
+
+class Shape(Enum):
+    """How a speaker's label stands to what is said."""
+
+    MARKED = "a mark, the label, the text"
+    BRACKET = "the label in brackets"
+    COLON = "the label, a colon"
+    ALONE = "the label alone on its line"
+    GAP = "the label, a space, the text"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLabel:
+    """A label found: positions of it and of what is said in the line's text.
+
+    `sure`: a role, a post or an honorific tells that it is somebody.
+    """
+
+    shape: Shape
+    start: int
+    end: int
+    said: int
+    sure: bool
+    sign: str = ""
+
+
+def speaks_of_somebody(label: str) -> bool:
+    """Say whether a folded label names a person or a part: 山田委員, 事務局, 議長(山田太郎君), Ａ委員."""
+    bare = "".join(label.split())
+    if not bare or len(bare) > _LONGEST_LABEL or not _STOPS.isdisjoint(bare):
+        return False
+    if bare in _WHOLE or _LETTER.fullmatch(bare):
+        return True
+    match = _POST_AND_NAME.fullmatch(bare)
+    if match:
+        return _post_and_name(match)
+    if _SEAT.match(bare):
+        return True
+    return len(bare) > 1 and _ends_like_somebody(bare)
+
+
+def _post_and_name(match: regex.Match[str]) -> bool:
+    rest = match["rest"]
+    if rest:  # 青柳(陽)委員
+        return rest in _WHOLE or _ends_like_somebody(rest) or rest in _ENDINGS
+    name, post = match["name"], match["post"]
+    if name[-1] in "君氏様" or name.endswith("さん") or name.endswith(("議員", "委員")):
+        return True
+    if _LETTER.fullmatch(post):  # A（三好）: an answer, and whose
+        return True
+    return post in _WHOLE or _ends_like_somebody(post) or bool(_SEAT.match(post)) or _LETTER.fullmatch(name) is not None
+
+
+def _ends_like_somebody(bare: str) -> bool:
+    if not _LABEL_LETTERS.fullmatch(bare.replace("(", "").replace(")", "")):
+        return False
+    longest = min(_LONGEST_ENDING, len(bare))
+    return any(bare[-length:] in _ENDINGS for length in range(longest, 0, -1))
+
+
+def is_sentence(text: str) -> bool:
+    """Say whether a folded text is said or told rather than a name, a heading or a value."""
+    if not text:
+        return False
+    if "。" in text or text[-1] in "?!" or text.endswith(("です", "ます", "ません")):
+        return True
+    return len(text) >= 18 and ("、" in text or len(_HIRAGANA.findall(text[:60])) * 3 >= min(len(text), 60))
+
+
+def speaker_at(marked: MarkedLine) -> SpeakerLabel | None:
+    """Return the speaker's label that the line begins with, behind its mark if it has one."""
+    text, start = marked.text, marked.start
+    if marked.bracket is not None:
+        return _in_bracket(marked)
+    head = text[start : start + _LONGEST_LABEL + 1]
+    if not head:
+        return None
+    colon = head.find(":")
+    if 0 < colon <= 30 and _STOPS.isdisjoint(head[:colon]):
+        return _with_colon(marked, colon)
+    return _by_gap(marked, head)
+
+
+def _in_bracket(marked: MarkedLine) -> SpeakerLabel | None:
+    bracket = marked.bracket
+    if bracket is None or not bracket.inside or not _STOPS.isdisjoint(bracket.inside):
+        return None
+    if len(bracket.inside) > 25:
+        return None
+    said = bracket.end
+    text = marked.text
+    if said < len(text) and text[said] == ":":
+        said += 1 + (len(text[said + 1 :]) - len(text[said + 1 :].lstrip(" ")))
+    return SpeakerLabel(
+        Shape.BRACKET, bracket.start, bracket.end, said, speaks_of_somebody(bracket.inside), bracket.sign
+    )
+
+
+def _with_colon(marked: MarkedLine, colon: int) -> SpeakerLabel | None:
+    text, start = marked.text, marked.start
+    label = text[start : start + colon].rstrip()
+    said = start + colon + 1
+    while said < len(text) and text[said] == " ":
+        said += 1
+    return SpeakerLabel(Shape.COLON, start, start + len(label), said, speaks_of_somebody(label), ":")
+
+
+def _by_gap(marked: MarkedLine, head: str) -> SpeakerLabel | None:
+    """Find where a label ends that has only a space, or the end of the line, behind it."""
+    text, start = marked.text, marked.start
+    end = 0
+    for _ in range(4):  # 山田 太郎 委員　…: a label may hold a space or two
+        gap = _gap(head, end)
+        label = head[:gap]
+        if gap > _LONGEST_LABEL or not _STOPS.isdisjoint(label):
+            return None
+        said = start + gap
+        while said < len(text) and text[said] in " \t":
+            said += 1
+        if speaks_of_somebody(label):
+            if said >= len(text):
+                return SpeakerLabel(_shape(marked, Shape.ALONE), start, start + gap, said, sure=True)
+            return SpeakerLabel(_shape(marked, Shape.GAP), start, start + gap, said, sure=True)
+        if gap >= len(head):
+            return None
+        end = said - start
+        if gap > 14:
+            return None
+    return None
+
+
+def _gap(head: str, position: int) -> int:
+    """Return the position of the next space outside parentheses, or the length."""
+    depth = 0
+    for index in range(position, len(head)):
+        letter = head[index]
+        if letter == "(":
+            depth += 1
+        elif letter == ")":
+            depth -= 1
+        elif letter in " \t" and depth <= 0:
+            return index
+    return len(head)
+
+
+def _shape(marked: MarkedLine, otherwise: Shape) -> Shape:
+    return Shape.MARKED if marked.mark is not None else otherwise

@@ -1,0 +1,174 @@
+"""Which line goes on with the line above it: hard wraps, hanging indents, page breaks in mid-sentence.
+
+The document tells by its own habits: at which column its lines break, and whether its paragraphs end
+with a full stop.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from minutes_cli.patterns import NARRATION_ENDING, NARRATION_WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutes_cli.marks import MarkedLine
+
+_STOPS = frozenset("。．.!?！？")
+_CLOSERS = frozenset(")」』】〕》>]~ー")
+_GOES_ON = frozenset("、,・(「『〔【:")
+# No sentence begins with these.
+_NEVER_FIRST = frozenset("ぁぃぅぇぉっゃゅょァィゥェォッャュョーんンをヲ。、)」』】〕々ゝゞ")
+# A line that begins with one of these goes on, unless the line above ends a sentence.
+_PARTICLES = frozenset("のをがはにへともでや")
+_POLITELY_TOLD = (
+    "がありました",
+    "行いました",
+    "されました",
+    "なりました",
+    "了承しました",
+    "決定しました",
+    "承認しました",
+)
+_LONG = 50
+_SHORTEST_WRAP = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the document does at the end of a line. `wrap`: the column from which a line is full."""
+
+    wrap: int | None
+    stops: float
+    """Share of paragraphs that end with a full stop."""
+
+    def full(self, marked: MarkedLine) -> bool:
+        """Say whether the line reaches the column at which this document breaks its lines."""
+        return self.wrap is not None and columns(marked) >= self.wrap
+
+    @property
+    def stopped(self) -> bool:
+        """Paragraphs end with a full stop, so that one without goes on."""
+        return self.stops >= 0.6
+
+
+@lru_cache(maxsize=8192)
+def _wide(letter: str) -> int:
+    return 2 if unicodedata.east_asian_width(letter) in "WFA" else 1
+
+
+def width(text: str) -> int:
+    """Return the columns that a text takes in print."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_wide, text))
+
+
+def columns(marked: MarkedLine) -> int:
+    """Return the column at which the line ends, full-width letters counted as two."""
+    return marked.line.indent + width(marked.line.text)
+
+
+def learn_habits(lines: Sequence[MarkedLine]) -> Habits:
+    """Learn where lines break and how paragraphs end. Only a sample of a long document is measured."""
+    sample = [marked for marked in lines[:2000] if marked.text and not marked.ruled]
+    ends: list[int] = sorted(columns(marked) for marked in sample if len(marked.text) <= 200)
+    longer = [end for end in ends if end >= _SHORTEST_WRAP]
+    return Habits(_wrap_column(longer, sample), _stops(lines[:2000]))
+
+
+def _wrap_column(longer: list[int], sample: list[MarkedLine]) -> int | None:
+    if len(longer) < 4 or any(len(marked.text) > 200 for marked in sample):
+        over = sum(len(marked.text) > 200 for marked in sample)
+        if len(longer) < 4 or over * 20 > len(sample):
+            return None
+    top = longer[int(len(longer) * 0.9)]
+    band = sum(top - 8 <= end <= top + 4 for end in longer)
+    beyond = sum(end > top + 8 for end in longer)
+    if top <= 130 and band * 4 >= len(longer) and beyond * 10 <= len(longer):
+        return top - 8
+    return None
+
+
+def _stops(lines: Sequence[MarkedLine]) -> float:
+    """Share of paragraph ends (before a blank, a mark or the end) that are full stops, in lines of some length."""
+    ends = stopped = 0
+    for place, marked in enumerate(lines):
+        if len(marked.text) < 15 or marked.ruled:
+            continue
+        following = lines[place + 1] if place + 1 < len(lines) else None
+        if following is not None and following.text and following.mark is None and following.bracket is None:
+            continue
+        ends += 1
+        stopped += closes(marked.text)
+    return stopped / ends if ends else 0.0
+
+
+def closes(text: str) -> bool:
+    """Say whether a text ends a sentence: with a full stop, a bracket behind it allowed."""
+    stripped = text.rstrip(")」』】〕>] ")
+    return bool(stripped) and (stripped[-1] in _STOPS or (stripped != text and text[-1] in "」』"))
+
+
+def closed(text: str, habits: Habits) -> bool:
+    """Say whether a paragraph may end here, in a document of these habits."""
+    if not text:
+        return True
+    if closes(text):
+        return True
+    if text[-1] in _GOES_ON:
+        return False
+    if not habits.stopped:
+        return text[-1] in _CLOSERS or True
+    return text[-1] in _CLOSERS and text[-1] != "ー"
+
+
+def goes_on(
+    above: MarkedLine, below: MarkedLine, habits: Habits, *, blank: bool, page: bool, hang: int, single: bool
+) -> bool:
+    """Say whether the unmarked line `below` goes on with what ends in `above`.
+
+    `blank`: blank lines stand between; `page`: a page break does. `hang`: the column from which a
+    line hangs below the text of a marked line. `single`: only one line was read so far.
+    """
+    text = above.text
+    if below.text[0] in _NEVER_FIRST:
+        return True
+    open_end = not closes(text) and (text[-1] in _GOES_ON or not closed(text, habits) or _unbalanced(text))
+    if blank or page:
+        long = columns(above) >= _LONG or not single
+        return open_end and long and (habits.stopped or habits.full(above)) and not heading_shape(below)
+    if closes(text):
+        if is_told(below.text):
+            return False
+        return below.line.indent >= hang > 0 or (habits.full(above) and below.line.indent <= above.line.indent and hang > 0)
+    if text[-1] in _GOES_ON:
+        return True
+    if habits.full(above) or below.text[0] in _PARTICLES:
+        return True
+    if hang > 0 and below.line.indent >= hang:
+        return habits.wrap is None and not (single and heading_shape(above))
+    return open_end and habits.stopped and columns(above) >= _LONG
+
+
+def is_told(text: str) -> bool:
+    """Say whether a paragraph tells what happened and quotes nobody: narration."""
+    if NARRATION_WORD.search(text):
+        return True
+    bare = "".join(text.split()).rstrip("。.)」")
+    if bare.endswith(("ました", "でした")):
+        return bare.endswith(_POLITELY_TOLD)
+    return bare.endswith(NARRATION_ENDING)
+
+
+def heading_shape(marked: MarkedLine) -> bool:
+    """A short line without a full stop could be a heading."""
+    return len(marked.text) <= 30 and not closes(marked.text) and marked.text[-1] not in "、,"
+
+
+def _unbalanced(text: str) -> bool:
+    return text.count("「") > text.count("」") or text.count("(") > text.count(")")

@@ -1,0 +1,91 @@
+"""The types that the outline is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from minutes_cli.account import Part
+    from minutes_cli.diagnostics import Note, Span
+    from minutes_cli.lines import Line, Piece
+    from minutes_cli.marks import MarkedLine
+    from minutes_cli.outline.flat import Segment
+    from minutes_cli.vocabulary.labels import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderBlock:
+    """A labelled block of the header: the fact, the label as printed (null where none is), the value."""
+
+    fact: Fact
+    label: str | None
+    pieces: tuple[Piece, ...]
+    lines: Span
+    numbers: tuple[int, ...]
+    """Every line of the block, ruled ones too."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The labelled part. `start`: the index of the line with which the proceedings begin."""
+
+    title: tuple[Line, ...]
+    blocks: tuple[HeaderBlock, ...]
+    preface: tuple[Segment, ...]
+    start: int
+
+
+@dataclass(slots=True)
+class Unit:
+    """Lines that belong together: a heading, a remark, a speech, a paragraph.
+
+    `paragraphs`: index into `lines` at which each paragraph begins. `said`: where the text begins in
+    the first line. `gap`: blank lines above it.
+    """
+
+    lines: list[MarkedLine]
+    said: int
+    gap: bool
+    paragraphs: list[int] = field(default_factory=lambda: [0])
+    speaker: Piece | None = None
+    family: str = ""
+    part: Part | None = None
+    level: int = 1
+    marker: str | None = None
+    role: str | None = None
+    answer: bool = False
+    open_page: bool = False
+
+    @property
+    def first(self) -> MarkedLine:
+        """The line it begins with."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> MarkedLine:
+        """The line it ends with."""
+        return self.lines[-1]
+
+    @property
+    def span(self) -> Span:
+        """First and last line."""
+        return self.lines[0].number, self.lines[-1].number
+
+    @property
+    def text(self) -> str:
+        """The folded text, lines joined without a space; enough to judge it by."""
+        if len(self.lines) == 1:
+            return self.lines[0].text[self.said :]
+        return self.lines[0].text[self.said :] + "".join(line.text for line in self.lines[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Proceedings:
+    """The talk: units in the order of the page, each with its part, and what was learnt of each mark."""
+
+    units: tuple[Unit, ...]
+    verbatim: bool
+    explanation: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,198 @@
+"""The proceedings: [MarkedLine] -> units with their parts and levels.
+
+How it decides, in this order:
+1. `styles`: which shapes of line mean speakers here, from all lines that show them.
+2. `joins`: where this document breaks its lines and how its paragraphs end.
+3. `units`: what belongs together. In a verbatim record a speech runs to the next speaker; a heading
+   is only what stands between two speeches.
+4. `evidence`: in a summary, each family of marks is a heading or a remark, by the sum of its clues;
+   single lines that plainly are the other thing are told apart afterwards, by the document's habits.
+5. Lines without a mark: a heading where a short line stands alone above what it opens; narration
+   where the record speaks; a remark otherwise.
+6. Levels: by style of number, by the order in which families open one another, by indentation.
+
+Guarantees: every line handed in is in exactly one unit, every unit has a part.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from minutes_cli.account import Part
+from minutes_cli.outline.evidence import (
+    NUMBERS,
+    Lesson,
+    doubts,
+    ends_like_heading,
+    learn,
+)
+from minutes_cli.outline.joins import closes, is_told, learn_habits, width
+from minutes_cli.outline.parts import Proceedings, Unit
+from minutes_cli.outline.styles import Styles, learn_styles
+from minutes_cli.outline.tree import set_levels
+from minutes_cli.outline.units import Body, Cutter, body_of, is_answer_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from minutes_cli.marks import MarkedLine
+    from minutes_cli.outline.joins import Habits
+
+_HEADING_COLUMNS = 70
+# A legend of marks: ○：委員、●：事務局 / （○…委員　→…事務局）
+_LEGEND = regex.compile(
+    r"(?P<mark>[○●◎◇◆□■△▲・→⇒*\-]) *+(?:[:=…]|は|\.\.\.|……|-) *+(?P<role>[\p{Han}\p{Katakana}ー]{2,12}+)"
+)
+_ADDRESS = regex.compile(r"https?://\S++$")
+_ANSWERING = ("事務局", "回答", "答弁", "当局", "理事者", "執行部", "説明者", "市", "県", "町", "区", "課")
+
+
+def proceedings_of(
+    lines: Sequence[MarkedLine],
+    start: int,
+    furniture: frozenset[int],
+    names: Iterable[str],
+    agenda: Iterable[str],
+) -> Proceedings:
+    """Outline the lines from `start` on. `names`: of the attendees; `agenda`: its items without spaces."""
+    body = body_of(lines, start, furniture)
+    styles = learn_styles(body.lines, names)
+    habits = learn_habits(_with_blanks(lines, start, furniture))
+    items = frozenset("".join(item.split()) for item in agenda)
+    cutter = Cutter(body, styles, habits, items)
+    units = cutter.cut()
+    lessons = learn(units, habits, items)
+    _give_parts(units, lessons, habits, items, cutter.verbatim)
+    _read_legend(units)
+    set_levels(units)
+    return Proceedings(tuple(units), cutter.verbatim, _explain(styles, habits, lessons, cutter), tuple(doubts(lessons, units)))
+
+
+def _with_blanks(lines: Sequence[MarkedLine], start: int, furniture: frozenset[int]) -> list[MarkedLine]:
+    return [lines[index] for index in range(start, min(len(lines), start + 3000)) if index not in furniture]
+
+
+def _give_parts(
+    units: list[Unit], lessons: dict[str, Lesson], habits: Habits, agenda: frozenset[str], verbatim: bool
+) -> None:
+    marked_remarks = any(
+        unit.speaker is not None or (unit.family and _lesson_part(lessons, unit) is Part.REMARK) for unit in units
+    )
+    for place, unit in enumerate(units):
+        if unit.part is not None:
+            continue
+        before = units[place - 1] if place else None
+        after = units[place + 1] if place + 1 < len(units) else None
+        if unit.family in ("※",):
+            unit.part = Part.NARRATION
+        elif unit.family:
+            unit.part = _marked_part(unit, before, after, lessons[unit.family], habits, agenda)
+        else:
+            unit.part = _bare_part(unit, before, after, marked_remarks, verbatim)
+    _lists_under_paragraphs(units)
+
+
+def _lesson_part(lessons: dict[str, Lesson], unit: Unit) -> Part | None:
+    lesson = lessons.get(unit.family)
+    return lesson.part if lesson is not None else None
+
+
+def _marked_part(
+    unit: Unit, before: Unit | None, after: Unit | None, lesson: Lesson, habits: Habits, agenda: frozenset[str]
+) -> Part:
+    """The part of its family, unless this line plainly is the other thing."""
+    bare = "".join(unit.text.split())
+    if lesson.part is Part.REMARK:
+        plain = habits.stopped and not closes(unit.text) and width(unit.text) <= _HEADING_COLUMNS
+        opens = after is not None and after.family != unit.family and after.part is None
+        if (plain and opens and ends_like_heading(bare) and len(unit.lines) == 1) or (len(bare) > 4 and bare in agenda):
+            return Part.HEADING
+        return Part.NARRATION if unit.family.startswith("whole") and is_told(unit.text) else Part.REMARK
+    if closes(unit.text) and not unit.family.startswith("whole"):
+        told = is_told(unit.text)
+        if width(unit.text) > _HEADING_COLUMNS or told:
+            return Part.NARRATION if told and unit.family in NUMBERS else Part.REMARK
+    return Part.HEADING
+
+
+def _bare_part(
+    unit: Unit, before: Unit | None, after: Unit | None, marked_remarks: bool, verbatim: bool
+) -> Part:
+    """A paragraph without a mark: heading, narration or remark."""
+    if _is_bare_heading(unit, before, after):
+        return Part.HEADING
+    if is_told(unit.text) or before is None or _ADDRESS.match(unit.text):
+        return Part.NARRATION
+    if verbatim:
+        return Part.REMARK if before is not None and before.family == "speaker trailing" else Part.NARRATION
+    if marked_remarks and not closes(unit.text) and before is not None and before.part is Part.NARRATION:
+        return Part.NARRATION
+    return Part.REMARK
+
+
+def _is_bare_heading(unit: Unit, before: Unit | None, after: Unit | None) -> bool:
+    text = unit.text
+    if after is None or len(unit.lines) > 1 or not text:
+        return False
+    if closes(text) or text[-1] in "、,・:" or width(text) > _HEADING_COLUMNS or "://" in text:
+        return False
+    bare = "".join(text.split())
+    if is_told(text) and not bare.endswith(("概要", "結果", "説明", "承認", "了承", "閉会")):
+        return False
+    if after.part in (Part.CLOSING, Part.FIELD, Part.NARRATION) and not after.gap:
+        return False
+    if unit.first.bracket is not None and not unit.first.bracket.whole:
+        return False
+    opens = bool(after.family) or after.speaker is not None or width(after.text) > _HEADING_COLUMNS or closes(after.text)
+    parted = unit.gap or before is None or before.part is Part.HEADING
+    if parted and opens:
+        return True
+    return opens and bool(after.family) and ends_like_heading(bare)
+
+
+def _lists_under_paragraphs(units: list[Unit]) -> None:
+    """次の３点を柱とする。① … ② … ③ …: a run of short numbers without anything below belongs to the paragraph."""
+    place = 0
+    while place < len(units):
+        end = place
+        family = units[place].family
+        while end < len(units) and units[end].part is Part.HEADING and units[end].family == family in NUMBERS:
+            end += 1
+        run = units[place:end]
+        above = units[place - 1] if place else None
+        tight = all(not unit.gap for unit in run[1:])
+        leads = above is not None and above.part in (Part.NARRATION, Part.REMARK) and not above.family and not run[0].gap if run else False
+        if len(run) > 1 and tight and leads:
+            for unit in run:
+                unit.part = Part.NARRATION
+        place = max(end, place + 1)
+
+
+def _read_legend(units: list[Unit]) -> None:
+    """○：委員、●：事務局: the marks stand for speakers from here on."""
+    roles: dict[str, str] = {}
+    for unit in units:
+        found = _LEGEND.findall(unit.first.text) if len(unit.first.text) <= 60 else []
+        if found and not closes(unit.text) and (len(found) > 1 or unit.first.text[0] in "(【[※"):
+            roles.update({("○" if mark in "○" else mark): role for mark, role in found})
+            unit.part = Part.NARRATION
+    if not roles:
+        return
+    for unit in units:
+        if unit.part is Part.REMARK and unit.speaker is None and unit.family in roles:
+            unit.role = roles[unit.family]
+            unit.answer = unit.role.endswith(_ANSWERING)
+
+
+def _explain(styles: Styles, habits: Habits, lessons: dict[str, Lesson], cutter: Cutter) -> tuple[str, ...]:
+    rows = [f"speakers  {shape.value} {sign}".rstrip() for shape, sign in sorted(styles.accepted, key=str)]
+    rows.append("record  verbatim" if cutter.verbatim else "record  summary")
+    rows.append(f"lines  break at column {habits.wrap}" if habits.wrap else "lines  are not wrapped")
+    rows.append(f"paragraphs  {habits.stops:.0%} end with a full stop")
+    rows.extend(lesson.explain() for lesson in lessons.values())
+    return tuple(rows)
+
+
+__all__ = ["Body", "is_answer_mark", "proceedings_of"]

@@ -1,0 +1,162 @@
+"""How this document labels its speakers, learnt from all its lines at once.
+
+A style is a shape and a sign: ○ behind which a label and a space stand, 【…】 alone on a line, `X：`.
+A style is taken for speakers where most of the lines that show it name somebody for sure (a role, a
+post, an honorific, a person of the attendance list). Within a style so learnt, labels that no table
+knows (（がぶ）, ○鈴木一郎　) are speakers too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+
+from minutes_cli.marks import Shape, SpeakerLabel, bracket_at, is_sentence, speaker_at
+from minutes_cli.patterns import SITTING, STAGE_WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from minutes_cli.marks import MarkedLine
+
+Style = tuple[Shape, str]
+
+_SPEAKING_MARKS = frozenset("○◎◆●◇□■△▲▽▼☆★・-")
+_NAME = regex.compile(
+    r"(?P<name>[\p{Han}々ヶヵ]{1,4}+(?: [\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,6}+)?|[\p{Han}々]{1,4}+[\p{Hiragana}\p{Katakana}ー]{0,6}+) ++(?=\S{6})"
+)
+_HONORIFIC = regex.compile(r"(?:君|氏|様|さん|殿|委員|議員)$")
+_TRAILING = regex.compile(r"\((?P<name>[^()。、]{1,12}+)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles that mean speakers here, and the names known from the attendance list."""
+
+    accepted: frozenset[Style]
+    names: frozenset[str]
+    labels: frozenset[str]
+    trailing: frozenset[str] = frozenset()
+    """Labels that may stand in parentheses at the end of what is said; empty where none do."""
+
+    def speaker(self, marked: MarkedLine) -> SpeakerLabel | None:
+        """Return the speaker's label of a line, where its style means speakers."""
+        if not self.accepted:
+            return None
+        label = _candidate(marked)
+        if label is None or style_of(marked, label) not in self.accepted:
+            return None
+        if label.sure or _key(marked, label) in self.labels or self._known(marked, label):
+            return label
+        if label.shape is Shape.COLON:
+            return None
+        inside = marked.text[label.start : label.end]
+        alone = label.said >= len(marked.text)
+        if label.shape is Shape.BRACKET and (not alone or len(inside) > 12 or STAGE_WORD.search(inside)):
+            return None
+        return label
+
+    def _known(self, marked: MarkedLine, label: SpeakerLabel) -> bool:
+        return is_known(marked.text[label.start : label.end].strip("()[]【】<>〔〕《》"), self.names)
+
+    def trailing_speaker(self, marked: MarkedLine) -> tuple[int, int] | None:
+        """Return the place of a speaker's name in parentheses at the end of what is said."""
+        if not self.trailing:
+            return None
+        match = _TRAILING.search(marked.text)
+        if match is None or match.start() < 2:
+            return None
+        name = match["name"]
+        if name in self.trailing or is_known(name, self.names):
+            return match.start(), match.end()
+        return None
+
+
+def is_known(label: str, names: frozenset[str]) -> bool:
+    """Say whether a label is a name of the attendance list, honorific aside."""
+    bare = _HONORIFIC.sub("", "".join(label.split())).casefold()
+    return len(bare) > 0 and bare in names
+
+
+def style_of(marked: MarkedLine, label: SpeakerLabel) -> Style:
+    """Return the style that a label shows."""
+    if label.shape is Shape.BRACKET:
+        alone = "alone" if label.said >= len(marked.text) else "text"
+        return Shape.BRACKET, label.sign + alone
+    family = marked.mark.family if marked.mark is not None else ""
+    return label.shape, family
+
+
+def learn_styles(lines: Sequence[MarkedLine], names: Iterable[str]) -> Styles:
+    """Learn from the lines of the proceedings which styles mean speakers."""
+    known = frozenset(name.casefold() for name in names)
+    sure: Counter[Style] = Counter()
+    shown: Counter[Style] = Counter()
+    labels: Counter[str] = Counter()
+    for index, marked in enumerate(lines):
+        label = _candidate(marked)
+        if label is None:
+            if marked.mark is not None and marked.mark.family in _SPEAKING_MARKS:
+                shown[(Shape.MARKED, marked.mark.family)] += 1
+            continue
+        style = style_of(marked, label)
+        shown[style] += 1
+        if not _something_said(lines, index, label):
+            continue
+        inside = marked.text[label.start : label.end].strip("()[]【】<>〔〕《》")
+        if label.sure or is_known(inside, known):
+            sure[style] += 1
+        labels[_key(marked, label)] += 1
+    accepted = frozenset(style for style in shown if _accepted(style, sure[style], shown[style]))
+    repeated = frozenset(label for label, count in labels.items() if count > 1)
+    single = frozenset(labels)
+    trailing = any(style[0] is Shape.BRACKET and style[1].startswith("(alone") for style in accepted)
+    return Styles(accepted, known, repeated, single if trailing else frozenset())
+
+
+def _accepted(style: Style, sure: int, shown: int) -> bool:
+    shape = style[0]
+    if shape is Shape.GAP:
+        return sure >= 3
+    if shape in (Shape.COLON, Shape.ALONE):
+        return sure >= 2
+    if shape is Shape.BRACKET:
+        return sure >= 1 and sure * 10 >= shown * 3
+    return sure >= 1 and sure * 2 >= shown
+
+
+def _key(marked: MarkedLine, label: SpeakerLabel) -> str:
+    return "".join(marked.text[label.start : label.end].split()).strip("()[]【】<>〔〕《》")
+
+
+def _candidate(marked: MarkedLine) -> SpeakerLabel | None:
+    if marked.ruled or not marked.text or SITTING.fullmatch(marked.text):
+        return None
+    label = speaker_at(marked)
+    if label is not None:
+        return label
+    if marked.mark is not None and marked.mark.family in _SPEAKING_MARKS and marked.bracket is None:
+        match = _NAME.match(marked.text, marked.start)
+        if match and is_sentence(marked.text[match.end() :]):
+            return SpeakerLabel(Shape.MARKED, marked.start, match.end("name"), match.end(), sure=False)
+    return None
+
+
+def _something_said(lines: Sequence[MarkedLine], index: int, label: SpeakerLabel) -> bool:
+    marked = lines[index]
+    said = marked.text[label.said :]
+    if said:
+        if label.shape is Shape.GAP:
+            return is_sentence(said)
+        return len(said) > 1
+    following = next((line for line in lines[index + 1 : index + 4] if line.text), None)
+    return following is not None and not following.ruled
+
+
+def bracketed_name(text: str) -> str:
+    """Return what stands in the bracket that a text begins with, or the text."""
+    bracket = bracket_at(text, 0) if text else None
+    return bracket.inside if bracket is not None else text

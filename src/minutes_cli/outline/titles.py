@@ -1,0 +1,100 @@
+"""Which of the lines above the first label are the title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from minutes_cli.furniture import without_page_number
+from minutes_cli.fields.title import looks_like_title
+from minutes_cli.lines import line_of
+from minutes_cli.marks import is_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutes_cli.lines import Line
+    from minutes_cli.marks import MarkedLine
+
+_NUMBERED = regex.compile(r"第 *+[\d一二三四五六七八九十百]++ *+[回号]|#\d")
+_TYPE = regex.compile(r"(?:議事|会議)(?:録|要旨|概要|要録|メモ|記録|結果)|速記録|要約|概要|メモ|記録")
+_MOST_LINES = 4
+
+
+def title_lines(preface: Sequence[MarkedLine]) -> list[Line]:
+    """Return the lines of the title, in order; none where no line looks like one."""
+    runs = _runs([marked for marked in preface if not marked.ruled])
+    scored = [(_score(run), -place, run) for place, run in enumerate(runs)]
+    best = max(scored, key=lambda row: row[:2], default=None)
+    if best is None or best[0] <= 0:
+        return []
+    return [_without_marker(marked) for marked in best[2]]
+
+
+def _without_marker(marked: MarkedLine) -> Line:
+    """`# 定例会` is printed with a marker that is not the title's."""
+    if marked.mark is not None and marked.mark.family == "#":
+        return line_of(marked.line.printed_at(marked.start), marked.number)
+    head = without_page_number(marked.text)
+    return marked.line if head == marked.text else line_of(marked.line.printed_at(0, len(head)), marked.number)
+
+
+def _runs(preface: Sequence[MarkedLine]) -> list[list[MarkedLine]]:
+    """Cut the preface into runs of adjacent lines that may be one title."""
+    runs: list[list[MarkedLine]] = []
+    for marked in preface:
+        if not _may_be_title(marked):
+            runs.append([])
+            continue
+        if runs and runs[-1] and runs[-1][-1].number == marked.number - 1 and len(runs[-1]) < _MOST_LINES:
+            if _same(runs[-1][-1], marked):
+                runs.append([marked])
+            else:
+                runs[-1].append(marked)
+        else:
+            runs.append([marked])
+    return [_trimmed(run) for run in runs if run]
+
+
+def _same(above: MarkedLine, below: MarkedLine) -> bool:
+    """The same title printed twice, or two titles each complete."""
+    return above.text == below.text or (bool(_TYPE.search(above.text)) and bool(_TYPE.search(below.text)))
+
+
+def _may_be_title(marked: MarkedLine) -> bool:
+    text = marked.text
+    return len(text) <= 120 and "。" not in text and not is_sentence(text)
+
+
+def _trimmed(run: list[MarkedLine]) -> list[MarkedLine]:
+    """Leave off lines around the title that do not belong to it: an office below, a stamp above."""
+    while len(run) > 1 and not looks_like_title(run[-1].text) and not _NUMBERED.search(run[-1].text):
+        run = run[:-1]
+    while len(run) > 1 and _stands_above(run[0]) and looks_like_title(run[1].text) and _complete(run[1]):
+        run = run[1:]
+    return run
+
+
+def _stands_above(marked: MarkedLine) -> bool:
+    return not looks_like_title(marked.text) and len(marked.text) <= 12
+
+
+def _complete(marked: MarkedLine) -> bool:
+    """A line that holds the meeting's name and the number or type needs no line above."""
+    text = _TYPE.sub("", _NUMBERED.sub("", marked.text))
+    return len("".join(text.split())) >= 6
+
+
+def _score(run: list[MarkedLine]) -> int:
+    text = "".join(marked.text for marked in run)
+    score = 0
+    if _TYPE.search(text):
+        score += 3 if len("".join(text.split())) > 5 else 1
+    if _NUMBERED.search(text):
+        score += 2
+    if any(looks_like_title(marked.text) for marked in run):
+        score += 2
+    if run[0].mark is not None and run[0].mark.family == "#" and run[0].mark.depth == 1:
+        score += 3
+    return score

@@ -1,0 +1,405 @@
+"""The lines of the proceedings -> units: what belongs together, before its part is known.
+
+A unit begins at a mark, a whole bracket, a speaker's label, or a paragraph; lines that go on with it
+(`joins`) are taken into it. In a verbatim record (`Cutter.verbatim`) everything behind a speaker's
+label is the speech, until the next label or a heading that stands between two speeches.
+
+Guarantees: each line handed in is in exactly one unit; units follow the order of the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from minutes_cli.account import Part
+from minutes_cli.lines import Piece
+from minutes_cli.marks import How, Shape, label_of
+from minutes_cli.outline.evidence import ANNOUNCING, NUMBERS, ends_like_heading
+from minutes_cli.outline.joins import closes, goes_on, heading_shape, is_told, width
+from minutes_cli.outline.parts import Unit
+from minutes_cli.patterns import CLOSING, SITTING, STAGE_WORD
+from minutes_cli.vocabulary.labels import Fact
+from minutes_cli.vocabulary.marks import ARROWS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutes_cli.marks import MarkedLine, SpeakerLabel
+    from minutes_cli.outline.joins import Habits
+    from minutes_cli.outline.styles import Styles
+
+_STAGE_LENGTH = 60
+_STAGE_SIGNS = frozenset("〔([<")
+_DASHES = frozenset("-―─")
+
+
+@dataclass(slots=True)
+class Body:
+    """The lines of the proceedings without blank ones and furniture, and what parted them."""
+
+    lines: list[MarkedLine]
+    blank: list[bool]
+    page: list[bool]
+
+
+def body_of(lines: Sequence[MarkedLine], start: int, furniture: frozenset[int]) -> Body:
+    """Return the filled lines from `start` on; `page`: a page break or furniture stands above."""
+    body = Body([], [], [])
+    blank = page = False
+    for index in range(start, len(lines)):
+        marked = lines[index]
+        if index in furniture:
+            page = True
+            continue
+        if "\f" in marked.line.printed:
+            page = True
+        if not marked.text:
+            blank = True
+            continue
+        body.lines.append(marked)
+        body.blank.append(blank)
+        body.page.append(page)
+        blank = page = False
+    return body
+
+
+class Cutter:
+    """Cuts a body into units."""
+
+    def __init__(self, body: Body, styles: Styles, habits: Habits, agenda: frozenset[str]) -> None:
+        self.body = body
+        self.styles = styles
+        self.habits = habits
+        self.agenda = agenda
+        self.labels: list[SpeakerLabel | None] = [styles.speaker(marked) for marked in body.lines]
+        self.trailing = [styles.trailing_speaker(marked) if not label else None for marked, label in zip(body.lines, self.labels, strict=True)]
+        self.verbatim = self._is_verbatim()
+        self.structural = self._structural_families() if self.verbatim else frozenset()
+        self.units: list[Unit] = []
+
+    def _is_verbatim(self) -> bool:
+        """Speeches outnumber the bullets that are no speeches."""
+        speeches = bullets = 0
+        for marked, label, trailing in zip(self.body.lines, self.labels, self.trailing, strict=True):
+            if label is not None or trailing is not None:
+                speeches += 1
+            elif marked.mark is not None and marked.mark.family not in NUMBERS and marked.mark.family != "※":
+                bullets += 1
+        return speeches > 0 and speeches >= bullets
+
+    def cut(self) -> list[Unit]:
+        """Return the units."""
+        for index in range(len(self.body.lines)):
+            self._place(index)
+        return self.units
+
+    # -- one line ---------------------------------------------------------------------------------
+
+    def _place(self, index: int) -> None:
+        marked = self.body.lines[index]
+        label = self.labels[index]
+        if label is not None:
+            self._speech(index, label)
+        elif self.trailing[index] is not None and self._trails(index):
+            self._trailing(index)
+        elif marked.ruled or SITTING.fullmatch(marked.text):
+            self._told(index)
+        elif CLOSING.fullmatch(marked.text):
+            self._new(index, Part.CLOSING)
+        elif is_stage_direction(marked):
+            self._direction(index)
+        elif self._closing_label(index):
+            unit = self._new(index, Part.FIELD)
+            unit.family = _family_of(marked)
+        else:
+            self._other(index)
+
+    def _other(self, index: int) -> None:
+        marked = self.body.lines[index]
+        current = self.units[-1] if self.units else None
+        if current is not None and current.part is Part.FIELD and not self._leaves_field(current, index):
+            current.lines.append(marked)
+        elif current is not None and self._in_speech(current):
+            self._within_speech(current, index)
+        elif marked.mark is not None or (marked.bracket is not None and marked.bracket.whole):
+            if current is not None and self._number_in_prose(current, index):
+                current.lines.append(marked)
+            else:
+                self._new(index)
+        elif current is not None and self._continues(current, index):
+            current.lines.append(marked)
+            current.open_page |= self.body.page[index] or self.body.blank[index]
+        else:
+            self._new(index)
+
+    def _new(self, index: int, part: Part | None = None) -> Unit:
+        marked = self.body.lines[index]
+        unit = Unit([marked], marked.start, self.body.blank[index] or self.body.page[index])
+        unit.part = part
+        unit.marker = marked.mark.printed if marked.mark is not None else None
+        if part in (None, Part.HEADING):
+            unit.family = _family_of(marked)
+            self._open_bracket(unit, marked)
+        self.units.append(unit)
+        return unit
+
+    @staticmethod
+    def _open_bracket(unit: Unit, marked: MarkedLine) -> None:
+        """【交通】: the brackets are the marker, what stands in them the text."""
+        bracket = marked.bracket
+        if unit.family.startswith("whole") and bracket is not None:
+            unit.said = bracket.start + 1
+
+    # -- speeches -----------------------------------------------------------------------------------
+
+    def _speech(self, index: int, label: SpeakerLabel) -> None:
+        unit = self._new(index, Part.REMARK)
+        unit.speaker = Piece(self.body.lines[index].line, label.start, label.end)
+        unit.said = label.said
+        unit.family = f"speaker {label.sign}"
+        if label.said >= len(self.body.lines[index].text):
+            unit.paragraphs = []
+
+    def _trails(self, index: int) -> bool:
+        """…でどうか（X）: a line of its own, unless X is already speaking."""
+        current = self.units[-1] if self.units else None
+        place = self.trailing[index]
+        if current is None or place is None or current.speaker is None or self.body.blank[index]:
+            return True
+        name = self.body.lines[index].text[place[0] + 1 : place[1] - 1]
+        return name not in current.speaker.text
+
+    def _trailing(self, index: int) -> None:
+        place = self.trailing[index]
+        unit = self._new(index, Part.REMARK)
+        if place is not None:
+            unit.speaker = Piece(self.body.lines[index].line, place[0], place[1])
+        unit.family = "speaker trailing"
+
+    def _in_speech(self, current: Unit) -> bool:
+        if current.family == "speaker trailing":
+            return False
+        return self.verbatim and current.part is Part.REMARK and current.speaker is not None
+
+    def _within_speech(self, current: Unit, index: int) -> None:
+        marked = self.body.lines[index]
+        if self._heading_between(current, index):
+            self._new(index, Part.HEADING)
+            return
+        fresh = self._fresh_paragraph(current, index)
+        if fresh or not current.paragraphs:
+            current.paragraphs.append(len(current.lines))
+        current.lines.append(marked)
+
+    def _fresh_paragraph(self, current: Unit, index: int) -> bool:
+        marked, above = self.body.lines[index], self.body.lines[index - 1]
+        if not current.paragraphs:
+            return True
+        if self.body.blank[index] or self.body.page[index]:
+            return closes(above.text)
+        if marked.mark is not None and closes(above.text):
+            return True
+        if closes(above.text):
+            return not (self.habits.full(above) and marked.line.indent == 0 and above.line.indent == 0)
+        if self.habits.wrap is not None:
+            return not self.habits.full(above) and marked.line.indent > above.line.indent
+        return True
+
+    def _heading_between(self, current: Unit, index: int) -> bool:
+        """A heading between two speeches: short, behind a finished speech, a speaker follows."""
+        marked = self.body.lines[index]
+        if not self._looks_like_heading(index):
+            return False
+        if _mark_or_sign(marked) in self.structural:
+            return True
+        if self.habits.stopped and not closes(self.body.lines[index - 1].text) and current.paragraphs:
+            return False
+        return self._speaker_follows(index)
+
+    def _looks_like_heading(self, index: int) -> bool:
+        marked = self.body.lines[index]
+        text = marked.text
+        if closes(text) or width(text) > 100 or text[-1] in "、,・":
+            return False
+        if marked.mark is not None and marked.mark.family in "→※>":
+            return False
+        if marked.mark is not None or (marked.bracket is not None and marked.bracket.whole):
+            return True
+        if "".join(text.split()) in self.agenda:
+            return True
+        above = self.body.lines[index - 1]
+        alone = self.body.blank[index] or above.ruled
+        return alone and (ends_like_heading("".join(text.split())) or above.ruled)
+
+    def _speaker_follows(self, index: int) -> bool:
+        for below in range(index + 1, min(index + 5, len(self.body.lines))):
+            if self.labels[below] is not None or self.trailing[below] is not None:
+                return True
+            if not self._looks_like_heading(below) and not self._title_goes_on(below):
+                return False
+        return False
+
+    def _title_goes_on(self, index: int) -> bool:
+        """A second line of the heading: 特定事件調査 / 震災対策に関すること：まとめについて."""
+        text = self.body.lines[index].text
+        return not closes(text) and ends_like_heading("".join(text.split())) and not self.body.blank[index]
+
+    def _structural_families(self) -> frozenset[str]:
+        """Families whose every line looks like a heading between speeches: □ …について."""
+        good: dict[str, int] = {}
+        total: dict[str, int] = {}
+        for index, marked in enumerate(self.body.lines):
+            family = _mark_or_sign(marked)
+            if not family or self.labels[index] is not None or is_stage_direction(marked):
+                continue
+            total[family] = total.get(family, 0) + 1
+            above = self.body.lines[index - 1] if index else None
+            parted = above is None or closes(above.text) or above.ruled or self._looks_like_heading(index - 1) or is_stage_direction(above)
+            leads = self._speaker_follows(index) or self._told_below(index)
+            if self._looks_like_heading(index) and parted and (leads or family in ANNOUNCING):
+                good[family] = good.get(family, 0) + 1
+        return frozenset(
+            family
+            for family, count in total.items()
+            if good.get(family, 0) * 5 >= count * 4 and (count > 1 or family not in NUMBERS or family in ANNOUNCING)
+        )
+
+    def _told_below(self, index: int) -> bool:
+        """The paragraph straight below tells what happened."""
+        text = ""
+        for marked in self.body.lines[index + 1 : index + 5]:
+            text += marked.text
+            if closes(text):
+                break
+        return is_told(text)
+
+    # -- narration --------------------------------------------------------------------------------------
+
+    def _told(self, index: int) -> None:
+        self._new(index, Part.NARRATION)
+
+    def _direction(self, index: int) -> None:
+        """A stage direction; where the speech goes on behind it, it stays in the speech."""
+        current = self.units[-1] if self.units else None
+        if current is not None and self._in_speech(current) and self._speech_resumes(index):
+            current.paragraphs.append(len(current.lines))
+            current.lines.append(self.body.lines[index])
+            return
+        self._new(index, Part.NARRATION)
+
+    def _speech_resumes(self, index: int) -> bool:
+        for below in range(index + 1, min(index + 4, len(self.body.lines))):
+            marked = self.body.lines[below]
+            if is_stage_direction(marked):
+                continue
+            if self.labels[below] is not None or self.trailing[below] is not None or marked.ruled:
+                return False
+            if SITTING.fullmatch(marked.text) or CLOSING.fullmatch(marked.text) or self._closing_label(below):
+                return False
+            if self._looks_like_heading(below) or self.body.blank[below]:
+                return False
+            return not is_told(marked.text) or "ます" in marked.text or "です" in marked.text
+        return False
+
+    def _closing_label(self, index: int) -> bool:
+        marked = self.body.lines[index]
+        label = label_of(marked)
+        if label is None or label.fact is not Fact.CLOSING:
+            return False
+        if label.how not in (How.ALONE, How.COLON, How.CELL, How.BRACKET):
+            return False
+        current = self.units[-1] if self.units else None
+        if current is not None and self._in_speech(current):
+            return not self._speaker_follows(index) and all(below is None for below in self.labels[index:])
+        return True
+
+    def _leaves_field(self, current: Unit, index: int) -> bool:
+        """次回 and its lines end at the next heading of the kind that 次回 itself is."""
+        marked = self.body.lines[index]
+        family = _family_of(marked)
+        if family and family == current.family:
+            return True
+        if marked.mark is not None and marked.mark.family == "#" and current.first.mark is not None:
+            return marked.mark.depth <= current.first.mark.depth
+        if not current.family:
+            return self.body.blank[index] and len(current.lines) > 1 and marked.line.indent <= current.first.line.indent
+        return marked.mark is not None and marked.mark.family in ANNOUNCING
+
+    # -- paragraphs ----------------------------------------------------------------------------------------
+
+    def _continues(self, current: Unit, index: int) -> bool:
+        if current.part in (Part.NARRATION, Part.CLOSING, Part.FIELD):
+            return False
+        marked, above = self.body.lines[index], self.body.lines[index - 1]
+        if current.last is not above:
+            return False
+        hang = 0
+        if current.first.mark is not None or current.speaker is not None:
+            hang = current.first.line.indent + 1
+        if current.speaker is not None and current.said >= len(current.first.text) and len(current.lines) == 1:
+            current.paragraphs = [1]
+            return True
+        if current.speaker is None and not current.family and self.body.blank[index] and heading_shape(above):
+            return False
+        return goes_on(
+            above,
+            marked,
+            self.habits,
+            blank=self.body.blank[index],
+            page=self.body.page[index],
+            hang=hang,
+            single=len(current.lines) == 1,
+        )
+
+    def _number_in_prose(self, current: Unit, index: int) -> bool:
+        """A wrapped line that happens to begin with a number: 約 / 20 業務."""
+        marked, above = self.body.lines[index], self.body.lines[index - 1]
+        if marked.mark is None or marked.mark.family not in ("N ", "N.", "N", "N)", "N-N", "N.N", "ア", "a.", "一"):
+            return False
+        if current.part is not None and current.part is not Part.REMARK:
+            return False
+        if current.last is not above or closes(above.text) or self.body.blank[index]:
+            return False
+        return self.habits.full(above) or above.text[-1] in "、,「("
+
+
+def is_stage_direction(marked: MarkedLine) -> bool:
+    """Say whether the whole line tells what happens in the room: （拍手）, 〔…登壇〕, -資料の説明-."""
+    bracket = marked.bracket
+    text = marked.text
+    if len(text) > _STAGE_LENGTH:
+        return False
+    if marked.mark is None and bracket is not None and bracket.whole and bracket.sign in _STAGE_SIGNS:
+        return bool(STAGE_WORD.search("".join(bracket.inside.split()))) and not ends_like_heading_bracket(bracket.inside)
+    return len(text) > 4 and text[0] in _DASHES and text[-1] in _DASHES and text.strip("-―─ ") != ""
+
+
+def ends_like_heading_bracket(inside: str) -> bool:
+    """（質疑応答） and （開催要旨） are headings, （拍手） is none."""
+    return inside.endswith(("質疑応答", "意見交換", "について", "概要", "要旨"))
+
+
+def _family_of(marked: MarkedLine) -> str:
+    if marked.mark is not None:
+        family = marked.mark.family
+        if family in ("-", "#") and marked.mark.depth > 1:
+            return f"{family}{marked.mark.depth}"
+        return family
+    if marked.bracket is not None and marked.bracket.whole:
+        return "whole" + marked.bracket.sign
+    return ""
+
+
+def _mark_or_sign(marked: MarkedLine) -> str:
+    return _family_of(marked)
+
+
+def is_answer_mark(unit: Unit) -> bool:
+    """Say whether the unit's own mark makes it an answer."""
+    return unit.family == "答" or (unit.marker is not None and unit.marker[:1] in ARROWS)
+
+
+def alone(label: SpeakerLabel) -> bool:
+    """Say whether a label has its line to itself."""
+    return label.shape is Shape.ALONE

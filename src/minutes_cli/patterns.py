@@ -1,0 +1,57 @@
+"""Named patterns built from the tables; nothing is matched here.
+
+Every pattern is written for folded text, matched at a position, and cannot backtrack without bound:
+what repeats is possessive, and what may repeat is bounded.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from minutes_cli.vocabulary import furniture, marks, phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from minutes_cli.vocabulary.furniture import LineForm
+    from minutes_cli.vocabulary.marks import MarkForm
+    from minutes_cli.vocabulary.phrases import Phrase
+
+
+def _alternation(patterns: Iterable[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
+
+
+def _mark_forms(rows: tuple[MarkForm, ...]) -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    return tuple((row.family, regex.compile(row.pattern)) for row in rows)
+
+
+def _whole_line(rows: tuple[LineForm, ...]) -> regex.Pattern[str]:
+    return regex.compile(_alternation(row.pattern for row in rows))
+
+
+def _words(rows: tuple[Phrase, ...]) -> str:
+    return "|".join(regex.escape(row.words) for row in sorted(rows, key=lambda row: -len(row.words)))
+
+
+NUMBERS = _mark_forms(marks.NUMBER_FORMS)
+SYMBOLS = _mark_forms(marks.SYMBOL_FORMS)
+QUESTIONS = _mark_forms(marks.QUESTION_FORMS)
+BULLET = regex.compile(rf"(?P<bullet>[{marks.BULLETS}])(?!(?P=bullet)) *+(?:[・•] *+)?+(?!$)")
+
+PAGE_NUMBER = _whole_line(furniture.PAGE_NUMBERS)
+BARE_PAGE_NUMBER = regex.compile(furniture.BARE_PAGE_NUMBER)
+SITE_CHROME = _whole_line(furniture.SITE_CHROME)
+FRONT_MATTER_PAIR = regex.compile(furniture.FRONT_MATTER_PAIR)
+CLOSING = _whole_line(furniture.CLOSINGS)
+SITTING = regex.compile(furniture.SITTING)
+RULE = regex.compile(furniture.RULE)
+
+HEADING_ENDING = tuple(row.words for row in phrases.HEADING_ENDINGS)
+NARRATION_ENDING = tuple(row.words for row in phrases.NARRATION_ENDINGS)
+NARRATION_WORD = regex.compile(_words(phrases.NARRATION_WORDS))
+STAGE_WORD = regex.compile(_words(phrases.STAGE_WORDS))
+
+KANJI_DIGITS = {letter: value for value, letter in enumerate("〇一二三四五六七八九")} | {"零": 0}

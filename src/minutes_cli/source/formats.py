@@ -1,0 +1,64 @@
+"""Which format the bytes are in, told by their content, and the reader of each.
+
+Guarantees: every file is read by exactly one row of `FORMATS`, the first that detects it; the last
+row takes all. A library is imported only when a file of its format is read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from minutes_cli.source.plain import read_plain
+from minutes_cli.source.sniffing import is_html, is_pdf, is_unreadable, is_word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from minutes_cli.source.text import Source
+
+
+class Format(NamedTuple):
+    """A format: how its bytes are known and who reads them (bytes, name, encoding the user named)."""
+
+    name: str
+    detect: Callable[[bytes], bool]
+    read: Callable[[bytes, str | None, str | None], Source]
+
+
+def _read_pdf(data: bytes, name: str | None, _encoding: str | None) -> Source:
+    from minutes_cli.source.pdf import read_pdf  # noqa: PLC0415
+
+    return read_pdf(data, name)
+
+
+def _read_word(data: bytes, name: str | None, _encoding: str | None) -> Source:
+    from minutes_cli.source.docx import read_docx  # noqa: PLC0415
+
+    return read_docx(data, name)
+
+
+def _read_html(data: bytes, name: str | None, encoding: str | None) -> Source:
+    from minutes_cli.source.html import read_html  # noqa: PLC0415
+
+    return read_html(data, name, encoding)
+
+
+def _refuse(data: bytes, name: str | None, _encoding: str | None) -> Source:
+    from minutes_cli.source.refusal import refusal_of  # noqa: PLC0415
+
+    raise refusal_of(data, name)
+
+
+FORMATS = (
+    Format("pdf", is_pdf, _read_pdf),
+    Format("docx", is_word, _read_word),
+    Format("unreadable", is_unreadable, _refuse),
+    Format("html", is_html, _read_html),
+    Format("text", lambda _data: True, read_plain),
+)
+
+
+def source_of_bytes(data: bytes, name: str | None = None, encoding: str | None = None) -> Source:
+    """Read `data` in the format its content shows. Raises MinutesError where it cannot be read."""
+    form = next(form for form in FORMATS if form.detect(data))
+    return form.read(data, name, encoding)

@@ -1,0 +1,87 @@
+"""HTML -> Source (lxml, the extra `html`).
+
+Guarantees: the declared encoding is obeyed (the user's word first, then byte order mark, XML declaration
+and meta), the same labels meaning the same as in browsers; a page that is monstrous, in size or depth,
+raises MinutesError.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import regex
+
+from minutes_cli.diagnostics import MinutesError
+from minutes_cli.source.encodings import BYTE_ORDER_MARKS, decode, decode_as, is_encoding
+from minutes_cli.source.html_content import content_of
+from minutes_cli.source.html_lines import lines_of
+from minutes_cli.source.text import Extracted, Source, source_of_extracted
+
+MOST_OCTETS = 64 << 20
+BEGINNING = 8192
+_DECLARED = regex.compile(rb"(?:charset|encoding)\s*+=\s*+[\"']?\s*+([A-Za-z0-9_.:\-]{1,40}+)", regex.IGNORECASE)
+# Labels that browsers read as something else than their name says.
+LABELS = {
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "x-sjis": "cp932",
+    "sjis": "cp932",
+    "ms_kanji": "cp932",
+    "windows-31j": "cp932",
+    "x-euc-jp": "euc-jp",
+    "x-euc": "euc-jp",
+    "iso-8859-1": "cp1252",
+    "us-ascii": "utf-8",
+    "utf-16": "utf-8",
+    "unicode": "utf-8",
+}
+MONSTROUS = ("Excessive depth", "huge")
+
+
+def read_html(data: bytes, name: str | None = None, encoding: str | None = None) -> Source:
+    """Read the content of a page. Raises MinutesError where it cannot be read."""
+    if len(data) > MOST_OCTETS:
+        raise MinutesError(f"is a page of more than {MOST_OCTETS >> 20} MB", name=name, advice="split it")
+    text, found = decode_page(data, name, encoding)
+    lines = lines_of(content_of(_parsed(text, name)))
+    source = source_of_extracted(Extracted(lines), "html", data, name)
+    return Source(source.text, source.lines, source.sha256, name, found, "html")
+
+
+def decode_page(data: bytes, name: str | None = None, encoding: str | None = None) -> tuple[str, str]:
+    """Decode a page as the user says, or as it declares itself, or else as its bytes show."""
+    marked = any(data.startswith(mark.octets) for mark in BYTE_ORDER_MARKS)
+    declared = None if marked or encoding else declared_encoding(data)
+    if declared is not None:
+        try:
+            return decode_as(data, declared, name)
+        except MinutesError:  # the page is wrong about itself; it is found out below
+            pass
+    return decode(data, name, encoding)
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """Return the encoding that the beginning of a page declares, if it is one."""
+    match = _DECLARED.search(data[:BEGINNING])
+    if match is None:
+        return None
+    label = match.group(1).decode("ascii").lower()
+    label = LABELS.get(label, label)
+    return label if is_encoding(label) else None
+
+
+def _parsed(text: str, name: str | None) -> Any:
+    try:
+        from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415
+    except ImportError:
+        raise MinutesError(
+            "is HTML, and what reads HTML is not installed",
+            name=name,
+            advice="install it: pip install 'minutes-cli[html]'",
+        ) from None
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    octets = text.replace("\0", "").encode("utf-8", "replace")
+    root = etree.fromstring(octets, parser) if octets.strip() else None
+    if any(word in entry.message for entry in parser.error_log for word in MONSTROUS):
+        raise MinutesError("is HTML nested too deeply", name=name, advice="save it as text and give that")
+    return root

@@ -1,0 +1,128 @@
+"""The content of a page: what is left without menus, breadcrumbs, footers, scripts and styles.
+
+Guarantees: where a page names its main part, that is the content; nothing is left out when leaving it
+out would leave next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import regex
+
+NEVER = frozenset(
+    "head script style noscript template iframe object embed svg canvas audio video map "
+    "form select button input textarea datalist dialog rp rt title".split()
+)
+"""Elements whose text is not shown, or is no content. A form counts only where it holds little."""
+CHROME = frozenset(("nav", "footer", "aside", "menu"))
+CHROME_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar"))
+CHROME_WORDS = regex.compile(
+    r"(?:^|[\s_\-])(?:[gls]?_?nav(?:i|igation|bar)?|(?:g|global|local|side|main|sub)(?:nav|navi|menu)|menu|"
+    r"bread_?crumbs?|topic_?path|pan(?:kuzu|_?list)|path|foot(?:er)?|side(?:bar)?|sns|share|"
+    r"page_?top|skip|totop|to_?page_?top|search|site_?header|copyright|cookie|banner|related|inquiry|contact)"
+    r"(?:$|[\s_\-])",
+    regex.IGNORECASE,
+)
+MAIN_NAMES = frozenset(
+    "main maincontent maincontents main-content main-contents main_content main_contents content contents "
+    "honbun tmp_contents article entry-content post-content mainblock main_block maincol".split()
+)
+LEAST_SHARE = 0.5
+"""A main part holds at least this share of the page's letters, or it is not the main part."""
+LEAST_LETTERS = 200
+_HIDDEN = regex.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", regex.IGNORECASE)
+
+
+def content_of(root: Any) -> Any:
+    """Return the element that holds the content, what is no content taken out of it; null for an empty page."""
+    if root is None:
+        return None
+    body = root.find("body")
+    body = root if body is None else body
+    _take_out(body, _is_never)
+    whole = _letters(body)
+    chrome = [element for element in body.iter() if is_chrome(element)]
+    main = _main_of(body, whole - _letters_in(chrome))
+    if main is not None:
+        body = main
+        chrome = [element for element in body.iter() if element is not main and is_chrome(element)]
+        whole = _letters(body)
+    left = whole - _letters_in(chrome)
+    if left >= LEAST_LETTERS or left >= whole * LEAST_SHARE:
+        for element in chrome:
+            remove(element)
+    return body
+
+
+def is_chrome(element: Any) -> bool:
+    """Tell whether an element says of itself that it is part of the site and not of the page."""
+    if element.tag in CHROME or element.get("role", "").lower() in CHROME_ROLES:
+        return True
+    if element.tag not in ("div", "ul", "ol", "p", "section", "header", "table", "dl", "span"):
+        return False
+    if element.tag == "header" and _is_of_site(element):
+        return True
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return names.strip() != "" and CHROME_WORDS.search(names) is not None
+
+
+def _is_of_site(header: Any) -> bool:
+    return all(each.tag not in ("main", "article", "section") for each in header.iterancestors())
+
+
+def _is_never(element: Any) -> bool:
+    if element.tag in ("form", "object") and _letters(element) > LEAST_LETTERS:
+        return False
+    return (
+        element.tag in NEVER
+        or element.get("hidden") is not None
+        or bool(_HIDDEN.search(element.get("style", "")))
+    )
+
+
+def _take_out(body: Any, unwanted: Any) -> None:
+    for element in [each for each in body.iter() if each is not body and unwanted(each)]:
+        remove(element)
+
+
+def remove(element: Any) -> None:
+    """Take an element out of its tree, the text after it left in place."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    tail = element.tail or ""
+    before = element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    element.tail = None
+    parent.remove(element)
+
+
+def _main_of(body: Any, letters: int) -> Any:
+    """Return the one element that is named the main part and holds most letters, or null."""
+    for found in (
+        [each for each in body.iter("main", "div") if each.tag == "main" or each.get("role") == "main"],
+        list(body.iter("article")),
+        [each for each in body.iter("div", "section", "td") if each.get("id", "").lower() in MAIN_NAMES],
+    ):
+        if len(found) == 1 and _letters(found[0]) >= letters * LEAST_SHARE:
+            return found[0]
+    return None
+
+
+def _letters(element: Any) -> int:
+    return sum(len(text.strip()) for text in element.itertext())
+
+
+def _letters_in(elements: list[Any]) -> int:
+    """Count the letters of `elements`, those within another of them once."""
+    inside: set[Any] = set()
+    total = 0
+    for element in elements:
+        if element not in inside:
+            total += _letters(element)
+            inside.update(element.iter())
+    return total

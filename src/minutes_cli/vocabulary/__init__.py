@@ -1,0 +1,1 @@
+"""The tables: rows, and the NamedTuple each row is. No logic."""

@@ -1,0 +1,65 @@
+"""What belongs to the page and not to the minutes: page numbers, site chrome, tables of contents, closings.
+
+Patterns are written for folded text without the spaces around it, and match a whole line.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class LineForm(NamedTuple):
+    """A line known by sight. `seen` is one in print."""
+
+    name: str
+    pattern: str
+    seen: str
+
+
+PAGE_NUMBERS: tuple[LineForm, ...] = (
+    LineForm("dashed", r"[\-–—―─ー] *+\d{1,4}+ *+[\-–—―─ー]", "－ 3 －"),
+    LineForm("of", r"\d{1,4}+ *+/ *+\d{1,4}+(?: *+(?:ページ|頁))?+", "3/7"),
+    LineForm("page", r"(?:p|P|page|Page|ページ)[. ]*+\d{1,4}+(?: *+(?:/|of) *+\d{1,4}+)?+", "Page 3 of 7"),
+    LineForm("頁", r"\d{1,4}+ *+(?:ページ|頁)", "3 ページ"),
+    LineForm("bracketed", r"[\[<(] *+\d{1,4}+ *+[\])>]", "[ 3 ]"),
+)
+
+# A number alone is a page number only where the document has several, in order.
+BARE_PAGE_NUMBER = r"\d{1,4}+"
+
+SITE_CHROME: tuple[LineForm, ...] = (
+    LineForm("breadcrumb", r"[^。>]{1,30}+(?: *+> *+[^。>]{1,60}+){2,12}+(?:>)?+", "トップページ > 組織 > 森林課"),
+    LineForm("breadcrumb", r"(?:[^。>]{1,60}+ *+> *+){2,12}+", "市議会 > 2018-01-25 >"),
+    LineForm("breadcrumb", r"(?:トップ|ホーム|HOME|Home|TOP|Top)(?:ページ)?+ *+> *+[^。]{1,80}+", "ホーム > 会議録"),
+    LineForm("breadcrumb", r"(?:現在の位置|現在地|ここから本文です|本文へスキップ|ページの先頭へ|このページの先頭へ|本文ここから|本文ここまで)[^。]{0,80}+[。.]?+", "ここから本文です。"),
+    LineForm("print", r"(?:印刷 *+)?(?:大きな文字で)?+印刷(?:する|用ページ|ページ表示)?+|文字サイズ(?:変更|の変更)?+[^。]{0,20}+", "印刷大きな文字で印刷"),
+    LineForm("share", r"(?:(?:ツイート|シェア|Tweet|シェアする|いいね|LINEで送る|ポスト)[! ]*+){1,5}+", "ツイート シェア"),
+    LineForm("page id", r"(?:ページ(?:番号|ID)|記事ID|コンテンツ番号)[: ]*+\d++(?: *+更新日[: ]*+[^。]{1,30}+)?+", "ページID 1018112 更新日 令和6年1月10日"),
+    LineForm("updated", r"(?:最終)?+(?:更新日時?+|掲載日|公開日|登録日|印刷日|最終取得日|更新年月日|ページ作成日|掲載開始日)[: ]*+[^。]{1,50}+", "更新日：2019年6月27日　ページ番号：31877"),
+    LineForm("source", r"(?:取得元|出典|最終取得日)[: ]*+[^。]{1,80}+", "取得元： 公式サイト"),
+    LineForm("contact", r"(?:この(?:ページ|記事)に関する)?+(?:お問い?+合わ?+せ先?+|連絡先)(?:は(?:こちら)?+)?+", "このページに関するお問い合わせ"),
+    LineForm("phone", r"(?:電話|TEL|Tel|ファクス|FAX|Fax|ファックス|電子メール|メール|E-mail|Email|郵便番号|〒)(?:番号)?+[: ]*+[\d\-()〒a-zA-Z@._ ]{5,60}+[^。]{0,40}+", "電話：0777-00-0000（内線2914）"),
+    LineForm("reader", r"(?:PDF|Adobe|Acrobat)[^。]{0,20}+(?:Reader|リーダー)[^。]{0,80}+(?:。[^。]{0,80}+)?。?+", "PDFファイルの閲覧には Adobe Reader が必要です。"),
+    LineForm("window", r"[^。]{0,40}+別ウ[イィ]ンドウで開き?ます?+[)〉>]?+", "別ウインドウで開きます"),
+    LineForm("toc", r"(?:[\-*+] ++)?+\[[^\]]{1,60}+\]\(#[^)]{1,80}+\)", "- [概要](#概要)"),
+    LineForm("front matter", r"\+{3}|-{3}", "+++"),
+    LineForm("code fence", r"`{3,}+[a-z]*+", "```"),
+    LineForm("copyright", r"(?:Copyright|\(c\)|©)[^。]{0,100}+", "Copyright (C) City"),
+    LineForm("stamp", r"(?:社外秘|関係者外秘|取扱注意|部外秘|機密性\d情報|未定稿|速報版|暫定版|案|\(案\)|公開版|様式第?\d{1,3}+(?:号|の\d++)?+(?:様式)?+(?:\([^)]{1,30}+\))?+(?:関係)?+|別紙\d*+|別添\d*+|資料\d{1,2}+(?:-\d{1,2}+)?+)", "社外秘"),
+)
+
+# Front matter of site generators between two fences: `title = 'キックオフ議事録'`, `date: 2024-05-03`.
+FRONT_MATTER_FENCES = ("+++", "---")
+FRONT_MATTER_PAIR = r"(?P<key>[a-zA-Z_\-]{1,30}+) *+[=:] *+(?P<value>.*+)"
+
+CLOSINGS: tuple[LineForm, ...] = (
+    LineForm("以上", r"[(（]? *+以 *+上 *+[)）]?。?+", "（以 上）"),
+    LineForm("了", r"[\-ー―─(（\[] *+(?:了|終|終了|完) *+[\-ー―─)）\]]|了|完|終", "－了－"),
+    LineForm("end", r"(?:EOF|END|End|end)", "EOF"),
+)
+
+# The clock line that opens, interrupts or ends a sitting: 午後一時開会, ○午後２時２０分閉会, 午後零時五十九分休憩.
+SITTING = r"[○〇◎●◯△▲◆◇■]?+ *+(?:\(|〔)?+ *+(?:(?:同日|同) *+)?+(?:午前|午後)?+ *+[\d〇零一二三四五六七八九十]{1,4}+ *+(?:時|:) *+(?:[\d〇零一二三四五六七八九十]{1,4}+ *+分?+|半)?+ *+(?P<what>開会|開議|再開|休憩|散会|閉会|閉議|延会|中止|終了|開始|開式|閉式|流会|懇談に入る|懇談を終わる)(?:する|した)?+ *+(?:\)|〕)?+。?+"
+
+# A line of nothing but rules and ornaments: ─────, ――――◇―――――, ＝＝＝＝.
+RULE = r"(?=.*[\-─━―—=_*~+…‥・.ー＿]{3})[\-─━―—=_*~+…‥・.◇◆○〇□■◎●☆★ ー＿×]{4,}+"

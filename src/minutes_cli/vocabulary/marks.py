@@ -1,0 +1,92 @@
+"""Marks that lines begin with, and the family each belongs to.
+
+A mark's part (heading, remark, speaker …) is not told here: it is learnt from the document at hand.
+Patterns are written for folded text (（１）is (1), １．is 1.), matched at the first letter of a line.
+`seen` is a line in print, `family` what it must be given. The first row that fits wins.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class MarkForm(NamedTuple):
+    """One way to mark a line. A group `n` holds the number where the mark counts."""
+
+    family: str
+    pattern: str
+    seen: str
+
+
+_KANJI = "一二三四五六七八九十"
+_NO_COUNTER = r"(?![年月分秒名人件円万億千百%割倍歳個回]|日(?! *+時)|時(?! *+[間刻]))"
+_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+# Numbers and words that count. Most particular first.
+NUMBER_FORMS: tuple[MarkForm, ...] = (
+    MarkForm("#", r"(?P<hash>#{1,6}+) ++", "## 概要"),
+    MarkForm("日程第N", rf"(?:追加)?+日程第? *+(?P<n>\d{{1,3}}+|[{_KANJI}]{{1,3}}+)(?: *+から第? *+\d++)?+(?=[ 、:.]|$)", "日程第１　会議録署名議員の指名"),
+    MarkForm("第N号議案", rf"第 *+(?P<n>\d{{1,3}}+|[{_KANJI}]{{1,3}}+) *+号 *+(?:議案|報告|議題)(?=[ :「『・.]|$|[^\d ])", "第１号議案　役員改選の件"),
+    MarkForm("議案第N号", rf"(?:議案|報告|報告案件|認定|諮問|承認|同意|発議|請願|陳情|選挙|協議事項|報告事項|審議事項|議決事項|決議事項|その他事項) *+第? *+(?P<n>\d{{1,3}}+|[{_KANJI}]{{1,3}}+) *+号?+(?=[ :.「『]|$)", "議案第３号　条例の改正"),
+    MarkForm("議題N", rf"(?:議題|議事|案件|検討事項|論点|テーマ|項目|アジェンダ) *+(?:\( *+(?P<n>\d{{1,2}}+) *+\)|(?P<n>\d{{1,2}}+|[{_KANJI}]{{1,2}}+|[{_CIRCLED}]))(?=[ :.、「『]|$|[^\d \-~、,.:]) *+[:.]?+", "議題１　計画の進捗"),
+    MarkForm("第N", rf"第 *+(?P<n>\d{{1,2}}+|[{_KANJI}]{{1,2}}+)(?: ++|$)", "第１　日　時"),
+    MarkForm("N.N.N", r"(?P<n>\d{1,2}+)(?:[.\-]\d{1,2}+){2}[.]?+(?: ++|(?=[^\d\s.\-/:~%,()]))", "1.4.1 画面の色分け"),
+    MarkForm("N-N", r"(?P<n>\d{1,2}+)-\d{1,2}+(?:[.)] *+| ++)(?=[^\d\s~\-])", "1-1. 計画について"),
+    MarkForm("N.N", r"(?P<n>\d{1,2}+)\.\d{1,2}+[.]?+(?: ++|(?=[^\d\s.\-/:~%,)ポ倍割円mkM]))(?=[^\d%~\-倍割])", "1.2 移行の結果"),
+    MarkForm("N.", rf"(?P<n>\d{{1,2}}+)(?:\. *+|[、:] *+)(?=[^\d\s.])", "１．開会"),
+    MarkForm("(N)", r"\( *+(?P<n>\d{1,2}+) *+\)[.、:]?+ *+", "（１）今年度の進め方について"),
+    MarkForm("N)", r"(?P<n>\d{1,2}+)\) *+", "2) 予算"),
+    MarkForm("[N]", r"\[(?P<n>\d{1,2}+)\] *+", "[1] 予算"),
+    MarkForm("N ", rf"(?P<n>\d{{1,2}}+) ++(?=[^\d\s~\-/:.,)%]){_NO_COUNTER}", "１　開会"),
+    MarkForm("N", r"(?P<n>\d{1,2}+)(?=[「『【〈]|(?:[ァ-ヺー一-龥]{2,20}+(?:について|事項|の件|概要|その他)|その他|開会|閉会)$)", "４主な意見について"),
+    MarkForm("①", rf"(?P<n>[{_CIRCLED}])[.、: ]*+", "① 調査の方法"),
+    MarkForm("Ⅰ", rf"(?P<n>[{_ROMAN}]{{1,3}}+)[.、:)]?+ *+", "Ⅰ　総論"),
+    MarkForm("Ⅰ", r"(?P<n>(?:I{1,3}|IV|VI{0,3}|IX|X))[.] *+", "II. 総論"),
+    MarkForm("(ア)", r"\((?P<n>[ア-オカ-コイロハニホヘト])\) *+", "（ｱ）現状"),
+    MarkForm("ア", r"(?P<n>[ア-オカ-コ])(?:[ .、)] *+)(?=\S)", "ア　現状"),
+    MarkForm("(a)", r"\((?P<n>[a-h]|[ⓐ-ⓗ])\) *+", "(a) 現状"),
+    MarkForm("a.", r"(?P<n>[a-h])[.)] *+(?=\S)", "a. 現状"),
+    MarkForm("(一)", rf"\((?P<n>[{_KANJI}]{{1,3}}+)\) *+", "（一）現状"),
+    MarkForm("一", rf"(?P<n>[{_KANJI}]{{1,2}}+)(?:[.、] *+| ++)(?=\S)", "一　開会"),
+)
+
+# Bullets. A second bullet straight behind the first belongs to it: `- ・`.
+CIRCLES = "○〇"
+BULLETS = "○〇●◎◇◆□■△▲▽▼☆★◦▪▫▸▶►➢➤❖✓✔・•*⚫⬛◉◈▷◁❏❑❍✦✧⦿"
+ARROWS = "→⇒➡⇨⟶↳"
+
+SYMBOL_FORMS: tuple[MarkForm, ...] = (
+    MarkForm("→", rf"(?:[{ARROWS}]|[-=]{{1,2}}+>) *+", "→ 検討する。"),
+    MarkForm("-", r"(?P<dash>-{1,6}+)(?: ++(?:[・•] *+)?+|(?=[^\s\d\-=>〇○|+][^\-]*+$))", "- ・ 料金が高い。"),
+    MarkForm("ー", r"[ー―—─](?: ++)(?=[^\s─―—ー])", "― 料金が高い。"),
+    MarkForm("*", r"\*{1,3}+(?: ++(?:[・•] *+)?+|(?=[^\s*\x00-\x7f]))", "＊ 料金が高い。"),
+    MarkForm("+", r"\+ ++", "+ 料金が高い。"),
+    MarkForm("※", r"※\d*+ *+", "※ 料金は税込。"),
+    MarkForm(">", r">{1,3}+ ++", "> 引用"),
+    MarkForm("・", r"・(?!・) *+(?!$)", "・料金が高い。"),
+    MarkForm("•", r"[•◦▪▫⦿] *+(?:[・] *+)?+(?!$)", "• ・料金が高い。"),
+)
+
+# Brackets that hold a whole heading, a label or a speaker: 【…】 ＜…＞ 〔…〕 （…） 《…》 ≪…≫ [ … ].
+BRACKETS = {
+    "【": "】",
+    "〔": "〕",
+    "<": ">",
+    "〈": "〉",
+    "《": "》",
+    "≪": "≫",
+    "[": "]",
+    "(": ")",
+    "『": "』",
+    "〖": "〗",
+    "{": "}",
+}
+
+# Questions and answers: the mark tells the kind.
+QUESTION_FORMS: tuple[MarkForm, ...] = (
+    MarkForm("問", r"(?:問|質問|Q|q)\d{0,2}+(?:[.:、)] *+| ++)(?=\S)", "問　料金はいくらか。"),
+    MarkForm("問", r"[\[(【<〔](?:問|質問|質疑|Q|意見|ご意見|御意見|委員質問) *+\d{0,2}+[\])】>〕] *+", "【質問】料金はいくらか。"),
+    MarkForm("答", r"(?:答|回答|A)\d{0,2}+(?:[.:、)] *+| ++)(?=[^\s(])", "答　千円である。"),
+    MarkForm("答", r"[\[(【<〔](?:答|回答|答弁|A|応答|事務局回答) *+\d{0,2}+[\])】>〕] *+", "＜回答＞千円である。"),
+)
