@@ -209,7 +209,11 @@ def _settle(facts: Facts, header: Header) -> None:
     if facts.date is None:
         _date_from(facts, [Piece(line) for line in header.title])
     if facts.date is None:
-        _date_from(facts, [Piece(marked.line) for marked in header.preface if len(marked.text) < 80])
+        _date_from(facts, [
+                Piece(segment.marked.line, segment.start, segment.end)
+                for segment in header.preface
+                if len(segment.text) < 80
+            ])
     day, clock = facts.ending
     if facts.end_time is None:
         facts.end_time = clock

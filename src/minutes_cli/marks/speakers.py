@@ -166,6 +166,11 @@ def _by_gap(marked: MarkedLine, head: str) -> SpeakerLabel | None:
 
 def _gap(head: str, position: int) -> int:
     """Return the position of the next space outside parentheses, or the length."""
+    blank = head.find(" ", position)
+    tab = head.find("\t", position)
+    first = min(place for place in (blank, tab, len(head)) if place >= 0)
+    if "(" not in head[position:first]:
+        return first
     depth = 0
     for index in range(position, len(head)):
         letter = head[index]

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from minutes_cli.diagnostics import Note
-    from minutes_cli.outline.joins import Habits
     from minutes_cli.outline.parts import Unit
 
 _SHORT = 60
 _LONG = 100
 _NARROW = 0.12
+_ENOUGH = 400
 NUMBERS = frozenset(
     {"日程第N", "第N号議案", "議案第N号", "議題N", "第N", "N.N.N", "N-N", "N.N", "N.", "(N)", "N)", "[N]", "N ", "N", "①", "Ⅰ",
      "(ア)", "ア", "(a)", "a.", "(一)", "一", "#"}
@@ -41,18 +41,13 @@ class View:
     unit: Unit
     before: Unit | None
     after: Unit | None
-    habits: Habits
     agenda: frozenset[str]
-
-    @property
-    def text(self) -> str:
-        """The folded text behind the mark."""
-        return self.unit.text
-
-    @property
-    def bare(self) -> str:
-        """The text without spaces."""
-        return "".join(self.unit.text.split())
+    text: str
+    """The folded text behind the mark."""
+    bare: str
+    """The text without spaces."""
+    columns: int
+    closed: bool
 
 
 class Clue(NamedTuple):
@@ -67,12 +62,12 @@ class Clue(NamedTuple):
 
 def lacks_full_stop(view: View) -> bool:
     """Ends without a full stop where others have one, or is short."""
-    return not closes(view.text) and width(view.text) <= _LONG
+    return not view.closed and view.columns <= _LONG
 
 
 def ends_in_full_stop(view: View) -> bool:
     """Ends a sentence."""
-    return closes(view.text)
+    return view.closed
 
 
 def heading_ending(view: View) -> bool:
@@ -97,12 +92,12 @@ def followed_by_its_like(view: View) -> bool:
 
 def is_short(view: View) -> bool:
     """Takes less than a line."""
-    return len(view.unit.lines) == 1 and width(view.text) <= _SHORT
+    return len(view.unit.lines) == 1 and view.columns <= _SHORT
 
 
 def is_long(view: View) -> bool:
     """Takes more than a line."""
-    return width(view.text) > _LONG
+    return view.columns > _LONG
 
 
 def counts(view: View) -> bool:
@@ -189,17 +184,20 @@ class Lesson:
         return f"{self.family}  {self.part} ({self.heading} : {self.remark}, {self.count} lines): {clues}"
 
 
-def learn(units: Sequence[Unit], habits: Habits, agenda: frozenset[str]) -> dict[str, Lesson]:
-    """Add up the clues of every marked unit, family by family."""
+def learn(units: Sequence[Unit], agenda: frozenset[str]) -> dict[str, Lesson]:
+    """Add up the clues of the marked units, family by family (of a long document, of the first ones)."""
     sums: dict[str, dict[Part, int]] = {}
     heard: dict[str, dict[str, int]] = {}
     counted: dict[str, int] = {}
     for place, unit in enumerate(units):
         if not unit.family or unit.part is not None or unit.speaker is not None:
             continue
+        if counted.get(unit.family, 0) >= _ENOUGH:
+            continue
         before = units[place - 1] if place else None
         after = units[place + 1] if place + 1 < len(units) else None
-        view = View(unit, before, after, habits, agenda)
+        text = unit.text
+        view = View(unit, before, after, agenda, text, "".join(text.split()), width(text), closes(text))
         family = sums.setdefault(unit.family, {Part.HEADING: 0, Part.REMARK: 0})
         said = heard.setdefault(unit.family, {})
         counted[unit.family] = counted.get(unit.family, 0) + 1

@@ -6,9 +6,7 @@ with a full stop.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from minutes_cli.patterns import NARRATION_ENDING, NARRATION_WORD
@@ -56,16 +54,12 @@ class Habits:
         return self.stops >= 0.6
 
 
-@lru_cache(maxsize=8192)
-def _wide(letter: str) -> int:
-    return 2 if unicodedata.east_asian_width(letter) in "WFA" else 1
-
-
 def width(text: str) -> int:
-    """Return the columns that a text takes in print."""
+    """Return the columns that a folded text takes in print: two for every letter beyond ASCII."""
+    letters = len(text)
     if text.isascii():
-        return len(text)
-    return sum(map(_wide, text))
+        return letters
+    return 2 * letters - len(text.encode("ascii", "ignore"))
 
 
 def columns(marked: MarkedLine) -> int:

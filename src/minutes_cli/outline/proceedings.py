@@ -63,7 +63,7 @@ def proceedings_of(
     items = frozenset("".join(item.split()) for item in agenda)
     cutter = Cutter(body, styles, habits, items)
     units = cutter.cut()
-    lessons = learn(units, habits, items)
+    lessons = learn(units, items)
     _give_parts(units, lessons, habits, items, cutter.verbatim)
     _read_legend(units)
     set_levels(units)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Style = tuple[Shape, str]
 
+_SAMPLE = 6000  # lines of a long document from which its styles are learnt
 _SPEAKING_MARKS = frozenset("○◎◆●◇□■△▲▽▼☆★・-")
 _NAME = regex.compile(
     r"(?P<name>[\p{Han}々ヶヵ]{1,4}+(?: [\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,6}+)?|[\p{Han}々]{1,4}+[\p{Hiragana}\p{Katakana}ー]{0,6}+) ++(?=\S{6})"
@@ -39,12 +40,16 @@ class Styles:
     accepted: frozenset[Style]
     names: frozenset[str]
     labels: frozenset[str]
+    families: frozenset[str]
+    """Families of marks that speakers stand behind; the empty one where they stand behind none."""
+    signs: frozenset[str]
+    """Brackets that hold speakers."""
     trailing: frozenset[str] = frozenset()
     """Labels that may stand in parentheses at the end of what is said; empty where none do."""
 
     def speaker(self, marked: MarkedLine) -> SpeakerLabel | None:
         """Return the speaker's label of a line, where its style means speakers."""
-        if not self.accepted:
+        if not self._may_speak(marked):
             return None
         label = _candidate(marked)
         if label is None or style_of(marked, label) not in self.accepted:
@@ -58,6 +63,14 @@ class Styles:
         if label.shape is Shape.BRACKET and (not alone or len(inside) > 12 or STAGE_WORD.search(inside)):
             return None
         return label
+
+    def _may_speak(self, marked: MarkedLine) -> bool:
+        """Whether any accepted style could show on this line: a look before the reading."""
+        if marked.mark is not None:
+            return marked.mark.family in self.families
+        if marked.bracket is not None:
+            return marked.bracket.sign in self.signs
+        return "" in self.families
 
     def _known(self, marked: MarkedLine, label: SpeakerLabel) -> bool:
         return is_known(marked.text[label.start : label.end].strip("()[]【】<>〔〕《》"), self.names)
@@ -96,7 +109,7 @@ def learn_styles(lines: Sequence[MarkedLine], names: Iterable[str]) -> Styles:
     sure: Counter[Style] = Counter()
     shown: Counter[Style] = Counter()
     labels: Counter[str] = Counter()
-    for index, marked in enumerate(lines):
+    for index, marked in enumerate(lines[:_SAMPLE]):
         label = _candidate(marked)
         if label is None:
             if marked.mark is not None and marked.mark.family in _SPEAKING_MARKS:
@@ -114,7 +127,11 @@ def learn_styles(lines: Sequence[MarkedLine], names: Iterable[str]) -> Styles:
     repeated = frozenset(label for label, count in labels.items() if count > 1)
     single = frozenset(labels)
     trailing = any(style[0] is Shape.BRACKET and style[1].startswith("(alone") for style in accepted)
-    return Styles(accepted, known, repeated, single if trailing else frozenset())
+    families = frozenset(family for shape, family in accepted if shape is not Shape.BRACKET)
+    signs = frozenset(sign[0] for shape, sign in accepted if shape is Shape.BRACKET)
+    if signs:  # ○（委員）…: a bracket behind a mark
+        families |= {marked.mark.family for marked in lines[:_SAMPLE] if marked.mark and marked.bracket}
+    return Styles(accepted, known, repeated, families, signs, single if trailing else frozenset())
 
 
 def _accepted(style: Style, sure: int, shown: int) -> bool:

@@ -7,12 +7,11 @@ file; what is deleted, hidden or an instruction to Word does not.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from minutes_cli.source.docx_numbering import symbol_shown
 from minutes_cli.source.docx_xml import W, child, is_on, value_of
-from minutes_cli.source.page_text import indent_of
+from minutes_cli.source.typeset import indent_of, joined_cells
 
 if TYPE_CHECKING:
     from minutes_cli.source.docx_numbering import Numbering
@@ -20,15 +19,11 @@ if TYPE_CHECKING:
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 THROUGH = frozenset(
-    W + tag for tag in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple")
+    W + tag
+    for tag in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple")
 ) | {MC + "AlternateContent", W + "bdo", W + "dir", W + "ruby", W + "rubyBase"}
 """Elements that only wrap what is read."""
-LETTERS = {
-    W + "tab": "\t",
-    W + "ptab": "\t",
-    W + "cr": "\n",
-    W + "noBreakHyphen": "-",
-}
+LETTERS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "br": "\n", W + "noBreakHyphen": "-"}
 BOXES = frozenset({W + "drawing", W + "pict", W + "object"})
 _ONE_LINE = str.maketrans(dict.fromkeys("\r\n\v\f", " "))
 
@@ -82,8 +77,6 @@ class Body:
                 pieces.append((part.text or "").translate(_ONE_LINE))
             elif part.tag in LETTERS:
                 pieces.append(LETTERS[part.tag])
-            elif part.tag == W + "br":
-                pieces.append("\n")
             elif part.tag == W + "sym":
                 pieces.append(_symbol(part))
             elif part.tag in BOXES:
@@ -115,22 +108,6 @@ class Body:
         while lines and not lines[0].strip():
             lines.pop(0)
         return lines
-
-
-def joined_cells(cells: list[list[str]]) -> list[str]:
-    """Join the cells of a row by TAB: one line, or as many as its cells have where they run side by side.
-
-    Cells side by side are those of lists (names here, posts there): equal in lines, or all but one of one
-    line. Other cells are read one after the other.
-    """
-    tall = {len(cell) for cell in cells if len(cell) > 1}
-    number_of_tall = sum(len(cell) > 1 for cell in cells)
-    if len(tall) > 1 and number_of_tall > 1:
-        return [line for cell in cells for line in cell]
-    if sum(bool(cell) for cell in cells) == 1 and cells[0]:
-        return cells[0]
-    rows = zip_longest(*cells, fillvalue="")
-    return ["\t".join(cell.replace("\t", "\u3000") for cell in row).rstrip("\t") for row in rows]
 
 
 def _rows(table: Any) -> list[Any]:
@@ -166,5 +143,3 @@ def _symbol(part: Any) -> str:
     except (ValueError, OverflowError):
         return ""
     return symbol_shown(letter, value_of(part, None, "font") or "")
-
-

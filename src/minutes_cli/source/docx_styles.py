@@ -12,7 +12,16 @@ from minutes_cli.source.docx_xml import child, children, number_of, value_of
 
 DEFAULT_HALF_POINTS = 21
 """Word's size of Japanese letters, in half points, where a file does not state one."""
-INDENTS = ("left", "start", "firstLine", "hanging", "leftChars", "startChars", "firstLineChars", "hangingChars")
+INDENTS = (
+    "left",
+    "start",
+    "firstLine",
+    "hanging",
+    "leftChars",
+    "startChars",
+    "firstLineChars",
+    "hangingChars",
+)
 
 
 class ListPlace(NamedTuple):

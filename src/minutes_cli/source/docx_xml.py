@@ -21,7 +21,10 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 # Strict documents name the same things under other addresses.
 STRICT = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
     (
         b"http://purl.oclc.org/ooxml/officeDocument/relationships",
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -88,12 +91,21 @@ class Package:
             return None
         if info.flag_bits & 1:
             raise MinutesError(
-                "is a zip archive locked with a password", name=self.name, advice="give it without the password"
+                "is a zip archive locked with a password",
+                name=self.name,
+                advice="give it without the password",
             )
         try:
             with self.archive.open(info) as stream:
                 octets = stream.read(MOST_OCTETS + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             raise self.damaged(f"{part}: {error}") from None
         if len(octets) > MOST_OCTETS:
             raise MinutesError(

@@ -7,6 +7,7 @@ raises MinutesError.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import regex
@@ -19,7 +20,9 @@ from minutes_cli.source.text import Extracted, Source, source_of_extracted
 
 MOST_OCTETS = 64 << 20
 BEGINNING = 8192
-_DECLARED = regex.compile(rb"(?:charset|encoding)\s*+=\s*+[\"']?\s*+([A-Za-z0-9_.:\-]{1,40}+)", regex.IGNORECASE)
+_DECLARED = regex.compile(
+    rb"(?:charset|encoding)\s*+=\s*+[\"']?\s*+([A-Za-z0-9_.:\-]{1,40}+)", regex.IGNORECASE
+)
 # Labels that browsers read as something else than their name says.
 LABELS = {
     "shift_jis": "cp932",
@@ -43,9 +46,11 @@ def read_html(data: bytes, name: str | None = None, encoding: str | None = None)
     if len(data) > MOST_OCTETS:
         raise MinutesError(f"is a page of more than {MOST_OCTETS >> 20} MB", name=name, advice="split it")
     text, found = decode_page(data, name, encoding)
-    lines = lines_of(content_of(_parsed(text, name)))
-    source = source_of_extracted(Extracted(lines), "html", data, name)
-    return Source(source.text, source.lines, source.sha256, name, found, "html")
+    try:
+        lines = lines_of(content_of(_parsed(text, name)))
+    except RecursionError:
+        raise _too_deep(name) from None
+    return replace(source_of_extracted(Extracted(lines), "html", data, name), encoding=found)
 
 
 def decode_page(data: bytes, name: str | None = None, encoding: str | None = None) -> tuple[str, str]:
@@ -83,5 +88,9 @@ def _parsed(text: str, name: str | None) -> Any:
     octets = text.replace("\0", "").encode("utf-8", "replace")
     root = etree.fromstring(octets, parser) if octets.strip() else None
     if any(word in entry.message for entry in parser.error_log for word in MONSTROUS):
-        raise MinutesError("is HTML nested too deeply", name=name, advice="save it as text and give that")
+        raise _too_deep(name)
     return root
+
+
+def _too_deep(name: str | None) -> MinutesError:
+    return MinutesError("is HTML nested too deeply", name=name, advice="save it as text and give that")

@@ -11,12 +11,37 @@ from typing import Any
 import regex
 
 NEVER = frozenset(
-    "head script style noscript template iframe object embed svg canvas audio video map "
-    "form select button input textarea datalist dialog rp rt title".split()
+    [
+        "head",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "form",
+        "select",
+        "button",
+        "input",
+        "textarea",
+        "datalist",
+        "dialog",
+        "rp",
+        "rt",
+        "title",
+    ]
 )
 """Elements whose text is not shown, or is no content. A form counts only where it holds little."""
 CHROME = frozenset(("nav", "footer", "aside", "menu"))
-CHROME_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar"))
+CHROME_ROLES = frozenset(
+    ("navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar")
+)
 CHROME_WORDS = regex.compile(
     r"(?:^|[\s_\-])(?:[gls]?_?nav(?:i|igation|bar)?|(?:g|global|local|side|main|sub)(?:nav|navi|menu)|menu|"
     r"bread_?crumbs?|topic_?path|pan(?:kuzu|_?list)|path|foot(?:er)?|side(?:bar)?|sns|share|"
@@ -25,8 +50,25 @@ CHROME_WORDS = regex.compile(
     regex.IGNORECASE,
 )
 MAIN_NAMES = frozenset(
-    "main maincontent maincontents main-content main-contents main_content main_contents content contents "
-    "honbun tmp_contents article entry-content post-content mainblock main_block maincol".split()
+    [
+        "main",
+        "maincontent",
+        "maincontents",
+        "main-content",
+        "main-contents",
+        "main_content",
+        "main_contents",
+        "content",
+        "contents",
+        "honbun",
+        "tmp_contents",
+        "article",
+        "entry-content",
+        "post-content",
+        "mainblock",
+        "main_block",
+        "maincol",
+    ]
 )
 LEAST_SHARE = 0.5
 """A main part holds at least this share of the page's letters, or it is not the main part."""
@@ -58,7 +100,7 @@ def content_of(root: Any) -> Any:
 def is_chrome(element: Any) -> bool:
     """Tell whether an element says of itself that it is part of the site and not of the page."""
     if element.tag in CHROME or element.get("role", "").lower() in CHROME_ROLES:
-        return True
+        return element.tag != "header" or _is_of_site(element)
     if element.tag not in ("div", "ul", "ol", "p", "section", "header", "table", "dl", "span"):
         return False
     if element.tag == "header" and _is_of_site(element):
@@ -68,7 +110,11 @@ def is_chrome(element: Any) -> bool:
 
 
 def _is_of_site(header: Any) -> bool:
-    return all(each.tag not in ("main", "article", "section") for each in header.iterancestors())
+    """Tell the header of a site from that of an article, or one that holds the page's only title."""
+    if any(each.tag in ("main", "article", "section") for each in header.iterancestors()):
+        return False
+    titles = header.getroottree().findall(".//h1")
+    return len(titles) != 1 or header not in titles[0].iterancestors()
 
 
 def _is_never(element: Any) -> bool:

@@ -13,12 +13,57 @@ from typing import Any
 import regex
 
 from minutes_cli.source.counting import lower_letter, lower_roman, upper_letter, upper_roman
-from minutes_cli.source.docx_body import joined_cells
+from minutes_cli.source.typeset import joined_cells
 
 BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol p pre section summary table tbody td tfoot "
-    "th thead tr ul caption menu dir".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+        "menu",
+        "dir",
+    ]
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LISTS = frozenset(("ul", "ol", "menu", "dir"))
@@ -34,35 +79,61 @@ _OWN_MARK = regex.compile(
 
 @dataclass(slots=True)
 class _Lines:
-    """Lines as they grow: `open` is the line that inline text still joins."""
+    """Lines as they grow: `pieces` are those of the open line, `space` the white space it ends in."""
 
     done: list[str] = field(default_factory=list)
-    open: str = ""
+    pieces: list[str] = field(default_factory=list)
+    space: str = ""
 
     def inline(self, text: str) -> None:
         """Let text flow on, its white space as in a browser."""
         position = 0
         for match in _SPACE.finditer(text):
-            self.open += text[position : match.start()]
-            following = text[match.end() : match.end() + 1]
-            if self.open and not self.open.endswith(" "):
-                wide = "\n" in match.group() and _is_wide(self.open[-1]) and _is_wide(following)
-                self.open += "" if wide else " "
+            self._add(text[position : match.start()])
+            self.space += match.group()
             position = match.end()
-        self.open += text[position:]
+        self._add(text[position:])
+
+    def preserved(self, text: str) -> None:
+        """Add text whose line ends and spaces stand as they are."""
+        first, *others = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self._add(first)
+        for other in others:
+            self.turn()
+            self._add(other)
+
+    def turn(self) -> None:
+        """End the open line, or where there is none, leave a blank one."""
+        if self._is_blank():
+            self.blank()
+        else:
+            self.end()
 
     def end(self) -> None:
         """End the open line, if there is anything on it."""
-        line = self.open.rstrip(" ")
-        self.open = ""
-        if line.strip():
-            self.done.append(line)
+        if not self._is_blank():
+            self.done.append("".join(self.pieces).rstrip(" "))
+        self.pieces = []
+        self.space = ""
 
     def blank(self) -> None:
         """Leave a blank line, but no two and none at the top."""
         self.end()
         if self.done and self.done[-1]:
             self.done.append("")
+
+    def _add(self, piece: str) -> None:
+        if not piece:
+            return
+        last = self.pieces[-1][-1] if self.pieces else ""
+        line_end = "\n" in self.space and _is_wide(last) and _is_wide(piece[0])
+        if self.space and last and not line_end:
+            self.pieces.append(" ")
+        self.space = ""
+        self.pieces.append(piece)
+
+    def _is_blank(self) -> bool:
+        return not any(piece.strip() for piece in self.pieces)
 
 
 def lines_of(content: Any) -> list[str]:
@@ -79,12 +150,11 @@ def lines_of(content: Any) -> list[str]:
 
 def _flow(element: Any, lines: _Lines, depth: int) -> None:
     """Read what stands within `element`; `depth` counts the lists around it."""
-    if element.text:
-        _text(element.text, lines, preserved=element.tag == "pre")
+    add = lines.preserved if element.tag == "pre" else lines.inline
+    add(element.text or "")
     for child in element:
         _child(child, lines, depth)
-        if child.tail:
-            _text(child.tail, lines, preserved=element.tag == "pre")
+        add(child.tail or "")
 
 
 def _child(child: Any, lines: _Lines, depth: int) -> None:
@@ -92,7 +162,7 @@ def _child(child: Any, lines: _Lines, depth: int) -> None:
     if not isinstance(tag, str):  # an entity that was not expanded
         return
     if tag == "br":
-        lines.end() if lines.open.strip() else lines.blank()
+        lines.turn()
     elif tag == "hr" or tag in HEADINGS:
         lines.blank()
         _flow(child, lines, depth)
@@ -112,20 +182,6 @@ def _child(child: Any, lines: _Lines, depth: int) -> None:
         lines.end()
     else:
         _flow(child, lines, depth)
-
-
-def _text(text: str, lines: _Lines, *, preserved: bool) -> None:
-    if not preserved:
-        lines.inline(text)
-        return
-    first, *others = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    lines.open += first
-    for other in others:
-        if lines.open.strip():
-            lines.end()
-        else:
-            lines.blank()
-        lines.open = other
 
 
 def _list(element: Any, lines: _Lines, depth: int) -> None:
@@ -152,38 +208,39 @@ def _list(element: Any, lines: _Lines, depth: int) -> None:
 def _definitions(element: Any, depth: int) -> list[str]:
     lines: list[str] = []
     terms: list[str] = []
-    for part in element.iter("dt", "dd"):
-        if next(part.iterancestors("dl"), None) is not element:
-            continue
-        inner = _inner(part, depth)
-        if part.tag == "dt":
-            lines.extend(terms)
-            terms = inner
-        else:
+    for part in element:
+        if part.tag == "dd":
+            inner = _inner(part, depth)
             lines.extend(joined_cells([terms or [""], inner]) if inner else terms)
             terms = []
-    return [*lines, *terms]
+            continue
+        lines.extend(terms)
+        terms = _inner(part, depth) if part.tag == "dt" else []
+        if part.tag == "div":  # a group of terms and definitions
+            lines.extend(_definitions(part, depth))
+        elif part.tag != "dt":
+            lines.extend(_inner(part, depth))
+    return [*_stray(element), *lines, *terms]
 
 
 def _table(table: Any) -> list[str]:
-    lines: list[str] = []
-    for caption in table.iterchildren("caption"):
-        lines.extend(_inner(caption, 0))
-    rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
+    lines: list[str] = _stray(table)
     spanned: dict[int, int] = {}
-    for row in rows:
-        cells = _row(row, spanned)
-        if row.find(".//table") is not None:  # a table that only sets the page out
-            lines.extend(line for cell in cells for line in cell)
+    for part in table:
+        if part.tag in ("thead", "tbody", "tfoot"):
+            lines.extend(_stray(part))
+            rows = list(part)
         else:
-            lines.extend(joined_cells(cells))
+            rows = [part]
+        for row in rows:
+            lines.extend(_row(row, spanned) if row.tag == "tr" else _inner(row, 0))
     return lines
 
 
-def _row(row: Any, spanned: dict[int, int]) -> list[list[str]]:
-    """Return the cells of a row, empty ones where a cell of a row above reaches down into it."""
+def _row(row: Any, spanned: dict[int, int]) -> list[str]:
+    """Return the lines of a row, empty cells where a cell of a row above reaches down into it."""
     cells: list[list[str]] = []
-    for cell in row.iterchildren("td", "th"):
+    for cell in row:
         while spanned.get(len(cells), 0) > 0:
             spanned[len(cells)] -= 1
             cells.append([])
@@ -191,7 +248,18 @@ def _row(row: Any, spanned: dict[int, int]) -> list[list[str]]:
         if reach > 0:
             spanned[len(cells)] = reach
         cells.append(_inner(cell, 0))
-    return cells
+    if row.find(".//table") is not None:  # a table that only sets the page out
+        return [*_stray(row), *(line for cell in cells for line in cell)]
+    return [*_stray(row), *joined_cells(cells)]
+
+
+def _stray(element: Any) -> list[str]:
+    """Return the lines of text that stands directly in an element made for others."""
+    lines = _Lines()
+    for text in (element.text, *(child.tail for child in element)):
+        lines.inline(text or "")
+        lines.end()
+    return lines.done
 
 
 def _inner(element: Any, depth: int) -> list[str]:

@@ -7,6 +7,8 @@ out; a row in the middle of the print never is.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
+from statistics import median_low
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -20,8 +22,10 @@ BAND = 0.14
 """Furniture stands within this share of the page's height from its edge."""
 OUTERMOST = 3
 """At most so many rows at either edge are furniture."""
-APART = 1.25
-"""A page number that stands but once is this many letters or more from the print."""
+APART = 1.3
+"""A row that is so many usual steps from the next, or set in another size, stands apart from the print."""
+OFTEN = 3
+"""The same words on so many pages are a running head, even where they do not stand apart."""
 
 
 class PageNumberForm(NamedTuple):
@@ -64,12 +68,21 @@ class Parted(NamedTuple):
 Key = tuple[str, int]
 
 
+class _Seen(NamedTuple):
+    """How often a row stands at its place: word for word, and whatever its numbers."""
+
+    exactly: Counter[Key]
+    roughly: Counter[Key]
+
+
 def part_furniture(pages: list[Page]) -> list[Parted]:
     """Part the furniture of each page from its print."""
-    seen: Counter[Key] = Counter()
+    seen = _Seen(Counter(), Counter())
     for page in pages:
-        seen.update({key for row in _outer(page) for key in _near(_key(row))})
-    least = 2 if len(pages) <= 4 else 3
+        outer = _outer(page)
+        seen.exactly.update({key for row in outer for key in _near(_words(row))})
+        seen.roughly.update({key for row in outer for key in _near(_form(row))})
+    least = 2 if len(pages) < OFTEN else OFTEN
     return [_parted(page, seen, least) for page in pages]
 
 
@@ -78,28 +91,33 @@ def is_page_number(text: str) -> bool:
     return _PAGE_NUMBER.fullmatch(fold_text(text).strip()) is not None
 
 
-def _parted(page: Page, seen: Counter[Key], least: int) -> Parted:
+def _parted(page: Page, seen: _Seen, least: int) -> Parted:
     rows = page.rows
-    top = _length(page, rows[:OUTERMOST], rows, seen, least)
+    steps = [above.base - row.base for above, row in pairwise(rows)]
+    step = median_low(steps) if steps else 0.0
+    top = _length(page, rows, step, seen, least)
     rest = rows[top:]
-    backwards = rest[::-1]
-    bottom = _length(page, backwards[:OUTERMOST], backwards, seen, least)
-    cut = len(rest) - bottom
+    cut = len(rest) - _length(page, rest[::-1], step, seen, least)
     return Parted(rows[:top], rest[:cut], rest[cut:])
 
 
-def _length(page: Page, outer: list[Row], rows: list[Row], seen: Counter[Key], least: int) -> int:
+def _length(page: Page, rows: list[Row], step: float, seen: _Seen, least: int) -> int:
     """Count the rows from the edge inwards that are furniture."""
     count = 0
-    for at, row in enumerate(outer):
+    for at, row in enumerate(rows[:OUTERMOST]):
         if not _in_band(page, row):
             break
-        repeated = seen[_key(row)] >= least
-        following = rows[at + 1] if at + 1 < len(rows) else None
-        apart = following is None or abs(row.base - following.base) > APART * max(row.size, following.size)
-        if repeated or (apart and is_page_number(row.text)):
+        repeated = seen.roughly[_form(row)] >= least
+        number = is_page_number(row.text)
+        often = seen.exactly[_words(row)] >= OFTEN
+        apart = at + 1 == len(rows) or _is_apart(row, rows[at + 1], step)
+        if often or (number and repeated) or ((number or repeated) and apart):
             count = at + 1
     return count
+
+
+def _is_apart(row: Row, following: Row, step: float) -> bool:
+    return abs(row.base - following.base) > APART * step or abs(row.size - following.size) > 0.3
 
 
 def _outer(page: Page) -> list[Row]:
@@ -112,10 +130,13 @@ def _in_band(page: Page, row: Row) -> bool:
     return row.base < page.height * BAND or row.base + row.size > page.height * (1 - BAND)
 
 
-def _key(row: Row) -> Key:
-    """Return what makes a row the same on every page: its words, whatever the numbers, and its height."""
-    words = "".join(_DIGITS.sub("#", fold_text(row.text)).split())
-    return words, round(row.base / 4)
+def _words(row: Row) -> Key:
+    return "".join(fold_text(row.text).split()), round(row.base / 4)
+
+
+def _form(row: Row) -> Key:
+    words, place = _words(row)
+    return _DIGITS.sub("#", words), place
 
 
 def _near(key: Key) -> tuple[Key, ...]:

@@ -9,17 +9,18 @@ print leaves one.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from statistics import median_low
 from typing import TYPE_CHECKING
 
 from minutes_cli.source.page import Letter, Region, Row, gaps_of, regions_of
 from minutes_cli.source.page_furniture import Page, part_furniture
 from minutes_cli.source.text import Extracted
+from minutes_cli.source.typeset import WIDE, indent_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-WIDE = "\u3000"
 BLANK_LINE = 1.45
 """A step down of so many usual ones leaves a blank line, where it is also larger than the steps around it."""
 LARGER = 1.2
@@ -67,14 +68,6 @@ def _typed(regions: list[Region], margin: float, size: float, step: float) -> It
             if at in blanks:
                 yield "", False
             yield indent_of((row.left - left) / size) + text_of_row(row, cells), False
-
-
-def indent_of(letters: float) -> str:
-    """Return the white space that is `letters` full-width letters wide, to the half."""
-    halves = round(max(letters, 0.0) * 2)
-    if halves == 1 and letters < 0.6:
-        return " " if letters > 0.4 else ""
-    return WIDE * (halves // 2) + " " * (halves % 2)
 
 
 def text_of_row(row: Row, cells: frozenset[int] = frozenset()) -> str:
@@ -137,7 +130,7 @@ def _cells(region: Region, size: float) -> frozenset[int]:
 
 def _blank_lines(region: Region, step: float) -> set[int]:
     """Return the positions of rows before which the print leaves a blank line."""
-    steps = [above.base - row.base for above, row in zip(region, region[1:], strict=False)]
+    steps = [above.base - row.base for above, row in pairwise(region)]
     blanks = set()
     for at, down in enumerate(steps):
         around = steps[max(at - 1, 0) : at] + steps[at + 1 : at + 2]
@@ -156,7 +149,7 @@ def usual_size(rows: list[Row]) -> float:
 
 def usual_step(rows: list[Row]) -> float | None:
     """Return the usual distance from a row to the next, or null where there is none."""
-    steps = [above.base - row.base for above, row in zip(rows, rows[1:], strict=False)]
+    steps = [above.base - row.base for above, row in pairwise(rows)]
     down = [step for step in steps if step > 0]
     return median_low(down) if down else None
 
@@ -183,5 +176,5 @@ def _margins(pages: list[Page], regions: list[list[Region]], size: float) -> lis
 
 def _shared(margins: list[float], size: float) -> float:
     """Return the leftmost of these, sorted, that two pages share, or the leftmost where none is."""
-    shared = (one for one, other in zip(margins, margins[1:], strict=False) if other - one < size / 2)
+    shared = (one for one, other in pairwise(margins) if other - one < size / 2)
     return next(shared, margins[0] if margins else 0.0)

@@ -55,8 +55,8 @@ def read_pdf(data: bytes, name: str | None = None) -> Source:
 
 def _library(name: str | None) -> Any:
     try:
-        import pypdfium2  # noqa: PLC0415
-        import pypdfium2.raw  # noqa: PLC0415
+        import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415
+        import pypdfium2.raw  # type: ignore[import-untyped]  # noqa: PLC0415
     except ImportError:
         raise MinutesError(
             "is a PDF, and what reads PDFs is not installed",
@@ -69,7 +69,9 @@ def _library(name: str | None) -> Any:
 def _pages_of(pdfium: Any, document: Any, name: str | None) -> list[Page]:
     count = len(document)
     if count > MOST_PAGES:
-        raise MinutesError(f"is a PDF of {count:,} pages; {MOST_PAGES:,} are read", name=name, advice="split it")
+        raise MinutesError(
+            f"is a PDF of {count:,} pages; {MOST_PAGES:,} are read", name=name, advice="split it"
+        )
     pages: list[Page] = []
     known = unknown = 0
     for number in range(1, count + 1):
@@ -77,7 +79,9 @@ def _pages_of(pdfium: Any, document: Any, name: str | None) -> list[Page]:
         known += letters
         unknown += lost
         if known > MOST_LETTERS:
-            raise MinutesError(f"is a PDF of more than {MOST_LETTERS:,} letters", name=name, advice="split it")
+            raise MinutesError(
+                f"is a PDF of more than {MOST_LETTERS:,} letters", name=name, advice="split it"
+            )
         pages.append(page)
     _check(count, known, unknown, name)
     return pages
@@ -90,7 +94,9 @@ def _check(pages: int, known: int, unknown: int, name: str | None) -> None:
     if unknown > known:
         raise MinutesError("is a PDF whose fonts do not say which letters they show", name=name, advice=OCR)
     if known == 0:
-        raise MinutesError("is a PDF without text: scanned, pictures of its pages only", name=name, advice=OCR)
+        raise MinutesError(
+            "is a PDF without text: scanned, pictures of its pages only", name=name, advice=OCR
+        )
 
 
 def _page_of(pdfium: Any, document: Any, number: int) -> tuple[Page, int, int]:

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import ctypes
 import math
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from minutes_cli.source.page import Letter
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 LINE_HYPHENS = {"\x02": "-", "\ufffe": "-", "\t": " "}
 """What PDFium gives for a hyphen at the end of a line, and the letter that is printed."""
@@ -57,10 +55,7 @@ def sheet_of(raw: Any, textpage: Any, page_box: Box) -> Sheet:
     main = max(range(4), key=quarters.count)
     upright = [sign for sign in signs if sign.quarter == main]
     frame = VERTICAL if main == 0 and _is_vertical(upright) else FRAMES[main]
-    letters = [
-        Letter(sign.text, *frame(sign, page_box), sign.size)
-        for sign in upright
-    ]
+    letters = [Letter(sign.text, *frame(sign, page_box), sign.size) for sign in upright]
     height = page_box.top - page_box.bottom
     if frame is VERTICAL or main % 2:
         height = page_box.right - page_box.left
@@ -68,7 +63,6 @@ def sheet_of(raw: Any, textpage: Any, page_box: Box) -> Sheet:
 
 
 # Frames: from a sign to left, right and base of its letter, for each way the text may run.
-Frame = "Callable[[Sign, Box], tuple[float, float, float]]"
 
 
 def _level(sign: Sign, page: Box) -> tuple[float, float, float]:
@@ -143,7 +137,7 @@ def _text(point: int) -> str:
 def _is_vertical(signs: list[Sign]) -> bool:
     """Tell whether letters mostly follow one another downwards."""
     down = along = 0
-    for one, other in zip(signs, signs[1:], strict=False):
+    for one, other in pairwise(signs):
         middle = abs(one.box.left + one.box.right - other.box.left - other.box.right) / 2
         if middle < 0.3 * one.size and 0.4 * one.size < one.y - other.y < 2 * one.size:
             down += 1
