@@ -6,6 +6,11 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -30,11 +35,6 @@ class Print(NamedTuple):
 
 def pdf_of(pages: Iterable[Iterable[Print]], *, password: str | None = None, turned: int = 0) -> bytes:
     """Make a PDF that does not bring its font. `turned`: the pages' /Rotate."""
-    from reportlab.lib.pdfencrypt import StandardEncryption
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-    from reportlab.pdfgen.canvas import Canvas
-
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     file = io.BytesIO()
     lock = StandardEncryption(password, ownerPassword="owner") if password is not None else None

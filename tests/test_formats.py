@@ -7,6 +7,7 @@ import sys
 import zipfile
 
 import pytest
+from composed import COMPOSED, FORMS, Composed, as_text
 from documents import (
     Print,
     abstract,
@@ -20,7 +21,7 @@ from documents import (
 )
 
 from minutes_cli.diagnostics import MinutesError
-from minutes_cli.source import FORMATS, Source, source_of_bytes
+from minutes_cli.source import FORMATS, Source, pdf_apart, source_of_bytes
 from minutes_cli.source.counting import COUNTING_FORMS, CountingForm
 from minutes_cli.source.docx_numbering import BULLET_LETTERS, BulletLetter, symbol_shown
 from minutes_cli.source.page_furniture import PAGE_NUMBER_FORMS, PageNumberForm, is_page_number
@@ -230,6 +231,14 @@ def test_a_pdf_that_only_forbids_changes_is_read() -> None:
     assert source_of_bytes(pdf_of([rows("議事要旨")], password="")).lines == ("議事要旨",)
 
 
+def test_a_pdf_that_takes_too_much_ends_in_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_apart, "MOST_SECONDS", 0.001)
+    assert "seconds" in refusal(pdf_of([rows("議事要旨")]))
+    monkeypatch.setattr(pdf_apart, "MOST_SECONDS", 60)
+    monkeypatch.setattr(pdf_apart, "_PROGRAM", "raise MemoryError")
+    assert "memory" in refusal(pdf_of([rows("議事要旨")]))
+
+
 def test_a_thousand_pages_end() -> None:
     source = source_of_bytes(pdf_of([rows(PROSE, PROSE), *[rows(PROSE)] * 999]))
     assert source.pages is not None
@@ -285,13 +294,12 @@ def test_numbers_are_those_word_shows() -> None:
         + instance(3, 2)
         + instance(4, 0, "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='1'/></w:lvlOverride>")
     )
-    body = "".join(
-        listed(*each)
-        for each in [
-            ("日時", 1), ("場所", 1), ("前半", 1, 1), ("後半", 1, 1), ("細目", 1, 2), ("議題", 1), ("一件", 1, 1),
-            ("説明があった。", 2), ("質疑", 3), ("枝", 3, 1), ("次", 3), ("枝", 3, 1), ("新しく", 4), ("続き", 1), ("ない", 0), ("無い", 99),
-        ]
+    items = (
+        ("日時", 1, 0), ("場所", 1, 0), ("前半", 1, 1), ("後半", 1, 1), ("細目", 1, 2), ("議題", 1, 0),
+        ("一件", 1, 1), ("説明があった。", 2, 0), ("質疑", 3, 0), ("枝", 3, 1), ("次", 3, 0), ("枝", 3, 1),
+        ("新しく", 4, 0), ("続き", 1, 0), ("ない", 0, 0), ("無い", 99, 0),
     )  # fmt: skip
+    body = "".join(listed(*item) for item in items)
     assert source_of_bytes(docx_of(body, numbering=numbering)).lines == (
         "１．日時", "２．場所", "（1）前半", "（2）後半", "ア　細目", "３．議題", "（1）一件",
         "・説明があった。", "第三　質疑", "三-3 枝", "第四　次", "四-3 枝", "１．新しく", "２．続き", "ない", "無い",
@@ -451,3 +459,24 @@ def test_monstrous_pages_end() -> None:
     assert len(flat.text) == 200_001
     nested = "<html>" + "<table><tr><td>" * 60 + "a"
     assert source_of_bytes(nested.encode()).lines == ("a",)
+
+
+# The same minutes in five forms
+
+
+def letters_of(source: Source) -> str:
+    """Return the letters of a source without its furniture, white space and the marks of Markdown headings."""
+    lines = (
+        line.lstrip("#") for number, line in enumerate(source.lines, 1) if number not in source.furniture
+    )
+    return "".join("".join(lines).split())
+
+
+@pytest.mark.parametrize("ending", FORMS)
+@pytest.mark.parametrize("composed", COMPOSED, ids=lambda composed: str(composed.name))
+def test_every_form_has_the_same_letters_in_the_same_order(composed: Composed, ending: str) -> None:
+    source = source_of_bytes(FORMS[ending](composed), f"minutes{ending}")
+    names = {".txt": "text", ".md": "markdown"}
+    assert source.format == names.get(ending, ending[1:])
+    assert letters_of(source) == letters_of(source_of_bytes(as_text(composed)))
+    assert bool(source.furniture) == (ending in (".pdf", ".docx"))

@@ -166,9 +166,7 @@ def test_the_encoding_the_user_names_is_obeyed() -> None:
     assert set(WIDER) == {"shift_jis", "euc_jp", "iso2022_jp"}
 
 
-@pytest.mark.parametrize(
-    "encoding", ["foo", "hex", "rot13", "a\0b", "日本語", "undefined", "", "x" * 9999]
-)
+@pytest.mark.parametrize("encoding", ["foo", "hex", "rot13", "a\0b", "日本語", "undefined", "", "x" * 9999])
 def test_unknown_encodings_are_refused(encoding: str) -> None:
     assert not is_encoding(encoding)
     assert "is no encoding" in refusal(b"a", encoding)
@@ -200,8 +198,9 @@ def test_any_text_comes_back_from_utf_8(text: str) -> None:
     assert decode(text.encode())[0] == text or "\x1b" in text
 
 
-@given(st.text(alphabet="あいうえお会議録市長委員説明、。・（）１２３ABC \n", min_size=4, max_size=200))
+@given(st.text(alphabet="あいうえお会議録市長委員説明、。・（）１２３ABC \n", max_size=200))
 def test_any_japanese_comes_back_from_every_encoding(text: str) -> None:
+    text = f"会議の記録\n{text}"  # a single kanji of EUC-JP may be a letter of UTF-8 too
     for codec in ("cp932", "euc_jp", "iso2022_jp"):
         assert decode(text.encode(codec))[0] == text
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.account import Account, Ledger, Part
 from minutes_cli.diagnostics import Code, Note
-from minutes_cli.fields.facts import Facts, facts_of
+from minutes_cli.fields.facts import Facts, facts_of, settle_sitting
 from minutes_cli.fields.speakers import People, known_names
 from minutes_cli.fields.topics import Talk, talk_of
 from minutes_cli.folding import fold_text
 from minutes_cli.furniture import furniture_of
-from minutes_cli.lines import to_lines
+from minutes_cli.lines import Piece, to_lines
 from minutes_cli.marks import mark
 from minutes_cli.outline import Header, HeaderBlock, Proceedings, Unit, header_of, proceedings_of
 from minutes_cli.record import Diagnostic, LabelledField, Minutes, SourceInfo, Unparsed
@@ -52,6 +52,7 @@ def read_source(source: Source) -> Reading:
     agenda = [fold_text(item.text) for item in facts.agenda]
     proceedings = proceedings_of(marked, header.start, furniture, known_names(facts.attendees), agenda)
     people = People(facts.attendees)
+    settle_sitting(facts, [Piece(unit.first.line) for unit in proceedings.units if unit.clock])
     talk = talk_of(proceedings.units, people, verbatim=proceedings.verbatim)
     account = _account(lines, marked, furniture, header, proceedings)
     notes = [*facts.notes, *proceedings.notes, *people.notes, *account.notes]

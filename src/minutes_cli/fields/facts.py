@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.diagnostics import Code, Note
 from minutes_cli.fields.agenda import read_agenda, read_handouts
-from minutes_cli.fields.attendees import read_attendees
+from minutes_cli.fields.attendees.reader import read_attendees
 from minutes_cli.fields.dates import dates_in, read_dates
 from minutes_cli.fields.times import read_times
 from minutes_cli.fields.title import Title, read_title
@@ -43,6 +43,7 @@ class Facts:
     fields: list[LabelledField] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     ending: tuple[dt.date | None, dt.time | None] = (None, None)
+    end_from_clock: bool = False
 
 
 def facts_of(header: Header) -> Facts:
@@ -53,10 +54,16 @@ def facts_of(header: Header) -> Facts:
         if found is not None:
             facts.title = found.value
             facts.notes.extend(found.notes)
-    for block in header.blocks:
+    for block in _in_order(header):
         READERS[block.fact](facts, block)
     _settle(facts, header)
     return facts
+
+
+def _in_order(header: Header) -> list[HeaderBlock]:
+    """What stands below the title speaks first: labels above it are the web page's summary."""
+    top = header.title[-1].number if header.title else 0
+    return sorted(header.blocks, key=lambda block: (block.lines[0] < top, block.lines[0]))
 
 
 def _read_date_and_time(facts: Facts, block: HeaderBlock) -> None:
@@ -229,3 +236,16 @@ def _date_from(facts: Facts, pieces: Sequence[Piece]) -> None:
         if found is not None and found.value.date is not None:
             facts.date, facts.end_date = found.value.date, found.value.end_date
             return
+
+
+def settle_sitting(facts: Facts, clocks: Sequence[Piece]) -> None:
+    """Take opening and end from the clock lines of the proceedings (午後三時十二分散会), where no label states them."""
+    for piece in clocks:
+        times = read_times([piece])
+        if times is None or times.value.start is None:
+            continue
+        if any(word in piece.text for word in ("散会", "閉会", "閉議", "延会", "閉式")):
+            if facts.end_time is None or facts.end_from_clock:
+                facts.end_time, facts.end_from_clock = times.value.start, True
+        elif facts.start_time is None and any(word in piece.text for word in ("開会", "開議", "開式", "開始")):
+            facts.start_time = times.value.start

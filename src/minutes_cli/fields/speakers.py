@@ -231,13 +231,20 @@ def _split_parentheses(match: regex.Match[str], people: People) -> tuple[str | N
         return f"{head}({inside})", tail, inside
     name, honorific = _honorific(inside)
     if honorific or _is_role(head) or _SEAT.match(head) or _LETTER.match(head):
-        inner, role = _split_name_and_role(name, people) if not honorific else (name, None)
-        return inner or name, head if role is None else head, ""
+        return _without_title(name), head, ""
     if not people.named(head) and people.named(name):
         return name, head, ""
     if len(inside) <= 2:  # 橋本(久)
         return f"{head}({inside})", None, inside
     return head, inside, ""
+
+
+def _without_title(name: str) -> str:
+    """12番（三好文議員）: the seat's title is no part of the name."""
+    for word in ("議員", "委員"):
+        if len(name) > len(word) + 1 and name.endswith(word):
+            return name[: -len(word)]
+    return name
 
 
 def _honorific(text: str) -> tuple[str, str]:

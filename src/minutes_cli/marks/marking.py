@@ -22,6 +22,8 @@ _NUMBER_START = frozenset(
 )
 _BULLET_START = frozenset(BULLETS)
 _RULE_START = frozenset("-─━―—=_*~+…‥・.◇◆○〇□■◎●☆★ー＿×")
+_LEADING = frozenset("○◎●◇◆□■△▲▽▼☆★")
+ANNOUNCED = frozenset({"日程第N", "第N号議案", "議案第N号", "議題N"})
 _ROMAN = {letter: value for value, letter in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", 1)}
 _KANA = {letter: value for value, letter in enumerate("アイウエオカキクケコ", 1)}
 _LONGEST_BRACKET = 80
@@ -90,9 +92,19 @@ def mark(line: Line) -> MarkedLine:
     if first in _RULE_START and RULE.fullmatch(text):
         return MarkedLine(line, ruled=True)
     found = mark_at(line, 0)
+    if found is not None and found.family in _LEADING and found.end < len(text):
+        found = _announced(line, found)
     start = found.end if found else 0
     bracket = bracket_at(text, start) if start < len(text) and text[start] in BRACKETS else None
     return MarkedLine(line, found, bracket)
+
+
+def _announced(line: Line, bullet: Mark) -> Mark:
+    """◎日程第１　…, ○第１号議案　…: the bullet belongs to the number behind it."""
+    behind = mark_at(line, bullet.end)
+    if behind is None or behind.family not in ANNOUNCED:
+        return bullet
+    return Mark(behind.family, line.printed_at(0, behind.end).strip(), behind.end, behind.number)
 
 
 def mark_at(line: Line, start: int) -> Mark | None:

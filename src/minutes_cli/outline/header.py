@@ -38,7 +38,7 @@ _DATED = frozenset({Fact.DATE_AND_TIME, Fact.DATE_TIME_VENUE, Fact.TIME, Fact.OP
 _HEADING_FAMILIES = frozenset({"#", "議題N", "議案第N号", "第N号議案", "日程第N", "■", "◆", "◇", "□", "Ⅰ"})
 _HEADING_SIGNS = frozenset("【〔<《≪〈")
 _LOOK_AHEAD = 60
-_ROOM = regex.compile(r"(?:室|会館|ホール|議場|講堂|センター|庁舎|\d階)$")
+_ROOM = regex.compile(r"(?:会議室|委員会室|応接室|研修室|理事会?室|会館|ホール|議場|講堂|センター|庁舎|\d階)$")
 _LONG_SENTENCE = 20
 _ENDS_A_BLOCK = frozenset({"委員の異動"})
 
@@ -166,6 +166,8 @@ class _Scan:
 
     def _begins(self, index: int, marked: MarkedLine) -> bool:
         label = label_of(marked)
+        if label is not None and label.fact is Fact.GROUP and self._speech(index, marked):
+            return True
         if label is not None and label.fact is Fact.BODY:
             return self._body_label(index, marked, label)
         if label is not None and self._opens(marked, label):

@@ -56,7 +56,8 @@ class Unit:
     marker: str | None = None
     role: str | None = None
     answer: bool = False
-    open_page: bool = False
+    clock: bool = False
+    """A line that opens, interrupts or ends the sitting: 午後三時十二分散会."""
 
     @property
     def first(self) -> MarkedLine:

@@ -22,6 +22,7 @@ import regex
 
 from minutes_cli.account import Part
 from minutes_cli.outline.evidence import (
+    ANNOUNCING,
     NUMBERS,
     Lesson,
     doubts,
@@ -164,7 +165,7 @@ def _lists_under_paragraphs(units: list[Unit]) -> None:
         above = units[place - 1] if place else None
         tight = all(not unit.gap for unit in run[1:])
         leads = above is not None and above.part in (Part.NARRATION, Part.REMARK) and not above.family and not run[0].gap if run else False
-        if len(run) > 1 and tight and leads:
+        if len(run) > 1 and tight and leads and family not in ANNOUNCING and not above.first.ruled:
             for unit in run:
                 unit.part = Part.NARRATION
         place = max(end, place + 1)

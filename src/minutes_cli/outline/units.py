@@ -103,11 +103,13 @@ class Cutter:
             self._speech(index, label)
         elif self.trailing[index] is not None and self._trails(index):
             self._trailing(index)
-        elif marked.ruled or SITTING.fullmatch(marked.text):
-            self._told(index)
+        elif marked.ruled:
+            self._new(index, Part.NARRATION)
+        elif SITTING.fullmatch(marked.text):
+            self._new(index, Part.NARRATION).clock = True
         elif CLOSING.fullmatch(marked.text):
             self._new(index, Part.CLOSING)
-        elif is_stage_direction(marked):
+        elif is_stage_direction(marked) or self._bracketed_aside(marked):
             self._direction(index)
         elif self._closing_label(index):
             unit = self._new(index, Part.FIELD)
@@ -129,7 +131,6 @@ class Cutter:
                 self._new(index)
         elif current is not None and self._continues(current, index):
             current.lines.append(marked)
-            current.open_page |= self.body.page[index] or self.body.blank[index]
         else:
             self._new(index)
 
@@ -276,9 +277,6 @@ class Cutter:
 
     # -- narration --------------------------------------------------------------------------------------
 
-    def _told(self, index: int) -> None:
-        self._new(index, Part.NARRATION)
-
     def _direction(self, index: int) -> None:
         """A stage direction; where the speech goes on behind it, it stays in the speech."""
         current = self.units[-1] if self.units else None
@@ -287,6 +285,15 @@ class Cutter:
             current.lines.append(self.body.lines[index])
             return
         self._new(index, Part.NARRATION)
+
+    def _bracketed_aside(self, marked: MarkedLine) -> bool:
+        """In a verbatim record a line in brackets between speeches is told: （三好委員、一時離席）."""
+        bracket = marked.bracket
+        if not self.verbatim or bracket is None or not bracket.whole or bracket.sign not in "(〔":
+            return False
+        if marked.mark is not None or len(marked.text) > _STAGE_LENGTH or _family_of(marked) in self.structural:
+            return False
+        return not ends_like_heading("".join(bracket.inside.split()))
 
     def _speech_resumes(self, index: int) -> bool:
         for below in range(index + 1, min(index + 4, len(self.body.lines))):

@@ -82,8 +82,9 @@ class Numbering:
         level = self.level(instance, depth)
         if level is None:
             return ""
-        levels = self.abstract[self.instances[instance]]
-        counters = self.counters.setdefault(self.instances[instance], [None] * MOST_LEVELS)
+        shared = self.instances.get(instance, "")
+        levels = self.abstract[shared]
+        counters = self.counters.setdefault(shared, [None] * MOST_LEVELS)
         self._override(instance, counters)
         current = counters[depth]
         counters[depth] = level.start if current is None else current + 1

@@ -12,6 +12,8 @@ from minutes_cli.source.docx_xml import child, children, number_of, value_of
 
 DEFAULT_HALF_POINTS = 21
 """Word's size of Japanese letters, in half points, where a file does not state one."""
+MOST_BASES = 20
+"""Styles are based on styles; Word follows no more than a dozen."""
 INDENTS = (
     "left",
     "start",
@@ -44,7 +46,7 @@ class Styles:
         found: list[Any] = []
         seen: set[str] = set()
         name = style if style in self.by_id else self.default
-        while name is not None and name in self.by_id and name not in seen:
+        while name is not None and name in self.by_id and name not in seen and len(seen) < MOST_BASES:
             seen.add(name)
             found.append(self.by_id[name])
             name = value_of(self.by_id[name], "basedOn")

@@ -82,39 +82,39 @@ def content_of(root: Any) -> Any:
         return None
     body = root.find("body")
     body = root if body is None else body
-    _take_out(body, _is_never)
-    whole = _letters(body)
-    chrome = [element for element in body.iter() if is_chrome(element)]
-    main = _main_of(body, whole - _letters_in(chrome))
+    for element in [each for each in body.iter() if each is not body and _is_never(each)]:
+        element.clear(keep_tail=True)
+        element.tag = "span"
+    kept = _around_the_title(body)
+    chrome = [element for element in body.iter() if is_chrome(element) and element not in kept]
+    main = _main_of(body, _letters(body) - _letters_in(chrome))
     if main is not None:
         body = main
-        chrome = [element for element in body.iter() if element is not main and is_chrome(element)]
-        whole = _letters(body)
+        chrome = [element for element in body.iter() if is_chrome(element) and element not in kept]
+    whole = _letters(body)
     left = whole - _letters_in(chrome)
     if left >= LEAST_LETTERS or left >= whole * LEAST_SHARE:
         for element in chrome:
-            remove(element)
+            element.clear(keep_tail=True)
     return body
 
 
 def is_chrome(element: Any) -> bool:
     """Tell whether an element says of itself that it is part of the site and not of the page."""
     if element.tag in CHROME or element.get("role", "").lower() in CHROME_ROLES:
-        return element.tag != "header" or _is_of_site(element)
-    if element.tag not in ("div", "ul", "ol", "p", "section", "header", "table", "dl", "span"):
-        return False
-    if element.tag == "header" and _is_of_site(element):
         return True
+    if element.tag == "header":
+        return all(each.tag not in ("main", "article", "section") for each in element.iterancestors())
+    if element.tag not in ("div", "ul", "ol", "p", "section", "table", "dl", "span"):
+        return False
     names = f"{element.get('class', '')} {element.get('id', '')}"
     return names.strip() != "" and CHROME_WORDS.search(names) is not None
 
 
-def _is_of_site(header: Any) -> bool:
-    """Tell the header of a site from that of an article, or one that holds the page's only title."""
-    if any(each.tag in ("main", "article", "section") for each in header.iterancestors()):
-        return False
-    titles = header.getroottree().findall(".//h1")
-    return len(titles) != 1 or header not in titles[0].iterancestors()
+def _around_the_title(body: Any) -> set[Any]:
+    """Return the page headers that hold the only title there is: they stay."""
+    titles = list(body.iter("h1"))
+    return set(titles[0].iterancestors("header")) if len(titles) == 1 else set()
 
 
 def _is_never(element: Any) -> bool:
@@ -125,26 +125,6 @@ def _is_never(element: Any) -> bool:
         or element.get("hidden") is not None
         or bool(_HIDDEN.search(element.get("style", "")))
     )
-
-
-def _take_out(body: Any, unwanted: Any) -> None:
-    for element in [each for each in body.iter() if each is not body and unwanted(each)]:
-        remove(element)
-
-
-def remove(element: Any) -> None:
-    """Take an element out of its tree, the text after it left in place."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    tail = element.tail or ""
-    before = element.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    element.tail = None
-    parent.remove(element)
 
 
 def _main_of(body: Any, letters: int) -> Any:

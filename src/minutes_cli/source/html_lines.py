@@ -90,7 +90,7 @@ class _Lines:
         position = 0
         for match in _SPACE.finditer(text):
             self._add(text[position : match.start()])
-            self.space += match.group()
+            self.space = "\n" if "\n" in self.space + match.group() else " "
             position = match.end()
         self._add(text[position:])
 

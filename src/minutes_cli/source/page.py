@@ -20,7 +20,9 @@ GUTTER = 0.8
 """A gap of so many letters may part cells; the white space between columns is at least this wide."""
 COLUMN_ROWS, COLUMN_WIDTH, COLUMN_FILL, COLUMN_LETTERS = 4, 9.0, 0.7, 8
 """Columns have so many rows side by side, so many letters of width, and mostly full rows."""
-MOST_ROWS_FOR_COLUMNS = 400
+COLUMN_INDENT = 2.5
+"""A row of a column may begin so many letters further in than the column."""
+MOST_ROWS_FOR_COLUMNS, MOST_GUTTERS = 400, 20
 
 
 class Letter(NamedTuple):
@@ -103,26 +105,38 @@ def _is_shadow(letter: Letter, before: list[Letter]) -> bool:
     return abs(letter.left - before[-1].left) < PRINTED_TWICE * letter.size
 
 
-def regions_of(rows: list[Row]) -> list[Region]:
-    """Part `rows`, from the top down, into regions in reading order: columns from left to right."""
+def regions_of_pages(pages: list[list[Row]]) -> list[list[Region]]:
+    """Part the rows of each page into regions; a gutter found on one page is known on the others."""
+    gutters: dict[Gap, None] = {}
+    regions = [regions_of(rows, gutters) for rows in pages]
+    return [regions_of(rows, dict(gutters)) for rows in pages] if gutters else regions
+
+
+def regions_of(rows: list[Row], gutters: dict[Gap, None]) -> list[Region]:
+    """Part `rows`, from the top down, into regions in reading order: columns from left to right.
+
+    `gutters`: those known so far, where few rows are enough; those found are added, to the whole letter.
+    """
     if len(rows) > MOST_ROWS_FOR_COLUMNS:
         return [tuple(rows)]
     regions: list[Region] = []
     full: list[Row] = []
     at = 0
     while at < len(rows):
-        found = _columns_at(rows, at)
+        found = _columns_at(rows, at) or _known_columns_at(rows, at, gutters)
         if found is None:
             full.append(rows[at])
             at += 1
             continue
         end, gutter = found
+        if len(gutters) < MOST_GUTTERS:
+            gutters[round(gutter[0]), round(gutter[1])] = None
         if full:
             regions.append(tuple(full))
             full = []
         left, right = split_at(rows[at:end], gutter)
         regions.append(tuple(left))
-        regions.extend(regions_of(right))
+        regions.extend(regions_of(right, {}))
         at = end
     if full:
         regions.append(tuple(full))
@@ -147,6 +161,16 @@ def _columns_at(rows: list[Row], start: int) -> tuple[int, Gap] | None:
         end, gutter = _followed(rows, start, gap)
         if end - start >= COLUMN_ROWS and _are_columns(rows[start:end], gutter):
             return end, gutter
+    return None
+
+
+def _known_columns_at(rows: list[Row], start: int, gutters: dict[Gap, None]) -> tuple[int, Gap] | None:
+    """Return the end and the gutter of columns at row `start` that stand as they stood on another page."""
+    row = rows[start]
+    for known in gutters:
+        for a, b in gaps_of(row):
+            if -1 <= (b - known[1]) / (row.size or 1.0) <= COLUMN_INDENT and a <= known[0] + row.size:
+                return _followed(rows, start, (max(a, known[0] - row.size), b))
     return None
 
 

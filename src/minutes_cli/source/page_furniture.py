@@ -10,12 +10,13 @@ from collections import Counter
 from itertools import pairwise
 from statistics import median_low
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 import regex
 
-from minutes_cli.folding import fold_text
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from minutes_cli.source.page import Row
 
 BAND = 0.14
@@ -37,7 +38,7 @@ class PageNumberForm(NamedTuple):
 
 PAGE_NUMBER_FORMS = (
     PageNumberForm(r"\d{1,4}+", "３"),
-    PageNumberForm(r"[\-ー―—─━~] *+\d{1,4}+ *+[\-ー―—─━~]", "－ 3 －"),
+    PageNumberForm(r"[\-‐−–ー―—─━~〜] *+\d{1,4}+ *+[\-‐−–ー―—─━~〜]", "－ 3 －"),
     PageNumberForm(r"[(\[<] *+\d{1,4}+ *+[)\]>]", "(3)"),
     PageNumberForm(r"\d{1,4}+ *+(?:/|of|中) *+\d{1,4}+", "3/7"),
     PageNumberForm(r"(?:[Pp](?:age)?+\.?+|ページ) *+\d{1,4}+(?: *+(?:/|of) *+\d{1,4}+)?+", "Page 3 of 7"),
@@ -55,6 +56,14 @@ class Page(NamedTuple):
     height: float
     rows: list[Row]
     aside: tuple[str, ...] = ()
+
+
+class _Edge(NamedTuple):
+    """An edge of a page: its rows from the edge inwards, and where on the page it ends."""
+
+    page: Page
+    rows: list[Row]
+    holds: Callable[[Page, Row], bool]
 
 
 class Parted(NamedTuple):
@@ -88,31 +97,33 @@ def part_furniture(pages: list[Page]) -> list[Parted]:
 
 def is_page_number(text: str) -> bool:
     """Tell whether a row reads like a page number."""
-    return _PAGE_NUMBER.fullmatch(fold_text(text).strip()) is not None
+    return _PAGE_NUMBER.fullmatch(normalize("NFKC", text).strip()) is not None
 
 
 def _parted(page: Page, seen: _Seen, least: int) -> Parted:
     rows = page.rows
     steps = [above.base - row.base for above, row in pairwise(rows)]
     step = median_low(steps) if steps else 0.0
-    top = _length(page, rows, step, seen, least)
+    top = _length(_Edge(page, rows, _is_high), step, seen, least)
     rest = rows[top:]
-    cut = len(rest) - _length(page, rest[::-1], step, seen, least)
+    cut = len(rest) - _length(_Edge(page, rest[::-1], _is_low), step, seen, least)
     return Parted(rows[:top], rest[:cut], rest[cut:])
 
 
-def _length(page: Page, rows: list[Row], step: float, seen: _Seen, least: int) -> int:
+def _length(edge: _Edge, step: float, seen: _Seen, least: int) -> int:
     """Count the rows from the edge inwards that are furniture."""
     count = 0
+    rows = edge.rows
     for at, row in enumerate(rows[:OUTERMOST]):
-        if not _in_band(page, row):
+        if not edge.holds(edge.page, row):
             break
         repeated = seen.roughly[_form(row)] >= least
         number = is_page_number(row.text)
         often = seen.exactly[_words(row)] >= OFTEN
         apart = at + 1 == len(rows) or _is_apart(row, rows[at + 1], step)
-        if often or (number and repeated) or ((number or repeated) and apart):
-            count = at + 1
+        if not (often or (number and repeated) or ((number or repeated) and apart)):
+            break
+        count = at + 1
     return count
 
 
@@ -123,15 +134,19 @@ def _is_apart(row: Row, following: Row, step: float) -> bool:
 def _outer(page: Page) -> list[Row]:
     rows = page.rows
     both = rows[:OUTERMOST] + rows[max(OUTERMOST, len(rows) - OUTERMOST) :]
-    return [row for row in both if _in_band(page, row)]
+    return [row for row in both if _is_low(page, row) or _is_high(page, row)]
 
 
-def _in_band(page: Page, row: Row) -> bool:
-    return row.base < page.height * BAND or row.base + row.size > page.height * (1 - BAND)
+def _is_low(page: Page, row: Row) -> bool:
+    return row.base < page.height * BAND
+
+
+def _is_high(page: Page, row: Row) -> bool:
+    return row.base + row.size > page.height * (1 - BAND)
 
 
 def _words(row: Row) -> Key:
-    return "".join(fold_text(row.text).split()), round(row.base / 4)
+    return "".join(normalize("NFKC", row.text).split()), round(row.base / 4)
 
 
 def _form(row: Row) -> Key:

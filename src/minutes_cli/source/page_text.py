@@ -13,10 +13,10 @@ from itertools import pairwise
 from statistics import median_low
 from typing import TYPE_CHECKING
 
-from minutes_cli.source.page import Letter, Region, Row, gaps_of, regions_of
+from minutes_cli.source.page import Letter, Region, Row, gaps_of, regions_of_pages
 from minutes_cli.source.page_furniture import Page, part_furniture
 from minutes_cli.source.text import Extracted
-from minutes_cli.source.typeset import WIDE, indent_of
+from minutes_cli.source.typeset import WIDE, indent_of, wide_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ LEAST_CELLS = 2
 def text_of_pages(pages: list[Page]) -> Extracted:
     """Type the lines of all pages, and tell their pages and which are furniture."""
     parted = part_furniture(pages)
-    regions = [regions_of(each.rows) for each in parted]
+    regions = regions_of_pages([each.rows for each in parted])
     every_row = [row for page in regions for region in page for row in region]
     size = usual_size(every_row)
     step = usual_step(every_row) or 1.7 * size
@@ -100,9 +100,9 @@ def _gap(before: Letter, letter: Letter, row: Row, cells: frozenset[int]) -> str
     if width >= CELL and not cells.isdisjoint(_places(letter.left, row.size)):
         return "\t"
     if before.text.isspace() or letter.text.isspace():
-        return WIDE * round(width) if width >= 0.9 else ""
+        return wide_spaces(width) if width >= 0.9 else ""
     if width >= 0.75:
-        return WIDE * round(width)
+        return wide_spaces(width)
     narrow = is_narrow(before.text) or is_narrow(letter.text)
     both = is_narrow(before.text) and is_narrow(letter.text)
     return " " if width >= (0.17 if both else 0.35 if narrow else 0.45) else ""

@@ -2,24 +2,26 @@
 
 Guarantees: the text equals what a careful person would type from the pages (see page_text); an
 encrypted, scanned or damaged file raises MinutesError that says which it is; the number of pages and
-letters is bounded.
+letters is bounded, and so are time and memory (see pdf_apart).
 """
 
 from __future__ import annotations
 
 from contextlib import ExitStack, closing
+from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 from minutes_cli.diagnostics import MinutesError
 from minutes_cli.source.page import rows_of
 from minutes_cli.source.page_furniture import Page
 from minutes_cli.source.page_text import text_of_pages
+from minutes_cli.source.pdf_apart import extracted_apart
 from minutes_cli.source.pdf_font import own_font
 from minutes_cli.source.pdf_letters import Box, sheet_of
-from minutes_cli.source.text import Source, source_of_extracted
+from minutes_cli.source.text import Extracted, Source, source_of_extracted
 
 MOST_PAGES = 3000
-MOST_LETTERS = 5_000_000
+MOST_LETTERS = 2_000_000
 OCR = "recognise its text first (OCR) and give the text"
 
 
@@ -40,7 +42,20 @@ FAULTS = (
 
 def read_pdf(data: bytes, name: str | None = None) -> Source:
     """Read the text of a PDF. Raises MinutesError where there is none to read."""
-    pdfium = _library(name)
+    if find_spec("pypdfium2") is None:
+        raise MinutesError(
+            "is a PDF, and what reads PDFs is not installed",
+            name=name,
+            advice="install it: pip install 'minutes-cli[pdf]'",
+        )
+    return source_of_extracted(extracted_apart(data, name), "pdf", data, name)
+
+
+def extract(data: bytes, name: str | None = None) -> Extracted:
+    """Extract the text of a PDF in this process, without a bound of time and memory."""
+    import pypdfium2 as pdfium  # type: ignore[import-untyped]  # noqa: PLC0415
+    import pypdfium2.raw  # type: ignore[import-untyped]  # noqa: PLC0415
+
     with ExitStack() as stack:
         stack.enter_context(own_font(pdfium.raw))
         try:
@@ -49,21 +64,7 @@ def read_pdf(data: bytes, name: str | None = None) -> Source:
             message = str(error).lower()
             fault = next(fault for fault in FAULTS if fault.word in message)
             raise MinutesError(fault.reason, name=name, advice=fault.advice) from None
-        pages = _pages_of(pdfium, document, name)
-    return source_of_extracted(text_of_pages(pages), "pdf", data, name)
-
-
-def _library(name: str | None) -> Any:
-    try:
-        import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415
-        import pypdfium2.raw  # type: ignore[import-untyped]  # noqa: PLC0415
-    except ImportError:
-        raise MinutesError(
-            "is a PDF, and what reads PDFs is not installed",
-            name=name,
-            advice="install it: pip install 'minutes-cli[pdf]'",
-        ) from None
-    return pypdfium2
+        return text_of_pages(_pages_of(pdfium, document, name))
 
 
 def _pages_of(pdfium: Any, document: Any, name: str | None) -> list[Page]:

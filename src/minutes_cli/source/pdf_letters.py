@@ -1,6 +1,6 @@
 """The letters of one page of a PDF, turned so that their lines run from left to right.
 
-Guarantees: every letter that PDFium finds on the page is given once, the spaces it makes up aside;
+Guarantees: every letter that PDFium finds at some place of the page is given once, the spaces it makes up aside;
 the frame is that of most letters of the page, whichever way the page is turned, and of vertical writing;
 letters that run another way (stamps, sideways notes) are given apart, as they follow each other.
 """
@@ -112,7 +112,8 @@ def _signs_of(raw: Any, textpage: Any) -> list[Sign]:
         raw.FPDFText_GetCharOrigin(textpage, at, x, y)
         box = Box(rect.left, rect.bottom, rect.right, rect.top)
         text = _text(raw.FPDFText_GetUnicode(textpage, at))
-        signs.append(Sign(text, box, x.value, y.value, _sane(size, box), quarter))
+        if all(map(math.isfinite, (*box, x.value, y.value, size))):
+            signs.append(Sign(text, box, x.value, y.value, _sane(size, box), quarter))
     return signs
 
 

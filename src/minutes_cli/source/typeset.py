@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import zip_longest
 
 WIDE = "\u3000"
+MOST_LETTERS = 60
+"""No white space is typed wider than a line is."""
 
 
 def indent_of(letters: float) -> str:
     """Return the white space that is `letters` full-width letters wide, to the half."""
-    halves = round(max(letters, 0.0) * 2)
+    halves = round(min(max(letters, 0.0), MOST_LETTERS) * 2)
     if halves == 1 and letters < 0.6:
         return " " if letters > 0.4 else ""
     return WIDE * (halves // 2) + " " * (halves % 2)
@@ -29,3 +31,8 @@ def joined_cells(cells: list[list[str]]) -> list[str]:
         return cells[0]
     rows = zip_longest(*cells, fillvalue="")
     return ["\t".join(cell.replace("\t", "\u3000") for cell in row).rstrip("\t") for row in rows]
+
+
+def wide_spaces(letters: float) -> str:
+    """Return the full-width spaces that fill a gap of `letters` letters."""
+    return WIDE * round(min(letters, MOST_LETTERS))

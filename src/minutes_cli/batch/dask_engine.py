@@ -1,0 +1,118 @@
+"""The engine for more than one machine: the same work, shared out by Dask.
+
+Dask finds the workers, moves work away from those that die and starts them anew; nothing of that is
+done here. Chunks go out, outcomes come back, and no more of them are under way than the workers can hold.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from minutes_cli.batch.chunks import chunked
+from minutes_cli.batch.places import content_of, stands_here
+from minutes_cli.batch.settings import UsageError
+from minutes_cli.batch.version import reader_version
+from minutes_cli.batch.work import Task, convert_all, failed
+from minutes_cli.diagnostics import MinutesError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from minutes_cli.batch.settings import Recipe
+    from minutes_cli.batch.work import Outcome
+
+FILES = 16
+BYTES = 4 * 2**20
+"""Bytes of a chunk: where this machine alone can read the sources, their content travels along."""
+AHEAD = 4
+"""Chunks under way for each thread of the cluster."""
+
+
+def read_with_dask(
+    tasks: Iterable[Task], recipe: Recipe, jobs: int, scheduler: str | None
+) -> Iterator[list[Outcome]]:
+    """Read on the cluster at `scheduler`, or on one of `jobs` processes started here for this run."""
+    with _client(jobs, scheduler) as client:
+        _check_versions(client)
+        yield from _outcomes(client, chunked(_carried(tasks), FILES, BYTES), recipe)
+
+
+def _outcomes(client: Any, chunks: Iterator[list[Task]], recipe: Recipe) -> Iterator[list[Outcome]]:
+    from distributed import as_completed  # noqa: PLC0415
+
+    underway: dict[str, list[Task]] = {}
+
+    def sent(chunk: list[Task]) -> Any:
+        future = client.submit(convert_all, chunk, recipe, pure=False)
+        underway[future.key] = chunk
+        return future
+
+    width = AHEAD * max(1, sum(client.nthreads().values()))
+    ready = as_completed([sent(chunk) for chunk in islice(chunks, width)])
+    for future in ready:
+        chunk = underway.pop(future.key)
+        if future.status == "finished":
+            yield future.result()
+        elif len(chunk) > 1:  # the file that kills its workers is among them: find it
+            for task in chunk:
+                ready.add(sent([task]))
+        else:
+            yield [failed(chunk[0], _death(future.exception()))]
+        following = next(chunks, None)
+        if following is not None:
+            ready.add(sent(following))
+
+
+def _death(error: BaseException | None) -> str:
+    from distributed import KilledWorker  # noqa: PLC0415
+
+    if isinstance(error, KilledWorker):
+        return "the workers that read it were killed (memory may have run out)"
+    return f"the cluster could not read it: {type(error).__name__}: {error}"
+
+
+def _carried(tasks: Iterable[Task]) -> Iterator[Task | Any]:
+    """Give the content along where a worker elsewhere could not open the place."""
+    for task in tasks:
+        if not stands_here(task.place):
+            yield task
+            continue
+        try:
+            yield task._replace(content=content_of(task.place))
+        except (MinutesError, OSError):
+            yield task  # the worker will say the same
+    return
+
+
+@contextmanager
+def _client(jobs: int, scheduler: str | None) -> Iterator[Any]:
+    try:
+        from distributed import Client, LocalCluster  # noqa: PLC0415
+    except ImportError as error:
+        raise UsageError("--engine dask needs Dask: pip install 'minutes-cli[dask]'") from error
+    if scheduler is not None:
+        try:
+            client = Client(scheduler, timeout=30)
+        except (OSError, ValueError) as error:
+            raise UsageError(f"--scheduler {scheduler}: cannot be reached: {error}") from error
+        with client:
+            yield client
+        return
+    with (
+        LocalCluster(n_workers=jobs, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
+        Client(cluster) as client,
+    ):
+        yield client
+
+
+def _check_versions(client: Any) -> None:
+    """Make sure the cluster reads as this machine does: records of two readers must not be mixed."""
+    here = reader_version()
+    others = {where: there for where, there in client.run(reader_version).items() if there != here}
+    if others:
+        where, there = min(others.items())
+        raise UsageError(
+            f"the worker {where} has another reader ({there}, here {here}); install the same version of minutes-cli"
+        )

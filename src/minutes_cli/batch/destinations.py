@@ -1,0 +1,256 @@
+"""Where the records go: one row of `DESTINATIONS` for each kind, written whole or not at all.
+
+A folder takes each record as it comes. A destination of one file is assembled at the end, from the
+payloads the state keeps, in the order of the paths: that is why two runs give the same bytes, whatever
+the workers did and however often a run was cut off.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+from minutes_cli.batch.settings import UsageError
+from minutes_cli.batch.work import unpacked
+from minutes_cli.output.csv_table import rows_text
+from minutes_cli.output.tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from minutes_cli.batch.settings import Recipe
+    from minutes_cli.batch.state import State
+
+LONGEST_NAME = 255
+"""Bytes of the longest name the usual file systems take."""
+
+FATAL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
+"""What concerns the whole destination and not one name in it."""
+
+
+class Destination(Protocol):
+    """A place for records."""
+
+    keeps: bool
+    """Whether the state keeps the payloads until the destination is assembled from them."""
+    state_path: Path
+    own: frozenset[bytes]
+    """The real paths that belong to the destination, so that no walk reads them."""
+
+    def prepare(self, *, force: bool) -> None:
+        """Make room. Raises UsageError where something stands there that is not ours."""
+
+    def greet(self, state: State, *, force: bool) -> None:
+        """Agree with the state on what is there, before it is believed."""
+
+    def store(self, path: bytes, payload: bytes) -> None:
+        """Take one record, where records are not kept by the state."""
+
+    def holds(self, path: bytes) -> bool:
+        """Whether the record of an unchanged source is still there."""
+
+    def drop(self, path: bytes) -> None:
+        """Remove the record of a source that is gone, where the state cannot do so alone."""
+
+    def settle(self) -> None:
+        """Make everything that was stored lasting; called before the state says so."""
+
+    def finish(self, state: State) -> None:
+        """Assemble the destination from the state, where it is not what the state says."""
+
+
+@contextmanager
+def whole_file(target: Path, part: Path) -> Iterator[BinaryIO]:
+    """Write `part` and rename it to `target`; nothing of it stays where writing fails."""
+    try:
+        with part.open("wb") as file:
+            yield file
+        part.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
+
+
+def real(path: Path) -> bytes:
+    """Return the real path, links resolved, as the walk sees it."""
+    return os.fsencode(os.path.realpath(path))
+
+
+# -- a folder ---------------------------------------------------------------------------------------
+
+
+class Folder:
+    """One JSON file for each source, the tree mirrored: `2019/a.pdf` becomes `2019/a.pdf.json`."""
+
+    keeps = False
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.room = root / ".minutes-batch"
+        self.state_path = self.room / "state"
+        self.own = frozenset({real(root)})
+        self._made: set[Path] = set()
+
+    def prepare(self, *, force: bool) -> None:  # noqa: ARG002  # other files in the folder do no harm
+        if self.root.exists() and not self.root.is_dir():
+            raise UsageError(f"{self.root}: is a file, not a folder")
+        self.room.mkdir(parents=True, exist_ok=True)
+
+    def greet(self, state: State, *, force: bool) -> None:
+        if force:
+            state.forget()
+
+    def store(self, path: bytes, payload: bytes) -> None:
+        target = self._target(path)
+        if target.parent not in self._made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if len(self._made) > 1000:  # not to grow with the archive
+                self._made.clear()
+            self._made.add(target.parent)
+        with whole_file(target, self.room / "part") as file:
+            file.write(payload)
+
+    def holds(self, path: bytes) -> bool:
+        return self._target(path).exists()
+
+    def drop(self, path: bytes) -> None:
+        target = self._target(path)
+        target.unlink(missing_ok=True)
+        for folder in target.relative_to(self.root).parents:
+            with suppress(OSError):  # something else is still in it
+                (self.root / folder).rmdir()
+
+    def settle(self) -> None:
+        pass
+
+    def finish(self, state: State) -> None:
+        state.empty_gone()
+
+    def _target(self, path: bytes) -> Path:
+        return self.root / os.fsdecode(record_path(path))
+
+
+def record_path(path: bytes) -> bytes:
+    """Name the record of a source: its path and `.json`, a name too long for that shortened.
+
+    >>> record_path(b"2019/a.pdf")
+    b'2019/a.pdf.json'
+    """
+    folder, slash, name = path.rpartition(b"/")
+    if len(name) + 5 > LONGEST_NAME:
+        mark = hashlib.sha256(name).hexdigest()[:12].encode()
+        name = name[: LONGEST_NAME - 5 - 13].decode("utf-8", "ignore").encode() + b"~" + mark
+    return folder + slash + name + b".json"
+
+
+# -- one file ---------------------------------------------------------------------------------------
+
+
+class OneFile:
+    """A destination of one file with its state beside it; subclasses say how it is assembled."""
+
+    keeps = True
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+        self.state_path = target.with_name(f"{target.name}.state")
+        self.part = target.with_name(f".{target.name}.part")
+        beside = (f"{target.name}-journal", f"{self.state_path.name}-journal")
+        mine = (target, self.state_path, self.part, *map(target.with_name, beside))
+        self.own = frozenset(map(real, mine))
+
+    def prepare(self, *, force: bool) -> None:
+        if self.target.exists() and not self.state_path.exists() and not force and not self.is_ours():
+            raise UsageError(
+                f"{self.target}: was not written by minutes batch (there is no {self.state_path.name} "
+                f"beside it); choose another name, or replace it with --force"
+            )
+        self.target.parent.mkdir(parents=True, exist_ok=True)
+
+    def greet(self, state: State, *, force: bool) -> None:
+        if force or (state.fact("written") is not None and self.is_lost()):
+            state.forget()
+            state.remember("anew", "yes")
+
+    def is_lost(self) -> bool:
+        """Whether the file is gone and cannot be assembled again from the state."""
+        return False
+
+    def is_ours(self) -> bool:
+        """Whether the file itself shows that it was written here."""
+        return False
+
+    def store(self, path: bytes, payload: bytes) -> None:
+        pass
+
+    def holds(self, path: bytes) -> bool:  # noqa: ARG002  # the state would not say so otherwise
+        return True
+
+    def drop(self, path: bytes) -> None:
+        pass
+
+    def settle(self) -> None:
+        pass
+
+    def finish(self, state: State) -> None:
+        if state.fact("changed") is None and state.fact("written") == self._stamp():
+            return
+        self.assemble(state)
+        state.remember("changed", None)
+        state.remember("anew", None)
+        state.remember("written", self._stamp())
+        state.empty_gone()
+        state.commit()
+
+    def assemble(self, state: State) -> None:
+        """Write the file from what the state keeps."""
+        raise NotImplementedError
+
+    def _stamp(self) -> str | None:
+        try:
+            status = self.target.stat()
+        except FileNotFoundError:
+            return None
+        return f"{status.st_size}:{status.st_mtime_ns}"
+
+
+class Lines(OneFile):
+    """Payloads one after the other, below a first line: JSON Lines, CSV."""
+
+    def __init__(self, target: Path, first: bytes) -> None:
+        super().__init__(target)
+        self.first = first
+
+    def assemble(self, state: State) -> None:
+        with whole_file(self.target, self.part) as file:
+            file.write(self.first)
+            for _, payload in state.payloads():
+                file.write(unpacked(payload))
+
+
+def _csv(target: Path, recipe: Recipe) -> Destination:
+    return Lines(target, rows_text([TABLES[recipe.table].columns]).encode())
+
+
+def _database(target: Path, _recipe: Recipe) -> Destination:
+    from minutes_cli.batch.database import Database  # noqa: PLC0415
+
+    return Database(target)
+
+
+DESTINATIONS: dict[str, Callable[[Path, Recipe], Destination]] = {
+    "folder": lambda target, _recipe: Folder(target),
+    "jsonl": lambda target, _recipe: Lines(target, b""),
+    "csv": _csv,
+    "db": _database,
+}
+
+
+def destination_of(target: str, recipe: Recipe) -> Destination:
+    """Open the local destination of a run."""
+    return DESTINATIONS[recipe.kind](Path(target), recipe)

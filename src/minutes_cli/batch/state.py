@@ -1,0 +1,255 @@
+"""What is known of the files of an archive, beside its destination: an SQLite file, `State`.
+
+It makes the next run cheap and an interrupted one no loss, and keeps the memory of a run small: paths,
+outcomes and (for destinations of one file) the records themselves stand here and not in the process.
+It can be deleted at any time; then everything is read again.
+
+What holds: a file counts as done only in the transaction that holds its record, and in a folder only
+after its record was renamed into place. Two runs cannot hold one state.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+from minutes_cli.batch.settings import UsageError
+from minutes_cli.batch.sources import Entry
+from minutes_cli.batch.work import FAILED, UNCHANGED, Task
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from minutes_cli.batch.sources import Sighting
+    from minutes_cli.batch.work import Outcome
+
+LAYOUT = "1"
+COMMIT_SECONDS = 1.0
+PAGE = 500
+"""Rows taken from the state at a time, so that it can be written to between them."""
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS facts(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS files(
+    path BLOB PRIMARY KEY, stamp TEXT, digest TEXT, reader TEXT, status TEXT NOT NULL,
+    reason TEXT, diagnostics TEXT, seconds REAL, held INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS payloads(path BLOB PRIMARY KEY, payload BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS gone(path BLOB PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE found(
+    path BLOB PRIMARY KEY, place BLOB, stamp TEXT, result TEXT, reason TEXT) WITHOUT ROWID;
+"""
+_UNCHANGED = """
+UPDATE found SET result = 'unchanged' WHERE result IS NULL AND stamp != '' AND EXISTS (
+    SELECT 1 FROM files WHERE files.path = found.path AND files.stamp = found.stamp
+    AND files.reader = ? AND files.status != 'failed')
+"""
+_TASKS = """
+SELECT found.path, found.place, files.digest FROM found
+LEFT JOIN files ON files.path = found.path AND files.reader = ? AND files.status != 'failed'
+WHERE found.result IS NULL AND found.path > ? ORDER BY found.path LIMIT ?
+"""
+_RECORD = """
+INSERT OR REPLACE INTO files SELECT path, stamp, ?2, ?3, ?4, ?5, ?6, ?7,
+    ?4 != 'failed' OR coalesce((SELECT held FROM files WHERE path = ?1), 0)
+FROM found WHERE path = ?1
+"""
+_VANISHED = "SELECT path FROM files WHERE held AND path NOT IN (SELECT path FROM found) AND path > ?"
+_FINAL = """
+SELECT found.path, found.result, coalesce(files.status, 'failed'), coalesce(found.reason, files.reason),
+    files.diagnostics, files.seconds, files.digest
+FROM found LEFT JOIN files ON files.path = found.path AND found.result != 'failed'
+WHERE found.result IS NOT NULL AND found.path > ? ORDER BY found.path LIMIT ?
+"""
+
+
+class Line(NamedTuple):
+    """What the report says of one path. `result`: done, unchanged, failed (not entered), passed over."""
+
+    path: bytes
+    result: str
+    status: str
+    reason: str | None
+    diagnostics: dict[str, int]
+    seconds: float | None
+    digest: str | None
+
+
+class State:
+    """The state of one destination, held by one run at a time."""
+
+    def __init__(self, path: Path, form: str, reader: str) -> None:
+        """Open or make the state at `path`. Raises UsageError where another run holds it."""
+        self.path = path
+        self.reader = reader
+        self._committed = time.monotonic()
+        try:
+            self._open(form)
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                raise UsageError(f"{path}: another run is writing to this destination") from error
+            raise
+        except sqlite3.DatabaseError:  # torn by a power cut, or not ours: it only saves work
+            path.unlink()
+            self._open(form)
+
+    def _open(self, form: str) -> None:
+        self._base = sqlite3.connect(self.path, isolation_level=None, timeout=1)
+        for pragma in ("locking_mode=EXCLUSIVE", "journal_mode=TRUNCATE", "synchronous=NORMAL"):
+            self._base.execute(f"PRAGMA {pragma}").close()
+        self._base.execute("BEGIN EXCLUSIVE")
+        for statement in _TABLES.split(";"):
+            self._base.execute(statement)
+        if self.fact("form") != f"{LAYOUT} {form}":
+            self.forget()
+            self.remember("form", f"{LAYOUT} {form}")
+        self._base.execute("COMMIT")
+        self._base.execute("BEGIN IMMEDIATE")
+
+    def close(self) -> None:
+        """Keep what was recorded, and let go of the state."""
+        if self._base.in_transaction:
+            self._base.execute("COMMIT")
+        free, all_pages = (
+            self._base.execute(f"PRAGMA {name}").fetchone()[0] for name in ("freelist_count", "page_count")
+        )
+        if free > max(100, all_pages // 2):
+            self._base.execute("VACUUM")
+        self._base.close()
+
+    def commit(self) -> None:
+        """Keep what was recorded so far."""
+        self._base.execute("COMMIT")
+        self._base.execute("BEGIN IMMEDIATE")
+        self._committed = time.monotonic()
+
+    def commit_is_due(self) -> bool:
+        """Whether enough time went by to make a commit worth its price."""
+        return time.monotonic() - self._committed > COMMIT_SECONDS
+
+    def forget(self) -> None:
+        """Start over: nothing is known of any file."""
+        for table in ("files", "payloads", "gone"):
+            self._base.execute(f"DELETE FROM {table}")  # noqa: S608  # names of our own
+        self._base.execute("DELETE FROM facts WHERE name != 'form'")
+
+    # -- facts ------------------------------------------------------------------------------------
+
+    def fact(self, name: str) -> str | None:
+        """Return what was remembered under `name`."""
+        row = self._base.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def remember(self, name: str, value: str | None) -> None:
+        """Remember something about the destination as a whole."""
+        self._base.execute("INSERT OR REPLACE INTO facts VALUES(?, ?)", (name, value))
+
+    # -- what was found -----------------------------------------------------------------------------
+
+    def find(self, seen: Iterable[Sighting]) -> None:
+        """Take in what the sources hold now, and mark what did not change since it was read."""
+        self._base.executemany("INSERT OR IGNORE INTO found VALUES(?, ?, ?, ?, ?)", map(_found_row, seen))
+        self._base.execute(_UNCHANGED, (self.reader,))
+
+    def unchanged(self) -> Iterator[bytes]:
+        """Name the paths that are marked as unchanged, in order."""
+        yield from self._paths("SELECT path FROM found WHERE result = 'unchanged' AND path > ?")
+
+    def doubt(self, path: bytes) -> None:
+        """Have an unchanged file read again: its record is missing."""
+        self._base.execute("UPDATE found SET result = NULL WHERE path = ?", (path,))
+        self._base.execute("DELETE FROM files WHERE path = ?", (path,))
+
+    def tasks(self) -> Iterator[Task]:
+        """Name the files that are to be read, in order."""
+        last = b""
+        while rows := self._base.execute(_TASKS, (self.reader, last, PAGE)).fetchall():
+            yield from (Task(*row) for row in rows)
+            last = rows[-1][0]
+
+    def count(self, *, to_do: bool = False) -> int:
+        """Count what was found, or what of it is to be read."""
+        where = "WHERE result IS NULL" if to_do else ""
+        row = self._base.execute(f"SELECT count(*) FROM found {where}").fetchone()  # noqa: S608
+        return int(row[0])
+
+    def vanished(self) -> Iterator[bytes]:
+        """Name the paths whose records are kept and whose sources are gone, in order."""
+        yield from self._paths(_VANISHED)
+
+    def _paths(self, query: str) -> Iterator[bytes]:
+        last = b""
+        while rows := self._base.execute(f"{query} ORDER BY path LIMIT ?", (last, PAGE)).fetchall():
+            yield from (row[0] for row in rows)
+            last = rows[-1][0]
+
+    # -- what became of it --------------------------------------------------------------------------
+
+    def record(self, outcome: Outcome, *, keep: bool) -> None:
+        """Record one outcome; its payload too, where the destination is assembled from the state."""
+        path = outcome.path
+        if outcome.status == UNCHANGED:  # its stamp changed, its content did not
+            self._base.execute(
+                "UPDATE files SET stamp = (SELECT stamp FROM found WHERE path = ?1) WHERE path = ?1", (path,)
+            )
+            self._base.execute("UPDATE found SET result = 'unchanged' WHERE path = ?", (path,))
+            return
+        self._base.execute("UPDATE found SET result = 'done' WHERE path = ?", (path,))
+        self._base.execute(
+            _RECORD,
+            (
+                path,
+                outcome.digest,
+                self.reader,
+                outcome.status,
+                outcome.reason,
+                json.dumps(outcome.diagnostics),
+                outcome.seconds,
+            ),
+        )
+        if keep and outcome.payload is not None:
+            self._base.execute("INSERT OR REPLACE INTO payloads VALUES(?, ?)", (path, outcome.payload))
+            self._base.execute("DELETE FROM gone WHERE path = ?", (path,))
+            self.remember("changed", "yes")
+
+    def drop(self, path: bytes) -> None:
+        """Forget a vanished source; its record leaves the destination when that is next written."""
+        self._base.execute("DELETE FROM files WHERE path = ?", (path,))
+        self._base.execute("DELETE FROM payloads WHERE path = ?", (path,))
+        self._base.execute("INSERT OR IGNORE INTO gone VALUES(?)", (path,))
+        self.remember("changed", "yes")
+
+    # -- what the destination is assembled from -----------------------------------------------------
+
+    def payloads(self) -> Iterator[tuple[bytes, bytes]]:
+        """Hand out every kept payload with its path, in order."""
+        yield from self._base.execute("SELECT path, payload FROM payloads ORDER BY path")
+
+    def gone(self) -> list[bytes]:
+        """Name the paths whose records are to leave the destination."""
+        return [row[0] for row in self._base.execute("SELECT path FROM gone ORDER BY path")]
+
+    def empty_payloads(self) -> None:
+        """Let go of the payloads: the destination holds them now."""
+        self._base.execute("DELETE FROM payloads")
+
+    def empty_gone(self) -> None:
+        """Let go of the names that have left the destination."""
+        self._base.execute("DELETE FROM gone")
+
+    def lines(self) -> Iterator[Line]:
+        """Say of every path what became of it in this run, in order."""
+        last = b""
+        while rows := self._base.execute(_FINAL, (last, PAGE)).fetchall():
+            for path, result, status, reason, diagnostics, seconds, digest in rows:
+                counted = json.loads(diagnostics) if diagnostics else {}
+                yield Line(path, result, status, reason, counted, seconds, digest)
+            last = rows[-1][0]
+
+
+def _found_row(seen: Sighting) -> tuple[bytes, bytes | None, str, str | None, str | None]:
+    if isinstance(seen, Entry):
+        return seen.path, seen.place, seen.stamp, None, None
+    return seen.path, None, "", FAILED if seen.failed else "passed over", seen.reason
