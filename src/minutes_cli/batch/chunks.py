@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from minutes_cli.batch.places import content_of
+from minutes_cli.diagnostics import MinutesError
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from minutes_cli.batch.work import Task
 
@@ -27,3 +30,15 @@ def chunked(tasks: Iterable[Task], files: int = FILES, size: int = BYTES) -> Ite
         held += weight
     if chunk:
         yield chunk
+
+
+def with_content(tasks: Iterable[Task], here_only: Callable[[bytes], bool]) -> Iterator[Task]:
+    """Give the content along where a worker could not open the place."""
+    for task in tasks:
+        if not here_only(task.place):
+            yield task
+            continue
+        try:
+            yield task._replace(content=content_of(task.place))
+        except (MinutesError, OSError):
+            yield task  # the worker will fail too, and say why

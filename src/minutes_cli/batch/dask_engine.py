@@ -10,18 +10,17 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from minutes_cli.batch.chunks import chunked
-from minutes_cli.batch.places import content_of, stands_here
+from minutes_cli.batch.chunks import chunked, with_content
+from minutes_cli.batch.places import stands_here
 from minutes_cli.batch.settings import UsageError
 from minutes_cli.batch.version import reader_version
-from minutes_cli.batch.work import Task, convert_all, failed
-from minutes_cli.diagnostics import MinutesError
+from minutes_cli.batch.work import convert_all, failed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from minutes_cli.batch.settings import Recipe
-    from minutes_cli.batch.work import Outcome
+    from minutes_cli.batch.work import Outcome, Task
 
 FILES = 16
 BYTES = 4 * 2**20
@@ -36,7 +35,7 @@ def read_with_dask(
     """Read on the cluster at `scheduler`, or on one of `jobs` processes started here for this run."""
     with _client(jobs, scheduler) as client:
         _check_versions(client)
-        yield from _outcomes(client, chunked(_carried(tasks), FILES, BYTES), recipe)
+        yield from _outcomes(client, chunked(with_content(tasks, stands_here), FILES, BYTES), recipe)
 
 
 def _outcomes(client: Any, chunks: Iterator[list[Task]], recipe: Recipe) -> Iterator[list[Outcome]]:
@@ -71,19 +70,6 @@ def _death(error: BaseException | None) -> str:
     if isinstance(error, KilledWorker):
         return "the workers that read it were killed (memory may have run out)"
     return f"the cluster could not read it: {type(error).__name__}: {error}"
-
-
-def _carried(tasks: Iterable[Task]) -> Iterator[Task | Any]:
-    """Give the content along where a worker elsewhere could not open the place."""
-    for task in tasks:
-        if not stands_here(task.place):
-            yield task
-            continue
-        try:
-            yield task._replace(content=content_of(task.place))
-        except (MinutesError, OSError):
-            yield task  # the worker will say the same
-    return
 
 
 @contextmanager

@@ -36,10 +36,12 @@ class Database(OneFile):
     def prepare(self, *, force: bool) -> None:
         if not has_trigrams():
             raise UsageError(f"SQLite 3.34 or newer is needed for x.db; this Python has {sqlite3.sqlite_version}")
+        if self.shelf is not None and self.shelf.stamp() is not None:
+            self.shelf.fetch(self.target)
         super().prepare(force=force)
 
     def is_ours(self) -> bool:
-        return is_archive(self.target)
+        return self.target.exists() and is_archive(self.target)
 
     def is_lost(self) -> bool:
         return not self.target.exists()

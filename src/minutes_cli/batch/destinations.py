@@ -1,4 +1,4 @@
-"""Where the records go: one row of `DESTINATIONS` for each kind, written whole or not at all.
+"""Where the records go: a folder, or one row of `FILES` for each kind of file, written whole or not at all.
 
 A folder takes each record as it comes. A destination of one file is assembled at the end, from the
 payloads the state keeps, in the order of the paths: that is why two runs give the same bytes, whatever
@@ -32,6 +32,19 @@ FATAL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
 """What concerns the whole destination and not one name in it."""
 
 
+class Shelf(Protocol):
+    """The place of a file that is not on this machine."""
+
+    def stamp(self) -> str | None:
+        """Return what changes when the file does; None where there is none."""
+
+    def put(self, local: Path) -> None:
+        """Put the local file there."""
+
+    def fetch(self, local: Path) -> None:
+        """Get the file from there, where there is one."""
+
+
 class Destination(Protocol):
     """A place for records."""
 
@@ -58,6 +71,9 @@ class Destination(Protocol):
 
     def settle(self) -> None:
         """Make everything that was stored lasting; called before the state says so."""
+
+    def saved(self) -> None:
+        """Learn that the state was committed."""
 
     def finish(self, state: State) -> None:
         """Assemble the destination from the state, where it is not what the state says."""
@@ -128,6 +144,9 @@ class Folder:
     def settle(self) -> None:
         pass
 
+    def saved(self) -> None:
+        pass
+
     def finish(self, state: State) -> None:
         state.empty_gone()
 
@@ -156,8 +175,9 @@ class OneFile:
 
     keeps = True
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, shelf: Shelf | None = None) -> None:
         self.target = target
+        self.shelf = shelf
         self.state_path = target.with_name(f"{target.name}.state")
         self.part = target.with_name(f".{target.name}.part")
         beside = (f"{target.name}-journal", f"{self.state_path.name}-journal")
@@ -165,7 +185,7 @@ class OneFile:
         self.own = frozenset(map(real, mine))
 
     def prepare(self, *, force: bool) -> None:
-        if self.target.exists() and not self.state_path.exists() and not force and not self.is_ours():
+        if self._stamp() is not None and not self.state_path.exists() and not force and not self.is_ours():
             raise UsageError(
                 f"{self.target}: was not written by minutes batch (there is no {self.state_path.name} "
                 f"beside it); choose another name, or replace it with --force"
@@ -197,10 +217,15 @@ class OneFile:
     def settle(self) -> None:
         pass
 
+    def saved(self) -> None:
+        pass
+
     def finish(self, state: State) -> None:
         if state.fact("changed") is None and state.fact("written") == self._stamp():
             return
         self.assemble(state)
+        if self.shelf is not None:
+            self.shelf.put(self.target)
         state.remember("changed", None)
         state.remember("anew", None)
         state.remember("written", self._stamp())
@@ -212,6 +237,8 @@ class OneFile:
         raise NotImplementedError
 
     def _stamp(self) -> str | None:
+        if self.shelf is not None:
+            return self.shelf.stamp()
         try:
             status = self.target.stat()
         except FileNotFoundError:
@@ -222,8 +249,8 @@ class OneFile:
 class Lines(OneFile):
     """Payloads one after the other, below a first line: JSON Lines, CSV."""
 
-    def __init__(self, target: Path, first: bytes) -> None:
-        super().__init__(target)
+    def __init__(self, target: Path, shelf: Shelf | None, first: bytes) -> None:
+        super().__init__(target, shelf)
         self.first = first
 
     def assemble(self, state: State) -> None:
@@ -233,24 +260,23 @@ class Lines(OneFile):
                 file.write(unpacked(payload))
 
 
-def _csv(target: Path, recipe: Recipe) -> Destination:
-    return Lines(target, rows_text([TABLES[recipe.table].columns]).encode())
+def _json_lines(target: Path, shelf: Shelf | None, _recipe: Recipe) -> OneFile:
+    return Lines(target, shelf, b"")
 
 
-def _database(target: Path, _recipe: Recipe) -> Destination:
+def _csv(target: Path, shelf: Shelf | None, recipe: Recipe) -> OneFile:
+    return Lines(target, shelf, rows_text([TABLES[recipe.table].columns]).encode())
+
+
+def _database(target: Path, shelf: Shelf | None, _recipe: Recipe) -> OneFile:
     from minutes_cli.batch.database import Database  # noqa: PLC0415
 
-    return Database(target)
+    return Database(target, shelf)
 
 
-DESTINATIONS: dict[str, Callable[[Path, Recipe], Destination]] = {
-    "folder": lambda target, _recipe: Folder(target),
-    "jsonl": lambda target, _recipe: Lines(target, b""),
+FILES: dict[str, Callable[[Path, Shelf | None, Recipe], OneFile]] = {
+    "jsonl": _json_lines,
     "csv": _csv,
     "db": _database,
 }
-
-
-def destination_of(target: str, recipe: Recipe) -> Destination:
-    """Open the local destination of a run."""
-    return DESTINATIONS[recipe.kind](Path(target), recipe)
+"""How a destination of one file is opened: where it is made, the shelf it goes to, what is wanted."""

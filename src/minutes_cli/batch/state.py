@@ -175,6 +175,10 @@ class State:
         row = self._base.execute(f"SELECT count(*) FROM found {where}").fetchone()  # noqa: S608
         return int(row[0])
 
+    def has_gaps(self) -> bool:
+        """Whether something could not be entered, so that files may only seem to be gone."""
+        return self._base.execute("SELECT 1 FROM found WHERE result = 'failed'").fetchone() is not None
+
     def vanished(self) -> Iterator[bytes]:
         """Name the paths whose records are kept and whose sources are gone, in order."""
         yield from self._paths(_VANISHED)

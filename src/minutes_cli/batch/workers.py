@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
-from minutes_cli.batch.chunks import chunked
-from minutes_cli.batch.places import content_of, in_process_only
-from minutes_cli.batch.work import Task, convert, convert_all, failed
+from minutes_cli.batch.chunks import FILES, chunked, with_content
+from minutes_cli.batch.places import in_process_only
+from minutes_cli.batch.work import convert, convert_all, failed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
     from minutes_cli.batch.settings import Recipe
-    from minutes_cli.batch.work import Outcome
+    from minutes_cli.batch.work import Outcome, Task
 
 AHEAD = 2
 """Chunks a worker holds: the one it is at and the next, so that it never waits for this process."""
@@ -43,19 +43,15 @@ def read_here(tasks: Iterable[Task], recipe: Recipe) -> Iterator[list[Outcome]]:
         yield [convert(task, recipe)]
 
 
-def read_with_workers(tasks: Iterable[Task], recipe: Recipe, jobs: int) -> Iterator[list[Outcome]]:
+def read_with_workers(
+    tasks: Iterable[Task], recipe: Recipe, jobs: int, files: int = FILES
+) -> Iterator[list[Outcome]]:
     """Read with `jobs` processes; outcomes come in the order in which they are ready."""
-    pool = _Pool(chunked(_carried(tasks)), recipe, jobs)
+    pool = _Pool(chunked(with_content(tasks, in_process_only), files), recipe, jobs)
     try:
         yield from pool.outcomes()
     finally:
         pool.stop()
-
-
-def _carried(tasks: Iterable[Task]) -> Iterator[Task]:
-    """Give the content along where it stands in the memory of this very process."""
-    for task in tasks:
-        yield task._replace(content=content_of(task.place)) if in_process_only(task.place) else task
 
 
 def serve(connection: Connection, recipe: Recipe) -> None:

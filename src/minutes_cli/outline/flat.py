@@ -63,7 +63,9 @@ def _cuts(text: str) -> list[tuple[int, LabelMatch]]:
     for found in _BEFORE.finditer(text):
         at = found.end()
         match = label_at(text, at)
-        if match is None or match.fact not in _ALWAYS or len(match.word) < 2:
+        if match is None or len(match.word) < 2:
+            continue
+        if match.fact not in _ALWAYS and not (match.fact is Fact.GROUP and found["number"]):
             continue
         if match.fact not in CORE_FACTS and not found["number"] and match.how not in (How.COLON, How.CELL, How.BRACKET):
             continue

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from minutes_cli.lines import Line, Piece
 
 _GAP = regex.compile(r"\t[\t ]*+| {2,}+(?:\t[\t ]*+)?+|[\t ]*+\|[\t |]*+| \t[\t ]*+")
-_SEPARATOR = regex.compile(r"[、,;]|(?<=[君氏様]) ++(?=\S)|/(?=\D)")
+_SEPARATOR = regex.compile(r"[、,;]|(?<=[君氏様]) ++(?=\S)|/(?=\D)| ++(?=\([^()]{1,8}\) ?+\p{Han})")
 _SEAT = regex.compile(r"\d{1,3}+ *+番 *+|議席番号? *+\d++ *+|\(\d{1,3}+\) *+(?=\p{Han})")
 _RANKS = "◎○〇●△▲☆★◇◆□■"
 

@@ -120,7 +120,7 @@ def is_name(text: str) -> bool:
         return _is_family_and_given(tokens[0], tokens[1])
     if len(tokens) > 2 and not all(len(token) <= 3 for token in tokens):
         return False
-    if is_group(bare) or bare in _POST_WORDS or status_of(bare) is not None:
+    if is_group(bare) or bare in _POST_WORDS or status_of(bare) is not None or role_at_end(bare) is not None:
         return False
     if ends_in_post(bare) or (len(bare) > 4 and _GENERIC.search(bare)):
         return False
@@ -190,9 +190,18 @@ def surname_cut(label: str) -> int | None:
             best, mark = length, score
     if best is None:
         return None
-    if _begins_like_unit(label) and mark < 8:
-        return None
     return best
+
+
+def begins_like_unit(label: str) -> bool:
+    """Say whether a label begins with the name of an office: 財政課長 may be a post and nobody's name."""
+    return _begins_like_unit(label)
+
+
+def is_long_family(text: str) -> bool:
+    """Say whether `text` begins with a word of four letters or more that no table knows as a surname."""
+    family = text.split()[0] if text.split() else ""
+    return len(family) >= 4 and family not in _LONG
 
 
 def _is_surname(text: str) -> bool:

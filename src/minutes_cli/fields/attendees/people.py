@@ -15,6 +15,7 @@ from minutes_cli.fields.attendees.names import (
     ends_in_person_post,
     ends_in_post,
     is_group,
+    is_long_family,
     is_name,
     is_nobody,
     is_role,
@@ -35,7 +36,7 @@ _SQUARE = regex.compile(r"[【\[](?P<inside>[^】\]]{1,20}+)[】\]]")
 _NOTE = regex.compile(r"※(?P<note>.{1,40}+)$")
 _PROXY = regex.compile(r"代理|^代$|代\)$")
 _RANK_PROXY = regex.compile(r"(?:会長|委員長|座長|主査|議長|部会長|理事長|課長|部長)(?:職務)?代理")
-_STAY = regex.compile(r"オンライン|[Ww][Ee][Bb]|WEB|ウェブ|リモート|Zoom|途中|遅参|早退|から出席|書面|委任|会場|新任|欠席|出席")
+_STAY = regex.compile(r"オンライン|[Ww][Ee][Bb]|WEB|ウェブ|リモート|Zoom|途中|遅参|早退|議事録|記録|書記|司会|から出席|書面|委任|会場|新任|欠席|出席")
 _KUN = regex.compile(r"君$")
 
 
@@ -64,6 +65,8 @@ def read_person(printed: str, *, listed: bool) -> Person | None:
     if not text or is_nobody(text):
         return None
     for form in FORMS:
+        if form.reader is _full_name and listed and " " in text and not text.isascii() and is_long_family(text):
+            continue  # in a list 三菱商会 大内 is an office and a surname
         person = form.reader(printed.strip())
         if person is not None:
             return person
@@ -73,6 +76,8 @@ def read_person(printed: str, *, listed: bool) -> Person | None:
 
 
 def _surname_alone(text: str) -> bool:
+    if ends_in_post(text) or is_role(text):
+        return False
     return bool(regex.fullmatch(r"[\p{Han}々ヶ]{1,4}+|[\p{Katakana}ー]{2,8}+|[\p{Hiragana}]{2,6}+|[A-Za-z][\w.\- ]{0,20}+", text)) and not is_group(text)
 
 

@@ -20,6 +20,7 @@ from minutes_cli.diagnostics import Code, Found, Note
 from minutes_cli.fields.attendees.affiliation import split_affiliation
 from minutes_cli.fields.attendees.chunks import Chunk, chunks_of, merged_singles, without_mark
 from minutes_cli.fields.attendees.names import (
+    begins_like_unit,
     close_up,
     ends_in_post,
     is_group,
@@ -55,6 +56,9 @@ _COUNT = regex.compile(r"(?:以上|計|合計)?+ *+(?P<count>\d{1,3}+|[一二三
 _TRAILING_COUNT = regex.compile(r"\(? *+(?:(?:以上|計|合計) *+)?+(?P<count>\d{1,3}+) *+[名人] *+\)?+$")
 _ALSO = regex.compile(r" *+(?:ほか|他|外|その他)(?: *+\d++ *+[名人]|関係職員|関係者|職員)?+。?+$")
 _LONGEST = 300
+_LONGEST_POST = 12
+_LEADING_COUNT = regex.compile(r"(?P<count>\d{1,3}+) *+[名人] ++(?=\S)")
+_ROLE_BEHIND = regex.compile(r" *+[(【\[](?P<role>[^()【】\[\]]{1,12}+)[)】\]]$")
 
 
 @dataclass(slots=True)
@@ -65,6 +69,9 @@ class _Row:
     status: Status | None = None
     people: list[int] = field(default_factory=list)
     each: str | None = None
+    posts: bool = False
+    """The row lists posts without names: 財政課長、同課主任."""
+    lonely: bool = False
 
 
 @dataclass(slots=True)
@@ -135,7 +142,8 @@ class _Reader:
         bare = "".join(fold_text(inside).split())
         note = bare.split("(")[0]
         if "欠席" in bare:
-            self._open(piece, status="absent", whole=whole)
+            rest = bare.replace("欠席", "")
+            self._open(piece, role=rest if is_role(rest) else None, status="absent", whole=whole)
         elif bare in ("出席", "出席者", "出席委員"):
             self._open(piece, role=self.block_role, status="present", whole=whole)
         elif is_group(note):
@@ -194,9 +202,12 @@ class _Reader:
             chunks = _kun_chunks(piece)
         else:
             chunks = merged_singles(chunks_of(piece, rank))
+        row.posts = _posts_alone(chunks)
         for place, chunk in enumerate(chunks):
             following = chunks[place + 1] if place + 1 < len(chunks) else None
-            self._chunk(chunk, row, listed=not chunk.gap or (following is not None and not following.gap))
+            listed = not chunk.gap or (following is not None and not following.gap)
+            row.lonely = len(chunks) == 1
+            self._chunk(chunk, row, listed=listed)
         if row.each is not None:
             for index in row.people:
                 self.people[index] = self.people[index].model_copy(update={"role": row.each})
@@ -206,7 +217,7 @@ class _Reader:
         bare = "".join(chunk.text.strip(" 。").split())
         if not bare or self._counts(chunk, bare):
             return
-        chunk, bare = self._without_tail(chunk, row)
+        chunk, bare = self._without_tail(self._without_count(chunk), row)
         if not bare or is_nobody(bare):
             return
         status = status_of(bare)
@@ -226,6 +237,14 @@ class _Reader:
             return is_nobody(bare)
         self.stated.append((chunk.line.number, number_of(match["count"])))
         return True
+
+    def _without_count(self, chunk: Chunk) -> Chunk:
+        """Leave off the count in front of a list: 1名 吉 井 みな子."""
+        match = _LEADING_COUNT.match(chunk.text)
+        if match is None:
+            return chunk
+        self.stated.append((chunk.line.number, int(match["count"])))
+        return chunk.part(match.end())
 
     def _without_tail(self, chunk: Chunk, row: _Row) -> tuple[Chunk, str]:
         """Leave off （14名）, 以上6人, ほか, and 各委員 at the end of a list."""
@@ -250,11 +269,26 @@ class _Reader:
         person = _jammed_role(printed) or read_person(printed, listed=listed)
         if person is None or person.name is None:
             return False
+        if self._post_alone(chunk, row, person, listed=listed):
+            return False
         if person.role is not None and chunk.first and listed:
             row.role = row.role or (person.role if printed.startswith(person.role) else None)
         affiliation = "".join(filter(None, (self.waiting.take(), person.affiliation))) or None
         self._add(chunk, row, replace(person, affiliation=affiliation))
         return True
+
+    @staticmethod
+    def _post_alone(chunk: Chunk, row: _Row, person: Person, *, listed: bool) -> bool:
+        """A post in a cell of its own is no surname with a post: 山口県総合企画部長, 財政課長."""
+        bare = chunk.text.strip()
+        jammed = person.affiliation is not None and " " not in bare and bare.startswith(fold_text(person.name or ""))
+        if not jammed or "(" in bare:
+            return False
+        if row.posts:
+            return True
+        if listed:
+            return False
+        return not row.lonely or len(bare) > _LONGEST_POST or begins_like_unit(bare)
 
     def _add(self, chunk: Chunk, row: _Row, person: Person) -> None:
         affiliation = person.affiliation or self.group.affiliation
@@ -282,10 +316,7 @@ class _Reader:
         last = self.people[row.people[-1]] if row.people else None
         printed = chunk.printed
         if last is not None and last.affiliation is None and chunk.gap and not self.kun:
-            organization, position = split_affiliation(printed)
-            self.people[row.people[-1]] = last.model_copy(
-                update={"affiliation": printed, "organization": organization, "position": position}
-            )
+            self.people[row.people[-1]] = _with_affiliation(last, printed)
         elif ends_in_post(chunk.text) or self.kun or len(chunk.text) >= 4:
             if not self.waiting.texts:
                 self.waiting.first = chunk.line.number
@@ -361,6 +392,29 @@ def read_attendees(
         people = []
     notes.extend(_count_notes(reader, people))
     return Found(tuple(people), span, tuple(notes))
+
+
+def _with_affiliation(person: Attendee, printed: str) -> Attendee:
+    """Give a person the affiliation behind the name, a role in brackets at its end told apart: …教授（主査）."""
+    role = _ROLE_BEHIND.search(fold_text(printed))
+    update: dict[str, str | None] = {}
+    if role is not None and is_role(role["role"]) and len(fold_text(printed)) == len(printed):
+        update["role"] = printed[role.start("role") : role.end("role")]
+        printed = printed[: role.start()].rstrip()
+    organization, position = split_affiliation(printed)
+    update |= {"affiliation": printed, "organization": organization, "position": position}
+    return person.model_copy(update=update)
+
+
+def _posts_alone(chunks: Sequence[Chunk]) -> bool:
+    """Whether a list holds posts rather than people: half of its items begin with an office's name."""
+    if len(chunks) < 2:
+        return False
+    posts = sum(
+        ends_in_post(chunk.text.split("(")[0]) and " " not in chunk.text.strip() and begins_like_unit(chunk.text.strip())
+        for chunk in chunks
+    )
+    return posts * 2 >= len(chunks)
 
 
 def _status(status: str | None) -> Status | None:

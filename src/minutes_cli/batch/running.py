@@ -1,0 +1,169 @@
+"""One run, from the sources to the summary: the plot, without the machinery."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from minutes_cli.batch.destinations import FATAL
+from minutes_cli.batch.progress import Silent
+from minutes_cli.batch.remote import opened_destination
+from minutes_cli.batch.selection import Selection
+from minutes_cli.batch.sources import sightings
+from minutes_cli.batch.state import State
+from minutes_cli.batch.summary import Summary, summarized
+from minutes_cli.batch.version import reader_version
+from minutes_cli.batch.work import ERRORS, FAILED
+from minutes_cli.batch.workers import WorkersError, read_here, read_with_workers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from minutes_cli.batch.destinations import Destination
+    from minutes_cli.batch.progress import Watch
+    from minutes_cli.batch.settings import Recipe, Settings
+    from minutes_cli.batch.work import Outcome, Task
+
+
+def run(settings: Settings, watch: Watch | None = None) -> Summary:
+    """Convert what is new or changed. Raises UsageError where nothing can be begun."""
+    started = time.monotonic()
+    recipe = settings.recipe()
+    with opened_destination(settings.destination, recipe) as destination:
+        destination.prepare(force=settings.force)
+        reader = f"{reader_version()} {settings.encoding or ''}".strip()
+        state = State(destination.state_path, recipe.form, reader)
+        try:
+            summary = _convert(settings, recipe, destination, state, watch or Silent())
+            with _report(settings.report) as report:
+                summarized(state.lines(), report, summary)
+        finally:
+            state.close()
+    summary.seconds = time.monotonic() - started
+    return summary
+
+
+def _convert(
+    settings: Settings, recipe: Recipe, destination: Destination, state: State, watch: Watch
+) -> Summary:
+    """Read, store, assemble; what stops the run half-way is told in the summary."""
+    summary = Summary()
+    try:
+        destination.greet(state, force=settings.force)
+        _find(settings, destination, state)
+        total = state.count(to_do=True)
+        watch.begin(total)
+        if total:
+            _store_all(_engine(settings, recipe, total, state.tasks()), destination, state, watch)
+        _part_with_vanished(settings, destination, state, summary)
+        destination.finish(state)
+    except KeyboardInterrupt:
+        summary.interrupted = "interrupted"
+    except WorkersError as error:
+        summary.interrupted = str(error)
+    except OSError as error:
+        summary.interrupted = f"the destination cannot be written: {error.strerror or error}"
+    except sqlite3.OperationalError as error:
+        summary.interrupted = f"the destination cannot be written: {error}"
+    return summary
+
+
+def _find(settings: Settings, destination: Destination, state: State) -> None:
+    own = destination.own
+    if settings.report is not None:
+        own |= {os.fsencode(os.path.realpath(settings.report))}
+    state.find(sightings(settings.sources, Selection(settings.include, settings.exclude), own))
+    for path in state.unchanged():
+        if not destination.holds(path):
+            state.doubt(path)
+
+
+def _engine(
+    settings: Settings, recipe: Recipe, total: int, tasks: Iterator[Task]
+) -> Iterator[list[Outcome]]:
+    if settings.engine == "dask":
+        from minutes_cli.batch.dask_engine import read_with_dask  # noqa: PLC0415
+
+        return read_with_dask(tasks, recipe, settings.workers(), settings.scheduler)
+    jobs = settings.workers()
+    if jobs == 1:
+        return read_here(tasks, recipe)
+    share = max(1, min(16, total // (jobs * 4)))  # a few files are shared out evenly too
+    return read_with_workers(tasks, recipe, jobs, share)
+
+
+def _store_all(
+    answers: Iterable[list[Outcome]], destination: Destination, state: State, watch: Watch
+) -> None:
+    keep = destination.keeps
+    save = partial(_save, destination, state)
+    try:
+        for outcomes in answers:
+            stored = [_stored(outcome, destination) for outcome in outcomes]
+            for outcome in stored:
+                state.record(outcome, keep=keep)
+            watch.advance(len(stored), sum(outcome.status in (FAILED, ERRORS) for outcome in stored))
+            if state.commit_is_due():
+                save()
+    finally:
+        save()
+        with suppress(AttributeError):
+            answers.close()  # type: ignore[attr-defined]  # stops the workers
+
+
+def _save(destination: Destination, state: State) -> None:
+    destination.settle()
+    state.commit()
+    destination.saved()
+
+
+def _stored(outcome: Outcome, destination: Destination) -> Outcome:
+    """Store one record; a name the destination does not take costs one file, a full disk the run."""
+    if outcome.payload is None:
+        return outcome
+    try:
+        destination.store(outcome.path, outcome.payload)
+    except OSError as error:
+        if error.errno in FATAL:
+            raise
+        reason = f"its record cannot be written: {error.strerror or error}"
+        return outcome._replace(status=FAILED, reason=reason, payload=None)
+    return outcome
+
+
+def _part_with_vanished(
+    settings: Settings, destination: Destination, state: State, summary: Summary
+) -> None:
+    """Keep the records whose sources are gone, or drop them where that was asked for.
+
+    Nothing is dropped where a folder could not be entered: its files are not gone.
+    """
+    prune = settings.prune and not state.has_gaps()
+    for path in state.vanished():
+        if prune:
+            destination.drop(path)
+            state.drop(path)
+            summary.pruned += 1
+        else:
+            summary.kept += 1
+
+
+@contextmanager
+def _report(path: str | None) -> Iterator[IO[str] | None]:
+    """Write the report whole, beside its place first."""
+    if path is None:
+        yield None
+        return
+    target = Path(path)
+    part = target.with_name(f".{target.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
