@@ -60,14 +60,22 @@ CREATE VIRTUAL TABLE remarks_fts USING fts5(text, content='remarks', content_row
 CREATE VIRTUAL TABLE topics_fts USING fts5(heading, content='topics', content_rowid='id', tokenize='trigram');
 """
 KEEP_FULL_TEXT = (
-    "CREATE TRIGGER remarks_put AFTER INSERT ON remarks BEGIN"
-    " INSERT INTO remarks_fts(rowid, text) VALUES (new.id, new.text); END",
-    "CREATE TRIGGER remarks_taken AFTER DELETE ON remarks BEGIN"
-    " INSERT INTO remarks_fts(remarks_fts, rowid, text) VALUES ('delete', old.id, old.text); END",
-    "CREATE TRIGGER topics_put AFTER INSERT ON topics BEGIN"
-    " INSERT INTO topics_fts(rowid, heading) VALUES (new.id, new.heading); END",
-    "CREATE TRIGGER topics_taken AFTER DELETE ON topics BEGIN"
-    " INSERT INTO topics_fts(topics_fts, rowid, heading) VALUES ('delete', old.id, old.heading); END",
+    (
+        "CREATE TRIGGER remarks_put AFTER INSERT ON remarks BEGIN"
+        " INSERT INTO remarks_fts(rowid, text) VALUES (new.id, new.text); END"
+    ),
+    (
+        "CREATE TRIGGER remarks_taken AFTER DELETE ON remarks BEGIN"
+        " INSERT INTO remarks_fts(remarks_fts, rowid, text) VALUES ('delete', old.id, old.text); END"
+    ),
+    (
+        "CREATE TRIGGER topics_put AFTER INSERT ON topics BEGIN"
+        " INSERT INTO topics_fts(rowid, heading) VALUES (new.id, new.heading); END"
+    ),
+    (
+        "CREATE TRIGGER topics_taken AFTER DELETE ON topics BEGIN"
+        " INSERT INTO topics_fts(topics_fts, rowid, heading) VALUES ('delete', old.id, old.heading); END"
+    ),
 )
 
 
@@ -98,7 +106,9 @@ def is_archive(path: Path) -> bool:
 def open_to_read(path: Path) -> sqlite3.Connection:
     """Open an archive's database to read. Raises MinutesError where it is none."""
     if not path.exists():
-        raise MinutesError("there is no such file", name=str(path), advice="make it with minutes batch FOLDER x.db")
+        raise MinutesError(
+            "there is no such file", name=str(path), advice="make it with minutes batch FOLDER x.db"
+        )
     if not is_archive(path):
         raise MinutesError(
             "is not a database of minutes", name=str(path), advice="make one with minutes batch FOLDER x.db"

@@ -52,7 +52,7 @@ def read_source(source: Source) -> Reading:
     agenda = [fold_text(item.text) for item in facts.agenda]
     proceedings = proceedings_of(marked, header.start, furniture, known_names(facts.attendees), agenda)
     people = People(facts.attendees)
-    settle_sitting(facts, [Piece(unit.first.line) for unit in proceedings.units if unit.clock])
+    settle_sitting(facts, [Piece(unit.first.line) for unit in proceedings.units if _tells_the_clock(unit)])
     talk = talk_of(proceedings.units, people, verbatim=proceedings.verbatim)
     account = _account(lines, marked, furniture, header, proceedings)
     notes = [*facts.notes, *proceedings.notes, *people.notes, *account.notes]
@@ -74,6 +74,14 @@ def read_file(path: str | Path, encoding: str | None = None) -> Minutes:
     """Read a file. Raises MinutesError where it cannot be decoded, OSError where it cannot be opened."""
     file = Path(path)
     return read_bytes(file.read_bytes(), file.name, encoding)
+
+
+def _tells_the_clock(unit: Unit) -> bool:
+    """午後三時十二分散会 on a line of its own, or 以上、午前１１時２６分閉会した。"""
+    if unit.clock:
+        return True
+    text = unit.first.text
+    return unit.part is Part.NARRATION and len(text) <= 60 and "会した" in text and ("時" in text or ":" in text)
 
 
 # -- the account ------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ done here. Chunks go out, outcomes come back, and no more of them are under way 
 from __future__ import annotations
 
 from contextlib import contextmanager
+from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from minutes_cli.batch.settings import Recipe
-    from minutes_cli.batch.work import Outcome, Task
+    from minutes_cli.batch.work import Answers, Task
 
 FILES = 16
 BYTES = 4 * 2**20
@@ -29,18 +30,14 @@ AHEAD = 4
 """Chunks under way for each thread of the cluster."""
 
 
-def read_with_dask(
-    tasks: Iterable[Task], recipe: Recipe, jobs: int, scheduler: str | None
-) -> Iterator[list[Outcome]]:
+def read_with_dask(tasks: Iterable[Task], recipe: Recipe, jobs: int, scheduler: str | None) -> Answers:
     """Read on the cluster at `scheduler`, or on one of `jobs` processes started here for this run."""
     with _client(jobs, scheduler) as client:
         _check_versions(client)
         yield from _outcomes(client, chunked(with_content(tasks, stands_here), FILES, BYTES), recipe)
 
 
-def _outcomes(client: Any, chunks: Iterator[list[Task]], recipe: Recipe) -> Iterator[list[Outcome]]:
-    from distributed import as_completed  # noqa: PLC0415
-
+def _outcomes(client: Any, chunks: Iterator[list[Task]], recipe: Recipe) -> Answers:
     underway: dict[str, list[Task]] = {}
 
     def sent(chunk: list[Task]) -> Any:
@@ -49,7 +46,7 @@ def _outcomes(client: Any, chunks: Iterator[list[Task]], recipe: Recipe) -> Iter
         return future
 
     width = AHEAD * max(1, sum(client.nthreads().values()))
-    ready = as_completed([sent(chunk) for chunk in islice(chunks, width)])
+    ready = _dask().as_completed([sent(chunk) for chunk in islice(chunks, width)])
     for future in ready:
         chunk = underway.pop(future.key)
         if future.status == "finished":
@@ -65,30 +62,34 @@ def _outcomes(client: Any, chunks: Iterator[list[Task]], recipe: Recipe) -> Iter
 
 
 def _death(error: BaseException | None) -> str:
-    from distributed import KilledWorker  # noqa: PLC0415
-
-    if isinstance(error, KilledWorker):
+    if isinstance(error, _dask().KilledWorker):
         return "the workers that read it were killed (memory may have run out)"
     return f"the cluster could not read it: {type(error).__name__}: {error}"
 
 
-@contextmanager
-def _client(jobs: int, scheduler: str | None) -> Iterator[Any]:
+def _dask() -> Any:
     try:
-        from distributed import Client, LocalCluster  # noqa: PLC0415
+        return import_module("distributed")
     except ImportError as error:
         raise UsageError("--engine dask needs Dask: pip install 'minutes-cli[dask]'") from error
+
+
+@contextmanager
+def _client(jobs: int, scheduler: str | None) -> Iterator[Any]:
+    dask = _dask()
     if scheduler is not None:
         try:
-            client = Client(scheduler, timeout=30)
+            client = dask.Client(scheduler, timeout=30)
         except (OSError, ValueError) as error:
             raise UsageError(f"--scheduler {scheduler}: cannot be reached: {error}") from error
         with client:
             yield client
         return
     with (
-        LocalCluster(n_workers=jobs, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
-        Client(cluster) as client,
+        dask.LocalCluster(
+            n_workers=jobs, threads_per_worker=1, processes=True, dashboard_address=None
+        ) as cluster,
+        dask.Client(cluster) as client,
     ):
         yield client
 

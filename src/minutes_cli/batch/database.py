@@ -34,19 +34,25 @@ class Database(OneFile):
     """An SQLite database with full-text search. The state gives its payloads away once they stand here."""
 
     def prepare(self, *, force: bool) -> None:
+        """Make room, or refuse where something stands that is not ours."""
         if not has_trigrams():
-            raise UsageError(f"SQLite 3.34 or newer is needed for x.db; this Python has {sqlite3.sqlite_version}")
+            raise UsageError(
+                f"SQLite 3.34 or newer is needed for x.db; this Python has {sqlite3.sqlite_version}"
+            )
         if self.shelf is not None and self.shelf.stamp() is not None:
             self.shelf.fetch(self.target)
         super().prepare(force=force)
 
     def is_ours(self) -> bool:
+        """Whether the file is a database of ours."""
         return self.target.exists() and is_archive(self.target)
 
     def is_lost(self) -> bool:
+        """Whether the database is gone."""
         return not self.target.exists()
 
     def assemble(self, state: State) -> None:
+        """Write the destination from what the state keeps."""
         if self.target.exists() and state.fact("anew") is None:
             self._bring_up_to_date(state)
         else:
@@ -83,7 +89,9 @@ class Database(OneFile):
         base = _connected(self.target)
         try:
             base.execute("BEGIN IMMEDIATE")
-            base.executemany("DELETE FROM meetings WHERE path = ?", ((readable(path),) for path in state.gone()))
+            base.executemany(
+                "DELETE FROM meetings WHERE path = ?", ((readable(path),) for path in state.gone())
+            )
             for path, payload in state.payloads():
                 put_anew(base, readable(path), json.loads(unpacked(payload)), state.reader)
             base.execute("COMMIT")
@@ -126,7 +134,7 @@ _WIDTHS = {"meetings": 21, "attendees": 11, "topics": 8, "remarks": 13, "diagnos
 def _insert(base: sqlite3.Connection, table: str, rows: Iterable[Row]) -> int:
     """Insert rows and return the id of the last."""
     places = ",".join("?" * _WIDTHS[table])
-    statement = f"INSERT INTO {table} VALUES({places})"  # noqa: S608  # names of our own
+    statement = f"INSERT INTO {table} VALUES({places})"  # names of our own
     last = 0
     for row in rows:
         last = base.execute(statement, row).lastrowid or 0

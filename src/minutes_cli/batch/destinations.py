@@ -11,7 +11,6 @@ import errno
 import hashlib
 import os
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from minutes_cli.batch.settings import UsageError
@@ -20,6 +19,7 @@ from minutes_cli.output.csv_table import rows_text
 from minutes_cli.output.tables import TABLES
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from collections.abc import Callable, Iterator
 
     from minutes_cli.batch.settings import Recipe
@@ -113,15 +113,18 @@ class Folder:
         self._made: set[Path] = set()
 
     def prepare(self, *, force: bool) -> None:  # noqa: ARG002  # other files in the folder do no harm
+        """Make room, or refuse where something stands that is not ours."""
         if self.root.exists() and not self.root.is_dir():
             raise UsageError(f"{self.root}: is a file, not a folder")
         self.room.mkdir(parents=True, exist_ok=True)
 
     def greet(self, state: State, *, force: bool) -> None:
+        """Start over where that was asked for, or where the records are lost."""
         if force:
             state.forget()
 
     def store(self, path: bytes, payload: bytes) -> None:
+        """Take one record."""
         target = self._target(path)
         if target.parent not in self._made:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -132,9 +135,11 @@ class Folder:
             file.write(payload)
 
     def holds(self, path: bytes) -> bool:
+        """Whether the record is still there."""
         return self._target(path).exists()
 
     def drop(self, path: bytes) -> None:
+        """Remove one record."""
         target = self._target(path)
         target.unlink(missing_ok=True)
         for folder in target.relative_to(self.root).parents:
@@ -142,12 +147,13 @@ class Folder:
                 (self.root / folder).rmdir()
 
     def settle(self) -> None:
-        pass
+        """Make what was stored lasting."""
 
     def saved(self) -> None:
-        pass
+        """Learn that the state was committed."""
 
     def finish(self, state: State) -> None:
+        """Assemble what is not there yet."""
         state.empty_gone()
 
     def _target(self, path: bytes) -> Path:
@@ -185,6 +191,7 @@ class OneFile:
         self.own = frozenset(map(real, mine))
 
     def prepare(self, *, force: bool) -> None:
+        """Make room, or refuse where something stands that is not ours."""
         if self._stamp() is not None and not self.state_path.exists() and not force and not self.is_ours():
             raise UsageError(
                 f"{self.target}: was not written by minutes batch (there is no {self.state_path.name} "
@@ -193,6 +200,7 @@ class OneFile:
         self.target.parent.mkdir(parents=True, exist_ok=True)
 
     def greet(self, state: State, *, force: bool) -> None:
+        """Start over where that was asked for, or where the records are lost."""
         if force or (state.fact("written") is not None and self.is_lost()):
             state.forget()
             state.remember("anew", "yes")
@@ -206,21 +214,23 @@ class OneFile:
         return False
 
     def store(self, path: bytes, payload: bytes) -> None:
-        pass
+        """Take one record."""
 
     def holds(self, path: bytes) -> bool:  # noqa: ARG002  # the state would not say so otherwise
+        """Whether the record is still there."""
         return True
 
     def drop(self, path: bytes) -> None:
-        pass
+        """Remove one record."""
 
     def settle(self) -> None:
-        pass
+        """Make what was stored lasting."""
 
     def saved(self) -> None:
-        pass
+        """Learn that the state was committed."""
 
     def finish(self, state: State) -> None:
+        """Assemble what is not there yet."""
         if state.fact("changed") is None and state.fact("written") == self._stamp():
             return
         self.assemble(state)
@@ -254,6 +264,7 @@ class Lines(OneFile):
         self.first = first
 
     def assemble(self, state: State) -> None:
+        """Write the destination from what the state keeps."""
         with whole_file(self.target, self.part) as file:
             file.write(self.first)
             for _, payload in state.payloads():

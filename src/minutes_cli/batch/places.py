@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from minutes_cli.diagnostics import MinutesError
@@ -59,7 +60,7 @@ def _too_large(size: int) -> MinutesError:
 
 def _read_file(where: bytes) -> bytes:
     # Not to wait for ever, should the name have become a pipe since it was listed.
-    with open(where, "rb", opener=_open_at_once) as file:  # noqa: PTH123  # bytes paths
+    with open(where, "rb", opener=_open_at_once) as file:
         size = os.fstat(file.fileno()).st_size
         if size > LARGEST:
             raise _too_large(size)
@@ -120,13 +121,13 @@ def _read_url(where: bytes) -> bytes:
 def file_system_of(url: str) -> tuple[Any, str]:
     """Open the file system behind an fsspec URL. Raises MinutesError where it is not installed."""
     try:
-        from fsspec.core import url_to_fs  # noqa: PLC0415
+        fsspec: Any = import_module("fsspec.core")
     except ImportError as error:
         raise MinutesError(
             f"{url} needs fsspec", advice="pip install 'minutes-cli[dask]', or give a folder"
         ) from error
     try:
-        opened: tuple[Any, str] = url_to_fs(url)
+        opened: tuple[Any, str] = fsspec.url_to_fs(url)
     except (ImportError, ValueError) as error:
         raise MinutesError(f"{url} cannot be opened: {error}") from error
     return opened

@@ -66,23 +66,28 @@ class RemoteFolder(Folder):
         self._there: set[str] | None = None
 
     def store(self, path: bytes, payload: bytes) -> None:
+        """Take one record."""
         self._waiting[self._object(path)] = payload
 
     def settle(self) -> None:
+        """Make what was stored lasting."""
         if self._waiting:
             self.file_system.pipe(self._waiting)
             self._waiting = {}
 
     def holds(self, path: bytes) -> bool:
+        """Whether the record is still there."""
         if self._there is None:
             self._there = set(self.file_system.find(self.path))
         return self._object(path) in self._there
 
     def drop(self, path: bytes) -> None:
+        """Remove one record."""
         if self.file_system.exists(self._object(path)):
             self.file_system.rm_file(self._object(path))
 
     def finish(self, state: State) -> None:
+        """Assemble what is not there yet."""
         self.settle()
         super().finish(state)
 
@@ -96,7 +101,11 @@ def opened_destination(target: str, recipe: Recipe) -> Iterator[Destination]:
     if target.startswith(("file://", "local://")):
         target = target.partition("://")[2]
     if not is_url(target):
-        yield Folder(Path(target)) if recipe.kind == "folder" else FILES[recipe.kind](Path(target), None, recipe)
+        yield (
+            Folder(Path(target))
+            if recipe.kind == "folder"
+            else FILES[recipe.kind](Path(target), None, recipe)
+        )
         return
     try:
         file_system, path = file_system_of(target)

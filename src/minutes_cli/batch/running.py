@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import contextmanager, suppress
-from functools import partial
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -22,12 +21,12 @@ from minutes_cli.batch.work import ERRORS, FAILED
 from minutes_cli.batch.workers import WorkersError, read_here, read_with_workers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from minutes_cli.batch.destinations import Destination
     from minutes_cli.batch.progress import Watch
     from minutes_cli.batch.settings import Recipe, Settings
-    from minutes_cli.batch.work import Outcome, Task
+    from minutes_cli.batch.work import Answers, Outcome, Task
 
 
 def run(settings: Settings, watch: Watch | None = None) -> Summary:
@@ -59,7 +58,10 @@ def _convert(
         total = state.count(to_do=True)
         watch.begin(total)
         if total:
-            _store_all(_engine(settings, recipe, total, state.tasks()), destination, state, watch)
+            try:
+                _store_all(_engine(settings, recipe, total, state.tasks()), destination, state, watch)
+            finally:
+                _save(destination, state)
         _part_with_vanished(settings, destination, state, summary)
         destination.finish(state)
     except KeyboardInterrupt:
@@ -83,9 +85,7 @@ def _find(settings: Settings, destination: Destination, state: State) -> None:
             state.doubt(path)
 
 
-def _engine(
-    settings: Settings, recipe: Recipe, total: int, tasks: Iterator[Task]
-) -> Iterator[list[Outcome]]:
+def _engine(settings: Settings, recipe: Recipe, total: int, tasks: Iterator[Task]) -> Answers:
     if settings.engine == "dask":
         from minutes_cli.batch.dask_engine import read_with_dask  # noqa: PLC0415
 
@@ -97,23 +97,16 @@ def _engine(
     return read_with_workers(tasks, recipe, jobs, share)
 
 
-def _store_all(
-    answers: Iterable[list[Outcome]], destination: Destination, state: State, watch: Watch
-) -> None:
+def _store_all(answers: Answers, destination: Destination, state: State, watch: Watch) -> None:
     keep = destination.keeps
-    save = partial(_save, destination, state)
-    try:
+    with closing(answers):  # stops the workers
         for outcomes in answers:
             stored = [_stored(outcome, destination) for outcome in outcomes]
             for outcome in stored:
                 state.record(outcome, keep=keep)
             watch.advance(len(stored), sum(outcome.status in (FAILED, ERRORS) for outcome in stored))
             if state.commit_is_due():
-                save()
-    finally:
-        save()
-        with suppress(AttributeError):
-            answers.close()  # type: ignore[attr-defined]  # stops the workers
+                _save(destination, state)
 
 
 def _save(destination: Destination, state: State) -> None:
@@ -136,9 +129,7 @@ def _stored(outcome: Outcome, destination: Destination) -> Outcome:
     return outcome
 
 
-def _part_with_vanished(
-    settings: Settings, destination: Destination, state: State, summary: Summary
-) -> None:
+def _part_with_vanished(settings: Settings, destination: Destination, state: State, summary: Summary) -> None:
     """Keep the records whose sources are gone, or drop them where that was asked for.
 
     Nothing is dropped where a folder could not be entered: its files are not gone.

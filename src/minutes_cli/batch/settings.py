@@ -86,14 +86,14 @@ class Settings:
 
 
 def usable_cores() -> int:
-    """The cores this process may run on, which in a container are fewer than the machine has."""
+    """Count the cores this process may run on: in a container fewer than the machine has."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def is_url(place: str) -> bool:
-    """Whether a source or destination is an fsspec URL: s3://…, gs://…, memory://…"""
+    """Whether a source or destination is an fsspec URL (s3://…, gs://…, memory://…)."""
     return "://" in place
 
 

@@ -70,7 +70,11 @@ def _prefixes(sources: Sequence[str]) -> list[bytes]:
     if len(sources) == 1:
         return [b""]
     split = [_split(source) for source in sources]
-    shared = len(os.path.commonprefix(split))
+    shared = 0
+    for parts in zip(*split, strict=False):
+        if len(set(parts)) > 1:
+            break
+        shared += 1
     return [os.fsencode("/".join(parts[shared:])) for parts in split]
 
 
@@ -158,9 +162,7 @@ def stamp_of(status: os.stat_result) -> str:
 # -- a file or an archive ----------------------------------------------------------------------------
 
 
-def _file_sightings(
-    source: str, where: bytes, prefix: bytes, selection: Selection
-) -> Iterator[Sighting]:
+def _file_sightings(source: str, where: bytes, prefix: bytes, selection: Selection) -> Iterator[Sighting]:
     import zipfile  # noqa: PLC0415
 
     if not source.lower().endswith(".zip") and not _is_bare_archive(where):

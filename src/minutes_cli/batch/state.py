@@ -117,6 +117,8 @@ class State:
         )
         if free > max(100, all_pages // 2):
             self._base.execute("VACUUM")
+        for pragma in ("locking_mode=NORMAL", "journal_mode=DELETE"):  # or an empty journal stays
+            self._base.execute(f"PRAGMA {pragma}").fetchone()
         self._base.close()
 
     def commit(self) -> None:

@@ -10,6 +10,7 @@ import hashlib
 import time
 import zlib
 from collections import Counter
+from collections.abc import Generator
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli import read_bytes
@@ -49,6 +50,10 @@ class Outcome(NamedTuple):
     reason: str | None = None
     diagnostics: dict[str, int] = {}  # noqa: RUF012  # never changed
     payload: bytes | None = None
+
+
+Answers = Generator[list[Outcome], None, None]
+"""What an engine gives: outcomes as they become ready. Closing it stops the workers."""
 
 
 def convert(task: Task, recipe: Recipe) -> Outcome:
@@ -103,11 +108,11 @@ def _counted(minutes: Minutes) -> dict[str, int]:
 
 def _json_file(minutes: Minutes, _recipe: Recipe) -> bytes:
     """Print the file that `minutes parse` would print; written as it is."""
-    return to_json(minutes, indent=2).encode() + b"\n"
+    return f"{to_json(minutes, indent=2)}\n".encode()
 
 
 def _json_line(minutes: Minutes, _recipe: Recipe) -> bytes:
-    return packed(to_json(minutes, indent=None).encode() + b"\n")
+    return packed(f"{to_json(minutes, indent=None)}\n".encode())
 
 
 def _csv_rows(minutes: Minutes, recipe: Recipe) -> bytes:

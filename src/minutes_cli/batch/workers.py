@@ -10,6 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
@@ -25,27 +26,25 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
     from minutes_cli.batch.settings import Recipe
-    from minutes_cli.batch.work import Outcome, Task
+    from minutes_cli.batch.work import Answers, Outcome, Task
 
 AHEAD = 2
 """Chunks a worker holds: the one it is at and the next, so that it never waits for this process."""
-STILLBIRTHS = 10
-"""Workers that may die in a row before any of them has read a file."""
+STILLBIRTHS = 50
+"""Workers that may be killed in a row without one of them having read anything."""
 
 
 class WorkersError(Exception):
     """No worker can be kept alive on this machine."""
 
 
-def read_here(tasks: Iterable[Task], recipe: Recipe) -> Iterator[list[Outcome]]:
+def read_here(tasks: Iterable[Task], recipe: Recipe) -> Answers:
     """Read in this process, one file after the other."""
     for task in tasks:
         yield [convert(task, recipe)]
 
 
-def read_with_workers(
-    tasks: Iterable[Task], recipe: Recipe, jobs: int, files: int = FILES
-) -> Iterator[list[Outcome]]:
+def read_with_workers(tasks: Iterable[Task], recipe: Recipe, jobs: int, files: int = FILES) -> Answers:
     """Read with `jobs` processes; outcomes come in the order in which they are ready."""
     pool = _Pool(chunked(with_content(tasks, in_process_only), files), recipe, jobs)
     try:
@@ -82,7 +81,7 @@ class _Pool:
         self.suspects: set[bytes] = set()
         self.stillbirths = 0
 
-    def outcomes(self) -> Iterator[list[Outcome]]:
+    def outcomes(self) -> Answers:
         while True:
             self._hand_out()
             busy = [worker.connection for worker in self.workers.values() if worker.chunks]
@@ -117,10 +116,8 @@ class _Pool:
 
     def _give(self, worker: _Worker, chunk: list[Task]) -> None:
         worker.chunks.append(chunk)
-        try:
+        with suppress(OSError):  # it is dead: its pipe will say so, and the chunk is with it
             worker.connection.send(chunk)
-        except OSError:
-            pass  # it is dead: its pipe will say so, and the chunk is with it
 
     def _hired(self) -> _Worker:
         ours, theirs = self.context.Pipe()
@@ -131,7 +128,7 @@ class _Pool:
         self.workers[ours] = worker
         return worker
 
-    def _answer(self, worker: _Worker) -> Iterator[list[Outcome]]:
+    def _answer(self, worker: _Worker) -> Answers:
         try:
             outcomes: list[Outcome] = worker.connection.recv()
         except (EOFError, OSError):
@@ -141,22 +138,21 @@ class _Pool:
         worker.chunks.popleft()
         yield outcomes
 
-    def _bury(self, worker: _Worker) -> Iterator[list[Outcome]]:
+    def _bury(self, worker: _Worker) -> Answers:
         """Find the file a killed worker was at; everything else it held is handed out again."""
         del self.workers[worker.connection]
         worker.connection.close()
         worker.process.join()
         self.stillbirths += 1
+        if self.stillbirths > STILLBIRTHS:
+            raise WorkersError("the workers are killed as soon as they start; try --jobs 1")
         held, ahead = worker.chunks[0], list(worker.chunks)[1:]
         if len(held) == 1 and held[0].path in self.suspects:
-            self.stillbirths = 0
             yield [failed(held[0], _death(worker.process.exitcode))]
         else:
             self.suspects.update(task.path for task in held)
             self.again.extend([task] for task in held)
         self.again.extend(ahead)
-        if self.stillbirths > STILLBIRTHS + len(self.suspects):
-            raise WorkersError("the workers are killed as soon as they start; try --jobs 1")
 
 
 def _death(code: int | None) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from minutes_cli.diagnostics import Code
+from minutes_cli.fields.attendees.names import begins_like_unit, surname_cut
 from minutes_cli.folding import fold_text
 from minutes_cli.record import Speaker
 from minutes_cli.vocabulary.marks import BRACKETS
@@ -258,14 +259,15 @@ def _split_name_and_role(label: str, people: People) -> tuple[str | None, str | 
     surname = people.surname_in(label)
     if surname is not None:
         return surname, label[len(surname) :] or None
-    cut = surname_length(label) if _is_role(label) else None
+    before, dot, behind = label.partition("・")
+    if dot and len(before) <= 4 and _is_role(behind) and people.surname_in(behind) is not None:
+        name, role = _split_name_and_role(behind, people)  # 公益・三好委員
+        return name, f"{before}{dot}{role}" if role else before
+    if begins_like_unit(label) and _is_role(label):
+        return None, label
+    cut = surname_cut(label) if _is_role(label) else None
     if cut is None:
         return (None, label) if _is_role(label) else (label, None)
     return label[:cut], label[cut:] or None
 
 
-def surname_length(label: str) -> int | None:
-    """Return how many letters of `label` (surname and post) are the surname, or null where none is."""
-    from minutes_cli.fields.attendees import surname_cut
-
-    return surname_cut(label)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from minutes_cli.marks.marking import Bracket, bracket_at
-from minutes_cli.vocabulary.labels import LABEL_NOTES, LABELS, Fact
+from minutes_cli.vocabulary.labels import LABEL_NOTES, LABELS, LONG_LABELS, Fact
 from minutes_cli.vocabulary.marks import BRACKETS
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def _squeeze(word: str) -> str:
 _ROWS: dict[str, Fact] = {}
 for _row in reversed(LABELS):  # a word that stands twice keeps the fact of its first row
     _ROWS[_squeeze(_row.word)] = _row.fact
+_LONG = tuple((row.fact, regex.compile(row.word)) for row in LONG_LABELS)
 _FIRST = frozenset(word[0] for word in _ROWS)
 _LONGEST = max(len(word) for word in _ROWS)
 _DECORATION = regex.compile(r"(?:\*\*|__|[|:]) *+")
@@ -86,12 +87,23 @@ def label_at(text: str, start: int, bracket: Bracket | None = None) -> LabelMatc
     decoration = _DECORATION.match(text, start)
     if decoration:
         start = decoration.end()
-    if start >= len(text) or text[start].casefold() not in _FIRST:
+    if start >= len(text):
         return None
+    if text[start].casefold() not in _FIRST:
+        return _long_label(text, start)
     for end, word in reversed(_words_at(text, start)):
         found = _meets_value(text, start, end, word)
         if found is not None:
             return found
+    return _long_label(text, start)
+
+
+def _long_label(text: str, start: int) -> LabelMatch | None:
+    if len(text) - start > 80 or "出席" not in text:
+        return None
+    for fact, pattern in _LONG:
+        if pattern.fullmatch(text, start):
+            return LabelMatch(fact, text[start:], start, len(text), len(text), How.ALONE)
     return None
 
 

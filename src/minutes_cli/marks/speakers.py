@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.vocabulary.roles import SPEAKER_ENDINGS, SPEAKERS
+from minutes_cli.vocabulary.roles import NOT_SPEAKERS, SPEAKER_ENDINGS, SPEAKERS
 
 if TYPE_CHECKING:
     from minutes_cli.marks.marking import MarkedLine
@@ -62,7 +62,7 @@ class SpeakerLabel:
 def speaks_of_somebody(label: str) -> bool:
     """Say whether a folded label names a person or a part: 山田委員, 事務局, 議長(山田太郎君), Ａ委員."""
     bare = "".join(label.split())
-    if not bare or len(bare) > _LONGEST_LABEL or not _STOPS.isdisjoint(bare):
+    if not bare or len(bare) > _LONGEST_LABEL or bare in NOT_SPEAKERS or not _STOPS.isdisjoint(bare):
         return False
     if bare in _WHOLE or _LETTER.fullmatch(bare):
         return True
@@ -152,7 +152,7 @@ def _by_gap(marked: MarkedLine, head: str) -> SpeakerLabel | None:
         said = start + gap
         while said < len(text) and text[said] in " \t":
             said += 1
-        if speaks_of_somebody(label):
+        if speaks_of_somebody(label) and not (gap == 1 and _goes_on_as_label(head, gap)):
             if said >= len(text):
                 return SpeakerLabel(_shape(marked, Shape.ALONE), start, start + gap, said, sure=True)
             return SpeakerLabel(_shape(marked, Shape.GAP), start, start + gap, said, sure=True)
@@ -162,6 +162,12 @@ def _by_gap(marked: MarkedLine, head: str) -> SpeakerLabel | None:
         if gap > 14:
             return None
     return None
+
+
+def _goes_on_as_label(head: str, gap: int) -> bool:
+    """町　長　…: a label of one letter may be the first of one set apart."""
+    following = head[gap:].lstrip()
+    return len(following) > 1 and following[1] == " " and speaks_of_somebody(head[0] + following[0])
 
 
 def _gap(head: str, position: int) -> int:

@@ -295,7 +295,7 @@ class _Scan:
         current = self.current
         if label is not None and (label.fact not in (Fact.OPENING, Fact.ENDING) or self._next_in_header(marked)):
             return False
-        if not self._shows_heading(marked, label):
+        if not self._shows_heading(marked, label) or self._labels_go_on(index, marked):
             return False
         if current is not None and current.fact in _LISTS:
             return self._leaves_list(current, marked) and not self._header_goes_on(index)
@@ -304,6 +304,24 @@ class _Scan:
         if current is not None and not current.filled:
             return False
         return not self._header_goes_on(index)
+
+    def _labels_go_on(self, index: int, marked: MarkedLine) -> bool:
+        """３　議決権の状況 between ２　場所 and ４　出席役員 is one label more, though no table knows it."""
+        if not self._next_in_header(marked) or marked.mark is None or marked.mark.number is None:
+            return False
+        looked = 0
+        for place in range(index + 1, len(self.lines)):
+            below = self.lines[place]
+            if not below.text or place in self.furniture:
+                continue
+            looked += 1
+            if looked > _LOOK_AHEAD // 2 or self._speech(place, below):
+                return False
+            mark = below.mark
+            if mark is not None and mark.family == self.family and mark.number == marked.mark.number + 1:
+                label = label_of(below)
+                return label is not None and label.fact in CORE_FACTS
+        return False
 
     def _shows_heading(self, marked: MarkedLine, label: LabelMatch | None) -> bool:
         mark, bracket = marked.mark, marked.bracket
@@ -525,6 +543,10 @@ class _Scan:
         if segment.split or not self._core_seen() or len(text) < 3:
             return False
         current = self.current
+        if self._next_in_header(marked) and self._labels_go_on(marked.number - self.lines[0].number, marked):
+            self._open_stranger(segment, marked.start, segment.end, How.ALONE)
+            self.family, self.number = marked.mark.family, marked.mark.number or 0  # type: ignore[union-attr]
+            return True
         for separator, how in (("\t", How.CELL), (":", How.COLON)):
             position = text.find(separator)
             if not 1 < position <= 16 or any(letter in "。、「」()~0123456789/" for letter in text[:position]):
@@ -537,12 +559,18 @@ class _Scan:
                 continue
             start = segment.start + position
             value = start + 1 + len(text[position + 1 :]) - len(text[position + 1 :].lstrip())
-            block = _Open(Fact.OTHER, "".join(marked.line.printed_at(segment.start, start).split()), how, [marked.number])
-            block.pieces.append(Piece(marked.line, value, segment.end))
-            self.blocks.append(block)
-            self.current = block
+            self._open_stranger(segment, segment.start, start, how, value)
             return True
         return False
+
+    def _open_stranger(self, segment: Segment, start: int, end: int, how: How, value: int | None = None) -> None:
+        line = segment.marked.line
+        block = _Open(Fact.OTHER, "".join(line.printed_at(start, end).split()), how, [line.number])
+        block.indent = line.indent
+        if value is not None:
+            block.pieces.append(Piece(line, value, segment.end))
+        self.blocks.append(block)
+        self.current = block
 
     def _belongs(self, current: _Open, segment: Segment) -> bool:
         """Whether an unlabelled line still is the value of the block above it."""

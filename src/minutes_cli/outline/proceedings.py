@@ -66,7 +66,7 @@ def proceedings_of(
     units = cutter.cut()
     lessons = learn(units, items)
     _give_parts(units, lessons, habits, items, cutter.verbatim)
-    _read_legend(units)
+    _read_legend(units, [marked for marked in lines[:start] if marked.text])
     set_levels(units)
     return Proceedings(tuple(units), cutter.verbatim, _explain(styles, habits, lessons, cutter), tuple(doubts(lessons, units)))
 
@@ -171,9 +171,13 @@ def _lists_under_paragraphs(units: list[Unit]) -> None:
         place = max(end, place + 1)
 
 
-def _read_legend(units: list[Unit]) -> None:
+def _read_legend(units: list[Unit], header: list[MarkedLine]) -> None:
     """○：委員、●：事務局: the marks stand for speakers from here on."""
     roles: dict[str, str] = {}
+    for marked in header[-40:]:
+        found = _LEGEND.findall(marked.text) if len(marked.text) <= 100 else []
+        if len(found) > 1:
+            roles.update(found)
     for unit in units:
         found = _LEGEND.findall(unit.first.text) if len(unit.first.text) <= 60 else []
         if found and not closes(unit.text) and (len(found) > 1 or unit.first.text[0] in "(【[※"):

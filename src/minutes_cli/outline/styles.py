@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Style = tuple[Shape, str]
 
+_PARTICLES = tuple("とのをはがにでもや、。")
 _SAMPLE = 6000  # lines of a long document from which its styles are learnt
 _SPEAKING_MARKS = frozenset("○◎◆●◇□■△▲▽▼☆★・-")
 _NAME = regex.compile(
@@ -44,6 +45,8 @@ class Styles:
     """Families of marks that speakers stand behind; the empty one where they stand behind none."""
     signs: frozenset[str]
     """Brackets that hold speakers."""
+    certain: frozenset[Style] = frozenset()
+    """Styles in which nearly every label is known to mean somebody: a stranger there is no speaker."""
     trailing: frozenset[str] = frozenset()
     """Labels that may stand in parentheses at the end of what is said; empty where none do."""
 
@@ -54,14 +57,17 @@ class Styles:
         label = _candidate(marked)
         if label is None or style_of(marked, label) not in self.accepted:
             return None
+        if label.shape is Shape.BRACKET and marked.text.startswith(_PARTICLES, label.said):
+            return None  # （委員2）と一緒に…: the bracket belongs to the sentence
         if label.sure or _key(marked, label) in self.labels or self._known(marked, label):
             return label
         if label.shape is Shape.COLON:
             return None
         inside = marked.text[label.start : label.end]
         alone = label.said >= len(marked.text)
-        if label.shape is Shape.BRACKET and (not alone or len(inside) > 12 or STAGE_WORD.search(inside)):
-            return None
+        if label.shape is Shape.BRACKET:
+            strange = not alone or len(inside) > 12 or STAGE_WORD.search(inside) is not None
+            return None if strange or style_of(marked, label) in self.certain else label
         return label
 
     def _may_speak(self, marked: MarkedLine) -> bool:
@@ -131,7 +137,8 @@ def learn_styles(lines: Sequence[MarkedLine], names: Iterable[str]) -> Styles:
     signs = frozenset(sign[0] for shape, sign in accepted if shape is Shape.BRACKET)
     if signs:  # ○（委員）…: a bracket behind a mark
         families |= {marked.mark.family for marked in lines[:_SAMPLE] if marked.mark and marked.bracket}
-    return Styles(accepted, known, repeated, families, signs, single if trailing else frozenset())
+    certain = frozenset(style for style in accepted if sure[style] * 5 >= shown[style] * 4)
+    return Styles(accepted, known, repeated, families, signs, certain, single if trailing else frozenset())
 
 
 def _accepted(style: Style, sure: int, shown: int) -> bool:

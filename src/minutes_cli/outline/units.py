@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _STAGE_LENGTH = 60
 _STAGE_SIGNS = frozenset("〔([<")
+_FINAL = frozenset({"散会", "閉会", "閉議", "延会", "閉式", "流会"})
 _DASHES = frozenset("-―─")
 
 
@@ -75,6 +76,8 @@ class Cutter:
         self.labels: list[SpeakerLabel | None] = [styles.speaker(marked) for marked in body.lines]
         self.trailing = [styles.trailing_speaker(marked) if not label else None for marked, label in zip(body.lines, self.labels, strict=True)]
         self.verbatim = self._is_verbatim()
+        self.last_speaker = max((i for i, label in enumerate(self.labels) if label is not None), default=-1)
+        self.ended = False
         self.structural = self._structural_families() if self.verbatim else frozenset()
         self.units: list[Unit] = []
 
@@ -99,6 +102,7 @@ class Cutter:
     def _place(self, index: int) -> None:
         marked = self.body.lines[index]
         label = self.labels[index]
+        self.ended = self.ended or self._ends_here(index)
         if label is not None:
             self._speech(index, label)
         elif self.trailing[index] is not None and self._trails(index):
@@ -114,8 +118,23 @@ class Cutter:
         elif self._closing_label(index):
             unit = self._new(index, Part.FIELD)
             unit.family = _family_of(marked)
+        elif self.ended:
+            self._new(index, Part.NARRATION)
         else:
             self._other(index)
+
+    def _ends_here(self, index: int) -> bool:
+        """Behind the last speech, the record closes: 散会, a signature, ※この記録は…."""
+        if not self.verbatim or index <= self.last_speaker:
+            return False
+        marked, above = self.body.lines[index], self.body.lines[index - 1]
+        clock = SITTING.fullmatch(above.text)
+        if clock is not None and (clock["what"] or "") in _FINAL:
+            return True
+        if CLOSING.fullmatch(above.text):
+            return True
+        told = is_told(marked.text) or (marked.mark is not None and marked.mark.family == "※")
+        return self.body.blank[index] and told and not is_stage_direction(marked)
 
     def _other(self, index: int) -> None:
         marked = self.body.lines[index]
@@ -214,9 +233,21 @@ class Cutter:
             return False
         if _mark_or_sign(marked) in self.structural:
             return True
+        if self._in_a_list(index):
+            return False
         if self.habits.stopped and not closes(self.body.lines[index - 1].text) and current.paragraphs:
             return False
         return self._speaker_follows(index)
+
+    def _in_a_list(self, index: int) -> bool:
+        """① 鋼材の値上がり / ② 人件費の増: numbers straight below one another are a list in the speech."""
+        family = _family_of(self.body.lines[index])
+        if family not in NUMBERS or family in ANNOUNCING:
+            return False
+        above, below = self.body.lines[index - 1], self.body.lines[index + 1 : index + 2]
+        if not self.body.blank[index] and _family_of(above) == family:
+            return True
+        return bool(below) and _family_of(below[0]) == family and not self.body.blank[index + 1]
 
     def _looks_like_heading(self, index: int) -> bool:
         marked = self.body.lines[index]
@@ -253,6 +284,8 @@ class Cutter:
         for index, marked in enumerate(self.body.lines):
             family = _mark_or_sign(marked)
             if not family or self.labels[index] is not None or is_stage_direction(marked):
+                continue
+            if family in ("whole(", "whole〔") and not self._aside_is_heading(marked):
                 continue
             total[family] = total.get(family, 0) + 1
             above = self.body.lines[index - 1] if index else None
@@ -291,9 +324,14 @@ class Cutter:
         bracket = marked.bracket
         if not self.verbatim or bracket is None or not bracket.whole or bracket.sign not in "(〔":
             return False
-        if marked.mark is not None or len(marked.text) > _STAGE_LENGTH or _family_of(marked) in self.structural:
+        if marked.mark is not None or len(marked.text) > _STAGE_LENGTH:
             return False
-        return not ends_like_heading("".join(bracket.inside.split()))
+        return not self._aside_is_heading(marked)
+
+    def _aside_is_heading(self, marked: MarkedLine) -> bool:
+        """（質疑応答） and 〔海外への発信について〕 are headings, （三好委員、一時離席） is told."""
+        bare = "".join(marked.bracket.inside.split()) if marked.bracket is not None else ""
+        return ends_like_heading(bare) or bare in self.agenda
 
     def _speech_resumes(self, index: int) -> bool:
         for below in range(index + 1, min(index + 4, len(self.body.lines))):

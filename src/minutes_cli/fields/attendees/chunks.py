@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from minutes_cli.fields.attendees.names import is_group, role_at_end, surname_cut
 from minutes_cli.marks import mark_at
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def chunks_of(piece: Piece, rank: str = "") -> list[Chunk]:
     """Cut a piece at separators, cells and wide gaps; parentheses are never cut."""
     text = piece.line.text
     end = len(text) if piece.end is None else piece.end
-    cuts = _cuts(text, piece.start, end)
+    cuts = _cuts(text, piece.start, end) or _between_titles(text, piece.start, end)
     chunks: list[Chunk] = []
     position, gap = piece.start, True
     for start, stop, wide in [*cuts, (end, end, True)]:
@@ -80,12 +81,27 @@ def chunks_of(piece: Piece, rank: str = "") -> list[Chunk]:
     return chunks
 
 
+def _between_titles(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Cut 檀川俊介部会長 笠置百合委員 志村幸恵室長 at single spaces: every word is a name with its title."""
+    words = [(match.start(), match.end()) for match in regex.finditer(r"\S++", text[start:end])]
+    if len(words) < 2:
+        return []
+    for first, last in words:
+        word = text[start + first : start + last]
+        if len(word) < 3 or is_group(word) or not (role_at_end(word) or surname_cut(word)):
+            return []
+    return [(start + above[1], start + below[0], False) for above, below in zip(words, words[1:], strict=False)]
+
+
 def _trimmed(line: Line, start: int, end: int, gap: bool, first: bool, rank: str) -> Chunk:
     text = line.text
     while start < end and text[start] in " \t":
         start += 1
     while end > start and text[end - 1] in " \t":
         end -= 1
+    seat = _SEAT.match(text, start)
+    if seat and seat.end() < end:
+        start = seat.end()
     if text[start] in _RANKS and end - start > 1:
         rank = text[start]
         start += 1

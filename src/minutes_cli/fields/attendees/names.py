@@ -84,6 +84,14 @@ def role_at_start(text: str) -> str | None:
     return None
 
 
+def post_at_start(text: str) -> str | None:
+    """Return the longest post that a text begins with, something standing behind it."""
+    for length in range(min(_LONGEST, len(text) - 1), 1, -1):
+        if text[:length] in _POST_WORDS:
+            return text[:length]
+    return None
+
+
 def is_nobody(text: str) -> bool:
     """Say whether a text is a count, なし, ほか …"""
     return _NOBODY.fullmatch(text.strip(" ()（）。.、")) is not None
@@ -118,7 +126,9 @@ def is_name(text: str) -> bool:
         return False
     if len(tokens) == 2:
         return _is_family_and_given(tokens[0], tokens[1])
-    if len(tokens) > 2 and not all(len(token) <= 3 for token in tokens):
+    if len(tokens) > 2 and (not all(len(token) <= 3 for token in tokens) or _heads_a_name(tokens[0])):
+        return False
+    if "及び" in bare:
         return False
     if is_group(bare) or bare in _POST_WORDS or status_of(bare) is not None or role_at_end(bare) is not None:
         return False
@@ -179,7 +189,7 @@ def surname_cut(label: str) -> int | None:
         with_bu = label[: len(label) - len(role) + 1]
         return len(with_bu) if role[0] == "部" and with_bu in _IN_BU else len(label) - len(role)
     best, mark = None, 0
-    for length in (2, 3, 1, 4):
+    for length in (2, 3, 4, 5, 1):
         if length >= len(label):
             continue
         head, rest = label[:length], label[length:]
@@ -196,6 +206,11 @@ def surname_cut(label: str) -> int | None:
 def begins_like_unit(label: str) -> bool:
     """Say whether a label begins with the name of an office: 財政課長 may be a post and nobody's name."""
     return _begins_like_unit(label)
+
+
+def _heads_a_name(word: str) -> bool:
+    """区長 柏 亨: what stands before a name that is set apart letter by letter."""
+    return len(word) > 1 and (is_group(word) or ends_in_person_post(word))
 
 
 def is_long_family(text: str) -> bool:
@@ -220,6 +235,8 @@ def _cut_score(head: str, rest: str) -> int:
         score += 4
     if len(head) == 1 and head not in _SHORT:
         score -= 3
+    if len(head) > 3 and score < 5:
+        score = 0
     return score
 
 

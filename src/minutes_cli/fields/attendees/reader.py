@@ -27,6 +27,7 @@ from minutes_cli.fields.attendees.names import (
     is_name,
     is_nobody,
     is_role,
+    post_at_start,
     role_at_start,
     split_honorific,
     status_of,
@@ -53,6 +54,8 @@ _EACH = regex.compile(
     r"各(?P<role>委員|議員|理事|監事|氏|課長|部長|局長|取締役|監査役|構成員|会員|幹事|評議員)$"
 )
 _COUNT = regex.compile(r"(?:以上|計|合計)?+ *+(?P<count>\d{1,3}+|[一二三四五六七八九十百]{1,4}+) *+[名人](?:出席)?+")
+# 専門家 6名: how many of a kind, and nobody by name
+_COUNTED = regex.compile(r"[^\d()、]{2,20}[\d一二三四五六七八九十]{1,3}+[名人社]")
 _TRAILING_COUNT = regex.compile(r"\(? *+(?:(?:以上|計|合計) *+)?+(?P<count>\d{1,3}+) *+[名人] *+\)?+$")
 _ALSO = regex.compile(r" *+(?:ほか|他|外|その他)(?: *+\d++ *+[名人]|関係職員|関係者|職員)?+。?+$")
 _LONGEST = 300
@@ -215,7 +218,7 @@ class _Reader:
 
     def _chunk(self, chunk: Chunk, row: _Row, *, listed: bool) -> None:
         bare = "".join(chunk.text.strip(" 。").split())
-        if not bare or self._counts(chunk, bare):
+        if not bare or self._counts(chunk, bare) or self._role_behind(bare, row):
             return
         chunk, bare = self._without_tail(self._without_count(chunk), row)
         if not bare or is_nobody(bare):
@@ -226,7 +229,7 @@ class _Reader:
             self.people[index] = self.people[index].model_copy(update={"status": status})
         elif is_role(bare):
             row.role = bare
-            if chunk.first:
+            if chunk.first and not self.kun:
                 self.group = replace(self.group, role=bare, indent=chunk.line.indent, whole=False)
         elif not self._person(chunk, row, listed=listed):
             self._affiliation(chunk, row)
@@ -234,8 +237,16 @@ class _Reader:
     def _counts(self, chunk: Chunk, bare: str) -> bool:
         match = _COUNT.fullmatch(bare.strip("()"))
         if match is None:
-            return is_nobody(bare)
+            return is_nobody(bare) or _COUNTED.fullmatch(bare) is not None
         self.stated.append((chunk.line.number, number_of(match["count"])))
+        return True
+
+    def _role_behind(self, bare: str, row: _Row) -> bool:
+        """木川　公一君（議長）: the role in brackets behind the name."""
+        if not row.people or bare[0] not in "([【" or not is_role(bare[1:-1]):
+            return False
+        index = row.people[-1]
+        self.people[index] = self.people[index].model_copy(update={"role": bare[1:-1]})
         return True
 
     def _without_count(self, chunk: Chunk) -> Chunk:
@@ -462,14 +473,16 @@ def _ends_in_kun(pieces: Sequence[Piece]) -> bool:
 def _jammed_role(printed: str) -> Person | None:
     """会長山川和子, 委員清川美千子: a role with a full name straight behind it."""
     text = fold_text(printed)
-    role = role_at_start(text)
+    role = role_at_start(text) or post_at_start(text)
     if role is None or len(role) < 2 or len(text) != len(printed):
         return None
     bare, _ = split_honorific(text[len(role) :].strip())
     if len("".join(bare.split())) < 3 or not is_name(bare) or is_role(bare) or ends_in_post(bare):
         return None
     person = read_person(printed[len(role) :].strip(), listed=True)
-    return replace(person, role=role) if person is not None else None
+    if person is None:
+        return None
+    return replace(person, role=role) if is_role(role) else replace(person, affiliation=role)
 
 
 def _kun_chunks(piece: Piece) -> list[Chunk]:
@@ -478,7 +491,7 @@ def _kun_chunks(piece: Piece) -> list[Chunk]:
     chunks: list[Chunk] = []
     position = piece.start
     end = len(text) if piece.end is None else piece.end
-    for match in regex.finditer(r"君(?=\s|$|[、,)])", text[:end]):
+    for match in regex.finditer(r"君(?=\s|$|[、,()])", text[:end]):
         if match.start() < position:
             continue
         chunks.extend(_kun_parts(piece, position, match.end()))

@@ -1,0 +1,147 @@
+"""The commands of archives: `minutes batch` and `minutes search`. Arguments, one call, exit code."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path  # noqa: TC003  # typer looks at the types
+from typing import Annotated
+
+import typer
+
+from minutes_cli.diagnostics import MinutesError
+
+
+class SearchFormat(StrEnum):
+    """How hits are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+class EngineName(StrEnum):
+    """What does the reading."""
+
+    LOCAL = "local"
+    DASK = "dask"
+
+
+class TableName(StrEnum):
+    """The table an x.csv holds."""
+
+    REMARKS = "remarks"
+    ATTENDEES = "attendees"
+    MEETINGS = "meetings"
+
+
+def batch(  # noqa: PLR0913  # a command is its options
+    places: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE... DESTINATION",
+            help="folders, files, zip archives or fsspec URLs; last the destination: a folder, x.jsonl, x.csv or x.db",
+            show_default=False,
+        ),
+    ],
+    *,
+    table: Annotated[
+        TableName | None, typer.Option(help="the table an x.csv holds (default remarks)")
+    ] = None,
+    include: Annotated[
+        list[str] | None, typer.Option(metavar="GLOB", help="read only these; may be repeated")
+    ] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option(metavar="GLOB", help="leave these out; may be repeated")
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", "-j", min=1, help="files read at a time (default: all cores); 1 stays in the process"
+        ),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(help="the encoding of all text files, where it is known")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="start over: read everything again")] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="drop the records whose sources are gone")] = False,
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="write a JSON line for each file")
+    ] = None,
+    engine: Annotated[
+        EngineName, typer.Option(help="dask: share the work out over a cluster")
+    ] = EngineName.LOCAL,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="of a Dask scheduler; without it a cluster is started here"),
+    ] = None,
+) -> None:
+    """Convert an archive: what is new or changed since the last run, in the order of the paths.
+
+    Exit: 0 every file was read; 1 some failed or were read with errors; 2 wrong usage; 130 interrupted.
+    """
+    from minutes_cli.batch import Settings, UsageError, run  # noqa: PLC0415
+    from minutes_cli.batch.progress import watch_for  # noqa: PLC0415
+
+    if len(places) < 2:
+        raise typer.BadParameter("give one or more sources and, last, the destination")
+    settings = Settings(
+        sources=tuple(places[:-1]),
+        destination=places[-1],
+        table=table.value if table else None,
+        include=tuple(include or ()),
+        exclude=tuple(exclude or ()),
+        jobs=jobs,
+        encoding=encoding,
+        force=force,
+        prune=prune,
+        report=str(report) if report else None,
+        engine=engine.value,
+        scheduler=scheduler,
+    )
+    try:
+        with watch_for() as watch:
+            summary = run(settings, watch)
+    except (UsageError, MinutesError, OSError) as error:
+        typer.echo(f"minutes batch: {error}", err=True)
+        raise typer.Exit(2) from error
+    for line in summary.told():
+        typer.echo(line, err=True)
+    if summary.exit_code:
+        raise typer.Exit(130 if summary.interrupted == "interrupted" else summary.exit_code)
+
+
+def search(  # noqa: PLR0913  # a command is its options
+    database: Annotated[Path, typer.Argument(metavar="DATABASE", help="an x.db made by minutes batch")],
+    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="what the passage must hold")],
+    *,
+    speaker: Annotated[str | None, typer.Option(help="part of the speaker's name, post or label")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="2024, 2024-05 or 2024-05-15")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="2024, 2024-05 or 2024-05-15")] = None,
+    meeting: Annotated[str | None, typer.Option(help="part of the meeting's name")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="the most hits to print")] = None,
+    output_format: Annotated[
+        SearchFormat, typer.Option("--format", help="how hits are printed")
+    ] = SearchFormat.TEXT,
+) -> None:
+    """Find what was said: meeting, date, topic, speaker and the passage, its hits marked.
+
+    Exit: 0 searched, whatever was found; 2 wrong usage or a file that is no such database.
+    """
+    import sqlite3  # noqa: PLC0415
+
+    from minutes_cli.archive_db import open_to_read  # noqa: PLC0415
+    from minutes_cli.search import PRINTERS, Query, find  # noqa: PLC0415
+
+    query = Query(" ".join(words), speaker, since, until, meeting, limit)
+    try:
+        base = open_to_read(database)
+        try:
+            count = PRINTERS[output_format.value](find(base, query), sys.stdout)
+        finally:
+            base.close()
+    except (MinutesError, sqlite3.Error) as error:
+        typer.echo(f"minutes search: {error}", err=True)
+        raise typer.Exit(2) from error
+    if not count:
+        typer.echo("nothing was found", err=True)
