@@ -28,6 +28,8 @@ BYTES = 4 * 2**20
 """Bytes of a chunk: where this machine alone can read the sources, their content travels along."""
 AHEAD = 4
 """Chunks under way for each thread of the cluster."""
+PATIENCE = 30
+"""Seconds to wait for a scheduler."""
 
 
 def read_with_dask(tasks: Iterable[Task], recipe: Recipe, jobs: int, scheduler: str | None) -> Answers:
@@ -38,6 +40,20 @@ def read_with_dask(tasks: Iterable[Task], recipe: Recipe, jobs: int, scheduler: 
 
 
 def _outcomes(client: Any, chunks: Iterator[list[Task]], recipe: Recipe) -> Answers:
+    suspects: list[Task] = []
+    yield from _shared_out(client, chunks, recipe, suspects)
+    again: list[Task] = []
+    yield from _shared_out(client, ([task] for task in suspects), recipe, again)
+    for task in again:  # Dask blames every file its dead worker held: now each is read with nobody near
+        future = client.submit(convert_all, [task], recipe, pure=False)
+        error = future.exception()
+        yield [failed(task, _death(error))] if error is not None else future.result()
+
+
+def _shared_out(
+    client: Any, chunks: Iterator[list[Task]], recipe: Recipe, suspects: list[Task]
+) -> Answers:
+    """Read chunks, as many at a time as the cluster can hold; `suspects` gets what killed its workers."""
     underway: dict[str, list[Task]] = {}
 
     def sent(chunk: list[Task]) -> Any:
@@ -49,13 +65,13 @@ def _outcomes(client: Any, chunks: Iterator[list[Task]], recipe: Recipe) -> Answ
     ready = _dask().as_completed([sent(chunk) for chunk in islice(chunks, width)])
     for future in ready:
         chunk = underway.pop(future.key)
-        if future.status == "finished":
+        error = future.exception()
+        if error is None:
             yield future.result()
-        elif len(chunk) > 1:  # the file that kills its workers is among them: find it
-            for task in chunk:
-                ready.add(sent([task]))
+        elif isinstance(error, _dask().KilledWorker):
+            suspects.extend(chunk)
         else:
-            yield [failed(chunk[0], _death(future.exception()))]
+            yield [failed(task, _death(error)) for task in chunk]
         following = next(chunks, None)
         if following is not None:
             ready.add(sent(following))
@@ -79,7 +95,7 @@ def _client(jobs: int, scheduler: str | None) -> Iterator[Any]:
     dask = _dask()
     if scheduler is not None:
         try:
-            client = dask.Client(scheduler, timeout=30)
+            client = dask.Client(scheduler, timeout=PATIENCE)
         except (OSError, ValueError) as error:
             raise UsageError(f"--scheduler {scheduler}: cannot be reached: {error}") from error
         with client:
@@ -94,9 +110,13 @@ def _client(jobs: int, scheduler: str | None) -> Iterator[Any]:
         yield client
 
 
+def _version_here() -> str:
+    return reader_version()
+
+
 def _check_versions(client: Any) -> None:
     """Make sure the cluster reads as this machine does: records of two readers must not be mixed."""
-    here = reader_version()
+    here = _version_here()
     others = {where: there for where, there in client.run(reader_version).items() if there != here}
     if others:
         where, there = min(others.items())

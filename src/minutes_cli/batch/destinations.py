@@ -19,8 +19,8 @@ from minutes_cli.output.csv_table import rows_text
 from minutes_cli.output.tables import TABLES
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from minutes_cli.batch.settings import Recipe
     from minutes_cli.batch.state import State

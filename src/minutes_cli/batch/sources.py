@@ -168,6 +168,7 @@ def _file_sightings(source: str, where: bytes, prefix: bytes, selection: Selecti
     if not source.lower().endswith(".zip") and not _is_bare_archive(where):
         yield Entry(prefix or os.path.basename(where), file_place(where), stamp_of(os.stat(where)))  # noqa: PTH116,PTH119
         return
+    opened_archive.cache_clear()  # an earlier run in this process may have read an older file
     try:
         archive = opened_archive(where)
     except (MinutesError, OSError, zipfile.BadZipFile) as error:

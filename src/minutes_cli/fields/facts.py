@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.diagnostics import Code, Note
 from minutes_cli.fields.agenda import read_agenda, read_handouts
-from minutes_cli.fields.attendees.reader import read_attendees
+from minutes_cli.fields.attendance.reader import read_attendees
 from minutes_cli.fields.dates import dates_in, read_dates
 from minutes_cli.fields.times import read_times
 from minutes_cli.fields.title import Title, read_title
@@ -150,7 +150,7 @@ def _read_absent(facts: Facts, block: HeaderBlock) -> None:
 
 
 def _read_people(facts: Facts, block: HeaderBlock, *, absent: bool) -> None:
-    found = read_attendees(block.pieces, status="absent" if absent else "present")
+    found = read_attendees(block.pieces, status="absent" if absent else "present", note=block.note)
     facts.notes.extend(found.notes)
     if not found.value:
         _keep(facts, block)

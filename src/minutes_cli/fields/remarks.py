@@ -57,7 +57,12 @@ def _line_texts(unit: Unit) -> list[str]:
         end = bracket.start + 1 + len(first.text[bracket.start + 1 : bracket.end].rstrip()) - 1
     elif unit.family == "speaker trailing" and unit.speaker is not None:
         end = unit.speaker.start
-    return [first.printed_at(unit.said, end).strip(), *[marked.line.printed_at(0) for marked in unit.lines[1:]]]
+    head = first.printed_at(unit.said, end).strip()
+    if unit.family.startswith("=="):  # == … ==
+        head = head.rstrip("=＝ ")
+    if unit.underlined:
+        return [head]
+    return [head, *[marked.line.printed_at(0) for marked in unit.lines[1:]]]
 
 
 def read_remark(unit: Unit, people: People, *, verbatim: bool) -> Remark | None:

@@ -40,7 +40,7 @@ _COMPILED = tuple((row.mode, regex.compile(row.pattern)) for row in MODES)
 _PLACE = regex.compile(_ROOM + r"|[\p{Han}]{2,}")
 _ADDRESS = regex.compile(r"https?://\S++")
 _NOTE = regex.compile(r"^※")
-_SPLIT = regex.compile(r"\s{0,3}+(?:[@＠]|於[:、 ]?+|場所[: ]|会場[: ]|場所$)\s{0,3}+")
+_SPLIT = regex.compile(r"\s{0,3}+(?:[@＠]|(?<=\s)/(?=\s)|於[:、 ]?+|場所[: ]|会場[: ]|場所$)\s{0,3}+")
 _NOTHING = regex.compile(r"[:\s\-–—]*+$")
 
 

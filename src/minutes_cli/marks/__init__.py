@@ -6,7 +6,7 @@ bracket that opens the text behind the mark; `body` is that text. A line that sh
 
 from minutes_cli.marks.labels import How, LabelMatch, label_of, printed_label
 from minutes_cli.marks.marking import Bracket, Mark, MarkedLine, bracket_at, mark, mark_at
-from minutes_cli.marks.speakers import Shape, SpeakerLabel, is_sentence, speaker_at, speaks_of_somebody
+from minutes_cli.marks.speakers import Shape, SpeakerLabel, is_office, is_sentence, speaker_at, speaks_of_somebody
 
 __all__ = [
     "Bracket",
@@ -17,6 +17,7 @@ __all__ = [
     "Shape",
     "SpeakerLabel",
     "bracket_at",
+    "is_office",
     "is_sentence",
     "label_of",
     "mark",

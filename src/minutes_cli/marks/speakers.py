@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.vocabulary.roles import NOT_SPEAKERS, SPEAKER_ENDINGS, SPEAKERS
+from minutes_cli.vocabulary.people import NOT_SPEAKERS, SPEAKER_ENDINGS, SPEAKERS
 
 if TYPE_CHECKING:
     from minutes_cli.marks.marking import MarkedLine
@@ -31,7 +31,14 @@ _SEAT = regex.compile(r"\d{1,3}+番")
 _LETTER = regex.compile(r"(?:[A-Z●○■□*]{1,2}+|[A-Z]\d?+)(?:委員|構成員|議員|氏|さん|先生|社|理事|監事|会員|住民|町民|市民|区民|参加者)?+|(?:委員|構成員|会員|参加者|住民|市民|発言者|質問者|出席者|意見者)(?:\d{1,3}+|[A-Za-z●○]{1,2}+|[①-⑳])")
 _LABEL_LETTERS = regex.compile(r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-zー・･々〆ヶ0-9●○.\-&/]++")
 _PARTICLE = regex.compile(r"[のをはがにでともへ]|から|より|まで|について|として|です|ます|した|する|こと|もの")
+# 都市計画課, ダム管理所: an office speaks
+_OFFICE = regex.compile(r"[\p{Han}\p{Katakana}ー]{1,11}[課室係局部所庁省署社会団校店市県町村]")
 _STOPS = frozenset("。、「」『』?!")
+
+
+def is_office(label: str) -> bool:
+    """Say whether a folded label names an office: 都市計画課."""
+    return _OFFICE.fullmatch("".join(label.split())) is not None
 
 
 class Shape(Enum):
@@ -156,6 +163,8 @@ def _by_gap(marked: MarkedLine, head: str) -> SpeakerLabel | None:
             if said >= len(text):
                 return SpeakerLabel(_shape(marked, Shape.ALONE), start, start + gap, said, sure=True)
             return SpeakerLabel(_shape(marked, Shape.GAP), start, start + gap, said, sure=True)
+        if gap < len(head) and _OFFICE.fullmatch(label):
+            return SpeakerLabel(_shape(marked, Shape.GAP), start, start + gap, said, sure=False)
         if gap >= len(head):
             return None
         end = said - start

@@ -82,7 +82,8 @@ def in_agenda(view: View) -> bool:
 
 def opens_another(view: View) -> bool:
     """Another family, or a paragraph, follows."""
-    return view.after is not None and view.after.family != view.unit.family
+    after = view.after
+    return after is not None and after.family != view.unit.family and not after.first.ruled and after.part is None
 
 
 def followed_by_its_like(view: View) -> bool:
@@ -136,6 +137,17 @@ def says_something(view: View) -> bool:
     return bare.count("。") > 1 or bare.endswith(("か", "い", "う", "る", "た", "ね", "よ", "ます", "です", "べき", "必要", "希望"))
 
 
+def repeats_number(view: View) -> bool:
+    """Every item is numbered 1., as Markdown allows."""
+    here, around = view.unit.first.mark, [other for other in (view.before, view.after) if other is not None]
+    if here is None or here.number is None:
+        return False
+    return any(
+        other.family == view.unit.family and other.first.mark is not None and other.first.mark.number == here.number
+        for other in around
+    )
+
+
 def stands_under_its_like(view: View) -> bool:
     """Lines of the same family in a row without blank lines between."""
     return view.before is not None and view.before.family == view.unit.family and not view.unit.gap
@@ -155,7 +167,8 @@ CLUES: tuple[Clue, ...] = (
     Clue(Part.REMARK, 3, "is long", is_long, "・窓口をもう一つ増やしてほしいという声が毎年のように出ているが…"),
     Clue(Part.REMARK, 2, "its like follows", followed_by_its_like, "・本数が少ない\n・料金が高い"),
     Clue(Part.REMARK, 1, "stands under its like", stands_under_its_like, "・本数が少ない\n・料金が高い"),
-    Clue(Part.REMARK, 3, "is a bullet", is_bullet, "・本数が少ない"),
+    Clue(Part.REMARK, 4, "is a bullet", is_bullet, "・本数が少ない"),
+    Clue(Part.REMARK, 6, "the number repeats", repeats_number, "1. 本数が少ない\n1. 料金が高い"),
     Clue(Part.REMARK, 9, "answers", answers, "→ 検討する。"),
     Clue(Part.REMARK, 2, "says something", says_something, "・本数を増やすべき"),
 )  # fmt: skip

@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from minutes_cli.fields.attendance.names import is_group
+from minutes_cli.fields.attendance.reader import read_attendees
 from minutes_cli.fields.dates import dates_in
 from minutes_cli.fields.times import times_in
 from minutes_cli.fields.title import looks_like_title
+from minutes_cli.fields.venue import venue_split
 from minutes_cli.lines import Line, Piece, line_of
 from minutes_cli.marks import How, Shape, is_sentence, label_of, printed_label, speaker_at
 from minutes_cli.outline.flat import Segment, segments_of
@@ -40,6 +43,7 @@ _HEADING_SIGNS = frozenset("【〔<《≪〈")
 _LOOK_AHEAD = 60
 _ROOM = regex.compile(r"(?:会議室|委員会室|応接室|研修室|理事会?室|会館|ホール|議場|講堂|センター|庁舎|\d階)$")
 _LONG_SENTENCE = 20
+_COUNT = regex.compile(r"\d{1,4}+ *+[名人](?: ++[^\d]{2,12}+ *+\d{1,4}+ *+[名人])*+")
 _ENDS_A_BLOCK = frozenset({"委員の異動"})
 
 
@@ -183,7 +187,7 @@ class _Scan:
 
     def _body_label(self, index: int, marked: MarkedLine, label: LabelMatch) -> bool:
         value = marked.text[label.value :]
-        if not self._firm_body(marked, label, value):
+        if not self._firm_body(marked, label, value) or self._labels_go_on(index, marked):
             return False
         if self._in_list(marked):
             return False
@@ -241,7 +245,12 @@ class _Scan:
     def _stated(self, marked: MarkedLine, label: LabelMatch, place: int) -> bool:
         if label.fact is Fact.OPENING:
             return self._has_clock(marked, label, place)
-        return label.firm or label.how is How.JAMMED or marked.mark is not None
+        if label.firm or label.how is How.JAMMED or marked.mark is not None:
+            return True
+        value = marked.text[label.value :]
+        if label.fact in _DATED:
+            return bool(dates_in(value) or times_in(value))
+        return not is_sentence(value) and self._gap_is_label(marked, label)
 
     def _speech(self, index: int, marked: MarkedLine) -> bool:
         speaker = speaker_at(marked)
@@ -295,8 +304,12 @@ class _Scan:
         current = self.current
         if label is not None and (label.fact not in (Fact.OPENING, Fact.ENDING) or self._next_in_header(marked)):
             return False
-        if not self._shows_heading(marked, label) or self._labels_go_on(index, marked):
+        if self._labels_go_on(index, marked):
             return False
+        if self._unlike_people(index, marked, label):
+            return not self._header_goes_on(index)
+        if not self._shows_heading(marked, label):
+            return self._bare_heading(index, marked, label) and not self._header_goes_on(index)
         if current is not None and current.fact in _LISTS:
             return self._leaves_list(current, marked) and not self._header_goes_on(index)
         if current is not None and current.fact in ATTENDANCE and not self._leaves_people(current, marked):
@@ -304,6 +317,33 @@ class _Scan:
         if current is not None and not current.filled:
             return False
         return not self._header_goes_on(index)
+
+    def _unlike_people(self, index: int, marked: MarkedLine, label: LabelMatch | None) -> bool:
+        """Behind the names, a blank line and a short line that names nobody, with nobody below it."""
+        current = self.current
+        if label is not None or current is None or current.fact not in ATTENDANCE or not self.gap or not current.filled:
+            return False
+        if marked.line.indent > current.indent + 2 or not _heading_like(marked) or _names_somebody(marked):
+            return False
+        following = self._next_filled(index)
+        return following is not None and (following.ruled or not _names_somebody(following)) and label_of(following) is None
+
+    def _bare_heading(self, index: int, marked: MarkedLine, label: LabelMatch | None) -> bool:
+        """A short line without a mark behind a blank line, with remarks below it."""
+        current = self.current
+        if label is not None or not self.gap or not _heading_like(marked) or looks_like_title(marked.text):
+            return False
+        if current is not None and (not current.filled or current.fact in ATTENDANCE):
+            return False
+        if current is not None and current.fact in _LISTS and marked.line.indent > current.indent:
+            return False
+        if is_bare_date(marked.text) or times_in(marked.text):
+            return False
+        following = self._next_filled(index)
+        if following is None or label_of(following) is not None:
+            return False
+        bullet = following.mark is not None and following.mark.number is None and len(following.body) > 6
+        return bullet or _is_told(following) or (is_sentence(following.text) and len(following.text) > 30)
 
     def _labels_go_on(self, index: int, marked: MarkedLine) -> bool:
         """３　議決権の状況 between ２　場所 and ４　出席役員 is one label more, though no table knows it."""
@@ -319,8 +359,9 @@ class _Scan:
                 return False
             mark = below.mark
             if mark is not None and mark.family == self.family and mark.number == marked.mark.number + 1:
-                label = label_of(below)
-                return label is not None and label.fact in CORE_FACTS
+                return label_of(below) is not None
+            if _is_told(below):
+                return False
         return False
 
     def _shows_heading(self, marked: MarkedLine, label: LabelMatch | None) -> bool:
@@ -345,7 +386,7 @@ class _Scan:
         if mark is not None and mark.number == 1 and family in current.families and current.gap:
             return True
         fresh = family not in current.families and current.filled
-        return fresh and self.gap and marked.line.indent <= current.indent and mark is not None
+        return fresh and self.gap and marked.line.indent <= current.indent and bool(family)
 
     @staticmethod
     def _repeats(current: _Open, marked: MarkedLine) -> bool:
@@ -394,6 +435,10 @@ class _Scan:
             return self._group_opens(marked, label)
         if fact in (Fact.OPENING, Fact.ENDING):
             return self._has_clock(marked, label, None)
+        if current is not None and current.fact in ATTENDANCE and fact is Fact.OTHER and _COUNT.fullmatch(
+            marked.text[label.value :].strip()
+        ):
+            return False  # 取締役総数　４名　　出席取締役数　４名 stands among the names
         if current is not None and current.fact in _LISTS and self._is_item(current, marked, label):
             return False
         if fact in _LISTS and label.how is How.GAP and current is not None and current.fact is fact:
@@ -625,8 +670,29 @@ def is_bare_date(text: str) -> bool:
     rest = text[last:]
     clock = times_in(rest)
     if clock:
-        rest = rest[: clock[0].start] + rest[clock[-1].end :]
+        behind = rest[clock[-1].end :]
+        if dates[0].start == 0 and len(behind) <= 40 and venue_split(rest) is not None:
+            return True
+        rest = rest[: clock[0].start] + behind
     return len("".join(rest.split())) <= 12 and "。" not in rest and not looks_like_title(rest.strip())
+
+
+def _heading_like(marked: MarkedLine) -> bool:
+    """A short line that ends no sentence and holds no list."""
+    text = marked.text
+    return len(text) <= 40 and not text.endswith(("。", "、", ":")) and "、" not in text and not marked.ruled
+
+
+def _names_somebody(marked: MarkedLine) -> bool:
+    """Whether a line would be read as people (or as the head of a group of them)."""
+    if marked.text.endswith("。"):
+        return False
+    inside = marked.bracket.inside if marked.bracket is not None and marked.bracket.whole else ""
+    if is_group(inside) or is_group(marked.body) or any(word in marked.text for word in ("敬称", "出席", "欠席")):
+        return True
+    found = read_attendees([Piece(marked.line)])
+    letters = sum(len(person.name) + len(person.affiliation or "") for person in found.value)
+    return letters * 2 >= len("".join(marked.body.split()))
 
 
 def _lists_agenda(label: LabelMatch) -> bool:

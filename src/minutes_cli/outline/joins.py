@@ -32,6 +32,7 @@ _POLITELY_TOLD = (
     "決定しました",
     "承認しました",
 )
+_OPEN_PARTICLES = frozenset("のをがにはへと")
 _LONG = 50
 _SHORTEST_WRAP = 40
 
@@ -140,7 +141,7 @@ def goes_on(
         if is_told(below.text):
             return False
         return below.line.indent >= hang > 0 or (habits.full(above) and below.line.indent <= above.line.indent and hang > 0)
-    if text[-1] in _GOES_ON:
+    if text[-1] in _GOES_ON or text[-1] in _OPEN_PARTICLES:
         return True
     if habits.full(above) or below.text[0] in _PARTICLES:
         return True

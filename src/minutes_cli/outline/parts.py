@@ -56,6 +56,8 @@ class Unit:
     marker: str | None = None
     role: str | None = None
     answer: bool = False
+    underlined: bool = False
+    """A heading with a ruled line of its own below it, as in reStructuredText."""
     clock: bool = False
     """A line that opens, interrupts or ends the sitting: 午後三時十二分散会."""
 

@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING
 import regex
 
 from minutes_cli.account import Part
+from minutes_cli.fields.dates import dates_in
+from minutes_cli.marks import label_of
 from minutes_cli.outline.evidence import (
     ANNOUNCING,
     NUMBERS,
@@ -34,6 +36,7 @@ from minutes_cli.outline.parts import Proceedings, Unit
 from minutes_cli.outline.styles import Styles, learn_styles
 from minutes_cli.outline.tree import set_levels
 from minutes_cli.outline.units import Body, Cutter, body_of, is_answer_mark
+from minutes_cli.vocabulary.labels import CORE_FACTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -124,13 +127,22 @@ def _bare_part(
     """A paragraph without a mark: heading, narration or remark."""
     if _is_bare_heading(unit, before, after):
         return Part.HEADING
-    if is_told(unit.text) or before is None or _ADDRESS.match(unit.text):
+    if is_told(unit.text) or before is None or _ADDRESS.match(unit.text) or _states_a_fact(unit):
         return Part.NARRATION
     if verbatim:
         return Part.REMARK if before is not None and before.family == "speaker trailing" else Part.NARRATION
     if marked_remarks and not closes(unit.text) and before is not None and before.part is Part.NARRATION:
         return Part.NARRATION
     return Part.REMARK
+
+
+def _states_a_fact(unit: Unit) -> bool:
+    """日時　令和６年６月２７日 inside the proceedings: of another meeting, told and not said."""
+    label = label_of(unit.first)
+    if label is not None and label.fact in CORE_FACTS:
+        return True
+    dates = dates_in(unit.text) if len(unit.text) <= 24 else []
+    return bool(dates) and dates[0].start == 0 and dates[0].end >= len(unit.text) - 2
 
 
 def _is_bare_heading(unit: Unit, before: Unit | None, after: Unit | None) -> bool:

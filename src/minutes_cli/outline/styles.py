@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.marks import Shape, SpeakerLabel, bracket_at, is_sentence, speaker_at
+from minutes_cli.marks import Shape, SpeakerLabel, bracket_at, is_office, is_sentence, speaker_at
 from minutes_cli.patterns import SITTING, STAGE_WORD
 
 if TYPE_CHECKING:
@@ -61,8 +61,9 @@ class Styles:
             return None  # （委員2）と一緒に…: the bracket belongs to the sentence
         if label.sure or _key(marked, label) in self.labels or self._known(marked, label):
             return label
-        if label.shape is Shape.COLON:
-            return None
+        if label.shape in (Shape.COLON, Shape.GAP):
+            said = marked.text[label.said :]
+            return label if is_office(marked.text[label.start : label.end]) and is_sentence(said) else None
         inside = marked.text[label.start : label.end]
         alone = label.said >= len(marked.text)
         if label.shape is Shape.BRACKET:

@@ -12,7 +12,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import regex
+
 from minutes_cli.account import Part
+from minutes_cli.fields.dates import dates_in
 from minutes_cli.lines import Piece
 from minutes_cli.marks import How, Shape, label_of
 from minutes_cli.outline.evidence import ANNOUNCING, NUMBERS, ends_like_heading
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
 _STAGE_LENGTH = 60
 _STAGE_SIGNS = frozenset("〔([<")
+_SIGNING = regex.compile(r"記名押印|署名押印|を証する|を証します|相違ありません|相違ないこと|明確にするため|ここに署名")
 _FINAL = frozenset({"散会", "閉会", "閉議", "延会", "閉式", "流会"})
 _DASHES = frozenset("-―─")
 
@@ -107,8 +111,14 @@ class Cutter:
             self._speech(index, label)
         elif self.trailing[index] is not None and self._trails(index):
             self._trailing(index)
+        elif marked.ruled and self._underlines(index):
+            self.units[-1].lines.append(marked)
         elif marked.ruled:
             self._new(index, Part.NARRATION)
+        elif self._underlined(index):
+            unit = self._new(index, Part.HEADING)
+            unit.underlined = True
+            unit.family = unit.family or f"underlined {self.body.lines[index + 1].text[0]}"
         elif SITTING.fullmatch(marked.text):
             self._new(index, Part.NARRATION).clock = True
         elif CLOSING.fullmatch(marked.text):
@@ -125,7 +135,11 @@ class Cutter:
 
     def _ends_here(self, index: int) -> bool:
         """Behind the last speech, the record closes: 散会, a signature, ※この記録は…."""
-        if not self.verbatim or index <= self.last_speaker:
+        if index <= self.last_speaker or index == 0:
+            return False
+        if _SIGNING.search(self.body.lines[index].text):
+            return True
+        if not self.verbatim:
             return False
         marked, above = self.body.lines[index], self.body.lines[index - 1]
         clock = SITTING.fullmatch(above.text)
@@ -135,6 +149,19 @@ class Cutter:
             return True
         told = is_told(marked.text) or (marked.mark is not None and marked.mark.family == "※")
         return self.body.blank[index] and told and not is_stage_direction(marked)
+
+    def _underlined(self, index: int) -> bool:
+        """A short line with a ruled line of one sign straight below it is a heading."""
+        below = self.body.lines[index + 1 : index + 2]
+        if not below or not below[0].ruled or self.body.blank[index + 1]:
+            return False
+        rule, marked = below[0].text, self.body.lines[index]
+        same = len(set(rule)) == 1 and rule[0] in "=-~^*+#_"
+        return same and not closes(marked.text) and self.labels[index] is None and len(rule) <= 2 * width(marked.text)
+
+    def _underlines(self, index: int) -> bool:
+        above = self.units[-1] if self.units else None
+        return above is not None and above.underlined and len(above.lines) == 1 and not self.body.blank[index]
 
     def _other(self, index: int) -> None:
         marked = self.body.lines[index]
@@ -207,10 +234,33 @@ class Cutter:
         if self._heading_between(current, index):
             self._new(index, Part.HEADING)
             return
+        if self._told_behind(current, index):
+            self._new(index, Part.NARRATION)
+            return
         fresh = self._fresh_paragraph(current, index)
         if fresh or not current.paragraphs:
             current.paragraphs.append(len(current.lines))
         current.lines.append(marked)
+
+    def _told_behind(self, current: Unit, index: int) -> bool:
+        """採決の結果、原案のとおり可決した。 behind a speech: the record speaks, on a column of its own."""
+        marked, above = self.body.lines[index], self.body.lines[index - 1]
+        if not closes(above.text) or (not current.paragraphs and len(current.lines) == 1):
+            return False
+        opens = marked.text.startswith(("次回", "採決の結果", "以上で", "以上をもって"))
+        hangs = len(current.lines) > 1 and marked.line.indent < current.lines[1].line.indent
+        if not opens and not hangs:
+            return False
+        text = ""
+        end = index
+        for end in range(index, min(index + 4, len(self.body.lines))):
+            text += self.body.lines[end].text
+            if closes(text):
+                break
+        if "ます" in text or "です" in text or not is_told(text):
+            return False
+        following = end + 1
+        return following >= len(self.body.lines) or self.labels[following] is not None or self.body.blank[following]
 
     def _fresh_paragraph(self, current: Unit, index: int) -> bool:
         marked, above = self.body.lines[index], self.body.lines[index - 1]
@@ -235,6 +285,8 @@ class Cutter:
             return True
         if self._in_a_list(index):
             return False
+        if self.body.blank[index] and (marked.mark is not None or marked.bracket is not None) and self._told_below(index):
+            return True
         if self.habits.stopped and not closes(self.body.lines[index - 1].text) and current.paragraphs:
             return False
         return self._speaker_follows(index)
@@ -268,6 +320,8 @@ class Cutter:
         for below in range(index + 1, min(index + 5, len(self.body.lines))):
             if self.labels[below] is not None or self.trailing[below] is not None:
                 return True
+            if is_stage_direction(self.body.lines[below]):
+                continue
             if not self._looks_like_heading(below) and not self._title_goes_on(below):
                 return False
         return False
@@ -352,7 +406,7 @@ class Cutter:
         label = label_of(marked)
         if label is None or label.fact is not Fact.CLOSING:
             return False
-        if label.how not in (How.ALONE, How.COLON, How.CELL, How.BRACKET):
+        if not label.firm and not (dates_in(marked.text[label.value :]) and len(marked.text) < 60):
             return False
         current = self.units[-1] if self.units else None
         if current is not None and self._in_speech(current):
@@ -406,7 +460,18 @@ class Cutter:
             return False
         if current.last is not above or closes(above.text) or self.body.blank[index]:
             return False
-        return self.habits.full(above) or above.text[-1] in "、,「("
+        plausible = marked.mark.number in self._next_numbers(marked.mark.family)
+        if self.habits.stopped and closes(marked.text) and not plausible:
+            return True
+        return (self.habits.full(above) and not plausible) or above.text[-1] in "、,「("
+
+    def _next_numbers(self, family: str) -> tuple[int, ...]:
+        """The numbers with which a list of this family may go on here."""
+        for unit in reversed(self.units[-12:]):
+            mark = unit.first.mark
+            if mark is not None and mark.family == family and mark.number is not None:
+                return mark.number, mark.number + 1, 1
+        return (1,)
 
 
 def is_stage_direction(marked: MarkedLine) -> bool:

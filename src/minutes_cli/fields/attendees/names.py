@@ -1,244 +1,256 @@
-"""What a piece of an attendance list is: a name, an affiliation, a role, a status, or nobody.
+"""Personal names: how likely words are one, where a surname ends, how a spaced name is closed up.
 
-All functions take folded text. They judge by form and by the endings in `vocabulary.roles`.
+`name_cost` is small where the words look like a name in print and null where they cannot be one. The
+rows of COSTS say how surnames and given names share out letters; `seen` is a name printed so.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from minutes_cli.vocabulary.roles import (
-    GROUPS,
-    HONORIFIC_WORDS,
-    LONG_SURNAMES,
-    NOBODY,
-    ORGANISATIONS,
-    POSTS,
-    ROLES,
-    SHORT_SURNAMES,
-    SURNAMES_IN_BU,
-    STATUS_WORDS,
-    UNITS,
+from minutes_cli.fields.attendees.words import (
+    POST_WORDS,
+    ROLE_WORDS,
+    affiliates,
+    begins_like_unit,
+    ends_in_organisation,
+    ends_in_role_only,
+    is_group,
+    is_no_name,
+    is_nobody,
+    is_unit,
+    split_honorific,
 )
+from minutes_cli.vocabulary.roles import LONG_SURNAMES, SHORT_SURNAMES
 
-ROLE_WORDS = frozenset(row.word for row in ROLES)
-GROUP_WORDS = frozenset(row.word for row in GROUPS)
-_POST_WORDS = frozenset(row.word for row in POSTS)
-_ENDINGS = _POST_WORDS | frozenset(row.word for row in ORGANISATIONS)
-_LONGEST = max(len(word) for word in _ENDINGS | ROLE_WORDS)
-_UNITS = frozenset(row.word for row in UNITS)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Cost(NamedTuple):
+    """How dear a name of these lengths (family, given; given null where one word is printed) is."""
+
+    family: int
+    given: int | None
+    cost: float
+    seen: str
+
+
+COSTS: tuple[Cost, ...] = (
+    Cost(2, 2, 1.0, "三好 文子"),
+    Cost(2, 1, 1.0, "三好 文"),
+    Cost(2, 3, 1.0, "三好 文一郎"),
+    Cost(1, 2, 1.0, "堀 文子"),
+    Cost(1, 1, 1.2, "堀 文"),
+    Cost(1, 3, 1.1, "堀 文一郎"),
+    Cost(3, 2, 1.1, "五十嵐 文子"),
+    Cost(3, 1, 1.1, "五十嵐 文"),
+    Cost(3, 3, 1.3, "五十嵐 文一郎"),
+    Cost(4, 1, 2.8, "勅使河原 文"),
+    Cost(4, 2, 5.2, "勅使河原 文子"),
+    Cost(2, 4, 2.6, "三好 ふみひこ"),
+    Cost(1, 4, 2.6, "堀 ふみひこ"),
+    Cost(1, None, 3.0, "堀"),
+    Cost(2, None, 2.0, "三好"),
+    Cost(3, None, 1.8, "三好文"),
+    Cost(4, None, 1.5, "三好文子"),
+    Cost(5, None, 1.6, "三好文一郎"),
+    Cost(6, None, 3.0, "勅使河原文子"),
+    Cost(7, None, 4.5, "勅使河原文一郎"),
+)
+_COSTS = {(row.family, row.given): row.cost for row in COSTS}
+_IMPLAUSIBLE = 6.0
+# Letters spaced apart one by one: how dear a name of so many letters is.
+_SPACED = {2: 1.8, 3: 1.0, 4: 0.8, 5: 0.9, 6: 2.0}
+
+_LETTERS = regex.compile(r"[\p{Han}々ヶヵ〆\p{Hiragana}\p{Katakana}ーゝゞヽヾ]++")
+_HAN = regex.compile(r"[\p{Han}々ヶヵ〆ノツッケ]++")
+_KANA = regex.compile(r"[\p{Hiragana}ー]++")
+_KATAKANA = regex.compile(r"[\p{Katakana}ー・=]++")
+_FOREIGN = regex.compile(r"[\p{Katakana}ー]++(?:[・=][\p{Katakana}ー]++)++")
+_LATIN = regex.compile(r"@?\.?\p{Latin}[\p{Latin}.'’\-_0-9]{0,24}+")
+_GRAMMAR = regex.compile(r"による|について|のとおり|のため|ください|です|ます|とする|した|して|ほか|及び|から|など|まで|より$|は$|が$|を|に$|の$")
+_DIGIT = regex.compile(r"[0-9〇○]")
+
+
+def name_cost(words: Sequence[str], gaps: Sequence[int]) -> float | None:
+    """Return how dear it is to read `words`, `gaps` columns apart, as one name; null where it cannot be.
+
+    An honorific behind the last word makes it cheap.
+    """
+    last, honorific = split_honorific(words[-1])
+    if honorific and len(words) == 1 and len(last) < 2 and honorific != "君":
+        return None
+    parts = (*words[:-1], last)
+    joined = "".join(parts)
+    if len(joined) > 24 or not joined:
+        return None
+    cost = _latin_cost(parts) if joined.isascii() else _japanese_cost(parts, gaps, joined)
+    if cost is None:
+        return None
+    return min(cost, 1.0) if honorific else cost
+
+
+def _latin_cost(parts: Sequence[str]) -> float | None:
+    if not all(_LATIN.fullmatch(part) for part in parts) or len(parts) > 3:
+        return None
+    if is_no_name("".join(parts)):
+        return None
+    return 2.0 if len(parts) == 1 else 1.0
+
+
+def _japanese_cost(parts: Sequence[str], gaps: Sequence[int], joined: str) -> float | None:
+    if _FOREIGN.fullmatch(joined) and len(parts) == 1 and len(joined) <= 16:
+        return 2.2
+    if not _LETTERS.fullmatch(joined) or _DIGIT.search(joined):
+        return None
+    if is_group(joined) or is_no_name(joined) or joined in POST_WORDS or is_nobody(joined):
+        return None
+    if len(parts) == 1:
+        return _one_word(joined)
+    if not all(_may_be_part(part, index) for index, part in enumerate(parts)):
+        return None
+    if len(parts) == 2:
+        return _two_words(parts[0], parts[1], gaps[0])
+    return _spaced(parts, gaps)
+
+
+def _may_be_part(part: str, index: int) -> bool:
+    if is_no_name(part) or part in POST_WORDS or (len(part) > 1 and is_group(part)):
+        return False
+    if len(part) > 1 and index == 0 and is_unit(part):
+        return False
+    return len(part) < 3 or not (affiliates(part) or ends_in_role_only(part)) or (index > 0 and len(part) == 3 and not ends_in_organisation(part) and part not in POST_WORDS and not part.endswith(("長", "官", "員")))
+
+
+@lru_cache(maxsize=8192)
+def _one_word(word: str) -> float | None:
+    if len(word) > 1 and (affiliates(word) or ends_in_role_only(word)):
+        return None
+    if _GRAMMAR.search(word) and len(word) > 3:
+        return None
+    if _KATAKANA.fullmatch(word):
+        return 2.5 if 2 <= len(word) <= 9 else None
+    if _KANA.fullmatch(word):
+        return 2.0 if 2 <= len(word) <= 7 else None
+    if len(word) > 8 or _scripts(word) > 3:
+        return None
+    if _katakana_tail(word):
+        return 4.0
+    return _COSTS.get((len(word), None), _IMPLAUSIBLE)
+
+
+def _katakana_tail(word: str) -> bool:
+    """富士ソフト, 大和フーズ: rather a company than a name."""
+    tail = len(word) - len(word.rstrip("".join(letter for letter in set(word) if "ァ" <= letter <= "ー")))
+    return tail >= 2
+
+
+def _scripts(word: str) -> int:
+    """Count how often the script changes: あぜ上三和子 once, 両角みのる once."""
+    kinds = ["h" if _HAN.fullmatch(letter) else "k" for letter in word]
+    return sum(first != second for first, second in zip(kinds, kinds[1:], strict=False))
+
+
+def _two_words(family: str, given: str, gap: int) -> float | None:
+    wide = gap > 2 and not (min(len(family), len(given)) == 1 and len(family) + len(given) <= 5 and gap <= 8)
+    if wide:
+        return None
+    kata = bool(_KATAKANA.fullmatch(family)), bool(_KATAKANA.fullmatch(given))
+    if all(kata):
+        return 1.2 if max(len(family), len(given)) <= 8 else None
+    if kata[0] and len(family) > 1:
+        return _IMPLAUSIBLE
+    if kata[1] or _KANA.fullmatch(given):
+        return 1.2 if len(given) <= 6 and len(family) <= 4 else _IMPLAUSIBLE
+    if _KANA.fullmatch(family):
+        return 1.4 if len(family) <= 5 and len(given) <= 5 else _IMPLAUSIBLE
+    return _COSTS.get((len(family), len(given)), _IMPLAUSIBLE) + (0.5 if gap > 2 else 0)
+
+
+def _spaced(parts: Sequence[str], gaps: Sequence[int]) -> float | None:
+    """三 好 文, 琴 尾 みさと, 佐賀井 学: single letters, a longer word only at either end."""
+    if any(len(part) > 1 for part in parts[1:-1]):
+        return None
+    longer = [part for part in (parts[0], parts[-1]) if len(part) > 1]
+    if len(longer) > 1 or any(len(part) > 4 for part in longer) or max(gaps) > 8:
+        return None
+    if sorted(gaps)[-2] > 2 and len(gaps) > 1:  # at most one gap is wider than those of the letters
+        return None if sorted(gaps)[-2] > sorted(gaps)[0] else 1.5
+    letters = sum(len(part) for part in parts)
+    return _SPACED.get(letters)
+
+
+# -- closing up -----------------------------------------------------------------------------------------
+
+
+def close_up_name(printed: str) -> str:
+    """Close up letters that justification set apart: 三　好　文 -> 三好文, 琴 尾 みさと -> 琴尾 みさと.
+
+    One space stays where family and given name are printed apart.
+    """
+    words = printed.split()
+    joined = "".join(words)
+    if len(words) < 3 or joined.isascii():
+        return " ".join(words)
+    if not any(len(word) == 1 for word in words):
+        return " ".join(words)
+    cut = _family_ends(printed, words)
+    if cut is None:
+        return joined
+    return "".join(words[:cut]) + " " + "".join(words[cut:])
+
+
+def _family_ends(printed: str, words: Sequence[str]) -> int | None:
+    """Return how many words are the family name: up to the widest gap, or to the word of several letters."""
+    gaps = [len(gap.expandtabs(8)) for gap in regex.findall(r"\s++", printed.strip())]
+    widest = max(gaps)
+    if widest > min(gaps) and gaps.count(widest) == 1:
+        return gaps.index(widest) + 1
+    if len(words[-1]) > 1:
+        return len(words) - 1
+    return 1 if len(words[0]) > 1 else None
+
+
+# -- surname and post -----------------------------------------------------------------------------------
+
 _LONG = frozenset(row.word for row in LONG_SURNAMES)
-_IN_BU = frozenset(row.word for row in SURNAMES_IN_BU)
 _SHORT = frozenset(row.word for row in SHORT_SURNAMES)
-_NOBODY = regex.compile("|".join(f"(?:{row.word})" for row in NOBODY))
-_HAN = regex.compile(r"[\p{Han}々ヶヵ〆]++")
-_NAME = regex.compile(
-    r"(?:[\p{Han}々ヶヵ〆ヶノツッケ]{1,6}+[\p{Hiragana}\p{Katakana}ー]{0,5}+[\p{Han}]{0,2}+|[\p{Hiragana}ー]{2,7}+[\p{Han}]{0,3}+|[\p{Katakana}ー・]{2,10}+[\p{Han}]{0,3}+)"
-)
-_LATIN = regex.compile(r"\.?[A-Za-z][A-Za-z.'\-_0-9]*+(?: [A-Za-z][A-Za-z.'\-_0-9]*+){0,3}+")
-_LETTER = regex.compile(r"[A-Z]")
-_GENERIC = regex.compile(r"(?:長|官|士|師|役|員|課|係|部|局|室|庁|省|会|社|所|校|院|店|行|団|館|園|党|隊|担当|代理|補佐|代行|コース|チーム)$")
+_SURE = 8
 
 
-@lru_cache(maxsize=4096)
-def ends_in_post(text: str) -> bool:
-    """Say whether a text ends in a post or an organisation: …課長, …大学, …協議会."""
-    bare = "".join(text.split())
-    return any(bare[-length:] in _ENDINGS for length in range(min(_LONGEST, len(bare)), 0, -1))
-
-
-@lru_cache(maxsize=4096)
-def ends_in_person_post(text: str) -> bool:
-    """Say whether a text ends in a post that one person holds: …課長, …教授."""
-    bare = "".join(text.split())
-    return any(bare[-length:] in _POST_WORDS for length in range(min(_LONGEST, len(bare)), 0, -1))
-
-
-def is_role(text: str) -> bool:
-    """Say whether a text is a role: 委 員, 副会長, 事務局."""
-    return "".join(text.split()) in ROLE_WORDS
-
-
-def is_group(text: str) -> bool:
-    """Say whether a text heads a group of people."""
-    bare = "".join(text.split())
-    return bare in ROLE_WORDS or bare in GROUP_WORDS
-
-
-def role_at_end(text: str) -> str | None:
-    """Return the longest role that a text ends in, something standing before it."""
-    bare = "".join(text.split())
-    for length in range(min(_LONGEST, len(bare) - 1), 1, -1):
-        if bare[-length:] in ROLE_WORDS:
-            return bare[-length:]
-    return None
-
-
-def role_at_start(text: str) -> str | None:
-    """Return the longest role that a text begins with, something standing behind it."""
-    for length in range(min(_LONGEST, len(text) - 1), 1, -1):
-        if text[:length] in ROLE_WORDS:
-            return text[:length]
-    return None
-
-
-def post_at_start(text: str) -> str | None:
-    """Return the longest post that a text begins with, something standing behind it."""
-    for length in range(min(_LONGEST, len(text) - 1), 1, -1):
-        if text[:length] in _POST_WORDS:
-            return text[:length]
-    return None
-
-
-def is_nobody(text: str) -> bool:
-    """Say whether a text is a count, なし, ほか …"""
-    return _NOBODY.fullmatch(text.strip(" ()（）。.、")) is not None
-
-
-def status_of(text: str) -> str | None:
-    """Return the status that a cell states."""
-    return STATUS_WORDS.get("".join(text.split()))
-
-
-def split_honorific(text: str) -> tuple[str, str]:
-    """Return a text without the honorific at its end, and the honorific."""
-    bare = text.rstrip()
-    for word in HONORIFIC_WORDS:
-        if len(bare) > len(word) and bare.endswith(word):
-            return bare[: -len(word)].rstrip(), word
-    return bare, ""
-
-
-@lru_cache(maxsize=4096)
-def is_name(text: str) -> bool:
-    """Say whether a text has the form of a personal name: 三好 文, 三好文, 三 好 文, ハリス ケイト, M. Kai."""
-    tokens = text.split()
-    bare = "".join(tokens)
-    if not bare or len(bare) > 20 or len(tokens) > 6:
-        return False
-    if bare.isascii():
-        return _LATIN.fullmatch(text.strip()) is not None
-    if len(bare) > 9 or len(bare) < 2 and not _HAN.fullmatch(bare):
-        return False
-    if any(letter in bare for letter in "。、()「」[]【】:/0123456789〇○●◎※~"):
-        return False
-    if len(tokens) == 2:
-        return _is_family_and_given(tokens[0], tokens[1])
-    if len(tokens) > 2 and (not all(len(token) <= 3 for token in tokens) or _heads_a_name(tokens[0])):
-        return False
-    if "及び" in bare:
-        return False
-    if is_group(bare) or bare in _POST_WORDS or status_of(bare) is not None or role_at_end(bare) is not None:
-        return False
-    if ends_in_post(bare) or (len(bare) > 4 and _GENERIC.search(bare)):
-        return False
-    return _NAME.fullmatch(bare) is not None and len(bare) <= 8
-
-
-_FAMILY = regex.compile(r"[\p{Han}々ヶヵッノツ]{1,3}+|[\p{Han}々ヶヵッノツ]{4,5}+|[\p{Hiragana}]{2,5}+|[\p{Han}]{1,3}+[\p{Hiragana}\p{Katakana}][\p{Han}]{0,2}+")
-_KATAKANA = regex.compile(r"[\p{Katakana}ー・]++")
-
-
-def _is_family_and_given(family: str, given: str) -> bool:
-    """三好 文, 勅使河原 直, ハリス ケイト; not 三菱商会 大内 (an organisation and a surname)."""
-    if len(given) > 5 and not _KATAKANA.fullmatch(given):
-        return False
-    if not _NAME_PART.fullmatch(given) or is_group(family + given) or is_group(family):
-        return False
-    if len(given) > 1 and (is_group(given) or given in _POST_WORDS or (len(given) > 2 and ends_in_post(given))):
-        return False
-    if _KATAKANA.fullmatch(family):
-        return len(family) <= 8 and _KATAKANA.fullmatch(given) is not None
-    if not _FAMILY.fullmatch(family) or (len(family) > 2 and ends_in_post(family)):
-        return False
-    return len(family) <= 3 or len(given) <= 3
-
-
-_NAME_PART = regex.compile(r"[\p{Han}々ヶヵ〆\p{Hiragana}\p{Katakana}ー]++")
-
-
-def close_up(text: str) -> str:
-    """Close up letters that justification set apart: 三　好　　文 -> 三好文, 琴 尾 みさと -> 琴尾 みさと."""
-    tokens = text.split()
-    if len(tokens) < 2 or "".join(tokens).isascii():
-        return " ".join(tokens)
-    if len(tokens) == 2:
-        return " ".join(tokens)
-    joined: list[str] = []
-    single = False
-    for token in tokens:
-        if len(token) == 1 and single and joined:
-            joined[-1] += token
-        else:
-            joined.append(token)
-        single = len(token) == 1
-    return " ".join(joined)
-
-
-def surname_cut(label: str) -> int | None:
+def surname_cut(label: str, *, trusted: bool = False) -> int | None:
     """Return how many letters of a surname with a post (三好総務課長) are the surname; null where none is.
 
-    The surname ends where the name of an office or a post begins; two letters are the rule.
+    The surname ends where the name of an office or a post begins; two letters are the rule. A label
+    that begins like an office itself (財政課長) is only cut where its list is `trusted` to hold names.
     """
-    if len(label) < 2 or label in ROLE_WORDS or label in _POST_WORDS:
+    if len(label) < 2 or label in ROLE_WORDS or label in POST_WORDS:
         return None
-    role = role_at_end(label)
-    if role is not None and _is_surname(label[: -len(role)]):
-        with_bu = label[: len(label) - len(role) + 1]
-        return len(with_bu) if role[0] == "部" and with_bu in _IN_BU else len(label) - len(role)
-    best, mark = None, 0
-    for length in (2, 3, 4, 5, 1):
-        if length >= len(label):
-            continue
-        head, rest = label[:length], label[length:]
-        if not _HAN.match(head) or not _NAME_PART.fullmatch(head):
-            continue
-        score = _cut_score(head, rest)
-        if score > mark:
-            best, mark = length, score
-    if best is None:
+    cuts = [(cost, length) for length in (2, 3, 1, 4) if (cost := _cut_worth(label, length)) > 0]
+    if not cuts:
         return None
-    return best
+    worth, length = max(cuts, key=lambda cut: cut[0])
+    if begins_like_unit(label) and not trusted and worth < _SURE:
+        return None
+    return length
 
 
-def begins_like_unit(label: str) -> bool:
-    """Say whether a label begins with the name of an office: 財政課長 may be a post and nobody's name."""
-    return _begins_like_unit(label)
-
-
-def _heads_a_name(word: str) -> bool:
-    """区長 柏 亨: what stands before a name that is set apart letter by letter."""
-    return len(word) > 1 and (is_group(word) or ends_in_person_post(word))
-
-
-def is_long_family(text: str) -> bool:
-    """Say whether `text` begins with a word of four letters or more that no table knows as a surname."""
-    family = text.split()[0] if text.split() else ""
-    return len(family) >= 4 and family not in _LONG
-
-
-def _is_surname(text: str) -> bool:
-    if text in _LONG or text in _SHORT:
-        return True
-    return 1 <= len(text) <= 3 and _NAME_PART.fullmatch(text) is not None and not ends_in_post(text)
-
-
-def _cut_score(head: str, rest: str) -> int:
-    score = 1 if len(head) == 2 else 0
-    if rest in ROLE_WORDS or rest in _POST_WORDS:
-        score += 6
-    elif _begins_like_unit(rest):
-        score += 5
-    if head in _LONG or (len(head) == 1 and head in _SHORT):
-        score += 4
-    if len(head) == 1 and head not in _SHORT:
-        score -= 3
-    if len(head) > 3 and score < 5:
-        score = 0
-    return score
-
-
-def _begins_like_unit(text: str) -> bool:
-    return any(text[:length] in _UNITS for length in range(1, min(6, len(text)) + 1))
+def _cut_worth(label: str, length: int) -> int:
+    head, rest = label[:length], label[length:]
+    if not rest or not _HAN.fullmatch(head[:1]) or not _LETTERS.fullmatch(head):
+        return 0
+    if rest in ROLE_WORDS or rest in POST_WORDS:
+        worth = 6
+    elif begins_like_unit(rest) and affiliates(rest):
+        worth = 5
+    else:
+        return 0
+    if head in _LONG or (length == 1 and head in _SHORT):
+        worth += 4
+    elif length == 1:
+        worth -= 3
+    return worth + (1 if length == 2 else 0)

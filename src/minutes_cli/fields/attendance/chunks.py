@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.fields.attendees.names import is_group, role_at_end, surname_cut
+from minutes_cli.fields.attendance.names import begins_like_unit, ends_in_person_post, is_group, role_at_end, surname_cut
 from minutes_cli.marks import mark_at
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from minutes_cli.lines import Line, Piece
 
 _GAP = regex.compile(r"\t[\t ]*+| {2,}+(?:\t[\t ]*+)?+|[\t ]*+\|[\t |]*+| \t[\t ]*+")
-_SEPARATOR = regex.compile(r"[、,;]|(?<=[君氏様]) ++(?=\S)|/(?=\D)| ++(?=\([^()]{1,8}\) ?+\p{Han})")
+_SEPARATOR = regex.compile(r"[、,;]|(?<=[\p{Han}々]{2})・(?=[\p{Han}々]{2,4}+(?:$|[、,・ (]))|(?<=[君氏様]) ++(?=\S)|/(?=\D)| ++(?=\([^()]{1,8}\) ?+\p{Han})")
 _SEAT = regex.compile(r"\d{1,3}+ *+番 *+|議席番号? *+\d++ *+|\(\d{1,3}+\) *+(?=\p{Han})")
 _RANKS = "◎○〇●△▲☆★◇◆□■"
 
@@ -88,7 +88,8 @@ def _between_titles(text: str, start: int, end: int) -> list[tuple[int, int, boo
         return []
     for first, last in words:
         word = text[start + first : start + last]
-        if len(word) < 3 or is_group(word) or not (role_at_end(word) or surname_cut(word)):
+        titled = role_at_end(word) is not None or (ends_in_person_post(word) and surname_cut(word) is not None)
+        if len(word) < 3 or is_group(word) or begins_like_unit(word) or not titled:
             return []
     return [(start + above[1], start + below[0], False) for above, below in zip(words, words[1:], strict=False)]
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from minutes_cli.fields.attendees.names import (
+from minutes_cli.fields.attendance.names import (
+    begins_like_unit,
     close_up,
     ends_in_person_post,
     ends_in_post,
@@ -18,6 +19,7 @@ from minutes_cli.fields.attendees.names import (
     is_long_family,
     is_name,
     is_nobody,
+    is_post,
     is_role,
     role_at_end,
     role_at_start,
@@ -76,7 +78,7 @@ def read_person(printed: str, *, listed: bool) -> Person | None:
 
 
 def _surname_alone(text: str) -> bool:
-    if ends_in_post(text) or is_role(text):
+    if (ends_in_post(text) and not is_name(text)) or is_role(text):
         return False
     return bool(regex.fullmatch(r"[\p{Han}々ヶ]{1,4}+|[\p{Katakana}ー]{2,8}+|[\p{Hiragana}]{2,6}+|[A-Za-z][\w.\- ]{0,20}+", text)) and not is_group(text)
 
@@ -255,6 +257,20 @@ def _surname_and_post(printed: str) -> Person | None:
     return Person(name=folded.printed_at(0, cut), affiliation=folded.printed_at(cut, len(text)))
 
 
+def _full_name_and_post(printed: str) -> Person | None:
+    """薄川　敬学長, 三好 文総務課長: the given name with the post straight behind it."""
+    folded = fold(printed)
+    family, space, rest = folded.text.partition(" ")
+    if not space or not ends_in_person_post(rest) or " " in rest.strip() or not is_name(family + " 文"):
+        return None
+    for length in (2, 1, 3):
+        given, post = rest[:length], rest[length:]
+        if post and is_name(f"{family} {given}") and (is_post(post) or begins_like_unit(post)):
+            cut = len(family) + 1 + length
+            return Person(name=close_up(folded.printed_at(0, cut)), affiliation=folded.printed_at(cut))
+    return None
+
+
 def _affiliation_and_name(printed: str) -> Person | None:
     """政策室長 冨川 泰, 三菱商会 大内, 春山市私立幼稚園協議会 伊川 聡, 羽川 佐和子 中央大学学長."""
     folded = fold(printed)
@@ -333,6 +349,7 @@ FORMS: tuple[Form, ...] = (
     Form(_diet_name, "委員長山川　太郎君", Person("山川 太郎", None, "委員長")),
     Form(_proxy_member, "輪川委員代理", Person("輪川", None, "委員代理")),
     Form(_name_and_role, "奥川一雄委員長", Person("奥川一雄", None, "委員長")),
+    Form(_full_name_and_post, "薄川　敬学長", Person("薄川 敬", "学長")),
     Form(_surname_and_post, "冨川子ども家庭部長", Person("冨川", "子ども家庭部長")),
     Form(_affiliation_and_name, "政策室長 冨川泰", Person("冨川泰", "政策室長")),
 )  # fmt: skip

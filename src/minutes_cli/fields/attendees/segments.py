@@ -1,0 +1,190 @@
+"""Tokens of an item -> segments: which words are a name, a role, an affiliation.
+
+The cheapest way to cut the words is taken (dynamic programming over at most six words a segment, so
+linear in the item). The costs stand in one table; `names.COSTS` holds those of names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+import regex
+
+from minutes_cli.fields.attendees.names import name_cost
+from minutes_cli.fields.attendees.tokens import CELL, Kind, Token
+from minutes_cli.fields.attendees.words import (
+    LONGEST_WORD,
+    affiliates,
+    bare,
+    ends_in_organisation,
+    is_group,
+    is_no_name,
+    split_honorific,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Part(Enum):
+    """What a segment is."""
+
+    NAME = "name"
+    ROLE = "role or group"
+    AFFILIATION = "affiliation"
+    NOTE = "in parentheses"
+    STAR = "behind ※"
+    RANK = "rank mark"
+    NUMBER = "number"
+    STATUS = "status"
+    NOBODY = "nobody"
+    EACH = "role of each"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a row and what it is. `gap`: columns of space before it."""
+
+    part: Part
+    start: int
+    end: int
+    text: str
+    gap: int
+
+
+# What things cost. A name costs what names.COSTS says; the cheapest sum is taken.
+ROLE_COST = 0.5
+AFFILIATION_COST = 1.0
+STRANGE_AFFILIATION_COST = 2.9
+KATAKANA_AFFILIATION_COST = 2.4
+LONG_AFFILIATION_COST = 2.0
+OTHER_COST = 5.0
+INNER_GAP_COST = 0.06
+INNER_WORD_COST = 0.4
+WIDE_INNER_GAP_COST = 5.0
+NAMES_IN_A_ROW_COST = 2.0
+AFFILIATIONS_IN_A_ROW_COST = 1.5
+_MOST_WORDS = 6
+_WIDE = 3
+_STRANGE = regex.compile(r"[\p{Katakana}ー・]{3,}+|(?=.*\p{Han})(?=.*[\p{Katakana}ー]{2}).{4,30}+|[A-Z][A-Za-z0-9&.\-]{1,30}+")
+_PROSE = regex.compile(r"[。！？]|ます|ました|された")
+_SINGLE = {
+    Kind.NOTE: Part.NOTE,
+    Kind.STAR: Part.STAR,
+    Kind.RANK: Part.RANK,
+    Kind.NUMBER: Part.NUMBER,
+    Kind.STATUS: Part.STATUS,
+    Kind.NOBODY: Part.NOBODY,
+    Kind.EACH: Part.EACH,
+}
+
+
+def segments_of(tokens: Sequence[Token]) -> list[Segment]:
+    """Cut the tokens of one item into segments."""
+    segments: list[Segment] = []
+    run: list[Token] = []
+    for token in tokens:
+        if token.kind is Kind.WORD and not (run and token.gap == CELL):
+            run.append(token)
+            continue
+        segments.extend(_cut(run))
+        run = []
+        if token.kind is Kind.WORD:
+            run = [token]
+        else:
+            segments.append(Segment(_SINGLE[token.kind], token.start, token.end, token.text, token.gap))
+    segments.extend(_cut(run))
+    return segments
+
+
+def _cut(tokens: Sequence[Token]) -> list[Segment]:
+    """Return the cheapest cut of words that stand in one cell."""
+    if not tokens:
+        return []
+    best: list[dict[Part, tuple[float, int, Part | None]]] = [{} for _ in range(len(tokens) + 1)]
+    best[0] = {Part.OTHER: (0.0, 0, None)}
+    for end in range(1, len(tokens) + 1):
+        for start in range(max(0, end - _MOST_WORDS), end):
+            _extend(best, tokens, start, end)
+    return _walk_back(best, tokens)
+
+
+def _extend(
+    best: list[dict[Part, tuple[float, int, Part | None]]], tokens: Sequence[Token], start: int, end: int
+) -> None:
+    for part, cost in _readings(tokens[start:end]):
+        for before, (sum_before, _, _) in best[start].items():
+            total = sum_before + cost + (_meeting(before, part, tokens[start]) if start else 0)
+            if part not in best[end] or total < best[end][part][0]:
+                best[end][part] = (total, start, before)
+
+
+def _meeting(before: Part, part: Part, first: Token) -> float:
+    if before is Part.NAME and part is Part.NAME and first.gap < _WIDE:
+        return NAMES_IN_A_ROW_COST
+    if before is Part.AFFILIATION and part is Part.AFFILIATION:
+        return AFFILIATIONS_IN_A_ROW_COST
+    return 0
+
+
+def _walk_back(
+    best: list[dict[Part, tuple[float, int, Part | None]]], tokens: Sequence[Token]
+) -> list[Segment]:
+    end = len(tokens)
+    part: Part | None = min(best[end], key=lambda key: best[end][key][0])
+    segments: list[Segment] = []
+    while end and part is not None:
+        _, start, before = best[end][part]
+        first, last = tokens[start], tokens[end - 1]
+        text = " ".join(token.text for token in tokens[start:end])
+        segments.append(Segment(part, first.start, last.end, text, first.gap))
+        end, part = start, before
+    return segments[::-1]
+
+
+def _readings(tokens: Sequence[Token]) -> list[tuple[Part, float]]:
+    words = [token.text for token in tokens]
+    if any(len(word) > LONGEST_WORD for word in words):
+        return [(Part.OTHER, OTHER_COST)] if len(words) == 1 else []
+    gaps = [token.gap for token in tokens[1:]]
+    inner = INNER_GAP_COST * sum(gaps)
+    readings: list[tuple[Part, float]] = []
+    joined = "".join(words)
+    if is_group(joined) and (len(joined) > 1) and all(gap <= 8 for gap in gaps):
+        readings.append((Part.ROLE, ROLE_COST + inner / 4))
+    cost = name_cost(words, gaps)
+    if cost is not None:
+        readings.append((Part.NAME, cost + inner + (0.5 if _follows_close(tokens, gaps) else 0)))
+    cost = _affiliation_cost(words, gaps, joined)
+    if cost is not None:
+        readings.append((Part.AFFILIATION, cost))
+    if len(words) == 1:
+        readings.append((Part.OTHER, OTHER_COST))
+    return readings
+
+
+def _follows_close(tokens: Sequence[Token], gaps: Sequence[int]) -> bool:
+    """Whether the name's letters stand further apart than it does from what stands before it."""
+    return bool(gaps) and tokens[0].gap < max(gaps) and tokens[0].gap > 0
+
+
+def _affiliation_cost(words: Sequence[str], gaps: Sequence[int], joined: str) -> float | None:
+    if _PROSE.search(joined) or split_honorific(joined)[1] == "君":
+        return None
+    if len(words) == 1 and is_no_name(joined):
+        return None
+    wide = sum(gap >= _WIDE for gap in gaps)
+    if affiliates(words[-1]) or (len(words) > 1 and affiliates(bare(joined)[-12:]) and len(words[-1]) > 1):
+        return AFFILIATION_COST + INNER_WORD_COST * len(gaps) + WIDE_INNER_GAP_COST * wide
+    if len(words) > 1:
+        if wide or not all(ends_in_organisation(word) for word in words[:-1]) or len(words[-1]) < 4:
+            return None
+        return LONG_AFFILIATION_COST + INNER_WORD_COST * len(gaps)
+    if len(joined) >= 8:
+        return LONG_AFFILIATION_COST
+    if _STRANGE.fullmatch(joined):
+        return KATAKANA_AFFILIATION_COST
+    return STRANGE_AFFILIATION_COST if len(joined) >= 4 else None

@@ -1,0 +1,259 @@
+"""A stretch of a row -> tokens: words, parentheses, marks; and the items that separators part.
+
+Guarantees: tokens stand in order and do not overlap; parentheses are never cut; every function is
+linear in the stretch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from minutes_cli.fields.attendees.names import name_cost
+from minutes_cli.fields.attendees.words import (
+    LONGEST_WORD,
+    affiliates,
+    begins_like_unit,
+    ends_in_organisation,
+    ends_in_post,
+    is_group,
+    is_nobody,
+    is_post_too,
+    is_role,
+    role_at_end,
+    role_at_start,
+    split_honorific,
+    status_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from minutes_cli.fields.attendees.rows import Row
+
+
+class Kind(Enum):
+    """What a token shows."""
+
+    WORD = "word"
+    NOTE = "in parentheses"
+    STAR = "behind ※"
+    RANK = "◎ or ○"
+    NUMBER = "seat or item number"
+    STATUS = "出席 or 欠席"
+    NOBODY = "count, なし, ほか"
+    EACH = "各委員: the role of all names before it"
+
+
+class Sign(NamedTuple):
+    """A token that is known by its first letters."""
+
+    kind: Kind
+    pattern: str
+    seen: str
+
+
+SIGNS: tuple[Sign, ...] = (
+    Sign(Kind.STAR, r"(?:※|\*(?=\S{2}))\d*+ *+[^\t]*+", "三好 文※代理出席"),
+    Sign(Kind.RANK, r"[◎○〇●△▲☆★◇◆□■](?=\s*+\S)", "◎三好 文"),
+    Sign(Kind.NUMBER, r"(?:議席)?(?:第)?\d{1,3}+ *+番(?!町|地|街|組|目) *+|№ *+\d{1,3}+ *+|[①-⑳㉑-㉟] *+", "１番　三好　文"),
+    Sign(Kind.NUMBER, r"\(\d{1,2}+\) *+|\d{1,2}+[.)．] *+(?=[^\d\s.])", "３．三好 文"),
+    Sign(Kind.NUMBER, r"\d{1,3}+(?=\s++[^\d\s])", "３　三好 文"),
+    Sign(Kind.NUMBER, r"[・•*\-➢▪▸►✓](?= *+[^\s\-])", "・三好 文"),
+)  # fmt: skip
+_SIGNS = tuple((row.kind, regex.compile(row.pattern)) for row in SIGNS)
+_SIGN_START = frozenset("※*◎○〇●△▲☆★◇◆□■№(・•-➢▪▸►✓議第0123456789") | frozenset(map(chr, range(0x2460, 0x2474)))
+_BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "〉", "《": "》"}
+_CLOSING = frozenset(_BRACKETS.values())
+_SPACE = regex.compile(r"\s++")
+_SEPARATOR = regex.compile(r"[、,;]|/(?=[^\d])|(?:及び|並びに|および|ならびに)")
+_EACH = regex.compile(r"(?:の)?(?:各|両)(?P<role>.{2,8}+)$")
+CELL = 99
+"""The gap that a TAB or a table's bar makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of a row's text. `gap`: columns of space before it; CELL at a TAB."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind = Kind.WORD
+    gap: int = 0
+
+
+def items_of(row: Row, start: int = 0, end: int | None = None) -> Iterator[list[Token]]:
+    """Cut a stretch at its separators and yield the tokens of each item."""
+    text = row.text
+    stop = len(text) if end is None else end
+    closing = _matching(text, start, stop)
+    item: list[Token] = []
+    position, gap = start, CELL
+    while position < stop:
+        space = _SPACE.match(text, position, stop)
+        if space:
+            gap = max(gap if gap == CELL and not item else 0, _columns(row, space.start(), space.end()))
+            position = space.end()
+            continue
+        if text[position] == "|":
+            gap, position = CELL, position + 1
+            continue
+        separator = _SEPARATOR.match(text, position, stop)
+        if separator and (len(separator.group()) == 1 or item):
+            yield item
+            item, position, gap = [], separator.end(), 0
+            continue
+        token = _token(text, position, stop, closing, gap)
+        item.extend(_jammed(token, text, stop) if token.kind is Kind.WORD else [token])
+        position, gap = token.end, 0
+    yield item
+
+
+def _columns(row: Row, start: int, end: int) -> int:
+    blank = row.exactly(start, end)
+    if "\t" in blank:
+        return CELL
+    return sum(2 if letter == "\u3000" else 1 for letter in blank)
+
+
+def _matching(text: str, start: int, end: int) -> dict[int, int]:
+    """Return where each bracket that is closed is closed; one that is not is an ordinary letter."""
+    pairs: dict[int, int] = {}
+    stack: list[int] = []
+    for position in range(start, end):
+        letter = text[position]
+        if letter in _BRACKETS:
+            stack.append(position)
+        elif letter in _CLOSING and stack and _BRACKETS[text[stack[-1]]] == letter:
+            pairs[stack.pop()] = position
+    return pairs
+
+
+def _token(text: str, position: int, stop: int, closing: dict[int, int], gap: int) -> Token:
+    if text[position] in _SIGN_START:
+        for kind, pattern in _SIGNS:
+            match = pattern.match(text, position, stop)
+            if match:
+                return Token(position, match.end(), match.group(), kind, gap)
+    if position in closing:
+        end = closing[position] + 1
+        return Token(position, end, text[position + 1 : end - 1].strip(), Kind.NOTE, gap)
+    end = position + 1
+    while end < stop and not _ends_word(text, end, closing):
+        end += 1
+    return _known(Token(position, end, text[position:end], Kind.WORD, gap))
+
+
+def _ends_word(text: str, position: int, closing: dict[int, int]) -> bool:
+    letter = text[position]
+    if letter.isspace() or letter in "、,;|※◎○" or position in closing:
+        return True
+    if letter == "/":
+        return position + 1 < len(text) and not text[position + 1].isdigit()
+    return letter in "及並おな" and _SEPARATOR.match(text, position) is not None
+
+
+def _known(token: Token) -> Token:
+    if len(token.text) > LONGEST_WORD:
+        return token
+    if len(token.text) > 1 and status_of(token.text):
+        return replace(token, kind=Kind.STATUS)
+    return replace(token, kind=Kind.NOBODY) if is_nobody(token.text) else token
+
+
+# -- words jammed together -----------------------------------------------------------------------------------
+
+
+def _jammed(token: Token, text: str, stop: int) -> Sequence[Token]:
+    """Part a role or post from the name it is jammed to: 三好委員, 会長三好文, 総務部長三好　文君."""
+    word = token.text
+    if not 3 <= len(word) <= LONGEST_WORD or is_group(word):
+        return [token]
+    for cut in (_each_cut, _role_behind, _role_before):
+        parts = cut(token)
+        if parts:
+            return parts
+    if "君" in text[token.start : min(stop, token.end + 16)]:
+        return _post_before(token, text, stop)
+    return [token]
+
+
+def _each_cut(token: Token) -> list[Token]:
+    match = _EACH.search(token.text)
+    if match is None or not is_role(match["role"]) or match.start() == 0 and not token.gap:
+        return []
+    split = token.start + match.start()
+    role = Token(token.start + match.start("role"), token.end, match["role"], Kind.EACH)
+    head = replace(token, end=split, text=token.text[: match.start()])
+    return [head, role] if head.text else [role]
+
+
+def _role_behind(token: Token) -> list[Token]:
+    word, honorific = split_honorific(token.text)
+    role = role_at_end(word)
+    if role is None:
+        return []
+    head = word[: -len(role)]
+    if begins_like_unit(head) and len(head) > 3:
+        return []
+    if name_cost([head], []) is None or len(head) > 7 or (is_post_too(role) and affiliates(word) and len(head) > 5):
+        return []
+    split = token.start + len(head)
+    end = split + len(role)
+    parts = [replace(token, end=split, text=head), Token(split, end, role)]
+    return parts if not honorific else [parts[0], replace(parts[1], end=token.end)]
+
+
+def _role_before(token: Token) -> list[Token]:
+    word = token.text
+    best: list[Token] = []
+    role = role_at_start(word)
+    while role is not None:
+        rest = word[len(role) :]
+        if not (begins_like_unit(rest) and affiliates(rest)) and _may_begin_name(rest):
+            split = token.start + len(role)
+            parts = [replace(token, end=split, text=role), Token(split, token.end, rest)]
+            if not best or _five_letters(rest) and not _five_letters(best[1].text):
+                best = parts
+        role = role_at_start(role)
+    return best
+
+
+def _may_begin_name(rest: str) -> bool:
+    if rest[0] in "会外名数等側の・以各一全":
+        return False
+    if len(rest) == 1:
+        return False
+    return name_cost([rest], []) is not None and not ends_in_organisation(rest)
+
+
+def _five_letters(name: str) -> bool:
+    """Names are justified to five letters in such lists."""
+    return len(name.removesuffix("君")) == 5
+
+
+def _post_before(token: Token, text: str, stop: int) -> list[Token]:
+    """総務部長三好　文君: the name begins behind the last post, where 君 says that a name follows."""
+    word = token.text.removesuffix("君")
+    ends_here = word != token.text
+    following = text[token.end : min(stop, token.end + 12)].split()
+    if not ends_here and not (following and following[0].endswith("君")):
+        return [token]
+    for length in range(len(word) - 1, 0, -1):
+        rest = word[length:]
+        if len(rest) > 7:
+            break
+        if ends_in_post(word[:length]) and _rest_is_name(rest, following, ends_here=ends_here):
+            split = token.start + length
+            return [replace(token, end=split, text=word[:length]), Token(split, token.end, token.text[length:])]
+    return [token]
+
+
+def _rest_is_name(rest: str, following: Sequence[str], *, ends_here: bool) -> bool:
+    if ends_here:
+        return len(rest) > 1 and name_cost([rest], []) is not None
+    return len(rest) <= 4 and name_cost([rest, following[0]], [1]) is not None
