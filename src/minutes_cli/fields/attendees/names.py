@@ -136,7 +136,7 @@ def _one_word(word: str) -> float | None:
         return 2.5 if 2 <= len(word) <= 9 else None
     if _KANA.fullmatch(word):
         return 2.0 if 2 <= len(word) <= 7 else None
-    if len(word) > 8 or _scripts(word) > 3:
+    if len(word) > 8 or _scripts(word) > 3 or word in "官長員課局部室係等名":
         return None
     if _katakana_tail(word):
         return 4.0

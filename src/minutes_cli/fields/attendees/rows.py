@@ -91,7 +91,7 @@ def _goes_on(above: str, below: str, open_brackets: int) -> bool:
 def _row(pieces: Sequence[Piece], gap: bool) -> Row:  # noqa: FBT001
     printed = "".join(piece.printed.strip("\r\n") for piece in pieces)
     first, last = pieces[0], pieces[-1]
-    stripped = printed.lstrip(" \t\u3000::")
+    stripped = printed.lstrip(" \t\u3000:\uff1a")
     return Row(fold(stripped), (first.line.number, last.line.number), _indent(first), gap)
 
 

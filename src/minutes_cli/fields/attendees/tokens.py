@@ -57,8 +57,8 @@ class Sign(NamedTuple):
 
 
 SIGNS: tuple[Sign, ...] = (
-    Sign(Kind.STAR, r"(?:※|\*(?=\S{2}))\d*+ *+[^\t]*+", "三好 文※代理出席"),
-    Sign(Kind.RANK, r"[◎○〇●△▲☆★◇◆□■](?=\s*+\S)", "◎三好 文"),
+    Sign(Kind.STAR, r"※\d*+ *+[^\t]*+", "三好 文※代理出席"),
+    Sign(Kind.RANK, r"[◎○〇●△▲☆★◇◆□■](?= {0,2}[^\s])", "◎三好 文"),
     Sign(Kind.NUMBER, r"(?:議席)?(?:第)?\d{1,3}+ *+番(?!町|地|街|組|目) *+|№ *+\d{1,3}+ *+|[①-⑳㉑-㉟] *+", "１番　三好　文"),
     Sign(Kind.NUMBER, r"\(\d{1,2}+\) *+|\d{1,2}+[.)．] *+(?=[^\d\s.])", "３．三好 文"),
     Sign(Kind.NUMBER, r"\d{1,3}+(?=\s++[^\d\s])", "３　三好 文"),
@@ -96,11 +96,11 @@ def items_of(row: Row, start: int = 0, end: int | None = None) -> Iterator[list[
     while position < stop:
         space = _SPACE.match(text, position, stop)
         if space:
-            gap = max(gap if gap == CELL and not item else 0, _columns(row, space.start(), space.end()))
+            gap = max(gap, _columns(row, space.start(), space.end()))
             position = space.end()
             continue
-        if text[position] == "|":
-            gap, position = CELL, position + 1
+        if text[position] in "|:":
+            gap, position = CELL if text[position] == "|" else 1, position + 1
             continue
         separator = _SEPARATOR.match(text, position, stop)
         if separator and (len(separator.group()) == 1 or item):
@@ -150,7 +150,7 @@ def _token(text: str, position: int, stop: int, closing: dict[int, int], gap: in
 
 def _ends_word(text: str, position: int, closing: dict[int, int]) -> bool:
     letter = text[position]
-    if letter.isspace() or letter in "、,;|※◎○" or position in closing:
+    if letter.isspace() or letter in "、,;|:※◎○" or position in closing:
         return True
     if letter == "/":
         return position + 1 < len(text) and not text[position + 1].isdigit()
@@ -160,7 +160,7 @@ def _ends_word(text: str, position: int, closing: dict[int, int]) -> bool:
 def _known(token: Token) -> Token:
     if len(token.text) > LONGEST_WORD:
         return token
-    if len(token.text) > 1 and status_of(token.text):
+    if (len(token.text) > 1 or token.gap == CELL) and status_of(token.text):
         return replace(token, kind=Kind.STATUS)
     return replace(token, kind=Kind.NOBODY) if is_nobody(token.text) else token
 

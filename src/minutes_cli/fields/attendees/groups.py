@@ -1,0 +1,206 @@
+"""Headings inside an attendance list -> the group that the people below them belong to.
+
+`GROUP_FORMS` is the table of the ways a group is headed: `seen` a row, `means` the heading and what
+stands behind it on the row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from minutes_cli.fields.attendees.names import name_cost
+from minutes_cli.fields.attendees.words import (
+    GROUP_WORDS,
+    ROLE_WORDS,
+    affiliates,
+    bare,
+    ends_in_post,
+    is_group,
+    is_nobody,
+    is_role,
+)
+
+if TYPE_CHECKING:
+    from minutes_cli.fields.attendees.rows import Row
+    from minutes_cli.record import Status
+
+
+class GroupForm(NamedTuple):
+    """A way to head a group. `loose`: any words may be the heading, not only roles and groups."""
+
+    pattern: str
+    loose: bool
+    seen: str
+    means: tuple[str, str]
+
+
+_LEAD = r"(?:(?:[・•*\-■□◇◆●▪▸►〇○]|\(\d{1,2}+\)|\d{1,2}+[.)．、]|\d{1,2}+(?= )|[①-⑳]|[ア-オ](?=[ .]))\s*+)?+"
+_INSIDE = r"(?:[^()]|\([^()]{0,30}+\))"
+GROUP_FORMS: tuple[GroupForm, ...] = (
+    GroupForm(
+        rf"{_LEAD}[【<〈《\[〔「≪](?P<head>[^】>〉》\]〕」≫]{{1,40}}+)[】>〉》\]〕」≫]\s*+:?+\s*+(?P<rest>.*+)",
+        loose=True,
+        seen="【委員】三好 文、堀 茂",
+        means=("委員", "三好 文、堀 茂"),
+    ),
+    GroupForm(
+        rf"{_LEAD}\((?P<head>{_INSIDE}{{1,40}}+)\)\s*+:?+(?P<rest>)",
+        loose=False,
+        seen="（事務局）",
+        means=("事務局", ""),
+    ),
+    GroupForm(
+        rf"{_LEAD}(?P<head>[^:、,。\t]{{1,30}}+)\s*+:(?!//)\s*+(?P<rest>.*+)",
+        loose=True,
+        seen="・事務局：三好総務課長、堀係長",
+        means=("事務局", "三好総務課長、堀係長"),
+    ),
+    GroupForm(
+        rf"{_LEAD}(?P<head>[^:、,。()\t]{{1,24}}?)(?P<rest>)\s*+(?:\({_INSIDE}{{1,30}}+\)|[\d一二三四五六七八九十]++\s*+[名人]|:)?+\s*+",
+        loose=False,
+        seen="委　員（１２名）",
+        means=("委　員", ""),
+    ),
+)  # fmt: skip
+_FORMS = tuple((row, regex.compile(row.pattern)) for row in GROUP_FORMS)
+
+_TAIL = regex.compile(r"(?:\([^()]*+\)|(?:計)?[\d一二三四五六七八九十]++[名人]|の方々|の皆様|各位|等|側|\*)++$")
+_ATTENDANCE = regex.compile(r"(?:当日)?(?:出席|欠席|参加|代理出席|陪席)(?:した|の|された)?+")
+_PEOPLE = regex.compile(r"(?:の)?(?:者|出席者|欠席者|参加者|出席職員|職員|職氏名|氏名|名簿|一覧|名|ら)++$")
+_NOWHERE = regex.compile(r"傍聴|報道|取材|マスコミ|プレス")
+_PLACE = regex.compile(r"オンライン|[Ww][Ee][Bb]|ウェブ|リモート|会場|Zoom|テレビ会議|対面")
+_RECORDER = regex.compile(r"(?P<role>記録者?|記|書記|議事録(?:作成|担当)?者?|文責|作成者?|筆記|議事録署名人)(?: *+[・:/／] *+| ++)(?P<rest>\S.*+)")
+_DATE = regex.compile(r"\d")
+# Groups whose people are told by their posts: 理事, 教育長 … is a post there.
+_OFFICIAL = frozenset("事務局 説明員 出席説明員 参考人 政府参考人 説明者 関係者 理事者 当局 執行部 書記 事務局員 国務大臣 副大臣 大臣政務官".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What a heading says of the people below it; null where it says nothing."""
+
+    role: str | None = None
+    affiliation: str | None = None
+    status: Status | None = None
+    note: str | None = None
+    skip: bool = False
+    indent: int = 0
+    headed: bool = False
+
+    @property
+    def official(self) -> bool:
+        """Whether people of this group are told by their posts."""
+        return self.role in _OFFICIAL or (self.headed and self.role is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading on a row: the group, and where what stands behind it begins (null: nothing does)."""
+
+    group: Group
+    rest: int | None
+
+
+def heading_at(row: Row) -> Heading | None:
+    """Return the heading with which a row begins."""
+    for form, pattern in _FORMS:
+        match = pattern.fullmatch(row.text)
+        if match is None:
+            continue
+        head, rest = match["head"], match["rest"]
+        if form.loose and rest and _names_somebody(head, rest):
+            continue
+        printed = row.printed(*match.span("head"))
+        group = group_of(head, printed, row.indent, loose=form.loose)
+        if group is not None:
+            return Heading(group, match.start("rest") if rest.strip() else None)
+    return None
+
+
+def recorder_at(row: Row) -> tuple[str, int] | None:
+    """記・三好: return the role as printed and where the name begins."""
+    match = _RECORDER.fullmatch(row.text)
+    if match is None:
+        return None
+    return row.printed(*match.span("role")), match.start("rest")
+
+
+def _names_somebody(head: str, rest: str) -> bool:
+    """三好 文：座長 is a person and no heading."""
+    if is_group(head) or affiliates(head):
+        return False
+    words = head.split()
+    cost = name_cost(words, [1] * (len(words) - 1))
+    return cost is not None and cost < 2 and len(words) > 1 and (is_role(rest) or ends_in_post(rest))
+
+
+def group_of(head: str, printed: str, indent: int = 0, *, loose: bool) -> Group | None:
+    """Return the group that a heading names; null where the words are no heading."""
+    word = _TAIL.sub("", bare(head))
+    if _NOWHERE.search(word):
+        return Group(skip=True, indent=indent, headed=True)
+    status = _status(word)
+    core = _core(word)
+    if word in ROLE_WORDS and status is None:
+        core = word
+    if core in ROLE_WORDS:
+        return Group(role=_as_printed(core, printed), status=status, indent=indent, headed=True)
+    if core.startswith("事務局") and len(core) <= 8:
+        return Group(role="事務局", status=status, indent=indent, headed=True)
+    if core in GROUP_WORDS or word in GROUP_WORDS or (status is not None and not core) or core == "者":
+        note = printed if _PLACE.search(word) and word not in ("会場", "本会場") else None
+        return Group(status=status, note=note, indent=indent, headed=True)
+    if not loose or is_nobody(word):
+        return Group(status=status, indent=indent, headed=True) if _people_heading(word) else None
+    if _PLACE.search(word):
+        return Group(status=status, note=printed, indent=indent, headed=True)
+    return _organisation(word, printed, indent)
+
+
+def _organisation(word: str, printed: str, indent: int) -> Group | None:
+    if _DATE.search(word) and not affiliates(word):
+        return None
+    if len(word) > 24:
+        return None
+    return Group(affiliation=printed, indent=indent, headed=True)
+
+
+def _people_heading(word: str) -> bool:
+    """事業者側出席者名, 説明のため出席した者の職氏名: heads people, whoever they are."""
+    return len(word) <= 24 and bool(regex.search(r"(?:出席者|参加者|出席職員|出席した者|欠席者)(?:の?(?:職氏名|氏名|名簿|名|一覧))?$", word))
+
+
+def _status(word: str) -> Status | None:
+    if "欠席" in word and "出席" not in word.replace("欠席", ""):
+        return "absent"
+    if "代理出席" in word or word == "代理":
+        return "proxy"
+    return "present" if "出席" in word else None
+
+
+def _core(word: str) -> str:
+    """出席委員 -> 委員, 事務局出席職員 -> 事務局, 出席者 -> nothing."""
+    core = _ATTENDANCE.sub("", word)
+    if core in ROLE_WORDS or core in GROUP_WORDS:
+        return core
+    return _PEOPLE.sub("", core)
+
+
+def _as_printed(core: str, printed: str) -> str:
+    """Return the role closed up, as printed: 座　⻑ -> 座⻑."""
+    closed = bare(printed)
+    return closed if len(closed) == len(core) else core
+
+
+def role_of_label(label: str | None) -> str | None:
+    """Return the role that a block's own label tells of its people: 構成員, 欠席委員 -> 委員; or null."""
+    if not label:
+        return None
+    word = _TAIL.sub("", bare(label))
+    core = word if word in ROLE_WORDS else _core(word)
+    if core.startswith("事務局"):
+        return "事務局"
+    return core if core in ROLE_WORDS else None

@@ -1,0 +1,277 @@
+"""Segments of an item -> people: which affiliation, role and note belongs to which name.
+
+What stands before the first name of an item stands before every name of it; what follows the first
+name follows every name. Guarantees: every text is a slice of the print, spaces made one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import regex
+
+from minutes_cli.fields.attendees.absences import is_absence, is_proxy, is_stay
+from minutes_cli.fields.attendees.names import close_up_name
+from minutes_cli.fields.attendees.segments import Part, Segment
+from minutes_cli.fields.attendees.tokens import CELL
+from minutes_cli.fields.attendees.words import (
+    affiliates,
+    bare,
+    is_group,
+    is_nobody,
+    is_post_too,
+    is_role,
+    split_honorific,
+    status_of,
+)
+from minutes_cli.folding import fold, fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutes_cli.diagnostics import Span
+    from minutes_cli.fields.attendees.rows import Row
+    from minutes_cli.record import Status
+
+_READING = regex.compile(r"[\p{Hiragana}\p{Katakana}ー \u3000]{3,16}+")
+_NOT_A_NAME_LETTER = frozenset("代欠出記議司兼")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A person while the list is read. `post`: a surname with its post, still to be parted."""
+
+    name: str
+    lines: Span
+    affiliation: str | None = None
+    role: str | None = None
+    status: Status | None = None
+    note: str | None = None
+    rank: str = ""
+    post: str | None = None
+    group: int = 0
+
+    def add_note(self, note: str) -> None:
+        """Put a note behind those that are there."""
+        self.note = note if self.note is None else f"{self.note}、{note}"
+
+
+@dataclass(slots=True)
+class Held:
+    """What was read before the name it belongs to."""
+
+    affiliation: tuple[int, int] | None = None
+    role: str | None = None
+    notes: list[str] = field(default_factory=list)
+    status: Status | None = None
+    rank: str = ""
+
+
+@dataclass(slots=True)
+class ItemReading:
+    """What an item of a list holds: people, what leads them, and what was left over."""
+
+    people: list[Draft] = field(default_factory=list)
+    lead_role: str | None = None
+    lead_affiliation: str | None = None
+    each: str | None = None
+    loose: list[Segment] = field(default_factory=list)
+    """Affiliations and words that belong to no name."""
+    apart: list[Segment] = field(default_factory=list)
+    """Counts, notes and stars that belong to no name."""
+    fragment: Segment | None = None
+    """A word of no meaning before the first name: the end of a broken affiliation."""
+
+
+def read_item(row: Row, segments: Sequence[Segment], *, official: bool) -> ItemReading:
+    """Read the people of one item. `official`: roles that are posts as well are posts here."""
+    return _Reader(row, segments, official=official).run()
+
+
+class _Reader:
+    def __init__(self, row: Row, segments: Sequence[Segment], *, official: bool) -> None:
+        self.row = row
+        self.segments = segments
+        self.official = official
+        names = [index for index, segment in enumerate(segments) if segment.part is Part.NAME]
+        self.last_name = names[-1] if names else -1
+        lead = segments[: names[0]] if names else []
+        self.affiliation_first = any(self._is_affiliation(segment) for segment in lead)
+        self.role_first = any(self._is_role(segment) for segment in lead)
+        self.note_first = any(segment.part is Part.NOTE for segment in lead)
+        self.held = Held()
+        self.current: Draft | None = None
+        self.reading = ItemReading()
+
+    def run(self) -> ItemReading:
+        for index, segment in enumerate(self.segments):
+            self._take(index, segment)
+        held = self.held
+        if held.affiliation is not None:
+            start, end = held.affiliation
+            self.reading.loose.append(Segment(Part.AFFILIATION, start, end, self.row.text[start:end], 0))
+        if self.current is None:
+            self.reading.lead_role = held.role
+        return self.reading
+
+    def _take(self, index: int, segment: Segment) -> None:
+        if segment.part is Part.NAME:
+            self._name(segment)
+        elif self._is_role(segment) and segment.part is Part.ROLE:
+            self._role(index, self._closed(segment), jammed=segment.gap == 0)
+        elif self._is_affiliation(segment) and segment.part is not Part.NOTE:
+            self._affiliation(index, segment)
+        elif segment.part is Part.NOTE:
+            self._note(index, segment)
+        elif segment.part is Part.EACH:
+            self.reading.each = self.row.printed(segment.start, segment.end)
+            self._role(index, self.reading.each, jammed=True)
+        elif segment.part is Part.STATUS:
+            self._status(status_of(segment.text))
+        elif segment.part is Part.RANK:
+            self.held.rank = segment.text
+        elif segment.part is Part.STAR and self.current is not None:
+            note(self.current, self.row.printed(segment.start, segment.end).lstrip("※ "))
+        elif segment.part is Part.OTHER:
+            self._other(segment)
+        elif segment.part in (Part.NOBODY, Part.STAR):
+            self.reading.apart.append(segment)
+
+    # -- what a segment is -------------------------------------------------------------------------
+
+    def _is_role(self, segment: Segment) -> bool:
+        if segment.part is Part.NOTE:
+            return is_group(segment.text)
+        if segment.part is not Part.ROLE:
+            return False
+        return not (self.official and is_post_too(segment.text))
+
+    def _is_affiliation(self, segment: Segment) -> bool:
+        if segment.part is Part.NOTE:
+            return affiliates(segment.text) and not is_group(segment.text)
+        if segment.part is Part.ROLE:
+            return self.official and is_post_too(segment.text)
+        return segment.part is Part.AFFILIATION
+
+    def _closed(self, segment: Segment) -> str:
+        return bare(self.row.printed(segment.start, segment.end))
+
+    # -- where it goes ------------------------------------------------------------------------------
+
+    def _name(self, segment: Segment) -> None:
+        held, row = self.held, self.row
+        draft = Draft(person_name(row.exactly(segment.start, segment.end)), row.lines)
+        draft.role, draft.status, draft.rank = held.role, held.status, held.rank
+        if held.affiliation is not None:
+            draft.affiliation = row.printed(*held.affiliation)
+        for text in held.notes:
+            note(draft, text)
+        if not self.reading.people:
+            self.reading.lead_role, self.reading.lead_affiliation = held.role, draft.affiliation
+        self.reading.people.append(draft)
+        self.current, self.held = draft, Held()
+
+    def _role(self, index: int, role: str, *, jammed: bool) -> None:
+        behind = self.current is not None and (jammed or not self.role_first or index > self.last_name)
+        if behind and self.current is not None and self.current.role is None:
+            self.current.role = role if is_role(fold_text(role)) else None
+        else:
+            self.held.role = role
+
+    def _affiliation(self, index: int, segment: Segment) -> None:
+        current = self.current
+        if current is not None and (not self.affiliation_first or index > self.last_name):
+            printed = self.row.printed(segment.start, segment.end)
+            if current.affiliation is None:
+                current.affiliation = printed
+            elif index > self.last_name and self.affiliation_first:
+                self.reading.loose.append(segment)
+            else:
+                current.affiliation = f"{current.affiliation} {printed}"
+            return
+        start = self.held.affiliation[0] if self.held.affiliation else segment.start
+        self.held.affiliation = (start, segment.end)
+
+    def _note(self, index: int, segment: Segment) -> None:
+        printed = self.row.printed(segment.start + 1, segment.end - 1)
+        current = self.current
+        if current is not None and (segment.gap == 0 or not self.note_first or index > self.last_name):
+            if segment.gap == 0 and _tells_apart(current.name, segment.text, self._before(index)):
+                current.name = f"{current.name}{self.row.printed(segment.start, segment.end)}"
+            else:
+                note(current, printed, first=self._before(index) is Part.NAME)
+        elif self.held.affiliation is not None and segment.gap == 0 and not is_group(segment.text):
+            self.held.affiliation = (self.held.affiliation[0], segment.end)
+        elif self.last_name < 0:
+            self.reading.apart.append(segment)
+        elif is_group(segment.text):
+            self.held.role = bare(printed)
+        else:
+            self.held.notes.append(printed)
+
+    def _before(self, index: int) -> Part | None:
+        return self.segments[index - 1].part if index else None
+
+    def _status(self, status: str | None) -> None:
+        if status == "absent":
+            known: Status = "absent"
+        elif status == "proxy":
+            known = "proxy"
+        else:
+            known = "present"
+        if self.current is not None:
+            self.current.status = known
+        else:
+            self.held.status = known
+
+    def _other(self, segment: Segment) -> None:
+        current = self.current
+        if current is None and self.last_name >= 0:
+            self.reading.fragment = segment
+        elif current is not None and segment.gap == CELL and current.affiliation is None:
+            current.affiliation = self.row.printed(segment.start, segment.end)
+        else:
+            self.reading.loose.append(segment)
+
+
+def _tells_apart(name: str, inside: str, before: Part | None) -> bool:
+    """橋田（久）: a letter tells people of one surname apart and stays in the name."""
+    short = len(bare(name)) <= 4 and len(bare(inside)) == 1
+    return before is Part.NAME and short and inside not in _NOT_A_NAME_LETTER and not inside.isdigit()
+
+
+def person_name(printed: str) -> str:
+    """Return a name as the record holds it: honorific removed, letters closed up."""
+    folded = fold(printed)
+    trimmed, honorific = split_honorific(folded.text)
+    return close_up_name(folded.printed_at(0, len(trimmed)) if honorific else printed)
+
+
+def note(draft: Draft, printed: str, *, first: bool = True) -> None:
+    """Put what stands in parentheses where it belongs: status, role, affiliation or note."""
+    text = fold_text(printed).strip()
+    word = bare(text)
+    status = status_of(word)
+    if not word or is_nobody(text):
+        return
+    if status == "present" or status == "absent":
+        draft.status = "absent" if status == "absent" else "present"
+    elif is_proxy(text):
+        draft.status = "proxy"
+        draft.add_note(printed)
+    elif is_role(word) and draft.role is None and not (first and is_post_too(word) and draft.affiliation is None and word not in _CHIEFS):
+        draft.role = bare(printed)
+    elif is_absence(text):
+        draft.status = "absent"
+        draft.add_note(printed)
+    elif is_stay(text) or _READING.fullmatch(text) or len(word) == 1:
+        draft.add_note(printed)
+    elif draft.affiliation is None and not word.startswith("新任"):
+        draft.affiliation = printed
+    else:
+        draft.add_note(printed)
+
+
+# Roles that are posts as well, and are roles where they stand behind a name alone: 三好 文（会長）.
+_CHIEFS = frozenset("会長 副会長 委員長 座長 主査 議長 副議長 部会長 リーダー サブリーダー 委員".split())
