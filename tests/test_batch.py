@@ -180,7 +180,9 @@ SELECTIONS = (
 
 
 @pytest.mark.parametrize(("path", "include", "exclude", "taken"), SELECTIONS)
-def test_what_the_globs_take(path: str, include: tuple[str, ...], exclude: tuple[str, ...], taken: bool) -> None:
+def test_what_the_globs_take(
+    path: str, include: tuple[str, ...], exclude: tuple[str, ...], taken: bool
+) -> None:
     assert Selection(include, exclude).takes(path.encode()) is taken
 
 
@@ -253,7 +255,13 @@ def test_a_folder_that_cannot_be_listed_is_reported(
 def test_names_with_line_breaks_and_broken_letters_live(tmp_path: Path) -> None:
     source = tmp_path / "archive"
     source.mkdir()
-    names = [b"two\nlines.txt", b"\xff\xfe.txt", b"\x8bc\x8e\x96.txt", "議事録.txt".encode(), b"back\\slash.txt"]
+    names = [
+        b"two\nlines.txt",
+        b"\xff\xfe.txt",
+        b"\x8bc\x8e\x96.txt",
+        "議事録.txt".encode(),
+        b"back\\slash.txt",
+    ]
     for name in names:
         Path(os.fsdecode(os.fsencode(source) + b"/" + name)).write_text(page(1), encoding="utf-8")
     report = tmp_path / "report.jsonl"
@@ -283,7 +291,9 @@ def test_several_sources_stand_below_the_folder_they_share(archive: Path, tmp_pa
 def test_a_destination_inside_of_its_source_is_not_read(archive: Path) -> None:
     for target in ("out", "x.jsonl", "x.db"):
         for _ in range(2):
-            summary = converted(archive, archive / target, report=str(archive / "report.jsonl"), exclude=("out", "x.*"))
+            summary = converted(
+                archive, archive / target, report=str(archive / "report.jsonl"), exclude=("out", "x.*")
+            )
         assert (summary.unchanged, summary.statuses.total()) == (12, 0)
     assert converted(archive, archive / "x.jsonl", exclude=("out", "*.db*", "report.jsonl")).unchanged == 12
     assert converted(archive, archive / "out", include=("*.json", "*.txt")).unchanged == 12
@@ -541,7 +551,9 @@ def larger(tmp_path: Path) -> Path:
 
 
 def children_of(process: int) -> list[int]:
-    found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process)], capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(process)], capture_output=True, text=True, check=False
+    )
     children = [int(line) for line in found.stdout.split()]
     return children + [grandchild for child in children for grandchild in children_of(child)]
 
@@ -619,7 +631,9 @@ def test_a_really_full_disk(larger: Path, tmp_path: Path) -> None:
     """A file-size limit stands for the disk: the system refuses to write more."""
     limited = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000));" + RUN
     target = tmp_path / "x.jsonl"
-    subprocess.run([sys.executable, "-c", limited, str(larger), str(target), "1"], check=False, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-c", limited, str(larger), str(target), "1"], check=False, capture_output=True
+    )
     assert not target.exists()
     assert not list(tmp_path.glob(".x.jsonl.part"))
     assert converted(larger, target).exit_code == 0

@@ -161,7 +161,9 @@ def assert_same(memory: Any, target: str, here: Path) -> None:
         return
     made = {name.removeprefix("/made/out/") for name in memory.find("/made/out")} - {".minutes-batch/state"}
     files = {
-        str(file.relative_to(here)) for file in here.rglob("*") if file.is_file() and ".minutes-batch" not in file.parts
+        str(file.relative_to(here))
+        for file in here.rglob("*")
+        if file.is_file() and ".minutes-batch" not in file.parts
     }
     assert made == files
     for name in sorted(made)[:20]:
@@ -190,8 +192,12 @@ def test_a_cluster_with_another_reader_is_refused(
         run(by_dask(archive, tmp_path / "x.jsonl", cluster))
 
 
-def test_a_scheduler_that_is_not_there(archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scheduler_that_is_not_there(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(dask_engine, "PATIENCE", 1)
-    settings = Settings((str(archive),), str(tmp_path / "x.jsonl"), engine="dask", scheduler="tcp://127.0.0.1:9")
+    settings = Settings(
+        (str(archive),), str(tmp_path / "x.jsonl"), engine="dask", scheduler="tcp://127.0.0.1:9"
+    )
     with pytest.raises(UsageError, match="cannot be reached"):
         run(settings)

@@ -105,7 +105,9 @@ def test_the_tables_hold_the_records(database: Path) -> None:
 
 def test_the_index_can_be_asked_by_any_tool(database: Path) -> None:
     base = sqlite3.connect(database)
-    hits = base.execute("SELECT count(*) FROM remarks_fts WHERE remarks_fts MATCH 'ゼロトラスト'").fetchone()[0]
+    hits = base.execute("SELECT count(*) FROM remarks_fts WHERE remarks_fts MATCH 'ゼロトラスト'").fetchone()[
+        0
+    ]
     base.execute("INSERT INTO remarks_fts(remarks_fts) VALUES ('integrity-check')")
     base.close()
     assert hits == 3
@@ -214,7 +216,9 @@ def command() -> Iterator[Callable[..., Any]]:
     return called  # type: ignore[return-value]
 
 
-def test_text_tells_meeting_date_topic_speaker_and_passage(database: Path, command: Callable[..., Any]) -> None:
+def test_text_tells_meeting_date_topic_speaker_and_passage(
+    database: Path, command: Callable[..., Any]
+) -> None:
     result = command(database, "手間がかかる")
     assert result.exit_code == 0
     first, passage, place = result.stdout.splitlines()

@@ -78,7 +78,9 @@ def test_decoration_of_labels(printed: str, word: str, value: str) -> None:
     assert marked.text[found.value :] == value
 
 
-@pytest.mark.parametrize("row", marks.NUMBER_FORMS + marks.SYMBOL_FORMS + marks.QUESTION_FORMS, ids=lambda row: row.seen)
+@pytest.mark.parametrize(
+    "row", marks.NUMBER_FORMS + marks.SYMBOL_FORMS + marks.QUESTION_FORMS, ids=lambda row: row.seen
+)
 def test_each_mark_reads_the_line_it_was_seen_in(row: MarkForm) -> None:
     found = mark(line_of(row.seen)).mark
     assert found is not None
@@ -93,7 +95,17 @@ def test_each_bullet_is_a_mark(bullet: str) -> None:
 
 @pytest.mark.parametrize(
     "printed",
-    ["○○県の事例を聞く。", "●●委員から発言", "20 年間の取組", "3.5％の増加", "2024.5.15", "・・・", "1,700 の市町村", "12時から", "○"],
+    [
+        "○○県の事例を聞く。",
+        "●●委員から発言",
+        "20 年間の取組",
+        "3.5％の増加",
+        "2024.5.15",
+        "・・・",
+        "1,700 の市町村",
+        "12時から",
+        "○",
+    ],
 )
 def test_what_looks_like_a_mark_and_is_none(printed: str) -> None:
     assert mark(line_of(printed)).mark is None
@@ -114,7 +126,9 @@ def test_each_closing(row: LineForm) -> None:
     assert CLOSING.fullmatch(fold_text(row.seen).strip())
 
 
-@pytest.mark.parametrize("printed", ["午後一時開会", "○午後２時２０分閉会", "　　午後零時五十九分休憩", "午前１１時０４分散会"])
+@pytest.mark.parametrize(
+    "printed", ["午後一時開会", "○午後２時２０分閉会", "　　午後零時五十九分休憩", "午前１１時０４分散会"]
+)
 def test_each_clock_line_of_a_sitting(printed: str) -> None:
     assert SITTING.fullmatch(fold_text(printed).strip())
 
@@ -130,7 +144,10 @@ def test_each_narration_is_told(row: Phrase) -> None:
     assert is_told(fold_text(row.seen))
 
 
-@pytest.mark.parametrize("printed", ["・窓口を増やしてほしい。", "委託先はどこか。", "よろしくお願いします。", "印象に残りました。"])
+@pytest.mark.parametrize(
+    "printed",
+    ["・窓口を増やしてほしい。", "委託先はどこか。", "よろしくお願いします。", "印象に残りました。"],
+)
 def test_what_is_said_is_not_told(printed: str) -> None:
     assert not is_told(fold_text(printed))
 

@@ -63,11 +63,20 @@ class HeaderLanguage(StrEnum):
     JA = "ja"
 
 
-Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help="minutes to read; - is stdin", show_default=False)]
-OneFile = Annotated[str | None, typer.Argument(metavar="[FILE]", help="minutes to read; - is stdin", show_default=False)]
-Encoding = Annotated[str | None, typer.Option("--encoding", help="the encoding, where it is known: cp932, euc-jp …")]
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[FILE]...", help="minutes to read; - is stdin", show_default=False),
+]
+OneFile = Annotated[
+    str | None, typer.Argument(metavar="[FILE]", help="minutes to read; - is stdin", show_default=False)
+]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", help="the encoding, where it is known: cp932, euc-jp …")
+]
 Table = Annotated[TableName, typer.Option("--table", help="which table csv holds")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="write here, whole or not at all")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="write here, whole or not at all")
+]
 
 app = typer.Typer(
     name="minutes",
@@ -103,15 +112,26 @@ def _root(
 def parse(  # noqa: PLR0913  # a command is its options
     files: Files = None,
     *,
-    output_format: Annotated[OutputFormat | None, typer.Option("--format", "-f", help="json for one file, jsonl or csv for several")] = None,
+    output_format: Annotated[
+        OutputFormat | None,
+        typer.Option("--format", "-f", help="json for one file, jsonl or csv for several"),
+    ] = None,
     table: Table = TableName.REMARKS,
     output: Output = None,
     strict: Annotated[bool, typer.Option("--strict", help="exit 1 where a record carries a warning")] = False,
     encoding: Encoding = None,
-    excel: Annotated[bool, typer.Option("--excel", help="csv for Excel in Japanese: byte order mark and CRLF")] = False,
-    headers: Annotated[HeaderLanguage, typer.Option("--headers", help="language of the csv column names")] = HeaderLanguage.EN,
-    text: Annotated[bool, typer.Option("--text", help="print the text that lines are counted in, and nothing else")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="tell every doubt, not only warnings")] = False,
+    excel: Annotated[
+        bool, typer.Option("--excel", help="csv for Excel in Japanese: byte order mark and CRLF")
+    ] = False,
+    headers: Annotated[
+        HeaderLanguage, typer.Option("--headers", help="language of the csv column names")
+    ] = HeaderLanguage.EN,
+    text: Annotated[
+        bool, typer.Option("--text", help="print the text that lines are counted in, and nothing else")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="tell every doubt, not only warnings")
+    ] = False,
 ) -> None:
     """Read minutes: one JSON object for one file, jsonl or csv for several.
 
@@ -120,7 +140,9 @@ def parse(  # noqa: PLR0913  # a command is its options
     names = _names(files)
     chosen = output_format or OutputFormat.JSON
     if chosen is OutputFormat.JSON and len(names) > 1:
-        raise typer.BadParameter("json holds one record; for several files give --format jsonl or --format csv")
+        raise typer.BadParameter(
+            "json holds one record; for several files give --format jsonl or --format csv"
+        )
     problems = _Problems(strict=strict, verbose=verbose)
     readings = _readings(names, encoding, problems)
     with _destination(output) as stream:
@@ -137,7 +159,9 @@ def parse(  # noqa: PLR0913  # a command is its options
 def annotate(
     file: OneFile = None,
     *,
-    output_format: Annotated[AnnotateFormat, typer.Option("--format", "-f", help="json for programs")] = AnnotateFormat.TEXT,
+    output_format: Annotated[
+        AnnotateFormat, typer.Option("--format", "-f", help="json for programs")
+    ] = AnnotateFormat.TEXT,
     explain: Annotated[bool, typer.Option("--explain", help="print what was learnt of each mark")] = False,
     encoding: Encoding = None,
 ) -> None:
@@ -160,7 +184,9 @@ def annotate(
 
 @app.command()
 def schema(
-    table: Annotated[TableName | None, typer.Option("--table", help="the Table Schema of this csv instead")] = None,
+    table: Annotated[
+        TableName | None, typer.Option("--table", help="the Table Schema of this csv instead")
+    ] = None,
 ) -> None:
     """Print the JSON Schema of the record, or the Frictionless Table Schema of a csv."""
     import json  # noqa: PLC0415
@@ -251,7 +277,9 @@ def _bytes_of(name: str) -> bytes:
 
 
 def _base(name: str) -> str | None:
-    return None if name == "-" else Path(name).name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return (
+        None if name == "-" else Path(name).name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    )
 
 
 def _one_line(name: str, error: MinutesError | OSError) -> str:
@@ -297,7 +325,9 @@ def _write_json(stream: TextIO, readings: Iterable[Reading], chosen: OutputForma
         stream.write(to_json(reading.minutes, indent) + "\n")
 
 
-def _write_csv(stream: TextIO, readings: Iterable[Reading], table: str, *, excel: bool, language: str) -> None:
+def _write_csv(
+    stream: TextIO, readings: Iterable[Reading], table: str, *, excel: bool, language: str
+) -> None:
     from minutes_cli.output.csv_table import CsvWriter  # noqa: PLC0415
     from minutes_cli.output.tables import TABLES  # noqa: PLC0415
 

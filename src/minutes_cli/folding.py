@@ -123,11 +123,7 @@ def fold(printed: str) -> Folded:
     offsets: list[int] = []
     position = 0
     for cluster in _clusters(printed):
-        piece = (
-            cluster.translate(_TABLE)
-            if len(cluster) == 1
-            else unicodedata.normalize("NFKC", cluster)
-        )
+        piece = cluster.translate(_TABLE) if len(cluster) == 1 else unicodedata.normalize("NFKC", cluster)
         pieces.append(piece)
         offsets.extend([position] * len(piece))
         position += len(cluster)

@@ -66,9 +66,7 @@ def _in_sequence(lines: Sequence[MarkedLine], bare: list[int]) -> Iterable[int]:
     for place, index in enumerate(bare):
         before = place > 0 and numbers[place] - numbers[place - 1] == 1 and index - bare[place - 1] > 8
         after = (
-            place + 1 < len(bare)
-            and numbers[place + 1] - numbers[place] == 1
-            and bare[place + 1] - index > 8
+            place + 1 < len(bare) and numbers[place + 1] - numbers[place] == 1 and bare[place + 1] - index > 8
         )
         if before or after or _at_page_edge(lines, index):
             yield index
@@ -138,8 +136,7 @@ def _page_edges(lines: Sequence[MarkedLine], filled: list[int], breaks: set[int]
         after = filled[place + 1] if place + 1 < len(filled) else None
         beside = (before in breaks) or (after in breaks)
         fed = "\f" in lines[index].line.printed or (
-            before is not None
-            and any("\f" in lines[gap].line.printed for gap in range(before + 1, index))
+            before is not None and any("\f" in lines[gap].line.printed for gap in range(before + 1, index))
         )
         if (beside or fed) and index not in breaks:
             edges.add(index)

@@ -81,7 +81,9 @@ def _tells_the_clock(unit: Unit) -> bool:
     if unit.clock:
         return True
     text = unit.first.text
-    return unit.part is Part.NARRATION and len(text) <= 60 and "会した" in text and ("時" in text or ":" in text)
+    return (
+        unit.part is Part.NARRATION and len(text) <= 60 and "会した" in text and ("時" in text or ":" in text)
+    )
 
 
 # -- the account ------------------------------------------------------------------------------------
@@ -198,7 +200,9 @@ def _unparsed(preface: Sequence[Segment]) -> list[Unparsed]:
             runs.append([segment])
     return [
         Unparsed(
-            text="\n".join(segment.marked.line.printed_at(segment.start, segment.end).strip() for segment in run),
+            text="\n".join(
+                segment.marked.line.printed_at(segment.start, segment.end).strip() for segment in run
+            ),
             lines=(run[0].marked.number, run[-1].marked.number),
         )
         for run in runs

@@ -50,9 +50,7 @@ def _outcomes(client: Any, chunks: Iterator[list[Task]], recipe: Recipe) -> Answ
         yield [failed(task, _death(error))] if error is not None else future.result()
 
 
-def _shared_out(
-    client: Any, chunks: Iterator[list[Task]], recipe: Recipe, suspects: list[Task]
-) -> Answers:
+def _shared_out(client: Any, chunks: Iterator[list[Task]], recipe: Recipe, suspects: list[Task]) -> Answers:
     """Read chunks, as many at a time as the cluster can hold; `suspects` gets what killed its workers."""
     underway: dict[str, list[Task]] = {}
 

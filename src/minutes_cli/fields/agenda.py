@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from minutes_cli.lines import Piece
 
 _NONE = regex.compile(r"(?:な *+し|無し|特になし)。?+")
-_HANDOUT = regex.compile(r"(?:参考|別紙|添付|当日|机上配布|机上|追加)?+(?:資料|資科|別紙|別添)(?: *+(?:No\.?+|№))?+ *+[\d①-⑳A-Z一二三四五六七八九十]{0,3}+(?:[\-–の][\d①-⑳A-Z]{1,3}+)?+")
+_HANDOUT = regex.compile(
+    r"(?:参考|別紙|添付|当日|机上配布|机上|追加)?+(?:資料|資科|別紙|別添)(?: *+(?:No\.?+|№))?+ *+[\d①-⑳A-Z一二三四五六七八九十]{0,3}+(?:[\-–の][\d①-⑳A-Z]{1,3}+)?+"
+)
 _OPENERS = "(（「["
 
 
@@ -76,7 +78,12 @@ def _goes_on(group: list[Piece], piece: Piece, text: str) -> bool:
     if text[0] in ")、。ー" or above.count("(") > above.count(")") or above.count("「") > above.count("」"):
         return True
     marked = mark_at(group[0].line, group[0].start) is not None
-    if not marked or mark_at(piece.line, piece.start) is not None or text[0] in _OPENERS or _HANDOUT.match(text):
+    if (
+        not marked
+        or mark_at(piece.line, piece.start) is not None
+        or text[0] in _OPENERS
+        or _HANDOUT.match(text)
+    ):
         return False
     return piece.line.indent > group[0].line.indent and len(above) >= 20
 

@@ -8,46 +8,137 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from minutes_cli.diagnostics import Code, Found, Note
-from minutes_cli.vocabulary.calendar import ERAS, KANJI_DIGITS, NOT_THE_MEETINGS, WEEKDAY_NAMES, WEEKDAYS
+from minutes_cli.vocabulary.calendar import (
+    AND,
+    ERAS,
+    FROM_TO,
+    KANJI_DIGITS,
+    KANJI_UNITS,
+    OTHER_DAYS,
+    OTHER_DAYS_JOIN,
+    WEEKDAY_NAMES,
+    WEEKDAYS,
+    Side,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from minutes_cli.diagnostics import Span
     from minutes_cli.lines import Piece
 
-_BEFORE_ERA = {name: era.before for era in ERAS for name in era.names}
-_ERA_NAMES = "令和|平成|昭和|大正|明治"
-_K = "〇零一二三四五六七八九十"
-_YEAR = rf"(?:元|\d{{1,2}}+|[{_K}]{{1,3}}+)"
-_TWO = rf"(?:\d{{1,2}}+|[{_K}]{{1,3}}+)"
-_S = r"\s{0,4}+"
-
-# Each form of a year that may stand before 月 and 日. Most particular first.
-_YEAR_FORMS = (
-    rf"(?P<era>{_ERA_NAMES}){_S}(?P<era_year>{_YEAR}){_S}(?:\({_S}\d{{4}}{_S}年?+{_S}\){_S})?+年{_S}(?:\({_S}\d{{4}}{_S}年?+{_S}\){_S})?+",
-    rf"(?P<year>(?:19|20)\d\d){_S}(?:\({_S}(?:{_ERA_NAMES}){_S}{_YEAR}{_S}年?+{_S}\){_S})?+年{_S}(?:\({_S}(?:{_ERA_NAMES}){_S}{_YEAR}{_S}年?+{_S}\){_S})?+",
-    r"(?P<year>二[〇零]{1}[一二三四五六七八九〇零]{2})年\s{0,4}+",
-    r"",
+_S = r"\s{0,6}+"
+_ERA = "|".join(era.name for era in ERAS)
+_ERA_LETTERS = "".join(era.letter for era in ERAS if era.letter)
+_NUMERALS = "〇零○一二三四五六七八九十"
+# Digits may be set apart by justification (１ ５日); only where a year is printed in front of them.
+_TWO = rf"(?:\d\s?+\d|\d|[{_NUMERALS}]{{1,3}}+)"
+_ERA_YEAR = rf"(?:元|{_TWO})"
+_KANJI_YEAR = r"(?:(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}|二千(?:[二三四五六七八九]?+十)?+[一二三四五六七八九]?+)"
+_YEAR = rf"(?:(?:19|20)\d\d|{_KANJI_YEAR})"
+_MONTH_DAY = rf"(?P<month>{_TWO}){_S}月{_S}(?P<day>{_TWO}){_S}日(?!間)"
+_OF_ERA = rf"\({_S}(?:{_ERA}){_S}{_ERA_YEAR}{_S}年?+{_S}\)"
+_OF_WEST = rf"\({_S}(?:19|20)\d\d{_S}年?+{_S}\)"
+_NO_LETTER = r"(?<![A-Za-z\d])"
+_NO_MORE = r"(?!\d|[./\-]\d)"
+_PLAIN_MONTH = (
+    r"(?:(?<![\d./\-])(?:1[0-2]|0?[1-9])|(?<![〇零○一二三四五六七八九十])(?:十[一二]?+|[一二三四五六七八九]))"
 )
-_WEEKDAY = rf"(?:{_S}[(\[〔]{_S}(?P<weekday>[{WEEKDAYS}])(?:曜日?+)?+(?:{_S}[・,、/]{_S}[祝休振][日替休]{{0,3}}+)?+{_S}[)\]〕]|{_S}(?P<weekday>[{WEEKDAYS}])曜日?+|{_S}\(?+(?P<weekday_name>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}+\.?+\)?+)?+"
+_PLAIN_DAY = r"(?:3[01]|[12]\d|0?[1-9]|[二三]?+十[一二三四五六七八九]?+|[一二三四五六七八九])"
 
-_JAPANESE = "|".join(
-    rf"(?:{form}(?P<month>{_TWO}){_S}月{_S}(?P<day>{_TWO}){_S}日(?!間|目|程|本))" for form in _YEAR_FORMS
+
+class DateForm(NamedTuple):
+    """A form of print: its pattern on folded text, a line it was seen in, and what that line means."""
+
+    pattern: str
+    seen: str
+    means: dt.date | None
+
+
+DATE_FORMS: tuple[DateForm, ...] = (  # the first that fits; a date without its year means null
+    DateForm(
+        rf"(?P<era>{_ERA}){_S}(?P<era_year>{_ERA_YEAR}){_S}(?:{_OF_WEST}{_S})?+年{_S}(?:{_OF_WEST}{_S})?+{_MONTH_DAY}",
+        "令和 ６ (2024) 年 10 月 4 日",
+        dt.date(2024, 10, 4),
+    ),
+    DateForm(
+        rf"{_NO_LETTER}(?P<era>[{_ERA_LETTERS}]){_S}(?P<era_year>\d{{1,2}}+|元){_S}年{_S}{_MONTH_DAY}",
+        "R6年5月15日",
+        dt.date(2024, 5, 15),
+    ),
+    DateForm(
+        rf"(?<!\d)(?P<year>{_YEAR}){_S}(?:{_OF_ERA}{_S})?+年{_S}(?:{_OF_ERA}{_S})?+{_MONTH_DAY}",
+        "２０２４（令和６）年５月１５日",
+        dt.date(2024, 5, 15),
+    ),
+    DateForm(
+        rf"(?P<month>{_PLAIN_MONTH}){_S}月{_S}(?P<day>{_PLAIN_DAY}){_S}日(?!間)",
+        "5月15日（水）",
+        None,
+    ),
+    DateForm(
+        rf"{_NO_LETTER}(?P<era>[{_ERA_LETTERS}]|{_ERA})\s?+(?P<era_year>\d{{1,2}}+|元)"
+        rf"(?:\.\s?+(?P<month>\d{{1,2}}+)\.\s?+(?P<day>\d{{1,2}}+)|/(?P<month>\d{{1,2}}+)/(?P<day>\d{{1,2}}+)){_NO_MORE}",
+        "Ｒ６．５．１５",
+        dt.date(2024, 5, 15),
+    ),
+    DateForm(
+        r"(?<![A-Za-z\d/.\-])(?P<year>(?:19|20)\d\d)-(?P<month>\d{1,2}+)-(?P<day>\d{1,2}+)(?!\d|[./\-]\d)",
+        "2024-05-03T01:15:32",
+        dt.date(2024, 5, 3),
+    ),
+    DateForm(
+        r"(?<![A-Za-z\d/.\-])(?P<year>(?:19|20)\d\d)"
+        r"(?:/(?P<month>\d{1,2}+)/(?P<day>\d{1,2}+)(?!\d|[./]\d)"
+        r"|\.\s?+(?P<month>\d{1,2}+)\.\s?+(?P<day>\d{1,2}+)(?!\d|[./]\d))",
+        "2024/5/15",
+        dt.date(2024, 5, 15),
+    ),
 )
-_ERA_LETTER = r"(?:(?<![A-Za-z\d])(?P<era>[RHS]|令和|平成|昭和)\s?+(?P<era_year>\d{1,2}+|元)(?:(?:\.\s?+)(?P<month>\d{1,2}+)\.\s?+(?P<day>\d{1,2}+)|/(?P<month>\d{1,2}+)/(?P<day>\d{1,2}+)|-(?P<month>\d{1,2}+)-(?P<day>\d{1,2}+)))(?![\d.])"
-_WESTERN = r"(?:(?<![\d/.\-])(?P<year>(?:19|20)\d\d)(?:/(?P<month>\d{1,2}+)/(?P<day>\d{1,2}+)|-(?P<month>\d{1,2}+)-(?P<day>\d{1,2}+)|\.\s?+(?P<month>\d{1,2}+)\.\s?+(?P<day>\d{1,2}+)))(?:T(?=\d\d:)|(?![\d/.\-]))"
-_DATE = regex.compile(rf"(?:{_JAPANESE}|{_ERA_LETTER}|{_WESTERN}){_WEEKDAY}")
 
-# The second day of several: ～7日（木）, 及び12日, ・６月１日
+_HOLIDAY = rf"(?:{_S}[・,、/]?+{_S}(?:祝日?+|休日?+|振替休日|振休))"
+_WEEKDAY_NAME = rf"(?P<weekday_name>(?i:{'|'.join(WEEKDAY_NAMES)}))[a-z]{{0,6}}+\.?+"
+_WEEKDAY = (
+    rf"(?:{_S}[(\[〔]{_S}(?:祝{_S}[・,、/]{_S})?+(?P<weekday>[{WEEKDAYS}])(?:{_S}曜{_S}日?+)?+{_HOLIDAY}?+{_S}[)\]〕]"
+    rf"|{_S}(?P<weekday>[{WEEKDAYS}]){_S}曜{_S}日?+"
+    rf"|\s?+(?P<weekday>[{WEEKDAYS}])(?=\s|$)"
+    rf"|{_S}\({_S}{_WEEKDAY_NAME}{_S}\)|{_S}{_WEEKDAY_NAME}(?![A-Za-z]))?+"
+)
+_DATE = regex.compile(rf"(?:{'|'.join(f'(?:{form.pattern})' for form in DATE_FORMS)}){_WEEKDAY}")
+
+# From one day to the next: ～, 及び, （1日目）・, 10:00～12:00、
+_SIGNS = "|".join(regex.escape(row.sign) for row in (*FROM_TO, *AND))
+_CLOCK = rf"(?:午前|午後)?+{_S}\d{{1,2}}+{_S}(?:時(?:{_S}\d{{1,2}}+{_S}分|半)?+|:\d\d)"
+_TO_NEXT = regex.compile(
+    rf"(?:{_S}\([^()]{{1,10}}+\))?+(?:{_S}{_CLOCK}(?:{_S}(?:{_SIGNS}){_S}{_CLOCK})?{_S}(?:まで)?+)?{_S}(?:{_SIGNS}){_S}(?:至{_S})?+"
+)
 _LATER_DAY = regex.compile(
-    rf"{_S}(?:~|-|から|より|、|,|・|及び|と|並びに|およ ?び){_S}(?:(?P<month>{_TWO}){_S}月{_S})?+(?P<day>{_TWO}){_S}日(?!間|目){_WEEKDAY}"
+    rf"(?:同年{_S})?+(?:(?P<month>{_PLAIN_MONTH}){_S}月{_S}|同月{_S}|翌)?+(?P<day>{_PLAIN_DAY}){_S}日(?!間|目){_WEEKDAY}"
 )
-_BETWEEN_DAYS = regex.compile(r"\s{0,4}+(?:~|-|から|より|、|,|・|及び|と|並びに)\s{0,4}+")
+_LATER_FIGURES = regex.compile(
+    rf"(?:(?P<month>\d{{1,2}}+)[/.])?+(?P<day>\d{{1,2}}+)(?=\s|$|\()(?!\s*+時){_WEEKDAY}"
+)
+# A line below that goes on with the days: 至 …, ～ …, ２日目：…
+_GOES_ON = regex.compile(
+    rf"{_S}(?:(?P<word>(?:{_SIGNS})|閉会|終了|第?+{_S}\d{{1,2}}+{_S}日目|\(\d{{1,2}}+日目\)|[①-⑨])[:\s]{{0,4}}+)?+"
+)
+_OPEN_END = regex.compile(rf"(?:{_SIGNS}){_S}$")
+_ONLY_CLOCKS = regex.compile(r"[\s\d:時分半~\-—から迄まで午前後、,()頃開会閉散終了議]*+$")
+
+_BEFORE_WORDS = "|".join(row.word for row in OTHER_DAYS if row.side is Side.BEFORE)
+_BEHIND_WORDS = "|".join(row.word for row in OTHER_DAYS if row.side is Side.BEHIND)
+_ANOTHER_BEFORE = regex.compile(
+    rf"(?i:{_BEFORE_WORDS})(?:{'|'.join(OTHER_DAYS_JOIN)}){{0,4}}+[\s:([・,、]{{0,4}}+$"
+)
+_ANOTHER_BEHIND = regex.compile(rf"[\s(]{{0,2}}+(?:{_BEHIND_WORDS})")
+_MOST_DAYS = 31
+_MOST_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,34 +171,20 @@ def dates_in(text: str) -> list[DateFound]:
 
 
 def number_of(digits: str) -> int:
-    """Return the number that 6, 元, 三十 or 二〇二四 stands for."""
-    if digits == "元":
+    """Return the number that 6, 元, 三十, 千二百 or 二〇二四 stands for."""
+    bare = "".join(digits.split())
+    if bare == "元":
         return 1
-    if digits.isascii() and digits.isdigit():
-        return int(digits)
-    tens, ten, ones = digits.partition("十")
-    if ten:
-        return 10 * (KANJI_DIGITS.get(tens, 1) if tens else 1) + (KANJI_DIGITS.get(ones, 0) if ones else 0)
-    value = 0
-    for letter in digits:
-        value = value * 10 + KANJI_DIGITS.get(letter, 0)
-    return value
-
-
-def _found(match: regex.Match[str]) -> DateFound:
-    parts = match.groupdict()
-    year: int | None = None
-    if parts.get("era"):
-        year = _BEFORE_ERA[parts["era"]] + number_of(parts["era_year"])
-    elif parts.get("year"):
-        year = number_of(parts["year"])
-    month, day = number_of(parts["month"]), number_of(parts["day"])
-    weekday = parts.get("weekday")
-    if weekday is None and parts.get("weekday_name"):
-        weekday = WEEKDAYS[WEEKDAY_NAMES[parts["weekday_name"]]]
-    return DateFound(
-        match.start(), match.end(), date_of(year, month, day), match.group(), year is not None, weekday, month, day
-    )
+    if bare.isdecimal():
+        return int(bare)
+    total = value = 0
+    for letter in bare:
+        if letter in KANJI_UNITS:
+            total += (value or 1) * KANJI_UNITS[letter]
+            value = 0
+        else:
+            value = value * 10 + KANJI_DIGITS.get(letter, 0)
+    return total + value
 
 
 def date_of(year: int | None, month: int, day: int) -> dt.date | None:
@@ -120,18 +197,39 @@ def date_of(year: int | None, month: int, day: int) -> dt.date | None:
         return None
 
 
-def read_dates(pieces: Sequence[Piece]) -> Found[MeetingDates] | None:
-    """Return the meeting's date, the first that is printed with its year and is no other day's."""
+def _found(match: regex.Match[str]) -> DateFound:
+    parts = match.groupdict()
+    year: int | None = None
+    if parts["era"]:
+        before = next(era.before for era in ERAS if parts["era"] in (era.name, era.letter))
+        year = before + number_of(parts["era_year"])
+    elif parts["year"]:
+        year = number_of(parts["year"])
+    month, day = number_of(parts["month"]), number_of(parts["day"])
+    date = date_of(year, month, day)
+    return DateFound(
+        match.start(), match.end(), date, match.group(), year is not None, _weekday(parts), month, day
+    )
+
+
+def _weekday(parts: dict[str, str | None]) -> str | None:
+    name = parts["weekday_name"]
+    return WEEKDAYS[WEEKDAY_NAMES[name.lower()]] if name else parts["weekday"]
+
+
+def read_dates(pieces: Sequence[Piece], *, year: int | None = None) -> Found[MeetingDates] | None:
+    """Return the meeting's date: the first that is no other day's. `year` is what a yearless date means."""
     yearless: tuple[Piece, DateFound] | None = None
-    for piece in pieces:
+    for index, piece in enumerate(pieces):
         text = piece.text
         for found in dates_in(text):
-            if _another_days(text, found.start):
+            if _is_anothers(text, found):
                 continue
-            if not found.has_year:
-                yearless = yearless or (piece, found)
-                continue
-            return _meeting_dates(piece, text, found)
+            if not found.has_year and year is not None:
+                return _meeting_dates(pieces[index:], text, _of_year(found, year))
+            if found.has_year and (yearless is None or _same_day(yearless[1], found)):
+                return _meeting_dates(pieces[index:], text, found)
+            yearless = yearless or (piece, found)
     if yearless is None:
         return None
     piece, found = yearless
@@ -140,52 +238,104 @@ def read_dates(pieces: Sequence[Piece]) -> Found[MeetingDates] | None:
     return Found(MeetingDates(None, None), span, (note,))
 
 
-def _another_days(text: str, start: int) -> bool:
-    before = text[max(0, start - 12) : start].rstrip(" :(")
-    return before.endswith(NOT_THE_MEETINGS)
+def _of_year(found: DateFound, year: int) -> DateFound:
+    date = date_of(year, found.month, found.day)
+    return DateFound(
+        found.start,
+        found.end,
+        date,
+        found.printed,
+        True,
+        found.weekday,
+        found.month,
+        found.day,  # noqa: FBT003
+    )
 
 
-def _meeting_dates(piece: Piece, text: str, found: DateFound) -> Found[MeetingDates]:
-    span = (piece.line.number, piece.line.number)
-    notes: list[Note] = []
+def _same_day(one: DateFound, other: DateFound) -> bool:
+    return (one.month, one.day) == (other.month, other.day)
+
+
+def _is_anothers(text: str, found: DateFound) -> bool:
+    """更新日：…, 次回は…, …現在: not the meeting's own day."""
+    if _ANOTHER_BEFORE.search(text[max(0, found.start - 20) : found.start]):
+        return True
+    return bool(_ANOTHER_BEHIND.match(text, found.end))
+
+
+def _meeting_dates(pieces: Sequence[Piece], text: str, found: DateFound) -> Found[MeetingDates]:
+    span = (pieces[0].line.number, pieces[0].line.number)
     if found.date is None:
-        notes.append(Code.INVALID_DATE.at(span, printed=found.printed.strip()))
-    notes.extend(_weekday_note(found.date, found.weekday, span))
-    last = _last_day(text, found)
-    end_date = None
-    if last is not None:
-        end_date, weekday = last
-        notes.extend(_weekday_note(end_date, weekday, span))
-    return Found(MeetingDates(found.date, end_date), span, tuple(notes))
+        note = Code.INVALID_DATE.at(span, printed=found.printed.strip())
+        return Found(MeetingDates(None, None), span, (note,))
+    notes = _weekday_note(found.date, found.weekday, span)
+    days = _Days(found.date, found.end)
+    days.follow(text)
+    last_line = days.follow_below(pieces)
+    end_date = days.last if days.last > found.date else None
+    if end_date is not None:
+        notes.extend(_weekday_note(end_date, days.weekday, (last_line, last_line)))
+    return Found(MeetingDates(found.date, end_date), (span[0], last_line), tuple(notes))
 
 
-def _weekday_note(date: dt.date | None, weekday: str | None, span: tuple[int, int]) -> list[Note]:
-    if date is None or weekday is None or WEEKDAYS[date.weekday()] == weekday:
+def _weekday_note(date: dt.date, weekday: str | None, span: Span) -> list[Note]:
+    if weekday is None or WEEKDAYS[date.weekday()] == weekday:
         return []
     return [Code.WEEKDAY_DISAGREES.at(span, printed=weekday, date=date.isoformat())]
 
 
-def _last_day(text: str, first: DateFound) -> tuple[dt.date, str | None] | None:
-    """Follow 5日（火）～7日（木）, ４月１０日、１１日 to the last day."""
-    if first.date is None:
-        return None
-    last: tuple[dt.date, str | None] | None = None
-    year, month, position = first.date.year, first.date.month, first.end
-    for _ in range(31):
-        match = _LATER_DAY.match(text, position)
-        if match is not None:
-            month = number_of(match["month"]) if match["month"] else month
-            day = date_of(year, month, number_of(match["day"]))
-            weekday, end = match["weekday"], match.end()
-        else:
-            between = _BETWEEN_DAYS.match(text, position)
-            following = _DATE.match(text, between.end()) if between is not None else None
-            if following is None:
-                break
-            found = _found(following)
-            day, weekday, end = found.date, found.weekday, found.end
-        if day is None or day <= (last[0] if last else first.date):
-            break
-        last, position, month, year = (day, weekday), end, day.month, day.year
-    return last
+@dataclass(slots=True)
+class _Days:
+    """Walks from the first day over 5日（火）～7日（木）, ４月１０日、１１日 to the last."""
 
+    last: dt.date
+    end: int
+    weekday: str | None = None
+
+    def follow(self, text: str) -> None:
+        """Take the days that stand behind on the same line."""
+        for _ in range(_MOST_DAYS):
+            gap = _TO_NEXT.match(text, self.end)
+            if gap is None or not self._take(text, gap.end()):
+                return
+
+    def follow_below(self, pieces: Sequence[Piece]) -> int:
+        """Take the days that stand on the lines below; return the last line that was used."""
+        used = pieces[0].line.number
+        above = pieces[0].text
+        for piece in islice(pieces, 1, _MOST_LINES):
+            text = piece.text
+            start = _GOES_ON.match(text)
+            if start is not None and self._goes_on(above, text, start) and self._take(text, start.end()):
+                self.follow(text)
+                used = piece.line.number
+            elif dates_in(text):
+                return used
+            above = text
+        return used
+
+    @staticmethod
+    def _goes_on(above: str, text: str, start: regex.Match[str]) -> bool:
+        if start["word"] or _OPEN_END.search(above[-12:]):
+            return True
+        day = _DATE.match(text, start.end()) or _LATER_DAY.match(text, start.end())
+        return day is not None and bool(_ONLY_CLOCKS.match(text, day.end()))
+
+    def _take(self, text: str, position: int) -> bool:
+        match = _DATE.match(text, position)
+        if match is not None:
+            found = _found(match)
+            date = found.date or date_of(self.last.year, found.month, found.day)
+            return not _is_anothers(text, found) and self._advance(date, found.weekday, found.end)
+        match = _LATER_DAY.match(text, position) or _LATER_FIGURES.match(text, position)
+        if match is None:
+            return False
+        month = number_of(match["month"]) if match["month"] else self.last.month
+        date = date_of(self.last.year, month, number_of(match["day"]))
+        return self._advance(date, _weekday(match.groupdict()), match.end())
+
+    def _advance(self, date: dt.date | None, weekday: str | None, end: int) -> bool:
+        if date is None or date <= self.last:
+            return False
+        self.last, self.weekday, self.end = date, weekday, end
+        return True

@@ -188,7 +188,9 @@ def _keep(facts: Facts, block: HeaderBlock) -> None:
     text = "\n".join(piece.printed.strip() for piece in block.pieces if piece.text.strip())
     label = block.label or ""
     if label or text:
-        facts.fields.append(LabelledField(label=label or text.split("\n")[0], text=text if label else "", lines=block.lines))
+        facts.fields.append(
+            LabelledField(label=label or text.split("\n")[0], text=text if label else "", lines=block.lines)
+        )
 
 
 READERS: dict[Fact, Callable[[Facts, HeaderBlock], None]] = {
@@ -216,11 +218,14 @@ def _settle(facts: Facts, header: Header) -> None:
     if facts.date is None:
         _date_from(facts, [Piece(line) for line in header.title])
     if facts.date is None:
-        _date_from(facts, [
+        _date_from(
+            facts,
+            [
                 Piece(segment.marked.line, segment.start, segment.end)
                 for segment in header.preface
                 if len(segment.text) < 80
-            ])
+            ],
+        )
     day, clock = facts.ending
     if facts.end_time is None:
         facts.end_time = clock
@@ -247,5 +252,7 @@ def settle_sitting(facts: Facts, clocks: Sequence[Piece]) -> None:
         if any(word in piece.text for word in ("散会", "閉会", "閉議", "延会", "閉式")):
             if facts.end_time is None or facts.end_from_clock:
                 facts.end_time, facts.end_from_clock = times.value.start, True
-        elif facts.start_time is None and any(word in piece.text for word in ("開会", "開議", "開式", "開始")):
+        elif facts.start_time is None and any(
+            word in piece.text for word in ("開会", "開議", "開式", "開始")
+        ):
             facts.start_time = times.value.start

@@ -30,8 +30,12 @@ _WHOLE = frozenset(SPEAKERS)
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 _PARENTHESES = regex.compile(r"^(?P<head>[^()]{1,40}+)\((?P<inside>[^()]{1,30}+)\)(?P<tail>[^()]{0,20}+)$")
 _SEAT = regex.compile(r"^(?P<seat>\d{1,3}+番)(?P<rest>.*+)$")
-_LETTER = regex.compile(r"^(?:[A-Z]\d?+|[●○■□]{1,2}+|[①-⑳])(?:委員|構成員|議員|氏|さん|理事|監事|会員|住民|参加者)?+$")
-_COUNTED = regex.compile(r"^(?:委員|構成員|会員|参加者|住民|市民|発言者|質問者|出席者)(?:\d{1,3}+|[A-Za-z●○]{1,2}+|[①-⑳])$")
+_LETTER = regex.compile(
+    r"^(?:[A-Z]\d?+|[●○■□]{1,2}+|[①-⑳])(?:委員|構成員|議員|氏|さん|理事|監事|会員|住民|参加者)?+$"
+)
+_COUNTED = regex.compile(
+    r"^(?:委員|構成員|会員|参加者|住民|市民|発言者|質問者|出席者)(?:\d{1,3}+|[A-Za-z●○]{1,2}+|[①-⑳])$"
+)
 _SHORT_NAME = 4
 
 
@@ -62,7 +66,9 @@ class People:
             if not name:
                 continue
             family = folded.split()[0] if " " in folded.strip() else None
-            parts = fold_text(" ".join(filter(None, (attendee.role, attendee.affiliation, attendee.position))))
+            parts = fold_text(
+                " ".join(filter(None, (attendee.role, attendee.affiliation, attendee.position)))
+            )
             person = _Person(name, family, attendee, parts)
             self.persons.append(person)
             self.by_first.setdefault(name[0], []).append(person)
@@ -189,11 +195,17 @@ def _told_apart(
 ) -> list[_Person]:
     """Choose between people of one surname by the letter in parentheses, then by role or post."""
     if hint:
-        by_letter = [person for person in persons if hint[0] in person.name[1:] or hint in person.attendee.name]
+        by_letter = [
+            person for person in persons if hint[0] in person.name[1:] or hint in person.attendee.name
+        ]
         if len(by_letter) == 1:
             return by_letter
     if role:
-        by_role = [person for person in persons if person.parts and (person.parts.endswith(role) or role in person.parts.split())]
+        by_role = [
+            person
+            for person in persons
+            if person.parts and (person.parts.endswith(role) or role in person.parts.split())
+        ]
         if not by_role:
             by_role = [person for person in persons if person.parts and role in person.parts]
         if len(by_role) == 1:
@@ -269,5 +281,3 @@ def _split_name_and_role(label: str, people: People) -> tuple[str | None, str | 
     if cut is None:
         return (None, label) if _is_role(label) else (label, None)
     return label[:cut], label[cut:] or None
-
-

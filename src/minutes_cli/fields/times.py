@@ -29,7 +29,9 @@ _SPOKEN = rf"(?:{_HALF_DAY})?+(?P<hour>{_N}){_S}時(?!間|的|代|期|限|点|�
 _CLOCK = rf"(?:{_HALF_DAY})?+(?<![\d:])(?P<hour>\d{{1,2}}+){_S}:{_S}(?P<minute>\d\d)(?::\d\d)?+(?![\d:])(?:{_S}(?P<half_behind>AM|PM|am|pm))?+"
 _NOON = r"(?P<noon>正午)"
 _TIME = regex.compile(rf"(?:{_SPOKEN}|{_CLOCK}|{_NOON})")
-_BETWEEN = regex.compile(rf"(?:{_S}(?:頃|ごろ|ころ|ちょうど|分|\(JST\)|JST|開会|開議|開始|スタート)?+{_S})(?:~|-|–|—|―|ー|→|から|より|至|、|,|/){_S}(?:から)?+{_S}(?:至)?+(?:\((?:翌|予定)[^)]{{0,6}}+\)|翌日?+|同日)?+{_S}")
+_BETWEEN = regex.compile(
+    rf"(?:{_S}(?:頃|ごろ|ころ|ちょうど|分|\(JST\)|JST|開会|開議|開始|スタート)?+{_S})(?:~|-|–|—|―|ー|→|から|より|至|、|,|/){_S}(?:から)?+{_S}(?:至)?+(?:\((?:翌|予定)[^)]{{0,6}}+\)|翌日?+|同日)?+{_S}"
+)
 _ENDING = regex.compile(rf"{_S}(?:頃|ごろ)?+{_S}(?:に)?+(?:閉会|散会|終了|閉議|延会|まで|閉式)")
 _UNTIL = regex.compile(r"(?:至|閉会|散会|終了|~|-)[\s:]*+$")
 _PM = frozenset({"午後", "PM", "pm", "p.m.", "夜", "夕方"})
@@ -84,7 +86,9 @@ def _found(match: regex.Match[str]) -> TimeFound:
 
 def read_times(pieces: Sequence[Piece]) -> Found[MeetingTimes] | None:
     """Return when the meeting began and ended: the first time, and the one that stands against it."""
-    found: list[tuple[Piece, TimeFound]] = [(piece, time) for piece in pieces for time in times_in(piece.text)]
+    found: list[tuple[Piece, TimeFound]] = [
+        (piece, time) for piece in pieces for time in times_in(piece.text)
+    ]
     if not found:
         return None
     first = found[0]
@@ -100,7 +104,9 @@ def read_times(pieces: Sequence[Piece]) -> Found[MeetingTimes] | None:
         end, more = _time_of(second, first[1])
         notes.extend(more)
         if start and end and end < start and second[1].hour < 24:
-            notes.append(Code.END_BEFORE_START.at(_span(first, second), start=f"{start:%H:%M}", end=f"{end:%H:%M}"))
+            notes.append(
+                Code.END_BEFORE_START.at(_span(first, second), start=f"{start:%H:%M}", end=f"{end:%H:%M}")
+            )
     return Found(MeetingTimes(start, end), _span(first, second or first), tuple(notes))
 
 
@@ -117,7 +123,9 @@ def _stands_against(first: tuple[Piece, TimeFound], second: tuple[Piece, TimeFou
     """Whether the second time is the end of what the first begins."""
     if first[0].line.number != second[0].line.number:
         between = second[0].text[: second[1].start].strip()
-        return between.endswith(("至", "~", "-", "閉会", "散会", "終了")) or bool(_ENDING.match(second[0].text, second[1].end))
+        return between.endswith(("至", "~", "-", "閉会", "散会", "終了")) or bool(
+            _ENDING.match(second[0].text, second[1].end)
+        )
     text = first[0].text
     if _BETWEEN.fullmatch(text, first[1].end, second[1].start):
         return True
@@ -131,7 +139,13 @@ def _time_of(row: tuple[Piece, TimeFound], start: TimeFound | None) -> tuple[dt.
     piece, found = row
     span = (piece.line.number, piece.line.number)
     hour = found.hour
-    if start is not None and found.half is None and start.half in _PM and hour < 12 and hour + 12 >= start.hour:
+    if (
+        start is not None
+        and found.half is None
+        and start.half in _PM
+        and hour < 12
+        and hour + 12 >= start.hour
+    ):
         hour += 12
     elif start is not None and found.half is None and start.half in _AM and hour < 12 and hour < start.hour:
         hour += 12  # 午前10時から1時まで

@@ -32,10 +32,14 @@ _NUMBER = regex.compile(
 )
 _ISSUE = regex.compile(rf"(?:第|閉会後第)\s{{0,2}}+(?P<n>{_DIGITS})\s{{0,2}}+号$")
 _BRACKETED_DATE = "()（）[]〔〕"
-_FISCAL = regex.compile(r"(?:令和|平成|昭和)\s{0,2}+(?:元|\d{1,2}+|[一二三四五六七八九十]{1,3}+)\s{0,2}+年度?+\s{0,2}+")
+_FISCAL = regex.compile(
+    r"(?:令和|平成|昭和)\s{0,2}+(?:元|\d{1,2}+|[一二三四五六七八九十]{1,3}+)\s{0,2}+年度?+\s{0,2}+"
+)
 _TAIL = regex.compile(r"[\s:\-–—・,、。\[\]【】「」()]+$")
 _HEAD = regex.compile(r"^[\s:\-–—・,、]+")
-_TYPE_TAIL = regex.compile(r"\s{0,2}+[(\[【〔](?:案|要旨|概要|要約|要点筆記|要点|全文|テキスト版|速報版|速報|確定版|未定稿|暫定版|公開用|公開版|抄|抜粋|摘要)[)\]】〕]$")
+_TYPE_TAIL = regex.compile(
+    r"\s{0,2}+[(\[【〔](?:案|要旨|概要|要約|要点筆記|要点|全文|テキスト版|速報版|速報|確定版|未定稿|暫定版|公開用|公開版|抄|抜粋|摘要)[)\]】〕]$"
+)
 _LONGEST = 120
 
 
@@ -57,7 +61,11 @@ def looks_like_title(text: str) -> bool:
     if _NUMBER.search(text):
         return True
     core = _TYPE_TAIL.sub("", bare)
-    return any(word.replace(" ", "") in core for word in _TYPES[:-9]) or core.endswith(_NOUNS) or core.endswith(_TYPES[-9:])
+    return (
+        any(word.replace(" ", "") in core for word in _TYPES[:-9])
+        or core.endswith(_NOUNS)
+        or core.endswith(_TYPES[-9:])
+    )
 
 
 def read_title(lines: Sequence[Line]) -> Found[Title] | None:
@@ -104,7 +112,9 @@ def _take_dates(text: str, taken: list[bool]) -> None:
             start -= 1
         while end < len(text) and text[end] in ")）]":
             end += 1
-        held = regex.compile(r"\s{0,2}+(?:開催|実施|開会|\(\p{Han}\))(?:分)?+\s{0,2}+[)\]]?+").match(text, end)
+        held = regex.compile(r"\s{0,2}+(?:開催|実施|開会|\(\p{Han}\))(?:分)?+\s{0,2}+[)\]]?+").match(
+            text, end
+        )
         end = held.end() if held else end
         for index in range(start, end):
             taken[index] = True

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from minutes_cli.fields.speakers import People
     from minutes_cli.outline import Unit
 
-_BRACKET_MARK = regex.compile(r"[【〔<\[(](?:議題|議案|論点|報告|協議|審議|案件|テーマ|項目)[^】〕>\])]{0,12}+[】〕>\])]")
+_BRACKET_MARK = regex.compile(
+    r"[【〔<\[(](?:議題|議案|論点|報告|協議|審議|案件|テーマ|項目)[^】〕>\])]{0,12}+[】〕>\])]"
+)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,14 @@ bracket that opens the text behind the mark; `body` is that text. A line that sh
 
 from minutes_cli.marks.labels import How, LabelMatch, label_of, printed_label
 from minutes_cli.marks.marking import Bracket, Mark, MarkedLine, bracket_at, mark, mark_at
-from minutes_cli.marks.speakers import Shape, SpeakerLabel, is_office, is_sentence, speaker_at, speaks_of_somebody
+from minutes_cli.marks.speakers import (
+    Shape,
+    SpeakerLabel,
+    is_office,
+    is_sentence,
+    speaker_at,
+    speaks_of_somebody,
+)
 
 __all__ = [
     "Bracket",

@@ -118,7 +118,9 @@ def _bracketed(text: str, bracket: Bracket) -> LabelMatch | None:
         value += 1
     while value < len(text) and text[value] == " ":
         value += 1
-    return LabelMatch(fact, bare, bracket.start + 1, bracket.start + 1 + len(bracket.inside), value, How.BRACKET)
+    return LabelMatch(
+        fact, bare, bracket.start + 1, bracket.start + 1 + len(bracket.inside), value, How.BRACKET
+    )
 
 
 def _words_at(text: str, start: int) -> list[tuple[int, str]]:

@@ -83,7 +83,12 @@ def in_agenda(view: View) -> bool:
 def opens_another(view: View) -> bool:
     """Another family, or a paragraph, follows."""
     after = view.after
-    return after is not None and after.family != view.unit.family and not after.first.ruled and after.part is None
+    return (
+        after is not None
+        and after.family != view.unit.family
+        and not after.first.ruled
+        and after.part is None
+    )
 
 
 def followed_by_its_like(view: View) -> bool:
@@ -134,7 +139,9 @@ def answers(view: View) -> bool:
 def says_something(view: View) -> bool:
     """Holds more than one sentence, or ends in words of saying."""
     bare = view.bare
-    return bare.count("。") > 1 or bare.endswith(("か", "い", "う", "る", "た", "ね", "よ", "ます", "です", "べき", "必要", "希望"))
+    return bare.count("。") > 1 or bare.endswith(
+        ("か", "い", "う", "る", "た", "ね", "よ", "ます", "です", "べき", "必要", "希望")
+    )
 
 
 def repeats_number(view: View) -> bool:
@@ -143,7 +150,9 @@ def repeats_number(view: View) -> bool:
     if here is None or here.number is None:
         return False
     return any(
-        other.family == view.unit.family and other.first.mark is not None and other.first.mark.number == here.number
+        other.family == view.unit.family
+        and other.first.mark is not None
+        and other.first.mark.number == here.number
         for other in around
     )
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from minutes_cli.marks import MarkedLine
 
 # A label inside a line stands behind a space, a cell or a number: ` 2.場所`, `| 場所 |`, ` ○場所`.
-_BEFORE = regex.compile(r"(?:^|[\s|。)】])(?P<number>(?:\d{1,2}+[.)]? *+|\(\d{1,2}+\) *+|[○◎●◇◆■□・] *+)?+)(?=[\p{Han}\p{Hiragana}【<\[])")
+_BEFORE = regex.compile(
+    r"(?:^|[\s|。)】])(?P<number>(?:\d{1,2}+[.)]? *+|\(\d{1,2}+\) *+|[○◎●◇◆■□・] *+)?+)(?=[\p{Han}\p{Hiragana}【<\[])"
+)
 _SHORTEST = 16
 _ALWAYS = CORE_FACTS | {Fact.AGENDA, Fact.HANDOUTS, Fact.OTHER, Fact.BODY, Fact.ENDING, Fact.CLOSING}
 
@@ -67,7 +69,11 @@ def _cuts(text: str) -> list[tuple[int, LabelMatch]]:
             continue
         if match.fact not in _ALWAYS and not (match.fact is Fact.GROUP and found["number"]):
             continue
-        if match.fact not in CORE_FACTS and not found["number"] and match.how not in (How.COLON, How.CELL, How.BRACKET):
+        if (
+            match.fact not in CORE_FACTS
+            and not found["number"]
+            and match.how not in (How.COLON, How.CELL, How.BRACKET)
+        ):
             continue
         if match.fact in CORE_FACTS and match.how is How.ALONE and match.end >= len(text):
             continue

@@ -41,7 +41,9 @@ _DATED = frozenset({Fact.DATE_AND_TIME, Fact.DATE_TIME_VENUE, Fact.TIME, Fact.OP
 _HEADING_FAMILIES = frozenset({"#", "議題N", "議案第N号", "第N号議案", "日程第N", "■", "◆", "◇", "□", "Ⅰ"})
 _HEADING_SIGNS = frozenset("【〔<《≪〈")
 _LOOK_AHEAD = 60
-_ROOM = regex.compile(r"(?:会議室|委員会室|応接室|研修室|理事会?室|会館|ホール|議場|講堂|センター|庁舎|\d階)$")
+_ROOM = regex.compile(
+    r"(?:会議室|委員会室|応接室|研修室|理事会?室|会館|ホール|議場|講堂|センター|庁舎|\d階)$"
+)
 _LONG_SENTENCE = 20
 _COUNT = regex.compile(r"\d{1,4}+ *+[名人](?: ++[^\d]{2,12}+ *+\d{1,4}+ *+[名人])*+")
 _ENDS_A_BLOCK = frozenset({"委員の異動"})
@@ -111,7 +113,14 @@ class _Scan:
         if top is None or self.lines[top].text not in FRONT_MATTER_FENCES:
             return 0
         fence = self.lines[top].text
-        stop = next((index for index in range(top + 1, min(top + 40, len(self.lines))) if self.lines[index].text == fence), 0)
+        stop = next(
+            (
+                index
+                for index in range(top + 1, min(top + 40, len(self.lines)))
+                if self.lines[index].text == fence
+            ),
+            0,
+        )
         for marked in self.lines[top + 1 : stop]:
             self._front_pair(marked)
         return stop
@@ -258,7 +267,11 @@ class _Scan:
             return False
         said = marked.text[speaker.said :]
         if said:
-            if speaker.shape is Shape.BRACKET and self.current is not None and self.current.fact in ATTENDANCE:
+            if (
+                speaker.shape is Shape.BRACKET
+                and self.current is not None
+                and self.current.fact in ATTENDANCE
+            ):
                 return said.endswith("。") and len(said) > _LONG_SENTENCE and "欠席" not in said
             talked = "。" in said or (len(said) > 24 and not self._in_attendance() and is_sentence(said))
             return talked and not _lists_people(said)
@@ -302,7 +315,9 @@ class _Scan:
 
     def _heading(self, index: int, marked: MarkedLine, label: LabelMatch | None) -> bool:
         current = self.current
-        if label is not None and (label.fact not in (Fact.OPENING, Fact.ENDING) or self._next_in_header(marked)):
+        if label is not None and (
+            label.fact not in (Fact.OPENING, Fact.ENDING) or self._next_in_header(marked)
+        ):
             return False
         if self._labels_go_on(index, marked):
             return False
@@ -321,12 +336,22 @@ class _Scan:
     def _unlike_people(self, index: int, marked: MarkedLine, label: LabelMatch | None) -> bool:
         """Behind the names, a blank line and a short line that names nobody, with nobody below it."""
         current = self.current
-        if label is not None or current is None or current.fact not in ATTENDANCE or not self.gap or not current.filled:
+        if (
+            label is not None
+            or current is None
+            or current.fact not in ATTENDANCE
+            or not self.gap
+            or not current.filled
+        ):
             return False
         if marked.line.indent > current.indent + 2 or not _heading_like(marked) or _names_somebody(marked):
             return False
         following = self._next_filled(index)
-        return following is not None and (following.ruled or not _names_somebody(following)) and label_of(following) is None
+        return (
+            following is not None
+            and (following.ruled or not _names_somebody(following))
+            and label_of(following) is None
+        )
 
     def _bare_heading(self, index: int, marked: MarkedLine, label: LabelMatch | None) -> bool:
         """A short line without a mark behind a blank line, with remarks below it."""
@@ -435,8 +460,11 @@ class _Scan:
             return self._group_opens(marked, label)
         if fact in (Fact.OPENING, Fact.ENDING):
             return self._has_clock(marked, label, None)
-        if current is not None and current.fact in ATTENDANCE and fact is Fact.OTHER and _COUNT.fullmatch(
-            marked.text[label.value :].strip()
+        if (
+            current is not None
+            and current.fact in ATTENDANCE
+            and fact is Fact.OTHER
+            and _COUNT.fullmatch(marked.text[label.value :].strip())
         ):
             return False  # 取締役総数　４名　　出席取締役数　４名 stands among the names
         if current is not None and current.fact in _LISTS and self._is_item(current, marked, label):
@@ -446,7 +474,9 @@ class _Scan:
         if label.how is How.GAP and not self._gap_is_label(marked, label):
             return False
         return not (
-            fact is Fact.CLOSING and not self._core_seen() and label.how not in (How.ALONE, How.COLON, How.CELL, How.BRACKET)
+            fact is Fact.CLOSING
+            and not self._core_seen()
+            and label.how not in (How.ALONE, How.COLON, How.CELL, How.BRACKET)
         )
 
     def _gap_is_label(self, marked: MarkedLine, label: LabelMatch) -> bool:
@@ -458,7 +488,11 @@ class _Scan:
 
     def _group_opens(self, marked: MarkedLine, label: LabelMatch) -> bool:
         current = self.current
-        if current is not None and current.fact is Fact.ABSENT and self._behind_absentees(current, marked, label):
+        if (
+            current is not None
+            and current.fact is Fact.ABSENT
+            and self._behind_absentees(current, marked, label)
+        ):
             return True
         if current is not None and current.fact in ATTENDANCE:
             return False
@@ -495,7 +529,11 @@ class _Scan:
             return bool(times_in(value) or dates_in(value))
         index = place if place is not None else marked.number - self.lines[0].number
         following = self._next_filled(index)
-        return following is not None and bool(times_in(following.text) or dates_in(following.text)) and len(following.text) < 40
+        return (
+            following is not None
+            and bool(times_in(following.text) or dates_in(following.text))
+            and len(following.text) < 40
+        )
 
     def _open(self, segment: Segment, label: LabelMatch) -> None:
         marked = segment.marked
@@ -564,7 +602,9 @@ class _Scan:
         if Fact.VENUE in self.seen or not self.preface:
             return False
         text = segment.text.strip()
-        return len(text) <= 25 and bool(_ROOM.search(text)) and "。" not in text and segment.marked.mark is None
+        return (
+            len(text) <= 25 and bool(_ROOM.search(text)) and "。" not in text and segment.marked.mark is None
+        )
 
     def _bare_names(self, segment: Segment) -> bool:
         if Fact.PRESENT in self.seen or Fact.DATE_AND_TIME not in self.seen:
@@ -594,7 +634,9 @@ class _Scan:
             return True
         for separator, how in (("\t", How.CELL), (":", How.COLON)):
             position = text.find(separator)
-            if not 1 < position <= 16 or any(letter in "。、「」()~0123456789/" for letter in text[:position]):
+            if not 1 < position <= 16 or any(
+                letter in "。、「」()~0123456789/" for letter in text[:position]
+            ):
                 continue
             if how is How.COLON and current is not None and current.fact in (ATTENDANCE | _LISTS):
                 continue
@@ -608,7 +650,9 @@ class _Scan:
             return True
         return False
 
-    def _open_stranger(self, segment: Segment, start: int, end: int, how: How, value: int | None = None) -> None:
+    def _open_stranger(
+        self, segment: Segment, start: int, end: int, how: How, value: int | None = None
+    ) -> None:
         line = segment.marked.line
         block = _Open(Fact.OTHER, "".join(line.printed_at(start, end).split()), how, [line.number])
         block.indent = line.indent
@@ -625,7 +669,9 @@ class _Scan:
         if current.label in _ENDS_A_BLOCK:
             return True
         if not current.gap:
-            return not (current.fact in (Fact.VENUE, *_DATED) and looks_like_title(text) and current.label is None)
+            return not (
+                current.fact in (Fact.VENUE, *_DATED) and looks_like_title(text) and current.label is None
+            )
         if current.fact in _DATED:
             return bool(times_in(text) or dates_in(text)) and len(text) < 60
         if current.fact is Fact.VENUE:
@@ -688,7 +734,11 @@ def _names_somebody(marked: MarkedLine) -> bool:
     if marked.text.endswith("。"):
         return False
     inside = marked.bracket.inside if marked.bracket is not None and marked.bracket.whole else ""
-    if is_group(inside) or is_group(marked.body) or any(word in marked.text for word in ("敬称", "出席", "欠席")):
+    if (
+        is_group(inside)
+        or is_group(marked.body)
+        or any(word in marked.text for word in ("敬称", "出席", "欠席"))
+    ):
         return True
     found = read_attendees([Piece(marked.line)])
     letters = sum(len(person.name) + len(person.affiliation or "") for person in found.value)

@@ -140,7 +140,9 @@ def goes_on(
     if closes(text):
         if is_told(below.text):
             return False
-        return below.line.indent >= hang > 0 or (habits.full(above) and below.line.indent <= above.line.indent and hang > 0)
+        return below.line.indent >= hang > 0 or (
+            habits.full(above) and below.line.indent <= above.line.indent and hang > 0
+        )
     if text[-1] in _GOES_ON or text[-1] in _OPEN_PARTICLES:
         return True
     if habits.full(above) or below.text[0] in _PARTICLES:

@@ -71,7 +71,12 @@ def proceedings_of(
     _give_parts(units, lessons, habits, items, cutter.verbatim)
     _read_legend(units, [marked for marked in lines[:start] if marked.text])
     set_levels(units)
-    return Proceedings(tuple(units), cutter.verbatim, _explain(styles, habits, lessons, cutter), tuple(doubts(lessons, units)))
+    return Proceedings(
+        tuple(units),
+        cutter.verbatim,
+        _explain(styles, habits, lessons, cutter),
+        tuple(doubts(lessons, units)),
+    )
 
 
 def _with_blanks(lines: Sequence[MarkedLine], start: int, furniture: frozenset[int]) -> list[MarkedLine]:
@@ -82,7 +87,8 @@ def _give_parts(
     units: list[Unit], lessons: dict[str, Lesson], habits: Habits, agenda: frozenset[str], verbatim: bool
 ) -> None:
     marked_remarks = any(
-        unit.speaker is not None or (unit.family and _lesson_part(lessons, unit) is Part.REMARK) for unit in units
+        unit.speaker is not None or (unit.family and _lesson_part(lessons, unit) is Part.REMARK)
+        for unit in units
     )
     for place, unit in enumerate(units):
         if unit.part is not None:
@@ -104,14 +110,21 @@ def _lesson_part(lessons: dict[str, Lesson], unit: Unit) -> Part | None:
 
 
 def _marked_part(
-    unit: Unit, before: Unit | None, after: Unit | None, lesson: Lesson, habits: Habits, agenda: frozenset[str]
+    unit: Unit,
+    before: Unit | None,
+    after: Unit | None,
+    lesson: Lesson,
+    habits: Habits,
+    agenda: frozenset[str],
 ) -> Part:
     """The part of its family, unless this line plainly is the other thing."""
     bare = "".join(unit.text.split())
     if lesson.part is Part.REMARK:
         plain = habits.stopped and not closes(unit.text) and width(unit.text) <= _HEADING_COLUMNS
         opens = after is not None and after.family != unit.family and after.part is None
-        if (plain and opens and ends_like_heading(bare) and len(unit.lines) == 1) or (len(bare) > 4 and bare in agenda):
+        if (plain and opens and ends_like_heading(bare) and len(unit.lines) == 1) or (
+            len(bare) > 4 and bare in agenda
+        ):
             return Part.HEADING
         return Part.NARRATION if unit.family.startswith("whole") and is_told(unit.text) else Part.REMARK
     if closes(unit.text) and not unit.family.startswith("whole"):
@@ -158,7 +171,12 @@ def _is_bare_heading(unit: Unit, before: Unit | None, after: Unit | None) -> boo
         return False
     if unit.first.bracket is not None and not unit.first.bracket.whole:
         return False
-    opens = bool(after.family) or after.speaker is not None or width(after.text) > _HEADING_COLUMNS or closes(after.text)
+    opens = (
+        bool(after.family)
+        or after.speaker is not None
+        or width(after.text) > _HEADING_COLUMNS
+        or closes(after.text)
+    )
     parted = unit.gap or before is None or before.part is Part.HEADING
     if parted and opens:
         return True
@@ -176,7 +194,14 @@ def _lists_under_paragraphs(units: list[Unit]) -> None:
         run = units[place:end]
         above = units[place - 1] if place else None
         tight = all(not unit.gap for unit in run[1:])
-        leads = above is not None and above.part in (Part.NARRATION, Part.REMARK) and not above.family and not run[0].gap if run else False
+        leads = (
+            above is not None
+            and above.part in (Part.NARRATION, Part.REMARK)
+            and not above.family
+            and not run[0].gap
+            if run
+            else False
+        )
         if len(run) > 1 and tight and leads and family not in ANNOUNCING and not above.first.ruled:
             for unit in run:
                 unit.part = Part.NARRATION

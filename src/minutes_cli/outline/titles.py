@@ -37,7 +37,9 @@ def _without_marker(marked: MarkedLine) -> Line:
     if marked.mark is not None and marked.mark.family == "#":
         return line_of(marked.line.printed_at(marked.start), marked.number)
     head = without_page_number(marked.text)
-    return marked.line if head == marked.text else line_of(marked.line.printed_at(0, len(head)), marked.number)
+    return (
+        marked.line if head == marked.text else line_of(marked.line.printed_at(0, len(head)), marked.number)
+    )
 
 
 def _runs(preface: Sequence[MarkedLine]) -> list[list[MarkedLine]]:

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
 _STAGE_LENGTH = 60
 _STAGE_SIGNS = frozenset("〔([<")
-_SIGNING = regex.compile(r"記名押印|署名押印|を証する|を証します|相違ありません|相違ないこと|明確にするため|ここに署名")
+_SIGNING = regex.compile(
+    r"記名押印|署名押印|を証する|を証します|相違ありません|相違ないこと|明確にするため|ここに署名"
+)
 _FINAL = frozenset({"散会", "閉会", "閉議", "延会", "閉式", "流会"})
 _DASHES = frozenset("-―─")
 
@@ -78,7 +80,10 @@ class Cutter:
         self.habits = habits
         self.agenda = agenda
         self.labels: list[SpeakerLabel | None] = [styles.speaker(marked) for marked in body.lines]
-        self.trailing = [styles.trailing_speaker(marked) if not label else None for marked, label in zip(body.lines, self.labels, strict=True)]
+        self.trailing = [
+            styles.trailing_speaker(marked) if not label else None
+            for marked, label in zip(body.lines, self.labels, strict=True)
+        ]
         self.verbatim = self._is_verbatim()
         self.last_speaker = max((i for i, label in enumerate(self.labels) if label is not None), default=-1)
         self.ended = False
@@ -157,7 +162,12 @@ class Cutter:
             return False
         rule, marked = below[0].text, self.body.lines[index]
         same = len(set(rule)) == 1 and rule[0] in "=-~^*+#_"
-        return same and not closes(marked.text) and self.labels[index] is None and len(rule) <= 2 * width(marked.text)
+        return (
+            same
+            and not closes(marked.text)
+            and self.labels[index] is None
+            and len(rule) <= 2 * width(marked.text)
+        )
 
     def _underlines(self, index: int) -> bool:
         above = self.units[-1] if self.units else None
@@ -260,7 +270,11 @@ class Cutter:
         if "ます" in text or "です" in text or not is_told(text):
             return False
         following = end + 1
-        return following >= len(self.body.lines) or self.labels[following] is not None or self.body.blank[following]
+        return (
+            following >= len(self.body.lines)
+            or self.labels[following] is not None
+            or self.body.blank[following]
+        )
 
     def _fresh_paragraph(self, current: Unit, index: int) -> bool:
         marked, above = self.body.lines[index], self.body.lines[index - 1]
@@ -285,7 +299,11 @@ class Cutter:
             return True
         if self._in_a_list(index):
             return False
-        if self.body.blank[index] and (marked.mark is not None or marked.bracket is not None) and self._told_below(index):
+        if (
+            self.body.blank[index]
+            and (marked.mark is not None or marked.bracket is not None)
+            and self._told_below(index)
+        ):
             return True
         if self.habits.stopped and not closes(self.body.lines[index - 1].text) and current.paragraphs:
             return False
@@ -343,14 +361,21 @@ class Cutter:
                 continue
             total[family] = total.get(family, 0) + 1
             above = self.body.lines[index - 1] if index else None
-            parted = above is None or closes(above.text) or above.ruled or self._looks_like_heading(index - 1) or is_stage_direction(above)
+            parted = (
+                above is None
+                or closes(above.text)
+                or above.ruled
+                or self._looks_like_heading(index - 1)
+                or is_stage_direction(above)
+            )
             leads = self._speaker_follows(index) or self._told_below(index)
             if self._looks_like_heading(index) and parted and (leads or family in ANNOUNCING):
                 good[family] = good.get(family, 0) + 1
         return frozenset(
             family
             for family, count in total.items()
-            if good.get(family, 0) * 5 >= count * 4 and (count > 1 or family not in NUMBERS or family in ANNOUNCING)
+            if good.get(family, 0) * 5 >= count * 4
+            and (count > 1 or family not in NUMBERS or family in ANNOUNCING)
         )
 
     def _told_below(self, index: int) -> bool:
@@ -422,7 +447,11 @@ class Cutter:
         if marked.mark is not None and marked.mark.family == "#" and current.first.mark is not None:
             return marked.mark.depth <= current.first.mark.depth
         if not current.family:
-            return self.body.blank[index] and len(current.lines) > 1 and marked.line.indent <= current.first.line.indent
+            return (
+                self.body.blank[index]
+                and len(current.lines) > 1
+                and marked.line.indent <= current.first.line.indent
+            )
         return marked.mark is not None and marked.mark.family in ANNOUNCING
 
     # -- paragraphs ----------------------------------------------------------------------------------------
@@ -436,7 +465,11 @@ class Cutter:
         hang = 0
         if current.first.mark is not None or current.speaker is not None:
             hang = current.first.line.indent + 1
-        if current.speaker is not None and current.said >= len(current.first.text) and len(current.lines) == 1:
+        if (
+            current.speaker is not None
+            and current.said >= len(current.first.text)
+            and len(current.lines) == 1
+        ):
             current.paragraphs = [1]
             return True
         if current.speaker is None and not current.family and self.body.blank[index] and heading_shape(above):
@@ -454,7 +487,17 @@ class Cutter:
     def _number_in_prose(self, current: Unit, index: int) -> bool:
         """A wrapped line that happens to begin with a number: 約 / 20 業務."""
         marked, above = self.body.lines[index], self.body.lines[index - 1]
-        if marked.mark is None or marked.mark.family not in ("N ", "N.", "N", "N)", "N-N", "N.N", "ア", "a.", "一"):
+        if marked.mark is None or marked.mark.family not in (
+            "N ",
+            "N.",
+            "N",
+            "N)",
+            "N-N",
+            "N.N",
+            "ア",
+            "a.",
+            "一",
+        ):
             return False
         if current.part is not None and current.part is not Part.REMARK:
             return False
@@ -481,7 +524,9 @@ def is_stage_direction(marked: MarkedLine) -> bool:
     if len(text) > _STAGE_LENGTH:
         return False
     if marked.mark is None and bracket is not None and bracket.whole and bracket.sign in _STAGE_SIGNS:
-        return bool(STAGE_WORD.search("".join(bracket.inside.split()))) and not ends_like_heading_bracket(bracket.inside)
+        return bool(STAGE_WORD.search("".join(bracket.inside.split()))) and not ends_like_heading_bracket(
+            bracket.inside
+        )
     return len(text) > 4 and text[0] in _DASHES and text[-1] in _DASHES and text.strip("-―─ ") != ""
 
 

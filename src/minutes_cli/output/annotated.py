@@ -31,7 +31,9 @@ def annotated_json(reading: Reading) -> str:
     """Return a list of {line, reading, text}, one for each line of the source, blank ones too."""
     pages = reading.source.pages
     rows = []
-    for number, (text, part) in enumerate(zip(reading.source.lines, reading.account.readings, strict=True), 1):
+    for number, (text, part) in enumerate(
+        zip(reading.source.lines, reading.account.readings, strict=True), 1
+    ):
         row: dict[str, object] = {"line": number, "reading": part.value, "text": text}
         if pages is not None:
             row["page"] = pages[number - 1]
@@ -42,7 +44,9 @@ def annotated_json(reading: Reading) -> str:
 def write_annotated(reading: Reading, stream: TextIO) -> None:
     """Write each line behind its number and its reading; with a page where the format has pages."""
     width = len(str(len(reading.source.lines)))
-    for number, (text, part) in enumerate(zip(reading.source.lines, reading.account.readings, strict=True), 1):
+    for number, (text, part) in enumerate(
+        zip(reading.source.lines, reading.account.readings, strict=True), 1
+    ):
         stream.write(f"{_head(reading, number, width)}{part.value:<10} {_shown(text)}".rstrip() + "\n")
 
 
@@ -54,7 +58,9 @@ def _head(reading: Reading, number: int, width: int) -> str:
 
 def _shown(text: str) -> str:
     """Show control letters so that they do nothing to a terminal."""
-    return "".join(letter if letter == "\t" or letter.isprintable() or letter == "\u3000" else " " for letter in text)
+    return "".join(
+        letter if letter == "\t" or letter.isprintable() or letter == "\u3000" else " " for letter in text
+    )
 
 
 def print_annotated(reading: Reading) -> None:
@@ -64,7 +70,9 @@ def print_annotated(reading: Reading) -> None:
 
     console = Console(soft_wrap=True, highlight=False, markup=False)
     width = len(str(len(reading.source.lines)))
-    for number, (text, part) in enumerate(zip(reading.source.lines, reading.account.readings, strict=True), 1):
+    for number, (text, part) in enumerate(
+        zip(reading.source.lines, reading.account.readings, strict=True), 1
+    ):
         line = Text(_head(reading, number, width), style="bright_black")
         line.append(f"{part.value:<10} ", style=COLOURS[part] or "default")
         line.append(_shown(text), style=COLOURS[part] or "default")

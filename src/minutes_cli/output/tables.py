@@ -57,7 +57,12 @@ _LINES = (
 
 REMARK_COLUMNS: tuple[Column, ...] = (
     *_MEETING,
-    Column("topic_path", "上位の見出し", "string", "the headings above the topic, outermost first, parted by ' > '"),
+    Column(
+        "topic_path",
+        "上位の見出し",
+        "string",
+        "the headings above the topic, outermost first, parted by ' > '",
+    ),
     Column("topic", "見出し", "string", "the topic heading"),
     Column("speaker_label", "発言者表記", "string", "as printed"),
     Column("speaker_name", "発言者名", "string", "the personal name in the label"),

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.fields.attendance.names import begins_like_unit, ends_in_person_post, is_group, role_at_end, surname_cut
+from minutes_cli.fields.attendance.names import (
+    begins_like_unit,
+    ends_in_person_post,
+    is_group,
+    role_at_end,
+    surname_cut,
+)
 from minutes_cli.marks import mark_at
 
 if TYPE_CHECKING:
@@ -19,7 +25,9 @@ if TYPE_CHECKING:
     from minutes_cli.lines import Line, Piece
 
 _GAP = regex.compile(r"\t[\t ]*+| {2,}+(?:\t[\t ]*+)?+|[\t ]*+\|[\t |]*+| \t[\t ]*+")
-_SEPARATOR = regex.compile(r"[、,;]|(?<=[\p{Han}々]{2})・(?=[\p{Han}々]{2,4}+(?:$|[、,・ (]))|(?<=[君氏様]) ++(?=\S)|/(?=\D)| ++(?=\([^()]{1,8}\) ?+\p{Han})")
+_SEPARATOR = regex.compile(
+    r"[、,;]|(?<=[\p{Han}々]{2})・(?=[\p{Han}々]{2,4}+(?:$|[、,・ (]))|(?<=[君氏様]) ++(?=\S)|/(?=\D)| ++(?=\([^()]{1,8}\) ?+\p{Han})"
+)
 _SEAT = regex.compile(r"\d{1,3}+ *+番 *+|議席番号? *+\d++ *+|\(\d{1,3}+\) *+(?=\p{Han})")
 _RANKS = "◎○〇●△▲☆★◇◆□■"
 
@@ -56,7 +64,11 @@ def without_mark(piece: Piece) -> tuple[Piece, str]:
     start, rank = piece.start, ""
     for _ in range(3):
         found = mark_at(piece.line, start)
-        if found is None or found.family in ("問", "答", "#") or (piece.end is not None and found.end > piece.end):
+        if (
+            found is None
+            or found.family in ("問", "答", "#")
+            or (piece.end is not None and found.end > piece.end)
+        ):
             break
         if found.printed[:1] in _RANKS:
             rank = found.printed[:1]
@@ -88,10 +100,14 @@ def _between_titles(text: str, start: int, end: int) -> list[tuple[int, int, boo
         return []
     for first, last in words:
         word = text[start + first : start + last]
-        titled = role_at_end(word) is not None or (ends_in_person_post(word) and surname_cut(word) is not None)
+        titled = role_at_end(word) is not None or (
+            ends_in_person_post(word) and surname_cut(word) is not None
+        )
         if len(word) < 3 or is_group(word) or begins_like_unit(word) or not titled:
             return []
-    return [(start + above[1], start + below[0], False) for above, below in zip(words, words[1:], strict=False)]
+    return [
+        (start + above[1], start + below[0], False) for above, below in zip(words, words[1:], strict=False)
+    ]
 
 
 def _trimmed(line: Line, start: int, end: int, gap: bool, first: bool, rank: str) -> Chunk:
@@ -115,7 +131,11 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     """Return the separators outside parentheses: where each begins and ends, and whether it is a gap."""
     closed = _outside(text, start, end)
     cuts = [(m.start(), m.end(), True) for m in _GAP.finditer(text, start, end) if closed[m.start() - start]]
-    cuts += [(m.start(), m.end(), False) for m in _SEPARATOR.finditer(text, start, end) if closed[m.start() - start]]
+    cuts += [
+        (m.start(), m.end(), False)
+        for m in _SEPARATOR.finditer(text, start, end)
+        if closed[m.start() - start]
+    ]
     cuts.sort()
     kept: list[tuple[int, int, bool]] = []
     for cut in cuts:

@@ -39,7 +39,9 @@ _NAME = regex.compile(
 )
 _LATIN = regex.compile(r"\.?[A-Za-z][A-Za-z.'\-_0-9]*+(?: [A-Za-z][A-Za-z.'\-_0-9]*+){0,3}+")
 _LETTER = regex.compile(r"[A-Z]")
-_GENERIC = regex.compile(r"(?:長|官|士|師|役|員|課|係|部|局|室|庁|省|会|社|所|校|院|店|行|団|館|園|党|隊|担当|代理|補佐|代行|コース|チーム)$")
+_GENERIC = regex.compile(
+    r"(?:長|官|士|師|役|員|課|係|部|局|室|庁|省|会|社|所|校|院|店|行|団|館|園|党|隊|担当|代理|補佐|代行|コース|チーム)$"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -144,7 +146,9 @@ def is_name(text: str) -> bool:
     return _NAME.fullmatch(bare) is not None and len(bare) <= 8
 
 
-_FAMILY = regex.compile(r"[\p{Han}々ヶヵッノツ]{1,3}+|[\p{Han}々ヶヵッノツ]{4,5}+|[\p{Hiragana}]{2,5}+|[\p{Han}]{1,3}+[\p{Hiragana}\p{Katakana}][\p{Han}]{0,2}+")
+_FAMILY = regex.compile(
+    r"[\p{Han}々ヶヵッノツ]{1,3}+|[\p{Han}々ヶヵッノツ]{4,5}+|[\p{Hiragana}]{2,5}+|[\p{Han}]{1,3}+[\p{Hiragana}\p{Katakana}][\p{Han}]{0,2}+"
+)
 _KATAKANA = regex.compile(r"[\p{Katakana}ー・]++")
 
 
@@ -154,13 +158,13 @@ def _is_family_and_given(family: str, given: str) -> bool:
         return False
     if not _NAME_PART.fullmatch(given) or is_group(family + given) or is_group(family):
         return False
-    if len(given) > 1 and (is_group(given) or given in _POST_WORDS or (len(given) > 2 and ends_in_post(given))):
+    if len(given) > 1 and (
+        is_group(given) or given in _POST_WORDS or (len(given) > 2 and ends_in_post(given))
+    ):
         return False
     if _KATAKANA.fullmatch(family):
         return len(family) <= 8 and _KATAKANA.fullmatch(given) is not None
-    if not _FAMILY.fullmatch(family) or (
-        len(family) > 2 and family not in _LONG and ends_in_post(family)
-    ):
+    if not _FAMILY.fullmatch(family) or (len(family) > 2 and family not in _LONG and ends_in_post(family)):
         return False
     return len(family) <= 3 or len(given) <= 3
 

@@ -32,13 +32,17 @@ from minutes_cli.folding import fold, fold_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_PARENTHESES = regex.compile(r"(?P<head>[^()]*+)\((?P<inside>(?:[^()]|\([^()]{0,40}+\)){1,120}+)\)(?P<tail>.*+)$")
+_PARENTHESES = regex.compile(
+    r"(?P<head>[^()]*+)\((?P<inside>(?:[^()]|\([^()]{0,40}+\)){1,120}+)\)(?P<tail>.*+)$"
+)
 _LEADING = regex.compile(r"\((?P<inside>(?:[^()]|\([^()]{0,40}+\)){1,80}+)\) *+(?P<rest>\S.*+)$")
 _SQUARE = regex.compile(r"[【\[](?P<inside>[^】\]]{1,20}+)[】\]]")
 _NOTE = regex.compile(r"※(?P<note>.{1,40}+)$")
 _PROXY = regex.compile(r"代理|^代$|代\)$")
 _RANK_PROXY = regex.compile(r"(?:会長|委員長|座長|主査|議長|部会長|理事長|課長|部長)(?:職務)?代理")
-_STAY = regex.compile(r"オンライン|[Ww][Ee][Bb]|WEB|ウェブ|リモート|Zoom|途中|遅参|早退|議事録|記録|書記|司会|から出席|書面|委任|会場|新任|欠席|出席")
+_STAY = regex.compile(
+    r"オンライン|[Ww][Ee][Bb]|WEB|ウェブ|リモート|Zoom|途中|遅参|早退|議事録|記録|書記|司会|から出席|書面|委任|会場|新任|欠席|出席"
+)
 _KUN = regex.compile(r"君$")
 
 
@@ -67,7 +71,13 @@ def read_person(printed: str, *, listed: bool) -> Person | None:
     if not text or is_nobody(text):
         return None
     for form in FORMS:
-        if form.reader is _full_name and listed and " " in text and not text.isascii() and is_long_family(text):
+        if (
+            form.reader is _full_name
+            and listed
+            and " " in text
+            and not text.isascii()
+            and is_long_family(text)
+        ):
             continue  # in a list 三菱商会 大内 is an office and a surname
         person = form.reader(printed.strip())
         if person is not None:
@@ -80,7 +90,11 @@ def read_person(printed: str, *, listed: bool) -> Person | None:
 def _surname_alone(text: str) -> bool:
     if (ends_in_post(text) and not is_name(text)) or is_role(text):
         return False
-    return bool(regex.fullmatch(r"[\p{Han}々ヶ]{1,4}+|[\p{Katakana}ー]{2,8}+|[\p{Hiragana}]{2,6}+|[A-Za-z][\w.\- ]{0,20}+", text)) and not is_group(text)
+    return bool(
+        regex.fullmatch(
+            r"[\p{Han}々ヶ]{1,4}+|[\p{Katakana}ー]{2,8}+|[\p{Hiragana}]{2,6}+|[A-Za-z][\w.\- ]{0,20}+", text
+        )
+    ) and not is_group(text)
 
 
 # -- notes around a name --------------------------------------------------------------------------------
@@ -136,7 +150,11 @@ def _with_parentheses(printed: str) -> Person | None:
     head = folded.printed_at(0, match.end("head")).strip()
     inside = folded.printed_at(*match.span("inside")).strip()
     tail = folded.printed_at(match.start("tail")).strip()
-    if len("".join(match["inside"].split())) == 1 and len("".join(match["head"].split())) <= 4 and match["inside"] not in "代欠出":
+    if (
+        len("".join(match["inside"].split())) == 1
+        and len("".join(match["head"].split())) <= 4
+        and match["inside"] not in "代欠出"
+    ):
         return _told_apart(folded.printed_at(0, match.end("inside") + 1), tail)
     person = read_person(head, listed=True)
     if person is None:
@@ -165,7 +183,11 @@ def _noted(person: Person, inside: str) -> Person:
     if _PROXY.search(bare) and not _RANK_PROXY.search(bare):
         return replace(person, status="proxy", note=inside)
     if is_role(bare):
-        return replace(person, role=person.role or inside) if person.role is None else replace(person, note=inside)
+        return (
+            replace(person, role=person.role or inside)
+            if person.role is None
+            else replace(person, note=inside)
+        )
     if "欠席" in bare and len(bare) <= 12:
         return replace(person, status="absent", note=inside)
     if _STAY.search(bare) and not ends_in_post(bare):
@@ -195,8 +217,14 @@ def _diet_name(printed: str) -> Person | None:
     if honorific != "君" or len(bare) <= 5:
         return None
     role = role_at_start(bare)
-    if role is not None and is_name(bare[len(role) :].strip()) and not ends_in_person_post(bare[:-5].strip()[len(role) :] or "x"):
-        return Person(name=close_up(folded.printed_at(len(role), len(bare))), role=folded.printed_at(0, len(role)))
+    if (
+        role is not None
+        and is_name(bare[len(role) :].strip())
+        and not ends_in_person_post(bare[:-5].strip()[len(role) :] or "x")
+    ):
+        return Person(
+            name=close_up(folded.printed_at(len(role), len(bare))), role=folded.printed_at(0, len(role))
+        )
     cut = len(bare) - 5
     while cut < len(bare) and bare[cut] == " ":
         cut += 1
@@ -204,8 +232,12 @@ def _diet_name(printed: str) -> Person | None:
     if not head or not is_name(name):
         return None
     if role is not None and role == head:
-        return Person(name=close_up(folded.printed_at(cut, len(bare))), role=folded.printed_at(0, cut).strip())
-    return Person(name=close_up(folded.printed_at(cut, len(bare))), affiliation=folded.printed_at(0, cut).strip())
+        return Person(
+            name=close_up(folded.printed_at(cut, len(bare))), role=folded.printed_at(0, cut).strip()
+        )
+    return Person(
+        name=close_up(folded.printed_at(cut, len(bare))), affiliation=folded.printed_at(0, cut).strip()
+    )
 
 
 def _name_and_role(printed: str) -> Person | None:

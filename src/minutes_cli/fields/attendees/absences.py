@@ -28,8 +28,12 @@ STATEMENTS: tuple[Statement, ...] = (
 _COLON, _TOLD = (regex.compile(row.pattern) for row in STATEMENTS)
 _ABSENT = regex.compile(r"欠席|不参加|欠$")
 _PROXY = regex.compile(r"代理")
-_RANK_PROXY = regex.compile(r"(?:会長|委員長|座長|主査|議長|部会長|理事長|課長|部長|局長|室長)(?:職務)?代理(?!出席)")
-_STAY = regex.compile(r"オンライン|[Ww][Ee][Bb]|ウェブ|リモート|Zoom|テレビ会議|途中|遅参|遅刻|早退|退席|から出席|から参加|まで出席|書面|委任状?|新任|本会場|サテライト")
+_RANK_PROXY = regex.compile(
+    r"(?:会長|委員長|座長|主査|議長|部会長|理事長|課長|部長|局長|室長)(?:職務)?代理(?!出席)"
+)
+_STAY = regex.compile(
+    r"オンライン|[Ww][Ee][Bb]|ウェブ|リモート|Zoom|テレビ会議|途中|遅参|遅刻|早退|退席|から出席|から参加|まで出席|書面|委任状?|新任|本会場|サテライト"
+)
 
 
 def absent_stretch(text: str) -> tuple[int, int] | None:

@@ -67,15 +67,21 @@ GROUP_FORMS: tuple[GroupForm, ...] = (
 )  # fmt: skip
 _FORMS = tuple((row, regex.compile(row.pattern)) for row in GROUP_FORMS)
 
-_TAIL = regex.compile(r"(?:\([^()]*+\)|(?:計)?[\d一二三四五六七八九十]++[名人]|の方々|の皆様|各位|等|側|\*)++$")
+_TAIL = regex.compile(
+    r"(?:\([^()]*+\)|(?:計)?[\d一二三四五六七八九十]++[名人]|の方々|の皆様|各位|等|側|\*)++$"
+)
 _ATTENDANCE = regex.compile(r"(?:当日)?(?:出席|欠席|参加|代理出席|陪席)(?:した|の|された)?+")
 _PEOPLE = regex.compile(r"(?:の)?(?:者|出席者|欠席者|参加者|出席職員|職員|職氏名|氏名|名簿|一覧|名|ら)++$")
 _NOWHERE = regex.compile(r"傍聴|報道|取材|マスコミ|プレス")
 _PLACE = regex.compile(r"オンライン|[Ww][Ee][Bb]|ウェブ|リモート|会場|Zoom|テレビ会議|対面")
-_RECORDER = regex.compile(r"(?P<role>記録者?|記|書記|議事録(?:作成|担当)?者?|文責|作成者?|筆記|議事録署名人)(?: *+[・:/／] *+| ++)(?P<rest>\S.*+)")
+_RECORDER = regex.compile(
+    r"(?P<role>記録者?|記|書記|議事録(?:作成|担当)?者?|文責|作成者?|筆記|議事録署名人)(?: *+[・:/／] *+| ++)(?P<rest>\S.*+)"
+)
 _DATE = regex.compile(r"\d")
 # Groups whose people are told by their posts: 理事, 教育長 … is a post there.
-_OFFICIAL = frozenset("事務局 説明員 出席説明員 参考人 政府参考人 説明者 関係者 理事者 当局 執行部 書記 事務局員 国務大臣 副大臣 大臣政務官".split())
+_OFFICIAL = frozenset(
+    "事務局 説明員 出席説明員 参考人 政府参考人 説明者 関係者 理事者 当局 執行部 書記 事務局員 国務大臣 副大臣 大臣政務官".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +176,11 @@ def _organisation(word: str, printed: str, indent: int) -> Group | None:
 
 def _people_heading(word: str) -> bool:
     """事業者側出席者名, 説明のため出席した者の職氏名: heads people, whoever they are."""
-    return len(word) <= 24 and bool(regex.search(r"(?:出席者|参加者|出席職員|出席した者|欠席者)(?:の?(?:職氏名|氏名|名簿|名|一覧))?$", word))
+    return len(word) <= 24 and bool(
+        regex.search(
+            r"(?:出席者|参加者|出席職員|出席した者|欠席者)(?:の?(?:職氏名|氏名|名簿|名|一覧))?$", word
+        )
+    )
 
 
 def _status(word: str) -> Status | None:

@@ -72,7 +72,9 @@ _KANA = regex.compile(r"[\p{Hiragana}ー]++")
 _KATAKANA = regex.compile(r"[\p{Katakana}ー・=]++")
 _FOREIGN = regex.compile(r"[\p{Katakana}ー]++(?:[・=][\p{Katakana}ー]++)++")
 _LATIN = regex.compile(r"@?\.?\p{Latin}[\p{Latin}.'’\-_0-9]{0,24}+")
-_GRAMMAR = regex.compile(r"による|について|のとおり|のため|ください|です|ます|とする|した|して|ほか|及び|から|など|まで|より$|は$|が$|を|に$|の$")
+_GRAMMAR = regex.compile(
+    r"による|について|のとおり|のため|ください|です|ます|とする|した|して|ほか|及び|から|など|まで|より$|は$|が$|を|に$|の$"
+)
 _DIGIT = regex.compile(r"[0-9〇○]")
 
 
@@ -123,7 +125,17 @@ def _may_be_part(part: str, index: int) -> bool:
         return False
     if len(part) > 1 and index == 0 and is_unit(part):
         return False
-    return len(part) < 3 or not (affiliates(part) or ends_in_role_only(part)) or (index > 0 and len(part) == 3 and not ends_in_organisation(part) and part not in POST_WORDS and not part.endswith(("長", "官", "員")))
+    return (
+        len(part) < 3
+        or not (affiliates(part) or ends_in_role_only(part))
+        or (
+            index > 0
+            and len(part) == 3
+            and not ends_in_organisation(part)
+            and part not in POST_WORDS
+            and not part.endswith(("長", "官", "員"))
+        )
+    )
 
 
 @lru_cache(maxsize=8192)

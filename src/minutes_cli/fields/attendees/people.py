@@ -260,7 +260,11 @@ def note(draft: Draft, printed: str, *, first: bool = True) -> None:
     elif is_proxy(text):
         draft.status = "proxy"
         draft.add_note(printed)
-    elif is_role(word) and draft.role is None and not (first and is_post_too(word) and draft.affiliation is None and word not in _CHIEFS):
+    elif (
+        is_role(word)
+        and draft.role is None
+        and not (first and is_post_too(word) and draft.affiliation is None and word not in _CHIEFS)
+    ):
         draft.role = bare(printed)
     elif is_absence(text):
         draft.status = "absent"

@@ -45,7 +45,9 @@ if TYPE_CHECKING:
 
     from minutes_cli.record import Status
 
-_ABSENT_LIST = regex.compile(r"[(※\[【]? *+欠席(?:者|委員|議員)?+ *+[::)\]】]?+ *+(?P<names>[^()]{1,200}+)\)?+$")
+_ABSENT_LIST = regex.compile(
+    r"[(※\[【]? *+欠席(?:者|委員|議員)?+ *+[::)\]】]?+ *+(?P<names>[^()]{1,200}+)\)?+$"
+)
 _ABSENT_SENTENCE = regex.compile(
     r"[(※・]*+ *+(?P<names>[^()。]{1,200}?)(?:は|が|につきましては)[^()]{0,40}?(?:欠席|不参加)[^()]{0,20}+\)?+。?+$"
 )
@@ -53,7 +55,9 @@ _INSIDE_ABSENT = regex.compile(r"\((?P<inside>[^()]{0,200}?欠席[^()]{0,200}+)\
 _EACH = regex.compile(
     r"各(?P<role>委員|議員|理事|監事|氏|課長|部長|局長|取締役|監査役|構成員|会員|幹事|評議員)$"
 )
-_COUNT = regex.compile(r"(?:以上|計|合計)?+ *+(?P<count>\d{1,3}+|[一二三四五六七八九十百]{1,4}+) *+[名人](?:出席)?+")
+_COUNT = regex.compile(
+    r"(?:以上|計|合計)?+ *+(?P<count>\d{1,3}+|[一二三四五六七八九十百]{1,4}+) *+[名人](?:出席)?+"
+)
 # 専門家 6名: how many of a kind, and nobody by name
 _COUNTED = regex.compile(r"[^\d()、]{2,20}[\d一二三四五六七八九十]{1,3}+[名人社]")
 _TRAILING_COUNT = regex.compile(r"\(? *+(?:(?:以上|計|合計) *+)?+(?P<count>\d{1,3}+) *+[名人] *+\)?+$")
@@ -172,7 +176,9 @@ class _Reader:
             self.group = _Group(role=self.block_role)
         return Piece(piece.line, start, piece.end)
 
-    def _colon_head(self, piece: Piece, row: _Row, bare: str, place: tuple[int, int, int], rest: str) -> Piece:
+    def _colon_head(
+        self, piece: Piece, row: _Row, bare: str, place: tuple[int, int, int], rest: str
+    ) -> Piece:
         start, stop, _ = place
         if "欠席" in bare:
             row.status = "absent"
@@ -292,7 +298,11 @@ class _Reader:
     def _post_alone(chunk: Chunk, row: _Row, person: Person, *, listed: bool) -> bool:
         """A post in a cell of its own is no surname with a post: 山口県総合企画部長, 財政課長."""
         bare = chunk.text.strip()
-        jammed = person.affiliation is not None and " " not in bare and bare.startswith(fold_text(person.name or ""))
+        jammed = (
+            person.affiliation is not None
+            and " " not in bare
+            and bare.startswith(fold_text(person.name or ""))
+        )
         if not jammed or "(" in bare:
             return False
         if row.posts:
@@ -422,7 +432,9 @@ def _posts_alone(chunks: Sequence[Chunk]) -> bool:
     if len(chunks) < 2:
         return False
     posts = sum(
-        ends_in_post(chunk.text.split("(")[0]) and " " not in chunk.text.strip() and begins_like_unit(chunk.text.strip())
+        ends_in_post(chunk.text.split("(")[0])
+        and " " not in chunk.text.strip()
+        and begins_like_unit(chunk.text.strip())
         for chunk in chunks
     )
     return posts * 2 >= len(chunks)
@@ -550,4 +562,8 @@ def _without_note(word: str) -> str:
 def _only_note(text: str) -> bool:
     """（敬称略・五十音順） says how the list is printed."""
     bare = text.strip("()（）※ 。")
-    return text[0] in "(※" and len(bare) <= 24 and any(word in bare for word in (*LABEL_NOTES[:4], "以下", "別紙"))
+    return (
+        text[0] in "(※"
+        and len(bare) <= 24
+        and any(word in bare for word in (*LABEL_NOTES[:4], "以下", "別紙"))
+    )

@@ -60,7 +60,12 @@ def rows_of(pieces: Sequence[Piece]) -> list[Row]:
         if not text.strip():
             gap, open_brackets = True, 0
             continue
-        if parts and not gap and len(parts[-1]) <= _OPEN_FOR and _goes_on(parts[-1][-1].text, text, open_brackets):
+        if (
+            parts
+            and not gap
+            and len(parts[-1]) <= _OPEN_FOR
+            and _goes_on(parts[-1][-1].text, text, open_brackets)
+        ):
             parts[-1].append(piece)
             open_brackets += _balance(text)
         else:

@@ -69,7 +69,9 @@ NAMES_IN_A_ROW_COST = 2.0
 AFFILIATIONS_IN_A_ROW_COST = 1.5
 _MOST_WORDS = 6
 _WIDE = 3
-_STRANGE = regex.compile(r"[\p{Katakana}ー・]{3,}+|(?=.*\p{Han})(?=.*[\p{Katakana}ー]{2}).{4,30}+|[A-Z][A-Za-z0-9&.\-]{1,30}+")
+_STRANGE = regex.compile(
+    r"[\p{Katakana}ー・]{3,}+|(?=.*\p{Han})(?=.*[\p{Katakana}ー]{2}).{4,30}+|[A-Z][A-Za-z0-9&.\-]{1,30}+"
+)
 _PROSE = regex.compile(r"[。！？]|ます|ました|された")
 _SINGLE = {
     Kind.NOTE: Part.NOTE,

@@ -65,7 +65,9 @@ SIGNS: tuple[Sign, ...] = (
     Sign(Kind.NUMBER, r"[・•*\-➢▪▸►✓](?= *+[^\s\-])", "・三好 文"),
 )  # fmt: skip
 _SIGNS = tuple((row.kind, regex.compile(row.pattern)) for row in SIGNS)
-_SIGN_START = frozenset("※*◎○〇●△▲☆★◇◆□■№(・•-➢▪▸►✓議第0123456789") | frozenset(map(chr, range(0x2460, 0x2474)))
+_SIGN_START = frozenset("※*◎○〇●△▲☆★◇◆□■№(・•-➢▪▸►✓議第0123456789") | frozenset(
+    map(chr, range(0x2460, 0x2474))
+)
 _BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "〉", "《": "》"}
 _CLOSING = frozenset(_BRACKETS.values())
 _SPACE = regex.compile(r"\s++")
@@ -200,7 +202,11 @@ def _role_behind(token: Token) -> list[Token]:
     head = word[: -len(role)]
     if begins_like_unit(head) and len(head) > 3:
         return []
-    if name_cost([head], []) is None or len(head) > 7 or (is_post_too(role) and affiliates(word) and len(head) > 5):
+    if (
+        name_cost([head], []) is None
+        or len(head) > 7
+        or (is_post_too(role) and affiliates(word) and len(head) > 5)
+    ):
         return []
     split = token.start + len(head)
     end = split + len(role)
@@ -249,7 +255,10 @@ def _post_before(token: Token, text: str, stop: int) -> list[Token]:
             break
         if ends_in_post(word[:length]) and _rest_is_name(rest, following, ends_here=ends_here):
             split = token.start + length
-            return [replace(token, end=split, text=word[:length]), Token(split, token.end, token.text[length:])]
+            return [
+                replace(token, end=split, text=word[:length]),
+                Token(split, token.end, token.text[length:]),
+            ]
     return [token]
 
 

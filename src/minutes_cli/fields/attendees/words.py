@@ -60,23 +60,32 @@ def ends_in_post(text: str) -> bool:
 
 def ends_in_role_only(word: str) -> bool:
     """Say whether the ending is a part played in the meeting and no post: …委員, …オブザーバー."""
-    return any(word[-length:] in ROLE_WORDS for length in range(min(_LONGEST, len(word)), 1, -1)) and not _ends_in(
-        word, POST_WORDS
-    )
+    return any(
+        word[-length:] in ROLE_WORDS for length in range(min(_LONGEST, len(word)), 1, -1)
+    ) and not _ends_in(word, POST_WORDS)
 
 
 @lru_cache(maxsize=8192)
 def ends_in_organisation(text: str) -> bool:
     """Say whether a text ends as an organisation or an office does: …大学, …協議会, 総務課."""
     word = bare(text)
-    if word.startswith(("株式会社", "有限会社", "合同会社", "(株)", "(有)", "一般社団法人", "公益")) and len(word) > 5:
+    if (
+        word.startswith(("株式会社", "有限会社", "合同会社", "(株)", "(有)", "一般社団法人", "公益"))
+        and len(word) > 5
+    ):
         return True
     if _ends_in(word, ORGANISATION_WORDS) or word.endswith(_COMPANIES):
         return True
     shape = _UNIT_SHAPE.search(word)
     if shape is None:
         return False
-    return len(word) >= 5 or word[-1] in "課係局庁署" or begins_like_unit(word) or len(word) == 4 and word[-1] in "部省県社会"
+    return (
+        len(word) >= 5
+        or word[-1] in "課係局庁署"
+        or begins_like_unit(word)
+        or len(word) == 4
+        and word[-1] in "部省県社会"
+    )
 
 
 def affiliates(text: str) -> bool:
