@@ -17,9 +17,9 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from minutes_cli.batch import Settings, Summary, UsageError, run
+from minutes_cli import read_bytes
+from minutes_cli.batch import Settings, Summary, UsageError, places, run
 from minutes_cli.batch import destinations as destinations_module
-from minutes_cli.batch import places
 from minutes_cli.batch.destinations import record_path
 from minutes_cli.batch.names import readable
 from minutes_cli.batch.places import file_place
@@ -268,7 +268,7 @@ def test_names_with_line_breaks_and_broken_letters_live(tmp_path: Path) -> None:
     for jobs, target in ((1, "out"), (2, "x.jsonl"), (2, "x.db"), (1, "x.csv")):
         summary = converted(source, tmp_path / target, jobs=jobs, report=str(report))
         assert (summary.exit_code, summary.statuses.total()) == (0, 5)
-    made = sorted(os.listdir(os.fsencode(tmp_path / "out")))
+    made = sorted(os.fsencode(file.name) for file in (tmp_path / "out").iterdir())
     assert made == sorted([b".minutes-batch", *(name + b".json" for name in names)])
     told = [line["path"] for line in records(report)]
     assert "two\\nlines.txt" in told
@@ -336,7 +336,7 @@ def test_members_stay_in_the_tree_and_keep_their_japanese_names(tmp_path: Path) 
         "議事録.txt.json",
         "議事録.txt~.json",
     }
-    assert set(os.listdir(tmp_path)) == {"archive.zip", "out"}
+    assert {file.name for file in tmp_path.iterdir()} == {"archive.zip", "out"}
 
 
 def test_a_member_that_unpacks_without_end_costs_one_file(
@@ -391,7 +391,7 @@ def test_a_fault_of_the_reader_costs_one_file(
 ) -> None:
     from minutes_cli.batch import work  # noqa: PLC0415
 
-    reading = work.read_bytes
+    reading = read_bytes
 
     def faulty(content: bytes, name: str, encoding: str | None) -> Any:
         if name.endswith("第4回.txt"):

@@ -6,7 +6,6 @@ import json
 import multiprocessing
 import os
 import signal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,6 +18,7 @@ from minutes_cli.batch.work import Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 distributed = pytest.importorskip("distributed")
 fsspec = pytest.importorskip("fsspec")
@@ -90,7 +90,7 @@ class Killing(Silent):
         self.done = 0
         self.killed = 0
 
-    def advance(self, files: int, errors: int) -> None:
+    def advance(self, files: int, errors: int) -> None:  # noqa: ARG002
         self.done += files
         if self.done >= 30 and not self.killed:
             self.killed = next(iter(self.cluster.workers.values())).pid

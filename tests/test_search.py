@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import sqlite3
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +20,7 @@ from minutes_cli.search import Query, day, find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 PAGES = {
     "2023/dx.txt": """第1回 みどりの会議 議事要旨

@@ -8,7 +8,6 @@ each other. The answers come in the order of the meetings' dates, then of the pa
 from __future__ import annotations
 
 import calendar
-import csv
 import json
 import re
 import unicodedata
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.output.csv_table import rows_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -221,12 +221,11 @@ def print_json(hits: Iterable[Hit], out: IO[str]) -> int:
 
 def print_csv(hits: Iterable[Hit], out: IO[str]) -> int:
     """Print a table. Returns how many."""
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(Hit._fields)
+    out.write(rows_text([Hit._fields]))
     count = 0
     for hit in hits:
         count += 1
-        writer.writerow(hit)
+        out.write(rows_text([hit]))
     return count
 
 

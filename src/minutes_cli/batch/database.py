@@ -23,8 +23,6 @@ from minutes_cli.batch.settings import UsageError
 from minutes_cli.batch.work import unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from minutes_cli.batch.state import State
 
 Row = tuple[object, ...]
@@ -120,25 +118,21 @@ def put(
     base: sqlite3.Connection, path: str, record: dict[str, Any], reader: str, number: int | None = None
 ) -> None:
     """Put the rows of one record into the tables."""
-    meeting = _insert(base, "meetings", [(number, path, *_meeting(record), reader)])
-    _insert(base, "attendees", ((None, meeting, *_attendee(row)) for row in record["attendees"]))
-    _insert(base, "diagnostics", ((None, meeting, *_diagnostic(row)) for row in record["diagnostics"]))
+    meeting = base.execute(_INSERT["meetings"], (number, path, *_meeting(record), reader)).lastrowid
+    attendees = ((None, meeting, *_attendee(row)) for row in record["attendees"])
+    diagnostics = ((None, meeting, *_diagnostic(row)) for row in record["diagnostics"])
+    base.executemany(_INSERT["attendees"], attendees)
+    base.executemany(_INSERT["diagnostics"], diagnostics)
     for topic in record["topics"]:
-        place = _insert(base, "topics", [(None, meeting, *_topic(topic))])
-        _insert(base, "remarks", ((None, meeting, place, *_remark(row)) for row in topic["remarks"]))
+        place = base.execute(_INSERT["topics"], (None, meeting, *_topic(topic))).lastrowid
+        remarks = [(None, meeting, place, *_remark(row)) for row in topic["remarks"]]
+        base.executemany(_INSERT["remarks"], remarks)
 
 
 _WIDTHS = {"meetings": 21, "attendees": 11, "topics": 8, "remarks": 13, "diagnostics": 7}
-
-
-def _insert(base: sqlite3.Connection, table: str, rows: Iterable[Row]) -> int:
-    """Insert rows and return the id of the last."""
-    places = ",".join("?" * _WIDTHS[table])
-    statement = f"INSERT INTO {table} VALUES({places})"  # names of our own
-    last = 0
-    for row in rows:
-        last = base.execute(statement, row).lastrowid or 0
-    return last
+_INSERT = {
+    table: f"INSERT INTO {table} VALUES({','.join('?' * width)})" for table, width in _WIDTHS.items()
+}  # names of our own
 
 
 def _meeting(record: dict[str, Any]) -> Row:
@@ -166,10 +160,12 @@ def _topic(row: dict[str, Any]) -> Row:
     return (row["heading"], row["marker"], row["level"], path, *row["lines"])
 
 
+_NOBODY = {"label": None, "name": None, "role": None, "full_name": None}
+
+
 def _remark(row: dict[str, Any]) -> Row:
-    speaker = row["speaker"] or {}
-    names = ("label", "name", "role", "full_name")
-    said = (speaker.get(name) for name in names)
+    speaker = row["speaker"] or _NOBODY
+    said = (speaker["label"], speaker["name"], speaker["role"], speaker["full_name"])
     return (row["kind"], *said, row["marker"], row["level"], row["text"], *row["lines"])
 
 

@@ -107,7 +107,7 @@ _WEEKDAY_NAME = rf"(?P<weekday_name>(?i:{'|'.join(WEEKDAY_NAMES)}))[a-z]{{0,6}}+
 _WEEKDAY = (
     rf"(?:{_S}[(\[〔]{_S}(?:祝{_S}[・,、/]{_S})?+(?P<weekday>[{WEEKDAYS}])(?:{_S}曜{_S}日?+)?+{_HOLIDAY}?+{_S}[)\]〕]"
     rf"|{_S}(?P<weekday>[{WEEKDAYS}]){_S}曜{_S}日?+"
-    rf"|\s?+(?P<weekday>[{WEEKDAYS}])(?=\s|$)"
+    rf"|\s?+(?P<weekday>[{WEEKDAYS}])(?=\s|$)(?!\s++時)"
     rf"|{_S}\({_S}{_WEEKDAY_NAME}{_S}\)|{_S}{_WEEKDAY_NAME}(?![A-Za-z]))?+"
 )
 _DATE = regex.compile(rf"(?:{'|'.join(f'(?:{form.pattern})' for form in DATE_FORMS)}){_WEEKDAY}")

@@ -1,4 +1,8 @@
-"""Venue: building, floor and room as printed, and how people met: onsite, online, hybrid, written."""
+"""Venue: building, floor and room as printed, and how people met: onsite, online, hybrid, written.
+
+Guarantees: linear in the text; a viewing address (a URL) is no venue; where nothing tells how people
+met the mode is null.
+"""
 
 from __future__ import annotations
 
@@ -7,76 +11,192 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from minutes_cli.diagnostics import Found
+from minutes_cli.fields.dates import dates_in
+from minutes_cli.fields.times import times_in
+from minutes_cli.lines import Piece
 from minutes_cli.record import Mode, Venue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from minutes_cli.lines import Piece
-
 
 class ModeForm(NamedTuple):
-    """Words that tell how people met. The first row that fits wins."""
+    """Words that tell how people met, and a venue that has them."""
 
     mode: Mode
     pattern: str
     seen: str
 
 
-_ONLINE = r"オンライン|[Ww][Ee][Bb] ?会議|WEB|[Ww]eb|ウェブ|Zoom|ZOOM|zoom|Teams|TEAMS|Webex|WebEx|webex|Discord|Google ?Meet|Meet|Skype|Slack|Gather|リモート|遠隔|テレビ会議|TV会議|ビデオ会議|バーチャル|電話会議"
-_ROOM = r"会議室|会館|ホール|庁舎|役所|役場|センター|\d ?階|\dF|本社|支所|支社|講堂|会場|室|館|ビル|大学|学校|公民館|プラザ|議場|ホテル|[都道府県市区町村]庁"
+class VenueWord(NamedTuple):
+    """A word of a venue: its pattern, and a venue that has it."""
 
-MODES: tuple[ModeForm, ...] = (
-    ModeForm("written", r"書面(?:開催|審議|会議|決議|表決|による)|持ち回り|持回り|メール(?:審議|会議|開催)|書面$", "書面開催"),
-    ModeForm("hybrid", r"ハイブリッド|併用|対面.{0,12}(?:オンライン|[Ww]eb|WEB|ウェブ|リモート)|(?:オンライン|[Ww]eb|WEB|ウェブ|リモート).{0,12}対面", "対面及びオンラインの併用"),
-    ModeForm("hybrid", rf"(?:{_ONLINE}).{{0,10}}(?:含む|含め|も可|からも参加|参加可|一部|あり)", "第１会議室（オンライン含む）"),
-    ModeForm("hybrid", rf"(?:一部|一部委員|一部の委員は).{{0,4}}(?:{_ONLINE})", "第１会議室（一部オンライン）"),
-    ModeForm("hybrid", rf"(?:{_ROOM}).{{0,40}}(?:及び|および|並びに|並び|と|、|,|/|・|\+|&|[(（]).{{0,12}}(?:{_ONLINE})", "第１会議室及びオンライン"),
-    ModeForm("hybrid", rf"(?:{_ONLINE}).{{0,20}}(?:及び|および|並びに|と|、|,|/|・|\+|&).{{0,20}}(?:{_ROOM})", "オンライン及び第１会議室"),
-    ModeForm("online", _ONLINE, "オンライン開催"),
+    pattern: str
+    seen: str
+
+
+ONLINE: tuple[VenueWord, ...] = (
+    VenueWord("オンライン", "オンライン開催"),
+    VenueWord("(?i:web) ?(?:会議|開催|形式|システム|ミーティング|参加|併用)", "ＷＥＢ会議システムによる開催"),
+    VenueWord("(?i:(?<![A-Za-z.])web(?![A-Za-z/.]))", "Web"),
+    VenueWord("ウェブ", "ウェブ会議"),
+    VenueWord("リモート", "リモート会議"),
+    VenueWord("遠隔", "遠隔開催"),
+    VenueWord("(?:テレビ|TV|ビデオ|電話|ネット|電子) ?会議", "ＴＶ会議"),
+    VenueWord("バーチャル|メタバース", "バーチャル会場"),
+    VenueWord("(?i:zoom)", "Zoom"),
+    VenueWord("(?i:teams)", "Microsoft Teams"),
+    VenueWord("(?i:web ?ex)", "Webex"),
+    VenueWord("(?i:google ?meet|(?<![A-Za-z])meet(?![A-Za-z])|hangouts?)|ハングアウト", "Google Meet"),
+    VenueWord("(?i:skype)|スカイプ", "Skype"),
+    VenueWord("(?i:discord)|ディスコード", "Discord"),
+    VenueWord("(?i:slack)", "Slack のハドル"),
+    VenueWord(
+        "(?i:gather(?:\\.town)?(?![A-Za-z])|ovice|jitsi|whereby|bluejeans|mattermost|chatwork|facetime)", "oVice"
+    ),
+    VenueWord("(?<![A-Za-z])(?:IRC|LINE|BBB|Mumble)(?![A-Za-z])", "IRC #minutes"),
+)
+
+ROOMS: tuple[VenueWord, ...] = (
+    VenueWord("会議[室所場]|研修室|応接室|[集講]会[室所]|講義?室|集会|教室|委員室|委員会室", "第１会議室"),
+    VenueWord("会館|公民館|[本別新旧東西南北\\d]館|図書館|美術館|博物館|体育館|文化館|交流館", "海辺市文化会館"),
+    VenueWord(
+        "庁舎|議事堂|議場|役所|役場|支所|出張所|[都道府県市区町村]庁|(?<=[\\p{Han}])省(?!令)", "海辺市役所"
+    ),
+    VenueWord("センター|ホール|プラザ|ビル|ホテル|タワー|スタジオ|ラウンジ|ルーム|スペース|カフェ", "駅前プラザ"),
+    VenueWord("大学|学校|学園|病院|当院|研究所|講堂|会場|現地|対面|本社|支社|本店|本部|事務所|事務局", "本社"),
+    VenueWord("\\d ?階|\\d ?F(?![A-Za-z])|地下", "3F"),
+    VenueWord("[\\p{Han}\\p{Katakana}\\dA-Z]室", "大応接室"),
+)
+
+_ONLINE = "|".join(row.pattern for row in ONLINE)
+_ROOM = "|".join(row.pattern for row in ROOMS)
+_AND = r"(?:及び|および|並びに|並び|又は|または|もしくは|と|、|,|/|・|\+|&|[(\[]|※)"
+
+MODES: tuple[ModeForm, ...] = (  # the first that fits
+    ModeForm(
+        "written",
+        r"書面(?:開催|審議|会議|決議|表決|議決|協議|による|にて|で)|書面$|持ち?回り|電子メール|メール(?:審議|会議|開催|による|にて|で|$)|メーリングリスト",
+        "書面開催",
+    ),
+    ModeForm(
+        "hybrid", r"ハイブリッド|併用|併催|対面.{0,12}?(?:オンライン|(?i:web)|ウェブ|リモート|遠隔)", "会議室（オンライン併用）"
+    ),
+    ModeForm("hybrid", r"(?:オンライン|(?i:web)|ウェブ|リモート|遠隔).{0,12}?(?:対面|現地)", "オンライン及び対面"),
+    ModeForm(
+        "hybrid",
+        rf"(?:{_ONLINE}).{{0,10}}?(?:含む|含め|も可|からも参加|でも参加|可能?\)|一部|あり)",
+        "市役所（オンライン含む）",
+    ),
+    ModeForm("hybrid", r"からも参加", "Teams（本社からも参加可）"),
+    ModeForm("hybrid", rf"一部(?:の?委員は?|参加者?は?|の方は)?.{{0,4}}?(?:{_ONLINE})", "第１会議室（一部オンライン）"),
+    ModeForm("hybrid", rf"(?:{_ROOM}).{{0,40}}?{_AND}.{{0,12}}?(?:{_ONLINE})", "第１会議室及びオンライン"),
+    ModeForm(
+        "hybrid",
+        rf"(?:{_ONLINE})(?:会議|開催|システム|形式)?.{{0,8}}?(?:及び|および|並びに|又は|または|と|、|,|/|\+|&).{{0,20}}?(?:{_ROOM})",
+        "オンライン及び第１会議室",
+    ),
+    ModeForm("hybrid", rf"(?:{_ROOM}).{{0,12}}?(?:{_ONLINE})(?:会議)?(?:システム)?で接続", "第１会議室とテレビ会議で接続"),
+    ModeForm("online", _ONLINE, "オンライン（Zoom）"),
+    ModeForm("onsite", rf"{_ROOM}|[\p{{Han}}〇]{{2}}|\p{{Katakana}}{{3}}", "県立美術館 講堂"),
 )  # fmt: skip
 
+# Words of those who only look on, or of what is sent out: they tell nothing of how people met.
+ONLOOKERS: tuple[VenueWord, ...] = (
+    VenueWord(r"[(※]?傍聴[^、。)※]{0,20}+", "市役所（傍聴はオンライン）"),
+    VenueWord(r"[(※、]?[^、。()※/ ]{0,16}?配信[^、。)※]{0,8}+", "市役所（オンライン配信あり）"),
+    VenueWord(r"https?://[\p{ASCII}--[ ]]++", "市役所 https://example.jp/web"),
+)
+
+# What is printed where no venue is: these are no place.
+NO_VENUE: tuple[VenueWord, ...] = (
+    VenueWord(r"[:\s\-–—―ー]*+", "―"),
+    VenueWord(r"\(?(?:な ?し|無し|同上|記載なし|不明|未定|未記載)\)?", "な し"),
+)
+
 _COMPILED = tuple((row.mode, regex.compile(row.pattern)) for row in MODES)
-_PLACE = regex.compile(_ROOM + r"|[\p{Han}]{2,}")
-_ADDRESS = regex.compile(r"https?://\S++")
-_NOTE = regex.compile(r"^※")
-_SPLIT = regex.compile(r"\s{0,3}+(?:[@＠]|(?<=\s)/(?=\s)|於[:、 ]?+|場所[: ]|会場[: ]|場所$)\s{0,3}+")
-_NOTHING = regex.compile(r"[:\s\-–—]*+$")
+_ONLOOKING = regex.compile("|".join(row.pattern for row in ONLOOKERS), regex.VERSION1)
+_NOWHERE = regex.compile("|".join(f"(?:{row.pattern})" for row in NO_VENUE))
+_ADDRESS = r"(?:(?:URL|リンク|配信先?|視聴先?|ミーティングID)\s{0,2}+:?+\s{0,2}+)?+https?://[\p{ASCII}--[ |]]++"
+_ADDRESS_ALONE = regex.compile(rf"[\s(<|※・\-]{{0,4}}+{_ADDRESS}[\s)>|]{{0,4}}+$", regex.VERSION1)
+_ADDRESS_BEHIND = regex.compile(rf"[\s(<:、]{{0,4}}+{_ADDRESS}[\s)>]{{0,4}}+$", regex.VERSION1)
+_EMAIL_OR_HANDLE = regex.compile(r"(?<=[A-Za-z\d._\-])@(?=[A-Za-z\d\-]++\.[A-Za-z])")
+_SIGN = regex.compile(r"[\s(]{0,3}+(?:[@]|於(?:いて)?+[):、 ]{0,2}+|(?:開催場所|場所|会場)(?:[:は]|\s++))[\s]{0,3}+")
+_BEHIND_TIME = regex.compile(
+    r"(?:[\s、,/]|から|まで|~|-|頃|ごろ|\((?:予定|JST|\d{1,3}(?:分|時間)間?)\)|JST|終了|閉会|散会)*+(?:に|の間)?+[\s、,/]*+(?:\((?=[^()]++\)$))?+"
+)
+_MEETING_PLACE = regex.compile(rf"(?:{_ONLINE}|{_ROOM})")
+_LONGEST = 60
+_MOST_TEXT = 2000
+_PAIRS = {")": "(", "]": "[", "】": "【", "」": "「", "〕": "〔"}
 
 
 def read_venue(pieces: Sequence[Piece]) -> Found[Venue] | None:
     """Return the venue that stands on `pieces`: its lines joined by a space, a viewing address left out."""
     used: list[Piece] = []
-    texts: list[str] = []
-    hints: list[str] = []
+    told: list[str] = []
     for piece in pieces:
-        text = piece.text.strip(" \t|")
-        if not text:
+        place = _trimmed(piece)
+        if not place.text or _ADDRESS_ALONE.match(place.text):
             continue
-        hints.append(text)
-        if _ADDRESS.match(text) or (_NOTE.match(text) and texts):
-            continue
-        printed = piece.printed.strip().strip("|｜").strip()
-        texts.append(printed)
-        used.append(piece)
-    if not used or all(_NOTHING.match(text) for text in texts):
+        told.append(place.text)
+        if not (place.text.startswith("※") and used):  # ※オンラインにて開催 tells the mode only
+            used.append(place)
+    text = " ".join(place.printed for place in used)
+    if not used or _NOWHERE.fullmatch(" ".join(place.text for place in used)):
         return None
     span = (used[0].line.number, used[-1].line.number)
-    return Found(Venue(text=" ".join(texts), mode=mode_of(" ".join(hints)), lines=span), span)
+    return Found(Venue(text=text, mode=mode_of(_joined(told)), lines=span), span)
+
+
+def _trimmed(piece: Piece) -> Piece:
+    """Leave off the spaces and bars around a venue, an address behind it, a bracket that opens nowhere."""
+    text = piece.text
+    start = len(text) - len(text.lstrip(" \t|"))
+    end = len(text.rstrip(" \t|"))
+    address = text.find("http", start, end)
+    if address >= 0:
+        behind = _ADDRESS_BEHIND.search(text, max(start, address - 16), end)
+        end = behind.start() if behind is not None and behind.start() > start else end
+    if end > start and text[end - 1] in _PAIRS:
+        opening, closing = _PAIRS[text[end - 1]], text[end - 1]
+        end -= text.count(closing, start, end) > text.count(opening, start, end)
+    return Piece(piece.line, piece.start + start, piece.start + max(start, end))
+
+
+def _joined(told: Sequence[str]) -> str:
+    """Two lines are two places, unless the second is in brackets or a note."""
+    text = ""
+    for line in told:
+        separator = "" if not text else " " if line.startswith(("(", "※", "〔", "[")) else " / "
+        text += separator + line
+    return text
 
 
 def mode_of(text: str) -> Mode | None:
     """Return how people met, from the folded text of a venue; null where nothing tells."""
-    bare = _ADDRESS.sub("", text)
+    bare = _ONLOOKING.sub("", text[:_MOST_TEXT]).strip()
+    if _NOWHERE.fullmatch(bare):
+        return None
     for mode, pattern in _COMPILED:
         if pattern.search(bare):
             return mode
-    return "onsite" if _PLACE.search(bare) else None
+    return None
 
 
 def venue_split(text: str) -> int | None:
     """Return where a venue begins behind a time on one line (… ＠第1会議室, … 於 市役所), or null."""
-    match = _SPLIT.search(text)
-    if match is None or match.end() >= len(text) or match.start() == 0:
+    match = _SIGN.search(text)
+    while match is not None and _EMAIL_OR_HANDLE.search(text, match.start(), min(len(text), match.end() + 64)):
+        match = _SIGN.search(text, match.end())
+    if match is not None:
+        return match.end() if match.start() > 0 and match.end() < len(text) else None
+    last = max((found.end for found in (*dates_in(text), *times_in(text))), default=None)
+    if last is None:
         return None
-    return match.end()
+    gap = _BEHIND_TIME.match(text, last)
+    start = gap.end() if gap is not None else last
+    rest = text[start : start + _LONGEST + 1]
+    if start == last or not 2 <= len(rest) <= _LONGEST or "。" in rest or rest.startswith(("(", "第1部", "開")):
+        return None
+    return start if _MEETING_PLACE.search(rest) and mode_of(rest) is not None else None

@@ -81,14 +81,12 @@ def in_agenda(view: View) -> bool:
 
 
 def opens_another(view: View) -> bool:
-    """Another family, or a paragraph, follows."""
+    """Another family, or a paragraph, follows; a bullet over bullets does so only behind a blank line."""
     after = view.after
-    return (
-        after is not None
-        and after.family != view.unit.family
-        and not after.first.ruled
-        and after.part is None
-    )
+    if after is None or after.family == view.unit.family or after.first.ruled or after.part is not None:
+        return False
+    nested = is_bullet(view) and after.family[:1] in _BULLETS and after.family not in NUMBERS
+    return not nested or view.unit.gap
 
 
 def followed_by_its_like(view: View) -> bool:

@@ -41,6 +41,7 @@ _DATED = frozenset({Fact.DATE_AND_TIME, Fact.DATE_TIME_VENUE, Fact.TIME, Fact.OP
 _HEADING_FAMILIES = frozenset({"#", "議題N", "議案第N号", "第N号議案", "日程第N", "■", "◆", "◇", "□", "Ⅰ"})
 _HEADING_SIGNS = frozenset("【〔<《≪〈")
 _LOOK_AHEAD = 60
+_PLACE = regex.compile(r"(?:室|館|所|校|階|園|寺|ホール|ビル|センター|プラザ|スタジオ|カフェ|Zoom|オンライン|Discord|Slack|Meet)(?:\(.{1,20}\))?$")
 _ROOM = regex.compile(
     r"(?:会議室|委員会室|応接室|研修室|理事会?室|会館|ホール|議場|講堂|センター|庁舎|\d階)$"
 )
@@ -299,12 +300,12 @@ class _Scan:
 
     def _told(self, index: int, marked: MarkedLine, label: LabelMatch | None) -> bool:
         """A paragraph that tells or says something, where the block above cannot hold it."""
-        if not _is_told(marked) or label is not None:
+        if label is not None or not (_is_told(marked) or self._tells_on(index, marked)):
             return False
         text = marked.text
         current = self.current
-        if current is not None and current.fact in ATTENDANCE and _lists_people(text):
-            return False
+        if current is not None and current.fact in ATTENDANCE and _lists_people(text) and len(text) < 60:
+            return self.gap and self._tells_on(index, marked)
         if current is not None and not self.gap and not current.filled:
             return False
         if current is not None and current.fact is Fact.OTHER and not (self.gap and current.filled):
@@ -312,6 +313,20 @@ class _Scan:
         if marked.bracket is not None and marked.bracket.whole and marked.bracket.sign == "(":
             return False
         return not self._header_goes_on(index)
+
+    def _tells_on(self, index: int, marked: MarkedLine) -> bool:
+        """A paragraph wrapped over several lines that ends with a full stop."""
+        if not self.gap or marked.mark is not None or marked.bracket is not None or "、" not in marked.text:
+            return False
+        length = 0
+        for place in range(index, min(index + 6, len(self.lines))):
+            below = self.lines[place]
+            if not below.text or (place > index and below.mark is not None):
+                return False
+            length += len(below.text)
+            if below.text.endswith("。"):
+                return length >= 3 * _LONG_SENTENCE and place > index
+        return False
 
     def _heading(self, index: int, marked: MarkedLine, label: LabelMatch | None) -> bool:
         current = self.current
@@ -580,6 +595,9 @@ class _Scan:
             self._open_bare(segment, Fact.ENDING if ending else Fact.OPENING)
             self.current = None
             return True
+        if self._bare_venue(segment) and (self.current is None or self.current.label is None):
+            self._open_bare(segment, Fact.VENUE)
+            return True
         if self.current is not None and (self.current.fact in ATTENDANCE or not self._closed(self.current)):
             return False
         if is_bare_date(marked.text) and Fact.DATE_AND_TIME not in self.seen:
@@ -599,9 +617,13 @@ class _Scan:
 
     def _bare_venue(self, segment: Segment) -> bool:
         """第四委員会室 on a line of its own under the title."""
-        if Fact.VENUE in self.seen or not self.preface:
+        if Fact.VENUE in self.seen or not (self.preface or self.seen):
             return False
         text = segment.text.strip()
+        current = self.current
+        below_date = current is not None and current.fact is Fact.DATE_AND_TIME and current.label is None
+        if below_date and len(text) <= 30 and _PLACE.search(text):
+            return True
         return (
             len(text) <= 25 and bool(_ROOM.search(text)) and "。" not in text and segment.marked.mark is None
         )

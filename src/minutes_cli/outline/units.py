@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import regex
 
 from minutes_cli.account import Part
-from minutes_cli.fields.dates import dates_in
 from minutes_cli.lines import Piece
 from minutes_cli.marks import How, Shape, label_of
 from minutes_cli.outline.evidence import ANNOUNCING, NUMBERS, ends_like_heading
@@ -37,6 +36,7 @@ _STAGE_SIGNS = frozenset("〔([<")
 _SIGNING = regex.compile(
     r"記名押印|署名押印|を証する|を証します|相違ありません|相違ないこと|明確にするため|ここに署名"
 )
+_DAY = regex.compile(r"\d *+(?:月|/)|未定|後日|調整")
 _FINAL = frozenset({"散会", "閉会", "閉議", "延会", "閉式", "流会"})
 _DASHES = frozenset("-―─")
 
@@ -116,6 +116,9 @@ class Cutter:
             self._speech(index, label)
         elif self.trailing[index] is not None and self._trails(index):
             self._trailing(index)
+        elif self._underlined(index) and self._closing_label(index):
+            unit = self._new(index, Part.FIELD)
+            unit.family = f"underlined {self.body.lines[index + 1].text[0]}"
         elif marked.ruled and self._underlines(index):
             self.units[-1].lines.append(marked)
         elif marked.ruled:
@@ -401,7 +404,7 @@ class Cutter:
     def _bracketed_aside(self, marked: MarkedLine) -> bool:
         """In a verbatim record a line in brackets between speeches is told: （三好委員、一時離席）."""
         bracket = marked.bracket
-        if not self.verbatim or bracket is None or not bracket.whole or bracket.sign not in "(〔":
+        if not self.verbatim or bracket is None or not bracket.whole or bracket.sign != "(":
             return False
         if marked.mark is not None or len(marked.text) > _STAGE_LENGTH:
             return False
@@ -431,7 +434,7 @@ class Cutter:
         label = label_of(marked)
         if label is None or label.fact is not Fact.CLOSING:
             return False
-        if not label.firm and not (dates_in(marked.text[label.value :]) and len(marked.text) < 60):
+        if not label.firm and not (_DAY.search(marked.text, label.value) and len(marked.text) < 60):
             return False
         current = self.units[-1] if self.units else None
         if current is not None and self._in_speech(current):
@@ -504,7 +507,7 @@ class Cutter:
         if current.last is not above or closes(above.text) or self.body.blank[index]:
             return False
         plausible = marked.mark.number in self._next_numbers(marked.mark.family)
-        if self.habits.stopped and closes(marked.text) and not plausible:
+        if self.habits.stopped and closes(marked.text) and (not plausible or width(above.text) >= 40):
             return True
         return (self.habits.full(above) and not plausible) or above.text[-1] in "、,「("
 

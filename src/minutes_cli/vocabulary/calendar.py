@@ -42,8 +42,6 @@ KANJI_DIGITS = {
 }
 KANJI_UNITS = {"十": 10, "百": 100, "千": 1000}
 
-MONTHS_OF_ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-
 
 class Between(NamedTuple):
     """A sign or word between a beginning and an end, or between one day and the next."""
@@ -123,7 +121,7 @@ OTHER_DAYS: tuple[OtherWord, ...] = (
     OtherWord("作成", Side.BEHIND, "（2024年5月1日作成）"),
     OtherWord("施行", Side.BEHIND, "2024年5月1日施行"),
     OtherWord("現在", Side.BEHIND, "2024年5月1日現在"),
-    OtherWord("付", Side.BEHIND, "2024年5月1日付け"),
+    OtherWord("付け", Side.BEHIND, "2024年5月1日付け"),
     OtherWord("時点", Side.BEHIND, "2024年5月1日時点"),
 )
 

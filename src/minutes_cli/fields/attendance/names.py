@@ -33,6 +33,7 @@ _LONG = frozenset(row.word for row in LONG_SURNAMES)
 _IN_BU = frozenset(row.word for row in SURNAMES_IN_BU)
 _SHORT = frozenset(row.word for row in SHORT_SURNAMES)
 _NOBODY = regex.compile("|".join(f"(?:{row.word})" for row in NOBODY))
+_NO_NAME_ENDINGS = tuple("から より まで について として など たち です ます こと もの ため よう にして ずに ので けど する した ない".split())
 _HAN = regex.compile(r"[\p{Han}々ヶヵ〆]++")
 _NAME = regex.compile(
     r"(?:[\p{Han}々ヶヵ〆ヶノツッケ]{1,6}+[\p{Hiragana}\p{Katakana}ー]{0,5}+[\p{Han}]{0,2}+|[\p{Hiragana}ー]{2,7}+[\p{Han}]{0,3}+|[\p{Katakana}ー・]{2,10}+[\p{Han}]{0,3}+)"
@@ -137,7 +138,7 @@ def is_name(text: str) -> bool:
         return _is_family_and_given(tokens[0], tokens[1])
     if len(tokens) > 2 and (not all(len(token) <= 3 for token in tokens) or _heads_a_name(tokens[0])):
         return False
-    if "及び" in bare:
+    if "及び" in bare or bare.endswith(_NO_NAME_ENDINGS):
         return False
     if is_group(bare) or bare in _POST_WORDS or status_of(bare) is not None or role_at_end(bare) is not None:
         return False

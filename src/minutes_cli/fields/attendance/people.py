@@ -295,11 +295,12 @@ def _full_name_and_post(printed: str) -> Person | None:
     family, space, rest = folded.text.partition(" ")
     if not space or not ends_in_person_post(rest) or " " in rest.strip() or not is_name(family + " 文"):
         return None
-    for length in (2, 1, 3):
-        given, post = rest[:length], rest[length:]
-        if post and is_name(f"{family} {given}") and (is_post(post) or begins_like_unit(post)):
-            cut = len(family) + 1 + length
-            return Person(name=close_up(folded.printed_at(0, cut)), affiliation=folded.printed_at(cut))
+    for fits in (begins_like_unit, is_post):
+        for length in (2, 1, 3):
+            given, post = rest[:length], rest[length:]
+            if post and is_name(f"{family} {given}") and fits(post):
+                cut = len(family) + 1 + length
+                return Person(name=close_up(folded.printed_at(0, cut)), affiliation=folded.printed_at(cut))
     return None
 
 

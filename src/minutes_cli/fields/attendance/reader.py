@@ -117,6 +117,7 @@ class _Reader:
         self.left_over = 0
         self.stated: list[tuple[int, int]] = []
         self.pending_role: str | None = None
+        self.name_first = 0
         self.ranks: dict[str, str] = {}
 
     # -- lines ------------------------------------------------------------------------------------------
@@ -293,8 +294,10 @@ class _Reader:
             return False
         if self._post_alone(chunk, row, person, listed=listed):
             return False
-        if person.role is not None and chunk.first and listed:
-            row.role = row.role or (person.role if printed.startswith(person.role) else None)
+        if self.name_first > 0 and self._cell_behind_name(chunk, row):
+            return False
+        if person.role is not None and listed and printed.startswith(person.role):
+            row.role = person.role
         affiliation = "".join(filter(None, (self.waiting.take(), person.affiliation))) or None
         self._add(chunk, row, replace(person, affiliation=affiliation))
         return True
@@ -315,6 +318,12 @@ class _Reader:
         if listed:
             return False
         return not row.lonely or len(bare) > _LONGEST_POST or begins_like_unit(bare)
+
+    def _cell_behind_name(self, chunk: Chunk, row: _Row) -> bool:
+        """In a list whose rows give name and then affiliation, the cell behind a name is none itself."""
+        if not row.people or not chunk.gap or self.people[row.people[-1]].affiliation is not None:
+            return False
+        return len(row.people) == 1 and " " not in chunk.text.strip()
 
     def _add(self, chunk: Chunk, row: _Row, person: Person) -> None:
         affiliation = person.affiliation or self.group.affiliation
@@ -344,6 +353,7 @@ class _Reader:
         printed = chunk.printed
         if last is not None and last.affiliation is None and chunk.gap and not self.kun:
             self.people[row.people[-1]] = _with_affiliation(last, printed)
+            self.name_first += 1
         elif ends_in_post(chunk.text) or self.kun or len(chunk.text) >= 4:
             if not self.waiting.texts:
                 self.waiting.first = chunk.line.number

@@ -200,7 +200,7 @@ class _Reader:
             if segment.gap == 0 and _tells_apart(current.name, segment.text, self._before(index)):
                 current.name = f"{current.name}{self.row.printed(segment.start, segment.end)}"
             else:
-                note(current, printed, first=self._before(index) is Part.NAME)
+                note(current, printed)
         elif self.held.affiliation is not None and segment.gap == 0 and not is_group(segment.text):
             self.held.affiliation = (self.held.affiliation[0], segment.end)
         elif self.last_name < 0:
@@ -248,14 +248,14 @@ def person_name(printed: str) -> str:
     return close_up_name(folded.printed_at(0, len(trimmed)) if honorific else printed)
 
 
-def note(draft: Draft, printed: str, *, first: bool = True) -> None:
+def note(draft: Draft, printed: str) -> None:
     """Put what stands in parentheses where it belongs: status, role, affiliation or note."""
     text = fold_text(printed).strip()
     word = bare(text)
     status = status_of(word)
     if not word or is_nobody(text):
         return
-    if status == "present" or status == "absent":
+    if status in ("present", "absent"):
         draft.status = "absent" if status == "absent" else "present"
     elif is_proxy(text):
         draft.status = "proxy"
@@ -263,7 +263,7 @@ def note(draft: Draft, printed: str, *, first: bool = True) -> None:
     elif (
         is_role(word)
         and draft.role is None
-        and not (first and is_post_too(word) and draft.affiliation is None and word not in _CHIEFS)
+       
     ):
         draft.role = bare(printed)
     elif is_absence(text):
@@ -276,6 +276,3 @@ def note(draft: Draft, printed: str, *, first: bool = True) -> None:
     else:
         draft.add_note(printed)
 
-
-# Roles that are posts as well, and are roles where they stand behind a name alone: 三好 文（会長）.
-_CHIEFS = frozenset("会長 副会長 委員長 座長 主査 議長 副議長 部会長 リーダー サブリーダー 委員".split())

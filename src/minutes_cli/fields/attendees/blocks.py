@@ -1,0 +1,414 @@
+"""The pieces of an attendance block -> attendees: rows are read from the top, groups carried down.
+
+Guarantees: people stand in the order of the page; nobody is made of a count, a post without a name or
+a list whose columns were torn apart; linear in the block.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from minutes_cli.diagnostics import Code, Found
+from minutes_cli.fields.attendees import torn
+from minutes_cli.fields.attendees.absences import absent_stretch, is_stay, told_stretch
+from minutes_cli.fields.attendees.affiliation import split_affiliation
+from minutes_cli.fields.attendees.counts import Stated, disagreements, stated_in
+from minutes_cli.fields.attendees.groups import Group, heading_at, recorder_at
+from minutes_cli.fields.attendees.people import Draft, ItemReading, note, person_name, read_item
+from minutes_cli.fields.attendees.posts import Posts
+from minutes_cli.fields.attendees.rows import Row, rows_of
+from minutes_cli.fields.attendees.segments import Part, Segment, segments_of
+from minutes_cli.fields.attendees.tokens import items_of
+from minutes_cli.fields.attendees.words import affiliates, bare, ends_in_post, is_group, is_role
+from minutes_cli.folding import fold_text
+from minutes_cli.record import Attendee
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutes_cli.diagnostics import Note
+    from minutes_cli.lines import Piece
+    from minutes_cli.record import Status
+
+
+def read_attendees(
+    pieces: Sequence[Piece], *, status: Status = "present", role: str | None = None
+) -> Found[tuple[Attendee, ...]]:
+    """Read the people of a block. `status` and `role`: what the block's own label tells of them."""
+    rows = rows_of(pieces)
+    span = (pieces[0].line.number, pieces[-1].line.number) if pieces else (1, 1)
+    unreadable = torn.torn_rows(rows)
+    walk = _Walk(status, role)
+    for index, row in enumerate(rows):
+        if index not in unreadable:
+            walk.take(row)
+    people = walk.finished()
+    notes = [*torn.notes_of(rows, unreadable), *disagreements(walk.stated, people)]
+    return Found(tuple(_attendee(draft, walk) for draft in people), span, tuple(notes))
+
+
+def _attendee(draft: Draft, walk: _Walk) -> Attendee:
+    organization, position = split_affiliation(draft.affiliation) if draft.affiliation else (None, None)
+    return Attendee(
+        name=draft.name,
+        affiliation=draft.affiliation,
+        organization=organization,
+        position=position,
+        role=draft.role or walk.groups[draft.group].role,
+        status=draft.status or walk.groups[draft.group].status or walk.status,
+        note=draft.note,
+        lines=draft.lines,
+    )
+
+
+@dataclass(slots=True)
+class _Lone:
+    """A row that holds an affiliation and nobody: its people may stand below it."""
+
+    row: Row
+    text: str
+    draft: Draft
+
+
+class _Walk:
+    """One pass over the rows."""
+
+    def __init__(self, status: Status, role: str | None) -> None:
+        self.status = status
+        self.groups = [Group(role=role)]
+        self.people: list[Draft] = []
+        self.stated: list[Stated] = []
+        self.lone: list[_Lone] = []
+        self.heading: str | None = None
+        self.posts = Posts()
+        self.above: Row | None = None
+        self.carried: tuple[str, int] | None = None
+        self.skipping = False
+
+    @property
+    def group(self) -> Group:
+        return self.groups[-1]
+
+    def finished(self) -> list[Draft]:
+        """Return the people, posts without a name left out."""
+        self.posts.settle()
+        return [draft for draft in self.people if draft.name]
+
+    # -- a row ------------------------------------------------------------------------------------------
+
+    def take(self, row: Row) -> None:
+        text = row.text.strip()
+        if _is_exchange(text):
+            self.skipping = True
+            return
+        if self._statement(row, 0, len(row.text)):
+            return
+        if self._recorder(row):
+            return
+        heading = None if self._fills_lone(row) else heading_at(row)
+        if heading is not None:
+            self._enter(heading.group)
+            if heading.rest is None:
+                self._count(row, 0, len(row.text))
+                self.above = row
+                return
+            self._read(row, heading.rest)
+        elif not self.skipping:
+            self._leave(row)
+            self._read(row, 0)
+        self.above = row
+
+    def _fills_lone(self, row: Row) -> bool:
+        """国務大臣 below 財務大臣, as far in: one more line of a broken affiliation, no heading."""
+        return bool(self.lone) and self.lone[-1].row.indent == row.indent and row.indent > 0 and is_role(row.text)
+
+    def _enter(self, group: Group) -> None:
+        above = self.group
+        if group.status is None and above.status is not None and group.indent > above.indent and above.headed:
+            group = replace(group, status=above.status)
+        self.groups.append(group)
+        self.lone.clear()
+        self.heading, self.carried, self.skipping = None, None, False
+
+    def _leave(self, row: Row) -> None:
+        """Leave a group whose people stood further in than this row does."""
+        group, above = self.group, self.above
+        if not group.headed or above is None or above.text.rstrip().endswith(("、", ",")):
+            return
+        if row.indent <= group.indent < above.indent and row.indent < above.indent:
+            self.groups.append(Group(role=self.groups[0].role, indent=row.indent))
+            self.heading = None
+
+    def _count(self, row: Row, start: int, end: int) -> None:
+        number = stated_in(row.text[start:end])
+        if number is not None and not self.group.skip:
+            printed = row.printed(start, end)
+            self.stated.append(Stated(number, printed, row.lines, len(self.groups) - 1, len(self.people)))
+
+    # -- what is told of people -----------------------------------------------------------------------------
+
+    def _statement(self, row: Row, start: int, end: int) -> bool:
+        """Read ※三好委員は所用のため欠席 and its like; say whether the stretch was one."""
+        text = row.text[start:end]
+        lead = len(text) - len(text.lstrip("※*( 　・"))
+        inner = text[lead:].rstrip(")） 。")
+        if "欠席" in inner or inner.endswith("欠"):
+            stretch = absent_stretch(inner)
+            if stretch is None:
+                return False
+            begin = start + lead
+            return self._absent(row, begin + stretch[0], begin + stretch[1], inner)
+        if lead and (text[0] in "※*(" ) and "は" in inner:
+            stretch = told_stretch(inner)
+            if stretch is not None and is_stay(inner):
+                self._tell(row, start + lead + stretch[0], start + lead + stretch[1], start + lead + len(inner))
+                return True
+        return False
+
+    def _absent(self, row: Row, start: int, end: int, inner: str) -> bool:
+        people = self._people_in(row, start, end)
+        if not people:
+            return inner.endswith(("欠席", "欠席した", "欠席である")) and ":" not in inner and "は" in inner
+        for draft in people:
+            known = self._known(draft.name)
+            if known is not None:
+                known.status = "absent"
+            else:
+                draft.status = "absent"
+                draft.group = len(self.groups) - 1
+                self.people.append(draft)
+        return True
+
+    def _tell(self, row: Row, start: int, end: int, stop: int) -> None:
+        for draft in self._people_in(row, start, end):
+            known = self._known(draft.name)
+            if known is not None:
+                known.add_note(row.printed(end + 1, stop).lstrip("、, "))
+
+    def _people_in(self, row: Row, start: int, end: int) -> list[Draft]:
+        people: list[Draft] = []
+        for tokens in items_of(row, start, end):
+            people.extend(read_item(row, segments_of(tokens), official=False).people)
+        return people
+
+    def _known(self, name: str) -> Draft | None:
+        """Return the one person listed so far whom a name means."""
+        key = bare(name)
+        fits = [draft for draft in self.people[-400:] if draft.name and bare(draft.name).startswith(key)]
+        return fits[0] if len(fits) == 1 else None
+
+    def _recorder(self, row: Row) -> bool:
+        """記・三好: somebody of the list keeps the record."""
+        recorder = recorder_at(row)
+        if recorder is None:
+            return False
+        role, start = recorder
+        for draft in self._people_in(row, start, len(row.text)):
+            known = [other for other in self.people if bare(other.name).startswith(bare(draft.name))]
+            if known:
+                known[-1].role = known[-1].role or role
+            else:
+                draft.role, draft.group = draft.role or role, 0
+                self.people.append(draft)
+        return True
+
+    # -- the items of a row --------------------------------------------------------------------------------
+
+    def _read(self, row: Row, start: int) -> None:
+        people: list[Draft] = []
+        affiliations: list[str] = []
+        lead_role: str | None = None
+        readings: list[ItemReading] = []
+        for place, tokens in enumerate(items_of(row, start)):
+            segments = segments_of(tokens)
+            reading = self._item(row, segments, first=place == 0)
+            readings.append(reading)
+            if not reading.people:
+                continue
+            for draft in reading.people:
+                if draft.role is None and lead_role is not None and not reading.lead_role:
+                    draft.role = lead_role
+            if reading.lead_role is not None:
+                lead_role = reading.lead_role if _carries(reading.lead_role) else None
+            if reading.each is not None:
+                _give_each(people, reading.each)
+            affiliations.extend(draft.affiliation for draft in reading.people if draft.affiliation)
+            people.extend(reading.people)
+        self._share(people, affiliations, readings)
+        self._carry_role(row, people, lead_role, start)
+        self._settle(row, people, readings)
+
+    def _item(self, row: Row, segments: Sequence[Segment], *, first: bool) -> ItemReading:
+        segments = self._opened(row, segments, first=first)
+        reading = read_item(row, segments, official=self.group.official)
+        for segment in reading.apart:
+            self._apart(row, segment)
+        if not reading.people:
+            reading.people.extend(self._inside(row, segments))
+        return reading
+
+    def _opened(self, row: Row, segments: Sequence[Segment], *, first: bool) -> Sequence[Segment]:
+        """6.説明員 21名 in the middle of a row opens a group."""
+        for index, segment in enumerate(segments):
+            numbered = index > 0 and segments[index - 1].part is Part.NUMBER
+            if segment.part is Part.ROLE and (numbered and not first or numbered and index > 1):
+                self._enter(Group(role=bare(row.printed(segment.start, segment.end)), headed=True))
+                return segments[index + 1 :]
+        return segments
+
+    def _apart(self, row: Row, segment: Segment) -> None:
+        if segment.part is Part.NOTE and self._statement(row, segment.start, segment.end):
+            return
+        if segment.part is Part.STAR and self._statement(row, segment.start, segment.end):
+            return
+        self._count(row, segment.start, segment.end)
+
+    def _inside(self, row: Row, segments: Sequence[Segment]) -> list[Draft]:
+        """海部商会（三好、堀）: a company and its people in parentheses."""
+        if len(segments) != 2 or segments[1].part is not Part.NOTE or segments[0].part not in _COMPANY:
+            return []
+        people = self._people_in(row, segments[1].start + 1, segments[1].end - 1)
+        if ends_in_post(segments[0].text) or any(draft.affiliation or draft.role for draft in people):
+            return []
+        for draft in people:
+            draft.affiliation = row.printed(segments[0].start, segments[0].end)
+        return people
+
+    def _share(self, people: list[Draft], affiliations: list[str], readings: Sequence[ItemReading]) -> None:
+        """海部商会 三好、堀: the one affiliation at the head of a row is told of all its people."""
+        lead = next((reading.lead_affiliation for reading in readings if reading.people), None)
+        if lead is None or len(affiliations) != 1 or ends_in_post(fold_text(lead)):
+            return
+        for draft in people:
+            draft.affiliation = draft.affiliation or lead
+
+    def _carry_role(self, row: Row, people: list[Draft], lead_role: str | None, start: int) -> None:
+        """（委員）三好 文 and below it, further in, 堀 茂: the role goes on. Not where each row prints it."""
+        bracketed = row.text[start : start + 1] == "("
+        if people and people[0].role is None and self.carried is not None and row.indent > self.carried[1]:
+            for draft in people:
+                draft.role = draft.role or self.carried[0]
+        elif lead_role is not None and _carries(lead_role):
+            repeated = self.carried is not None and self.carried[0] == lead_role and not bracketed
+            self.carried = None if repeated else (lead_role, row.indent)
+            if repeated:
+                self.carried = (lead_role, 10_000)
+        elif people and people[0].role is not None:
+            self.carried = None
+
+    def _settle(self, row: Row, people: list[Draft], readings: Sequence[ItemReading]) -> None:
+        if people:
+            self._attach_lone(row, people, readings)
+        elif len(readings) == 1 and self._is_lone(readings[0]):
+            self._add_lone(row, readings[0])
+            return
+        else:
+            for reading in readings:
+                self._add_posts(row, reading)
+            return
+        for draft in people:
+            if self.group.skip:
+                continue
+            draft.group = len(self.groups) - 1
+            if draft.affiliation is None:
+                draft.affiliation = self.heading or self.group.affiliation
+            if self.group.note:
+                draft.add_note(self.group.note)
+            self.people.append(draft)
+        for reading in readings:
+            if not reading.people:
+                self._add_posts(row, reading)
+
+    # -- affiliations on lines of their own, surnames with their posts -------------------------------------------
+
+    def _is_lone(self, reading: ItemReading) -> bool:
+        return len(reading.loose) == 1 and not reading.apart
+
+    def _add_lone(self, row: Row, reading: ItemReading) -> None:
+        segment = reading.loose[0]
+        text = row.printed(segment.start, segment.end)
+        draft = Draft("", row.lines, role=reading.lead_role, post=text, group=len(self.groups) - 1)
+        self.people.append(draft)
+        self.posts.add(draft)
+        self.lone.append(_Lone(row, text, draft))
+        if self.heading is not None and affiliates(fold_text(text)):
+            self.heading = None
+
+    def _add_posts(self, row: Row, reading: ItemReading) -> None:
+        if self.group.skip:
+            return
+        for segment in reading.loose:
+            text = row.printed(segment.start, segment.end)
+            draft = Draft("", row.lines, role=reading.lead_role, post=text, group=len(self.groups) - 1)
+            draft.affiliation = self.heading or self.group.affiliation
+            self.people.append(draft)
+            self.posts.add(draft)
+
+    def _attach_lone(self, row: Row, people: list[Draft], readings: Sequence[ItemReading]) -> None:
+        """Give people the affiliation that stands on the lines above them."""
+        first = people[0]
+        fragment = next((reading.fragment for reading in readings if reading.people), None)
+        if self.lone and self._joins(row, first, fragment):
+            self._join(row, first, fragment)
+        elif self.lone and first.affiliation is None:
+            last = self.lone[-1]
+            post = ends_in_post(fold_text(last.text))
+            if not (post and last.draft.role) and self._stands_over(row, last):
+                self.posts.drop(last.draft)
+                first.affiliation = last.text
+                first.lines = (last.row.lines[0], first.lines[1]) if post else first.lines
+                if not post:
+                    self.heading = last.text
+        elif first.affiliation is not None:
+            self.heading = None
+        self.lone.clear()
+
+    def _stands_over(self, row: Row, lone: _Lone) -> bool:
+        if row.indent > lone.row.indent or not ends_in_post(fold_text(lone.text)):
+            return True
+        return not self.posts.is_person(lone.draft)
+
+    def _joins(self, row: Row, first: Draft, fragment: Segment | None) -> bool:
+        last = self.lone[-1]
+        if last.row.indent != row.indent or row.indent == 0:
+            return False
+        if fragment is not None and first.affiliation is None:
+            return True
+        if first.affiliation is None:
+            return False
+        return len(last.text) >= _BROKEN or row.text.startswith("(")
+
+    def _join(self, row: Row, first: Draft, fragment: Segment | None) -> None:
+        """内閣府大臣政務 / 官　三好　文君: an affiliation broken over the lines of a narrow column."""
+        tail = first.affiliation or (row.printed(fragment.start, fragment.end) if fragment else "")
+        parts = [lone for lone in self.lone if lone.row.indent == row.indent]
+        text = ""
+        for index, lone in enumerate(parts):
+            following = parts[index + 1].text if index + 1 < len(parts) else tail
+            whole = len(lone.text) < _BROKEN and not following.startswith(("(", "（"))
+            text += lone.text + (" " if whole else "")
+            self.posts.drop(lone.draft)
+        first.affiliation = text + tail
+        first.lines = (parts[0].row.lines[0], first.lines[1])
+
+
+_BROKEN = 6
+"""A line of a broken affiliation fills its column: it has at least so many letters."""
+_COMPANY = (Part.AFFILIATION, Part.OTHER, Part.NAME)
+
+
+def _carries(role: str) -> bool:
+    """Say whether a role printed once is told of those that follow: 委員, 理事; there is one 委員長."""
+    text = fold_text(role)
+    return not text.endswith(("長", "代理", "代理者", "主査")) or text.startswith("副")
+
+
+def _give_each(people: list[Draft], role: str) -> None:
+    for draft in people:
+        draft.role = draft.role or role
+
+
+def _is_exchange(text: str) -> bool:
+    word = bare(text)
+    return "辞任" in word and "補欠選任" in word and len(word) <= 12
