@@ -296,12 +296,25 @@ def test_a_destination_inside_of_its_source_is_not_read(archive: Path) -> None:
             )
         assert (summary.unchanged, summary.statuses.total()) == (12, 0)
     assert converted(archive, archive / "x.jsonl", exclude=("out", "*.db*", "report.jsonl")).unchanged == 12
-    assert converted(archive, archive / "out", include=("*.json", "*.txt")).unchanged == 12
+    again = converted(archive, archive / "out", include=("*.json", "*.txt"))
+    assert again.unchanged == 12
 
 
-def test_a_missing_source_is_a_usage_error(tmp_path: Path) -> None:
+def test_wrong_places_are_usage_errors_and_leave_nothing(archive: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="there is no such folder"):
         converted(tmp_path / "nothing", tmp_path / "out")
+    with pytest.raises(UsageError, match="no such folder to write it to"):
+        converted(archive, tmp_path / "out", report=str(tmp_path / "nowhere" / "report.jsonl"))
+    assert {file.name for file in tmp_path.iterdir()} == {"archive"}
+    with pytest.raises(UsageError, match="is the source and the destination"):
+        converted(archive, archive)
+
+
+def test_an_empty_archive_says_so(tmp_path: Path) -> None:
+    (tmp_path / "archive").mkdir()
+    summary = converted(tmp_path / "archive", tmp_path / "x.jsonl")
+    assert summary.exit_code == 0
+    assert any("nothing was found" in line for line in summary.told())
 
 
 # -- archives ---------------------------------------------------------------------------------------
@@ -538,7 +551,11 @@ def test_a_torn_state_is_thrown_away(archive: Path, tmp_path: Path) -> None:
 
 # -- interruptions ----------------------------------------------------------------------------------
 
-RUN = "import sys; from minutes_cli.batch import *; run(Settings((sys.argv[1],), sys.argv[2], jobs=int(sys.argv[3])))"
+RUN = """
+import sys
+from minutes_cli.batch import Settings, run
+print(run(Settings((sys.argv[1],), sys.argv[2], jobs=int(sys.argv[3]))).interrupted)
+"""
 
 
 @pytest.fixture
@@ -566,7 +583,8 @@ def test_a_killed_run_leaves_whole_files_and_is_finished_by_the_next(
     left = tmp_path / "left" / target
     left.parent.mkdir()
     for delay in (0.6, 1.0):
-        process = subprocess.Popen([sys.executable, "-c", RUN, str(larger), str(left), "2"])
+        command = [sys.executable, "-c", RUN, str(larger), str(left), "2"]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         time.sleep(delay)
         workers = children_of(process.pid)
         process.send_signal(signal.SIGKILL)
@@ -604,6 +622,20 @@ def test_ctrl_c_keeps_what_was_read(larger: Path, tmp_path: Path) -> None:
     assert len(records(tmp_path / "x.jsonl")) == 400
 
 
+def test_ctrl_c_at_a_terminal_ends_quietly(larger: Path, tmp_path: Path) -> None:
+    target = tmp_path / "x.jsonl"
+    command = [sys.executable, "-m", "minutes_cli.cli", "batch", str(larger), str(target), "-j", "2"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while not (tmp_path / "x.jsonl.state").exists():
+        time.sleep(0.02)
+    time.sleep(0.8)
+    os.killpg(process.pid, signal.SIGINT)
+    _, told = process.communicate()
+    assert process.returncode == 130
+    assert "Traceback" not in told
+    assert "the same command goes on from here" in told
+
+
 def test_a_full_disk_stops_the_run_and_loses_nothing(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -629,11 +661,12 @@ def test_a_full_disk_stops_the_run_and_loses_nothing(
 
 def test_a_really_full_disk(larger: Path, tmp_path: Path) -> None:
     """A file-size limit stands for the disk: the system refuses to write more."""
-    limited = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000));" + RUN
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000)); "
     target = tmp_path / "x.jsonl"
-    subprocess.run(
-        [sys.executable, "-c", limited, str(larger), str(target), "1"], check=False, capture_output=True
-    )
+    command = [sys.executable, "-c", limit + RUN, str(larger), str(target), "1"]
+    stopped = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert stopped.stderr == ""
+    assert "the destination cannot be written" in stopped.stdout
     assert not target.exists()
     assert not list(tmp_path.glob(".x.jsonl.part"))
     assert converted(larger, target).exit_code == 0

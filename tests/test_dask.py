@@ -179,6 +179,18 @@ def test_urls_need_no_cluster(archive: Path, memory: Any) -> None:
     assert memory.cat_file("/made/1.jsonl") == memory.cat_file("/made/2.jsonl")
 
 
+def test_a_destination_inside_of_its_source_is_not_read(memory: Any) -> None:
+    memory.pipe_file("/archive/a.txt", PAGE.format(number=1).encode())
+    for target in ("memory://archive/out", "memory://archive/x.jsonl"):
+        for _ in range(2):
+            wishes = Settings(("memory://archive",), target, jobs=1, exclude=("out", "*.jsonl*", "out/**"))
+            assert run(wishes).statuses.total() + run(wishes).unchanged in (1, 2)
+    memory.rm("/archive/x.jsonl", recursive=True)
+    memory.rm("/archive/x.jsonl.state", recursive=True)
+    wishes = Settings(("memory://archive",), "memory://archive/out", jobs=1)
+    assert [run(wishes).unchanged for _ in range(2)] == [1, 1]
+
+
 def test_a_cluster_is_started_where_none_is_named(archive: Path, tmp_path: Path) -> None:
     summary = run(Settings((str(archive / "0"),), str(tmp_path / "x.jsonl"), engine="dask", jobs=2))
     assert (summary.exit_code, summary.statuses.total()) == (0, 29)

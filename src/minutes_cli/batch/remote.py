@@ -6,6 +6,7 @@ folder and put onto its shelf when it is whole; object stores show an object who
 
 from __future__ import annotations
 
+import os
 import tempfile
 import time
 from contextlib import contextmanager
@@ -61,7 +62,7 @@ class RemoteFolder(Folder):
         super().__init__(local)
         self.file_system = file_system
         self.path = root.rstrip("/")
-        self.own = frozenset()
+        self.own = frozenset({os.fsencode(self.path)})
         self._waiting: dict[str, bytes] = {}
         self._there: set[str] | None = None
 
@@ -128,7 +129,9 @@ def _staged(file_system: Any, path: str, room: Path, recipe: Recipe) -> tuple[De
     if recipe.kind == "folder":
         return RemoteFolder(file_system, path, room), f"{path.rstrip('/')}/.minutes-batch/state"
     local = room / path.rsplit("/", 1)[-1]
-    return FILES[recipe.kind](local, RemoteShelf(file_system, path), recipe), f"{path}.state"
+    destination = FILES[recipe.kind](local, RemoteShelf(file_system, path), recipe)
+    destination.own = frozenset({os.fsencode(path), os.fsencode(f"{path}.state")})
+    return destination, f"{path}.state"
 
 
 class _Saver:

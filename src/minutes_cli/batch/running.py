@@ -13,7 +13,8 @@ from minutes_cli.batch.destinations import FATAL
 from minutes_cli.batch.progress import Silent
 from minutes_cli.batch.remote import opened_destination
 from minutes_cli.batch.selection import Selection
-from minutes_cli.batch.sources import sightings
+from minutes_cli.batch.settings import UsageError
+from minutes_cli.batch.sources import check_sources, sightings
 from minutes_cli.batch.state import State
 from minutes_cli.batch.summary import Summary, summarized
 from minutes_cli.batch.version import reader_version
@@ -33,6 +34,9 @@ def run(settings: Settings, watch: Watch | None = None) -> Summary:
     """Convert what is new or changed. Raises UsageError where nothing can be begun."""
     started = time.monotonic()
     recipe = settings.recipe()
+    check_sources(settings.sources)
+    if settings.report is not None and not Path(settings.report).parent.is_dir():
+        raise UsageError(f"--report {settings.report}: there is no such folder to write it to")
     with opened_destination(settings.destination, recipe) as destination:
         destination.prepare(force=settings.force)
         reader = f"{reader_version()} {settings.encoding or ''}".strip()

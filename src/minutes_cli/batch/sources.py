@@ -47,6 +47,13 @@ class Trouble(NamedTuple):
 Sighting = Entry | Trouble
 
 
+def check_sources(sources: Sequence[str]) -> None:
+    """Make sure the sources are there, before anything is made. Raises UsageError."""
+    for source in sources:
+        if not is_url(source) and not os.path.exists(source):  # noqa: PTH110  # also an empty name
+            raise UsageError(f"{source}: there is no such folder or file")
+
+
 def sightings(sources: Sequence[str], selection: Selection, own: frozenset[bytes]) -> Iterator[Sighting]:
     """Find every file of the sources, in no order. `own` are the real paths this run itself writes.
 
@@ -55,15 +62,17 @@ def sightings(sources: Sequence[str], selection: Selection, own: frozenset[bytes
     """
     for source, prefix in zip(sources, _prefixes(sources), strict=True):
         if is_url(source):
-            yield from _url_sightings(source, prefix, selection)
+            yield from _url_sightings(source, prefix, selection, own)
             continue
         where = os.fsencode(os.path.realpath(source))
+        if where in own:
+            raise UsageError(f"{source}: is the source and the destination; write the records somewhere else")
         if os.path.isdir(where):  # noqa: PTH112  # bytes paths
             yield from _Walk(selection, own).from_root(where, prefix)
         elif os.path.isfile(where):  # noqa: PTH113
             yield from _file_sightings(source, where, prefix, selection)
         else:
-            raise UsageError(f"{source}: there is no such folder or file")
+            raise UsageError(f"{source}: is neither a folder nor a file")
 
 
 def _prefixes(sources: Sequence[str]) -> list[bytes]:
@@ -227,7 +236,9 @@ def _decoded(name: bytes) -> str:
 _STAMPS = ("ETag", "etag", "md5Hash", "crc32c", "content_md5", "LastModified", "updated", "mtime", "created")
 
 
-def _url_sightings(source: str, prefix: bytes, selection: Selection) -> Iterator[Sighting]:
+def _url_sightings(
+    source: str, prefix: bytes, selection: Selection, own: frozenset[bytes]
+) -> Iterator[Sighting]:
     try:
         file_system, root = file_system_of(source)
         found = file_system.find(root, detail=True)
@@ -236,6 +247,8 @@ def _url_sightings(source: str, prefix: bytes, selection: Selection) -> Iterator
     if not found:
         raise UsageError(f"{source}: there is nothing there")
     for where, facts in found.items():
+        if any((os.fsencode(where) + b"/").startswith(mine + b"/") for mine in own):
+            continue
         below = where[len(root) :].strip("/") if where != root else ""
         path = os.fsencode(below or where.rsplit("/", 1)[-1])
         if selection.takes(path):

@@ -92,7 +92,9 @@ class State:
                 raise UsageError(f"{path}: another run is writing to this destination") from error
             raise
         except sqlite3.DatabaseError:  # torn by a power cut, or not ours: it only saves work
+            self._base.close()
             path.unlink()
+            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
             self._open(form)
 
     def _open(self, form: str) -> None:
@@ -109,7 +111,16 @@ class State:
         self._base.execute("BEGIN IMMEDIATE")
 
     def close(self) -> None:
-        """Keep what was recorded, and let go of the state."""
+        """Keep what was recorded, where the disk has room for it, and let go of the state."""
+        try:
+            self._tidy()
+        except sqlite3.OperationalError:
+            if self._base.in_transaction:
+                self._base.execute("ROLLBACK")
+        finally:
+            self._base.close()
+
+    def _tidy(self) -> None:
         if self._base.in_transaction:
             self._base.execute("COMMIT")
         free, all_pages = (
@@ -119,7 +130,6 @@ class State:
             self._base.execute("VACUUM")
         for pragma in ("locking_mode=NORMAL", "journal_mode=DELETE"):  # or an empty journal stays
             self._base.execute(f"PRAGMA {pragma}").fetchone()
-        self._base.close()
 
     def commit(self) -> None:
         """Keep what was recorded so far."""

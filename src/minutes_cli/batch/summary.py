@@ -70,6 +70,8 @@ class Summary:
             f"errors), {self.statuses[FAILED]:,} failed, {self.unchanged:,} unchanged and skipped; "
             f"{self.seconds:.1f} s"
         )
+        if not (with_record or self.statuses[FAILED] or self.unchanged or self.interrupted):
+            yield "nothing was found to read; see --include and --exclude"
         if self.passed_over:
             yield f"{self.passed_over:,} passed over: links to what was read already, pipes, devices"
         if self.kept:

@@ -13,6 +13,7 @@ import regex
 from minutes_cli.diagnostics import Found
 from minutes_cli.fields.dates import dates_in
 from minutes_cli.fields.times import times_in
+from minutes_cli.fields.title import looks_like_title
 from minutes_cli.lines import Piece
 from minutes_cli.record import Mode, Venue
 
@@ -64,7 +65,7 @@ ROOMS: tuple[VenueWord, ...] = (
         "庁舎|議事堂|議場|役所|役場|支所|出張所|[都道府県市区町村]庁|(?<=[\\p{Han}])省(?!令)", "海辺市役所"
     ),
     VenueWord("センター|ホール|プラザ|ビル|ホテル|タワー|スタジオ|ラウンジ|ルーム|スペース|カフェ", "駅前プラザ"),
-    VenueWord("大学|学校|学園|病院|当院|研究所|講堂|会場|現地|対面|本社|支社|本店|本部|事務所|事務局", "本社"),
+    VenueWord("大学|学校|学園|病院|当院|研究所|講堂|会場|現地|対面|本社|支社|本店|本部|事務所|号室", "本社"),
     VenueWord("\\d ?階|\\d ?F(?![A-Za-z])|地下", "3F"),
     VenueWord("[\\p{Han}\\p{Katakana}\\dA-Z]室", "大応接室"),
 )
@@ -90,6 +91,9 @@ MODES: tuple[ModeForm, ...] = (  # the first that fits
     ),
     ModeForm("hybrid", r"からも参加", "Teams（本社からも参加可）"),
     ModeForm("hybrid", rf"一部(?:の?委員は?|参加者?は?|の方は)?.{{0,4}}?(?:{_ONLINE})", "第１会議室（一部オンライン）"),
+    ModeForm(
+        "online", rf"※[^※]{{0,10}}?(?:{_ONLINE})[^※]{{0,8}}?(?:にて|で|による|により)開催", "第１会議室 ※オンラインにて開催"
+    ),
     ModeForm("hybrid", rf"(?:{_ROOM}).{{0,40}}?{_AND}.{{0,12}}?(?:{_ONLINE})", "第１会議室及びオンライン"),
     ModeForm(
         "hybrid",
@@ -120,11 +124,12 @@ _NOWHERE = regex.compile("|".join(f"(?:{row.pattern})" for row in NO_VENUE))
 _ADDRESS = r"(?:(?:URL|リンク|配信先?|視聴先?|ミーティングID)\s{0,2}+:?+\s{0,2}+)?+https?://[\p{ASCII}--[ |]]++"
 _ADDRESS_ALONE = regex.compile(rf"[\s(<|※・\-]{{0,4}}+{_ADDRESS}[\s)>|]{{0,4}}+$", regex.VERSION1)
 _ADDRESS_BEHIND = regex.compile(rf"[\s(<:、]{{0,4}}+{_ADDRESS}[\s)>]{{0,4}}+$", regex.VERSION1)
-_EMAIL_OR_HANDLE = regex.compile(r"(?<=[A-Za-z\d._\-])@(?=[A-Za-z\d\-]++\.[A-Za-z])")
+_EMAIL = regex.compile(r"(?<=[A-Za-z\d._\-])@(?=[A-Za-z\d\-]++\.[A-Za-z])")
 _SIGN = regex.compile(r"[\s(]{0,3}+(?:[@]|於(?:いて)?+[):、 ]{0,2}+|(?:開催場所|場所|会場)(?:[:は]|\s++))[\s]{0,3}+")
 _BEHIND_TIME = regex.compile(
     r"(?:[\s、,/]|から|まで|~|-|頃|ごろ|\((?:予定|JST|\d{1,3}(?:分|時間)間?)\)|JST|終了|閉会|散会)*+(?:に|の間)?+[\s、,/]*+(?:\((?=[^()]++\)$))?+"
 )
+_TOOL = regex.compile(_ONLINE)
 _MEETING_PLACE = regex.compile(rf"(?:{_ONLINE}|{_ROOM})")
 _LONGEST = 60
 _MOST_TEXT = 2000
@@ -186,11 +191,9 @@ def mode_of(text: str) -> Mode | None:
 
 def venue_split(text: str) -> int | None:
     """Return where a venue begins behind a time on one line (… ＠第1会議室, … 於 市役所), or null."""
-    match = _SIGN.search(text)
-    while match is not None and _EMAIL_OR_HANDLE.search(text, match.start(), min(len(text), match.end() + 64)):
-        match = _SIGN.search(text, match.end())
-    if match is not None:
-        return match.end() if match.start() > 0 and match.end() < len(text) else None
+    for match in _SIGN.finditer(text):
+        if not _EMAIL.search(text, match.start(), min(len(text), match.end() + 64)):
+            return match.end() if match.start() > 0 and match.end() < len(text) else None
     last = max((found.end for found in (*dates_in(text), *times_in(text))), default=None)
     if last is None:
         return None
@@ -198,5 +201,7 @@ def venue_split(text: str) -> int | None:
     start = gap.end() if gap is not None else last
     rest = text[start : start + _LONGEST + 1]
     if start == last or not 2 <= len(rest) <= _LONGEST or "。" in rest or rest.startswith(("(", "第1部", "開")):
+        return None
+    if looks_like_title(rest) and not _TOOL.search(rest):  # 10時～12時 附属病院運営会議: what met, not where
         return None
     return start if _MEETING_PLACE.search(rest) and mode_of(rest) is not None else None

@@ -15,7 +15,7 @@ from minutes_cli.vocabulary.people import POSTS
 _POSTS = tuple(sorted((row.word for row in POSTS), key=len, reverse=True))
 # Where an organisation may end; the office that belongs to the post begins behind it.
 _BOUNDARY = regex.compile(
-    r"(?:(?<=[\p{Han}\p{Katakana}ー])(?:都|道|府|県|市|区|町|村|省|庁|局|委員会|協議会|審議会|連合会|連盟|協会|学会|機構|財団|大学|大学院|学部|研究科|研究所|高等学校|高校|学校|銀行|新聞社|会社|組合|事務局|本部|センター|法人|会議|商工会|ネットワーク|クラブ|官房|付|会議所|事務所|病院|社))"
+    r"(?:(?<=[\p{Han}\p{Katakana}ー])(?:都|道|府|県|市|区|町|村|省|庁|局|委員会|協議会|審議会|連合会|連盟|協会|学会|機構|財団|大学|大学院|学部|研究科|研究所|高等学校|高校|学校|銀行|新聞社|会社|組合|事務局|本部|センター|法人|会議|商工会|ネットワーク|クラブ|官房|付|会議所|事務所|病院|社)(?!立|内))"
 )
 _JOINED = regex.compile(r"[、,/()]|および|及び")
 _SECOND_POST = regex.compile(r" *+(?:併任|兼任|兼) *+(?=\S)")

@@ -25,7 +25,7 @@ from minutes_cli.folding import fold_text
 from minutes_cli.record import Attendee
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from minutes_cli.diagnostics import Note
     from minutes_cli.lines import Piece
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
 
 def read_attendees(
-    pieces: Sequence[Piece], *, status: Status = "present", role: str | None = None
+    pieces: Sequence[Piece], *, status: Status = "present", role: str | None = None, note: str = ""
 ) -> Found[tuple[Attendee, ...]]:
-    """Read the people of a block. `status` and `role`: what the block's own label tells of them."""
+    """Read the people of a block. `status`, `role` and `note`: what the block's own label tells of them."""
     rows = rows_of(pieces)
     span = (pieces[0].line.number, pieces[-1].line.number) if pieces else (1, 1)
     unreadable = torn.torn_rows(rows)
@@ -102,11 +102,11 @@ class _Walk:
         if _is_exchange(text):
             self.skipping = True
             return
-        if self._statement(row, 0, len(row.text)):
-            return
         if self._recorder(row):
             return
         heading = None if self._fills_lone(row) else heading_at(row)
+        if heading is None and _may_tell(row) and self._statement(row, 0, len(row.text)):
+            return
         if heading is not None:
             self._enter(heading.group)
             if heading.rest is None:
@@ -221,26 +221,24 @@ class _Walk:
         lead_role: str | None = None
         readings: list[ItemReading] = []
         for place, tokens in enumerate(items_of(row, start)):
-            segments = segments_of(tokens)
-            reading = self._item(row, segments, first=place == 0)
-            readings.append(reading)
-            if not reading.people:
-                continue
-            for draft in reading.people:
-                if draft.role is None and lead_role is not None and not reading.lead_role:
-                    draft.role = lead_role
-            if reading.lead_role is not None:
-                lead_role = reading.lead_role if _carries(reading.lead_role) else None
-            if reading.each is not None:
-                _give_each(people, reading.each)
-            affiliations.extend(draft.affiliation for draft in reading.people if draft.affiliation)
-            people.extend(reading.people)
+            for segments in self._parts(row, segments_of(tokens), first=place == 0):
+                reading = self._item(row, segments)
+                readings.append(reading)
+                for draft in reading.people:
+                    draft.group = len(self.groups) - 1
+                    if draft.role is None and lead_role is not None and not reading.lead_role:
+                        draft.role = lead_role
+                if reading.people and reading.lead_role is not None:
+                    lead_role = reading.lead_role if _carries(reading.lead_role) else None
+                if reading.each is not None:
+                    _give_each(people, reading.each)
+                affiliations.extend(draft.affiliation for draft in reading.people if draft.affiliation)
+                people.extend(reading.people)
         self._share(people, affiliations, readings)
         self._carry_role(row, people, lead_role, start)
         self._settle(row, people, readings)
 
-    def _item(self, row: Row, segments: Sequence[Segment], *, first: bool) -> ItemReading:
-        segments = self._opened(row, segments, first=first)
+    def _item(self, row: Row, segments: Sequence[Segment]) -> ItemReading:
         reading = read_item(row, segments, official=self.group.official)
         for segment in reading.apart:
             self._apart(row, segment)
@@ -248,21 +246,27 @@ class _Walk:
             reading.people.extend(self._inside(row, segments))
         return reading
 
-    def _opened(self, row: Row, segments: Sequence[Segment], *, first: bool) -> Sequence[Segment]:
-        """6.説明員 21名 in the middle of a row opens a group."""
-        for index, segment in enumerate(segments):
-            numbered = index > 0 and segments[index - 1].part is Part.NUMBER
-            if segment.part is Part.ROLE and (numbered and not first or numbered and index > 1):
+    def _parts(
+        self, row: Row, segments: Sequence[Segment], *, first: bool
+    ) -> Iterator[Sequence[Segment]]:
+        """Part an item where a group is opened in the middle of a row: なし 6.説明員 21名."""
+        start = 0
+        for index in range(1, len(segments)):
+            opens = segments[index].part is Part.ROLE and segments[index - 1].part is Part.NUMBER
+            if opens and not (first and index == 1):
+                yield segments[start : index - 1]
+                segment = segments[index]
                 self._enter(Group(role=bare(row.printed(segment.start, segment.end)), headed=True))
-                return segments[index + 1 :]
-        return segments
+                start = index + 1
+        yield segments[start:]
 
     def _apart(self, row: Row, segment: Segment) -> None:
         if segment.part is Part.NOTE and self._statement(row, segment.start, segment.end):
             return
         if segment.part is Part.STAR and self._statement(row, segment.start, segment.end):
             return
-        self._count(row, segment.start, segment.end)
+        start = 0 if segment.end <= _SHORT else segment.start
+        self._count(row, start, segment.end)
 
     def _inside(self, row: Row, segments: Sequence[Segment]) -> list[Draft]:
         """海部商会（三好、堀）: a company and its people in parentheses."""
@@ -308,13 +312,13 @@ class _Walk:
                 self._add_posts(row, reading)
             return
         for draft in people:
-            if self.group.skip:
+            group = self.groups[draft.group]
+            if group.skip:
                 continue
-            draft.group = len(self.groups) - 1
             if draft.affiliation is None:
-                draft.affiliation = self.heading or self.group.affiliation
-            if self.group.note:
-                draft.add_note(self.group.note)
+                draft.affiliation = self.heading or group.affiliation
+            if group.note:
+                draft.add_note(group.note)
             self.people.append(draft)
         for reading in readings:
             if not reading.people:
@@ -393,9 +397,20 @@ class _Walk:
         first.lines = (parts[0].row.lines[0], first.lines[1])
 
 
+_SHORT = 16
 _BROKEN = 6
 """A line of a broken affiliation fills its column: it has at least so many letters."""
 _COMPANY = (Part.AFFILIATION, Part.OTHER, Part.NAME)
+
+
+def _may_tell(row: Row) -> bool:
+    """Whether a whole row may tell of people: ※…, （…）, or a line without cells that ends in 欠席."""
+    text = row.text.strip()
+    if "\t" in row.folded.printed.strip():
+        return False
+    if text.startswith("※") or (text.startswith("(") and text.find(")") in (-1, len(text) - 1)):
+        return True
+    return "(" not in text and "欠席" in text
 
 
 def _carries(role: str) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from minutes_cli.fields.attendees.people import Draft
 
 _COUNT = regex.compile(r"(?P<n>\d{1,4}+|[〇一二三四五六七八九十]{1,4}+) *+[名人](?!目)")
-_OTHERS = regex.compile(r"他|ほか|外|傍聴|報道|うち|中 ?\d|委任|随行")
+_OTHERS = regex.compile(r"他|ほか|外|傍聴|報道|うち|中 ?\d|委任|随行|総数|定数|現員")
 
 
 @dataclass(frozen=True, slots=True)

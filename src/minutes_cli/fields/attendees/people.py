@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from minutes_cli.record import Status
 
 _READING = regex.compile(r"[\p{Hiragana}\p{Katakana}ー \u3000]{3,16}+")
+_TASK = regex.compile(r"議事録|記録|書記|司会|進行|新任|以下|第?\d")
 _NOT_A_NAME_LETTER = frozenset("代欠出記議司兼")
 
 
@@ -269,9 +270,9 @@ def note(draft: Draft, printed: str) -> None:
     elif is_absence(text):
         draft.status = "absent"
         draft.add_note(printed)
-    elif is_stay(text) or _READING.fullmatch(text) or len(word) == 1:
+    elif is_stay(text) or _READING.fullmatch(text) or _TASK.match(word) or len(word) == 1:
         draft.add_note(printed)
-    elif draft.affiliation is None and not word.startswith("新任"):
+    elif draft.affiliation is None:
         draft.affiliation = printed
     else:
         draft.add_note(printed)

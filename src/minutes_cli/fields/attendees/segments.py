@@ -17,7 +17,6 @@ from minutes_cli.fields.attendees.tokens import CELL, Kind, Token
 from minutes_cli.fields.attendees.words import (
     LONGEST_WORD,
     affiliates,
-    bare,
     ends_in_organisation,
     is_group,
     is_no_name,
@@ -64,6 +63,7 @@ LONG_AFFILIATION_COST = 2.0
 OTHER_COST = 5.0
 INNER_GAP_COST = 0.06
 INNER_WORD_COST = 0.4
+STRANGE_WORD_COST = 1.5
 WIDE_INNER_GAP_COST = 5.0
 NAMES_IN_A_ROW_COST = 2.0
 AFFILIATIONS_IN_A_ROW_COST = 1.5
@@ -178,13 +178,14 @@ def _affiliation_cost(words: Sequence[str], gaps: Sequence[int], joined: str) ->
         return None
     if len(words) == 1 and is_no_name(joined):
         return None
-    wide = sum(gap >= _WIDE for gap in gaps)
-    if affiliates(words[-1]) or (len(words) > 1 and affiliates(bare(joined)[-12:]) and len(words[-1]) > 1):
-        return AFFILIATION_COST + INNER_WORD_COST * len(gaps) + WIDE_INNER_GAP_COST * wide
+    inner = WIDE_INNER_GAP_COST * sum(gap >= _WIDE for gap in gaps)
+    inner += sum(INNER_WORD_COST if affiliates(word) else STRANGE_WORD_COST for word in words[:-1])
+    if affiliates(words[-1]) or (len(words) > 1 and affiliates(joined[-12:]) and len(words[-1]) > 1):
+        return AFFILIATION_COST + inner
     if len(words) > 1:
-        if wide or not all(ends_in_organisation(word) for word in words[:-1]) or len(words[-1]) < 4:
+        if not all(ends_in_organisation(word) for word in words[:-1]) or name_cost(words[-1:], []) is not None:
             return None
-        return LONG_AFFILIATION_COST + INNER_WORD_COST * len(gaps)
+        return LONG_AFFILIATION_COST + inner
     if len(joined) >= 8:
         return LONG_AFFILIATION_COST
     if _STRANGE.fullmatch(joined):

@@ -1,0 +1,35 @@
+"""Fixtures are found by walking the folder, so that none is forgotten; goldens are rewritten on request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).parent.parent
+FIXTURES = ROOT / "fixtures"
+
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite the golden records; a person reads the diff"
+    )
+
+
+def texts() -> list[Path]:
+    """Return every text fixture that has, or should have, a golden record beside it."""
+    return sorted(path for path in FIXTURES.rglob("*.txt") if "formats" not in path.parts)
+
+
+def shown(path: Path) -> str:
+    """Return a fixture's name for the test's id."""
+    return str(path.relative_to(FIXTURES))
+
+
+@pytest.fixture(name="fixtures", scope="session")
+def _fixtures() -> Path:
+    return FIXTURES

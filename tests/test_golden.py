@@ -1,0 +1,46 @@
+"""Each fixture against its golden record: the whole record, value by value and line by line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import FIXTURES, shown, texts
+from minutes_cli import read_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _read(path: Path) -> dict[str, object]:
+    record: dict[str, object] = json.loads(read_bytes(path.read_bytes(), path.name).model_dump_json())
+    return record
+
+
+@pytest.mark.parametrize("path", texts(), ids=shown)
+def test_each_fixture_gives_its_golden_record(path: Path, request: pytest.FixtureRequest) -> None:
+    golden = path.with_suffix(".json")
+    record = _read(path)
+    if request.config.getoption("--update-golden"):
+        golden.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    assert golden.exists(), f"run pytest --update-golden and read {golden}"
+    assert record == json.loads(golden.read_text("utf-8"))
+
+
+def test_no_golden_record_is_left_without_its_document() -> None:
+    goldens = {path for path in FIXTURES.rglob("*.json") if "formats" not in path.parts}
+    assert goldens == {path.with_suffix(".json") for path in texts()}
+
+
+@pytest.mark.parametrize("path", sorted((FIXTURES / "not_minutes").glob("*.txt")), ids=shown)
+def test_what_is_no_minutes_says_so(path: Path) -> None:
+    diagnostics = _read(path)["diagnostics"]
+    assert isinstance(diagnostics, list)
+    assert "error" in {row["severity"] for row in diagnostics}
+
+
+@pytest.mark.parametrize("path", sorted((FIXTURES / "summary").glob("*.txt")), ids=shown)
+def test_the_main_genre_is_read_without_a_doubt(path: Path) -> None:
+    assert _read(path)["diagnostics"] == []
