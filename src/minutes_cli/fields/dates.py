@@ -7,7 +7,7 @@ none); a date that the calendar does not have, and a weekday that does not fit, 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -239,17 +239,7 @@ def read_dates(pieces: Sequence[Piece], *, year: int | None = None) -> Found[Mee
 
 
 def _of_year(found: DateFound, year: int) -> DateFound:
-    date = date_of(year, found.month, found.day)
-    return DateFound(
-        found.start,
-        found.end,
-        date,
-        found.printed,
-        True,
-        found.weekday,
-        found.month,
-        found.day,  # noqa: FBT003
-    )
+    return replace(found, date=date_of(year, found.month, found.day), has_year=True)
 
 
 def _same_day(one: DateFound, other: DateFound) -> bool:

@@ -29,7 +29,9 @@ _HALF_DAY = rf"(?:(?P<half>午前|午後|午后|(?i:(?<![a-z])(?:AM|PM|A\.M\.|P\
 # 一時 alone is as often "for a while" (一時休憩): it is a time of day where more stands around it
 _NOT_FOR_A_WHILE = rf"(?:(?<=午前|午後|午后)|(?!一時(?!{_S}(?:{_KANJI}{{1,3}}+分|半|から|より|~|開|散|閉))))"
 _NO_SPAN = r"時(?!間|的|代|期|限|点|給|差|刻|折|々)"
-_MINUTES = rf"{_S}(?P<minute>{_N}){_S}分(?!間)|(?P<minute>\d\d)(?!\d|\s?+[名人件月日年回頁%])|{_S}(?P<half_hour>半)"
+_MINUTES = (
+    rf"{_S}(?P<minute>{_N}){_S}分(?!間)|(?P<minute>\d\d)(?!\d|\s?+[名人件月日年回頁%])|{_S}(?P<half_hour>半)"
+)
 _BEHIND = rf"(?:{_S}(?P<half_behind>(?i:AM|PM|A\.M\.|P\.M\.))(?![A-Za-z]))?+"
 
 
@@ -158,7 +160,7 @@ def read_times(pieces: Sequence[Piece]) -> Found[MeetingTimes] | None:
 
 
 def _rows(pieces: Sequence[Piece]) -> list[_Row]:
-    """The first times of the pieces, those left out that are no hours of the meeting (受付, 休憩, 縮尺)."""
+    """Return the first times of the pieces, those left out that are no hours of the meeting (受付, 縮尺)."""
     rows: list[_Row] = []
     for place, piece in enumerate(pieces):
         text = piece.text
@@ -209,7 +211,7 @@ def _opens_again(between: str) -> bool:
 
 
 def _between_lines(pieces: Sequence[Piece], first: _Row, second: _Row) -> str:
-    """What is printed between two times on different lines; blank lines count for nothing."""
+    """Return what is printed between two times on different lines; blank lines count for nothing."""
     tail = first.text[first.time.end : first.time.end + _LONGEST_GAP]
     middle = [piece.text[:_LONGEST_GAP] for piece in pieces[first.place + 1 : second.place]]
     head = second.text[max(0, second.time.start - _LONGEST_GAP) : second.time.start]

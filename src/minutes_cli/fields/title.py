@@ -1,46 +1,99 @@
 """Title -> the whole printed title, the meeting's name, its number, the kind of document.
 
-The meeting's name is the title without 第N回, date, and document type. Where one of the parts is not
-printed it is null.
+The meeting's name is the title without 第N回 (and the year it is counted in: 令和６年度第１回), date, and
+document type. Where one of the parts is not printed it is null. Linear in the title.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from minutes_cli.diagnostics import Found
 from minutes_cli.fields.dates import dates_in, number_of
+from minutes_cli.fields.times import times_in
 from minutes_cli.folding import fold
-from minutes_cli.vocabulary.titles import DOCUMENT_TYPES, MEETING_NOUNS
+from minutes_cli.vocabulary.calendar import ERAS
+from minutes_cli.vocabulary.titles import DOCUMENT_TYPES, MEETING_NOUNS, NOT_TITLES, TITLE_TAILS, TYPE_NOTES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from minutes_cli.folding import Folded
     from minutes_cli.lines import Line
 
+_S = r"\s{0,3}+"
+_DIGITS = r"(?:\d{1,4}+|[〇一二三四五六七八九十百千]{1,7}+)"
+_ERA = "|".join(era.name for era in ERAS)
+_TIME = rf"第{_S}(?P<n>{_DIGITS}){_S}回"
+_MORE = rf"(?:{_S}(?:・|、|,|~|-|及び|と){_S}第?{_S}{_DIGITS}{_S}回){{0,4}}+"
+
+
+class NumberForm(NamedTuple):
+    """A form of the meeting's number, a title that has it, and the number meant."""
+
+    pattern: str
+    seen: str
+    means: int
+
+
+NUMBER_FORMS: tuple[NumberForm, ...] = (  # the first that fits at a place
+    NumberForm(
+        rf"[(\[〔【]{_S}{_TIME}目?+{_MORE}(?:{_S}(?:定例会?+|会議|会合))?+{_S}[)\]〕】]",
+        "専門家会合（第１２回）議事要旨",
+        12,
+    ),
+    NumberForm(rf"[(\[〔]{_S}#(?P<n>\d{{1,4}}+){_S}[)\]〕]", "定例会議（#21） 議事メモ", 21),
+    NumberForm(rf"{_TIME}目?+{_MORE}(?!{_S}国会)", "第十二回検討会", 12),
+    NumberForm(
+        r"(?<![A-Za-z])(?:#|(?i:No|Vol)(?:\.\s?+|\s))(?P<n>\d{1,4}+)(?!\d)", "編集会議 Vol.3 議事録", 3
+    ),
+)
+# 第213回国会 … 第1号: the session belongs to the name, the number of the record is the meeting's
+ISSUE = NumberForm(
+    rf"[(\[]?+(?:閉会後)?第{_S}(?P<n>{_DIGITS}){_S}号[)\]]?+{_S}$", "第213回国会　委員会　閉会後第1号", 1
+)
+
+_NUMBER = regex.compile("|".join(f"(?:{form.pattern})" for form in NUMBER_FORMS))
+_ISSUE = regex.compile(ISSUE.pattern)
+_IN_ALL = regex.compile(rf"[(\[]?+{_S}通算{_S}第?{_S}{_DIGITS}{_S}回{_S}[)\]]?+")
+_YEAR_OF_NUMBER = regex.compile(
+    rf"(?:(?:{_ERA}){_S}(?:元|\d{{1,2}}+|[一二三四五六七八九十]{{1,3}}+)(?:{_S}\({_S}\d{{4}}年?+度?+\))?+{_S}年(?:{_S}\(\d{{4}}年?+度?+\))?+|20\d\d{_S}年)度?+\s*+$"
+)
+_SITTING_OF = regex.compile(r"[^\s()]{0,16}?(?:定例会|臨時会)")
+_COMMITTEE = ("委員会", "部会", "分科会")
+
 _TYPES = tuple(sorted((row.word for row in DOCUMENT_TYPES), key=len, reverse=True))
-_NOUNS = tuple(MEETING_NOUNS)
-_DIGITS = r"(?:\d{1,4}+|[〇一二三四五六七八九十百]{1,5}+)"
-# 第５回, （第十二回）, #21, 第1号 of a Diet record, 2024-3回
-_NUMBER = regex.compile(
-    rf"[(\[〔]\s{{0,2}}+(?:第\s{{0,2}}+(?P<n>{_DIGITS})\s{{0,2}}+回|#(?P<n>\d{{1,4}}+)|第\s{{0,2}}+(?P<n>{_DIGITS})\s{{0,2}}+回\s?+(?:定例会?|会議|会合))\s{{0,2}}+[)\]〕]"
-    rf"|第\s{{0,2}}+(?P<n>{_DIGITS})\s{{0,2}}+回(?:目)?+(?!国会)(?:会議(?=\s|$))?+"
-    r"|(?<![A-Za-z])(?:#|No\.\s?+|Vol\.\s?+|vol\.\s?+)(?P<n>\d{1,4}+)"
+_STRONG = tuple(word for word in _TYPES if len(word) > 2 and word.casefold() != "minutes")
+_WEAK = tuple(word for word in _TYPES if word not in _STRONG)
+_NOUNS = tuple(row.word for row in MEETING_NOUNS)
+_NOTE = rf"(?:{_S}[(\[]{_S}(?:{'|'.join(row.pattern for row in TYPE_NOTES)}){_S}[)\]])?+"
+_TAIL = rf"(?:\s*+(?:{'|'.join(row.pattern for row in TITLE_TAILS)}))*+"
+
+
+def _spaced(words: Iterable[str]) -> str:
+    """議　事　録: letters of a type may be set apart, an English one is written in any case."""
+    return "|".join(rf"{_S}".join(map(regex.escape, "".join(word.split()))) for word in words)
+
+
+_TYPE = regex.compile(
+    rf"(?P<type>(?:(?i:{_spaced(_STRONG)})){_NOTE}){_TAIL}"
+    rf"|(?P<type>(?i:{_spaced(_WEAK)}){_NOTE}){_TAIL}(?=[\s\0_\d)】\]]*+$)"
 )
-_ISSUE = regex.compile(rf"(?:第|閉会後第)\s{{0,2}}+(?P<n>{_DIGITS})\s{{0,2}}+号$")
-_BRACKETED_DATE = "()（）[]〔〕"
-_FISCAL = regex.compile(
-    r"(?:令和|平成|昭和)\s{0,2}+(?:元|\d{1,2}+|[一二三四五六七八九十]{1,3}+)\s{0,2}+年度?+\s{0,2}+"
-)
-_TAIL = regex.compile(r"[\s:\-–—・,、。\[\]【】「」()]+$")
-_HEAD = regex.compile(r"^[\s:\-–—・,、]+")
-_TYPE_TAIL = regex.compile(
-    r"\s{0,2}+[(\[【〔](?:案|要旨|概要|要約|要点筆記|要点|全文|テキスト版|速報版|速報|確定版|未定稿|暫定版|公開用|公開版|抄|抜粋|摘要)[)\]】〕]$"
+_SQUEEZED_TAIL = regex.compile(rf"{_NOTE}{_TAIL}$")
+_NOT_TITLE = regex.compile("|".join(row.pattern for row in NOT_TITLES))
+_HELD = regex.compile(r"\s{0,2}+(?:開催|実施|開会|\(\p{Han}\))(?:分)?+\s{0,2}+[)\]]?+")
+_COMPACT_DATE = regex.compile(r"(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)")
+_EMPTY_BRACKETS = regex.compile(r"[(（\[【〔「]\s*+[)）\]】〕」]")
+_WRAPPED = regex.compile(r"[【「〔\[](?P<name>[^【】「」〔〕\[\]]++)[】」〕\]]")
+_EDGES = " \t\u3000:：-–—－・,、，。_/／|｜=＝"
+_NO_NAME = regex.compile(
+    rf"(?:\d{{1,2}}月[分度]?+|[\d\s]++|(?:{_ERA})\s?+(?:元|\d{{1,2}}+)\s?+年度?+|の|について|(?i:meeting))"
 )
 _LONGEST = 120
+_LONGEST_READ = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +108,17 @@ class Title:
 
 def looks_like_title(text: str) -> bool:
     """Say whether a folded line could be the title of minutes."""
+    if len(text) > 4 * _LONGEST:
+        return False
     bare = "".join(text.split())
     if not 2 <= len(bare) <= _LONGEST or "。" in bare or bare.startswith(("http", "・", "※")):
         return False
     if _NUMBER.search(text):
         return True
-    core = _TYPE_TAIL.sub("", bare)
-    return (
-        any(word.replace(" ", "") in core for word in _TYPES[:-9])
-        or core.endswith(_NOUNS)
-        or core.endswith(_TYPES[-9:])
-    )
+    core = _SQUEEZED_TAIL.sub("", bare)
+    if core.endswith((*_NOUNS, *_WEAK)):
+        return True
+    return any("".join(word.split()) in core for word in _STRONG) and not _NOT_TITLE.search(core)
 
 
 def read_title(lines: Sequence[Line]) -> Found[Title] | None:
@@ -73,95 +126,124 @@ def read_title(lines: Sequence[Line]) -> Found[Title] | None:
     printed = " ".join(" ".join(line.printed_at(0).split("\t")).strip() for line in lines if line.text)
     if not printed:
         return None
-    span = (lines[0].number, lines[-1].number)
-    folded = fold(printed)
-    text = folded.text
-    taken = [False] * len(text)
-    number = _take_number(text, taken)
-    _take_dates(text, taken)
-    kind = _take_type(text, taken)
-    meeting = _rest(folded.printed_at, taken)
-    return Found(
-        Title(printed, meeting, number, folded.printed_at(*kind) if kind is not None else None), span
-    )
+    reading = _Reading(fold(printed[:_LONGEST_READ]))
+    number = reading.take_number()
+    reading.take_dates()
+    kind = reading.take_type()
+    title = Title(printed, reading.rest(), number, kind)
+    return Found(title, (lines[0].number, lines[-1].number))
 
 
-def _take_number(text: str, taken: list[bool]) -> int | None:
-    match = _NUMBER.search(text)
-    if match is None:
-        match = _ISSUE.search(text.rstrip())
+@dataclass(slots=True)
+class _Reading:
+    """A title of which part after part is taken, until the meeting's name is left."""
+
+    folded: Folded
+    taken: list[bool] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.taken = [False] * len(self.text)
+
+    @property
+    def text(self) -> str:
+        return self.folded.text
+
+    def free(self) -> str:
+        """Return the text with what was taken blanked out."""
+        return "".join("\0" if gone else letter for letter, gone in zip(self.text, self.taken, strict=True))
+
+    def take(self, start: int, end: int) -> None:
+        self.taken[start:end] = [True] * (end - start)
+
+    def take_number(self) -> int | None:
+        """Take 第N回, the year it is counted in, and a 会議 that is only its noun (第200回会議)."""
+        for other in _IN_ALL.finditer(self.text):
+            self.take(*other.span())
+        match = self._own_number()
         if match is None:
             return None
-    last = match
-    for other in _NUMBER.finditer(text):  # 令和６年第１回定例会（第２回）: the later is the meeting's own
-        last = other if other.group().startswith(("(", "#", "[")) else last
-    for index in range(last.start(), last.end()):
-        taken[index] = True
-    return number_of(last["n"]) if "百" not in last["n"] else _hundreds(last["n"])
+        start, end = match.span()
+        year = _YEAR_OF_NUMBER.search(self.text[:start])
+        start = year.start() if year is not None else start
+        if _is_name(self.text[:start]) and self.text.startswith(("会議", "会合"), end):
+            behind = self.text[end + 2 : end + 3]
+            end += 2 if not behind or behind in " (議会概要[" else 0
+        self.take(start, end)
+        return number_of(match["n"])
+
+    def _own_number(self) -> regex.Match[str] | None:
+        """Of several numbers: the one in brackets, else the one behind the inner meeting's name."""
+        issue = _ISSUE.search(self.text.rstrip())
+        own: regex.Match[str] | None = None
+        for match in _NUMBER.finditer(self.free()):
+            if own is None or match.group()[0] in "([〔【#" or _is_name(self.text[own.end() : match.start()]):
+                own = match
+        if own is None or issue is None:
+            return own or issue
+        sitting = _SITTING_OF.match(self.text, own.end())
+        inner = sitting is not None and any(word in self.text[sitting.end() :] for word in _COMMITTEE)
+        return issue if inner else own
+
+    def take_dates(self) -> None:
+        """Take dates with the brackets, the clock and the 開催 around them."""
+        for found in dates_in(self.text):
+            start, end = found.start, found.end
+            while start > 0 and self.text[start - 1] in "([":
+                start -= 1
+            clock = next((time for time in times_in(self.text) if 0 <= time.start - end <= 2), None)
+            end = clock.end if clock is not None else end
+            while end < len(self.text) and self.text[end] in ")]":
+                end += 1
+            held = _HELD.match(self.text, end)
+            self.take(start, held.end() if held else end)
+        for match in _COMPACT_DATE.finditer(self.text):
+            self.take(*match.span())
+
+    def take_type(self) -> str | None:
+        """Take the document type that stands last, and what behind it says nothing of the meeting."""
+        free = self.free()
+        match = None
+        for match in _TYPE.finditer(free):  # noqa: B007 - the last is wanted
+            pass
+        if match is None:
+            return None
+        start, end = match.span("type")
+        start, kept = _shared(free, start, end)
+        self.take(kept, match.end())
+        behind = free[match.end() :].replace("\0", "").strip(_EDGES + "()[]")
+        if free[:start].replace("\0", "").strip(_EDGES + "【「([") and not _is_name(behind):
+            self.take(match.end(), len(free))
+        printed = self.folded.printed_at(start, end).strip()
+        return printed if printed.isascii() else "".join(printed.split())
+
+    def rest(self) -> str | None:
+        """Return what is left: the meeting's name as printed, one space where a part was taken out."""
+        pieces: list[str] = []
+        start: int | None = None
+        for index, gone in enumerate([*self.taken, True]):
+            if not gone and start is None:
+                start = index
+            elif gone and start is not None:
+                pieces.append(self.folded.printed_at(start, index).strip())
+                start = None
+        name = _EMPTY_BRACKETS.sub("", " ".join(piece for piece in pieces if piece)).strip(_EDGES)
+        wrapped = _WRAPPED.fullmatch(name)
+        name = (wrapped["name"] if wrapped is not None else name).removeprefix("#").strip(_EDGES)
+        name = name.removesuffix("の").strip(_EDGES) if any(self.taken) else name
+        return None if not name or _NO_NAME.fullmatch(fold(name).text) else name
 
 
-def _hundreds(digits: str) -> int:
-    hundreds, _, rest = digits.partition("百")
-    return 100 * (number_of(hundreds) if hundreds else 1) + (number_of(rest) if rest else 0)
+def _is_name(text: str) -> bool:
+    """Whether a stretch of a title names a meeting."""
+    return text.replace("\0", "").rstrip(_EDGES + "(の").endswith(_NOUNS)
 
 
-def _take_dates(text: str, taken: list[bool]) -> None:
-    for found in dates_in(text):
-        start, end = found.start, found.end
-        while start > 0 and text[start - 1] in "(（[":
-            start -= 1
-        while end < len(text) and text[end] in ")）]":
-            end += 1
-        held = regex.compile(r"\s{0,2}+(?:開催|実施|開会|\(\p{Han}\))(?:分)?+\s{0,2}+[)\]]?+").match(
-            text, end
-        )
-        end = held.end() if held else end
-        for index in range(start, end):
-            taken[index] = True
-
-
-def _take_type(text: str, taken: list[bool]) -> tuple[int, int] | None:
-    """The document type that stands last; of several there the longest."""
-    free = "".join("\0" if gone else letter for letter, gone in zip(text, taken, strict=True))
-    best: tuple[int, int] | None = None
-    for word in _TYPES:
-        at = free.rfind(word)
-        if at < 0:
-            continue
-        end = at + len(word)
-        if best is None or end > best[1] or (end == best[1] and at < best[0]):
-            best = (at, end)
-    if best is None:
-        return None
-    if best[1] - best[0] <= 2 and _words_behind(free[best[1] :]):
-        return None
-    for index in range(best[0], len(text)):
-        if index < best[1] or not _words_behind(free[best[1] :]):
-            taken[index] = True
-    return best
-
-
-def _words_behind(tail: str) -> bool:
-    """Whether more than a note in brackets stands behind the document type."""
-    bare = _TYPE_TAIL.sub("", tail.replace("\0", "").strip())
-    bare = regex.compile(r"^[(\[【〔].{0,20}[)\]】〕]$").sub("", bare)
-    return len(bare) > 6
-
-
-def _rest(printed_at: object, taken: list[bool]) -> str | None:
-    pieces: list[str] = []
-    start: int | None = None
-    for index, gone in enumerate([*taken, True]):
-        if not gone and start is None:
-            start = index
-        elif gone and start is not None:
-            pieces.append(printed_at(start, index))  # type: ignore[operator]
-            start = None
-    text = " ".join(piece.strip("\u3000 ") for piece in pieces if piece.strip("\u3000 "))
-    text = _strip_empty_brackets(text)
-    text = _TAIL.sub("", _HEAD.sub("", text)) if not text.endswith((")", "）", "」", "】")) else text
-    return text.strip("\u3000 ") or None
-
-
-def _strip_empty_brackets(text: str) -> str:
-    return regex.sub(r"[(（\[【〔]\s*+[)）\]】〕]", "", text)
+def _shared(free: str, start: int, end: int) -> tuple[int, int]:
+    """Part 推進会議録 and 検討会議概要, in which 会議 belongs to the name. Returns where type and taking begin."""
+    before, kind = free[:start], free[start:end]
+    if not kind.startswith("会議") or not before or before[-1] in " \0)】" or before.endswith(_NOUNS):
+        return start, start
+    if kind[2:].startswith(_WEAK):
+        return start + 2, start + 2
+    inner = f"{before}会"
+    return start, start + (1 if inner.endswith(tuple(noun for noun in _NOUNS if len(noun) > 1)) else 2)

@@ -53,18 +53,23 @@ ONLINE: tuple[VenueWord, ...] = (
     VenueWord("(?i:discord)|ディスコード", "Discord"),
     VenueWord("(?i:slack)", "Slack のハドル"),
     VenueWord(
-        "(?i:gather(?:\\.town)?(?![A-Za-z])|ovice|jitsi|whereby|bluejeans|mattermost|chatwork|facetime)", "oVice"
+        "(?i:gather(?:\\.town)?(?![A-Za-z])|ovice|jitsi|whereby|bluejeans|mattermost|chatwork|facetime)",
+        "oVice",
     ),
     VenueWord("(?<![A-Za-z])(?:IRC|LINE|BBB|Mumble)(?![A-Za-z])", "IRC #minutes"),
 )
 
 ROOMS: tuple[VenueWord, ...] = (
     VenueWord("会議[室所場]|研修室|応接室|[集講]会[室所]|講義?室|集会|教室|委員室|委員会室", "第１会議室"),
-    VenueWord("会館|公民館|[本別新旧東西南北\\d]館|図書館|美術館|博物館|体育館|文化館|交流館", "海辺市文化会館"),
+    VenueWord(
+        "会館|公民館|[本別新旧東西南北\\d]館|図書館|美術館|博物館|体育館|文化館|交流館", "海辺市文化会館"
+    ),
     VenueWord(
         "庁舎|議事堂|議場|役所|役場|支所|出張所|[都道府県市区町村]庁|(?<=[\\p{Han}])省(?!令)", "海辺市役所"
     ),
-    VenueWord("センター|ホール|プラザ|ビル|ホテル|タワー|スタジオ|ラウンジ|ルーム|スペース|カフェ", "駅前プラザ"),
+    VenueWord(
+        "センター|ホール|プラザ|ビル|ホテル|タワー|スタジオ|ラウンジ|ルーム|スペース|カフェ", "駅前プラザ"
+    ),
     VenueWord("大学|学校|学園|病院|当院|研究所|講堂|会場|現地|対面|本社|支社|本店|本部|事務所|号室", "本社"),
     VenueWord("\\d ?階|\\d ?F(?![A-Za-z])|地下", "3F"),
     VenueWord("[\\p{Han}\\p{Katakana}\\dA-Z]室", "大応接室"),
@@ -121,11 +126,15 @@ NO_VENUE: tuple[VenueWord, ...] = (
 _COMPILED = tuple((row.mode, regex.compile(row.pattern)) for row in MODES)
 _ONLOOKING = regex.compile("|".join(row.pattern for row in ONLOOKERS), regex.VERSION1)
 _NOWHERE = regex.compile("|".join(f"(?:{row.pattern})" for row in NO_VENUE))
-_ADDRESS = r"(?:(?:URL|リンク|配信先?|視聴先?|ミーティングID)\s{0,2}+:?+\s{0,2}+)?+https?://[\p{ASCII}--[ |]]++"
+_ADDRESS = (
+    r"(?:(?:URL|リンク|配信先?|視聴先?|ミーティングID)\s{0,2}+:?+\s{0,2}+)?+https?://[\p{ASCII}--[ |]]++"
+)
 _ADDRESS_ALONE = regex.compile(rf"[\s(<|※・\-]{{0,4}}+{_ADDRESS}[\s)>|]{{0,4}}+$", regex.VERSION1)
 _ADDRESS_BEHIND = regex.compile(rf"[\s(<:、]{{0,4}}+{_ADDRESS}[\s)>]{{0,4}}+$", regex.VERSION1)
 _EMAIL = regex.compile(r"(?<=[A-Za-z\d._\-])@(?=[A-Za-z\d\-]++\.[A-Za-z])")
-_SIGN = regex.compile(r"[\s(]{0,3}+(?:[@]|於(?:いて)?+[):、 ]{0,2}+|(?:開催場所|場所|会場)(?:[:は]|\s++))[\s]{0,3}+")
+_SIGN = regex.compile(
+    r"[\s(]{0,3}+(?:[@]|於(?:いて)?+[):、 ]{0,2}+|(?:開催場所|場所|会場)(?:[:は]|\s++))[\s]{0,3}+"
+)
 _BEHIND_TIME = regex.compile(
     r"(?:[\s、,/]|から|まで|~|-|頃|ごろ|\((?:予定|JST|\d{1,3}(?:分|時間)間?)\)|JST|終了|閉会|散会)*+(?:に|の間)?+[\s、,/]*+(?:\((?=[^()]++\)$))?+"
 )
@@ -194,13 +203,19 @@ def venue_split(text: str) -> int | None:
     for match in _SIGN.finditer(text):
         if not _EMAIL.search(text, match.start(), min(len(text), match.end() + 64)):
             return match.end() if match.start() > 0 and match.end() < len(text) else None
-    last = max((found.end for found in (*dates_in(text), *times_in(text))), default=None)
+    ends = [date.end for date in dates_in(text)] + [time.end for time in times_in(text)]
+    last = max(ends, default=None)
     if last is None:
         return None
     gap = _BEHIND_TIME.match(text, last)
     start = gap.end() if gap is not None else last
     rest = text[start : start + _LONGEST + 1]
-    if start == last or not 2 <= len(rest) <= _LONGEST or "。" in rest or rest.startswith(("(", "第1部", "開")):
+    if (
+        start == last
+        or not 2 <= len(rest) <= _LONGEST
+        or "。" in rest
+        or rest.startswith(("(", "第1部", "開"))
+    ):
         return None
     if looks_like_title(rest) and not _TOOL.search(rest):  # 10時～12時 附属病院運営会議: what met, not where
         return None

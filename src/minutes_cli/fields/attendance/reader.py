@@ -290,7 +290,7 @@ class _Reader:
         if len(printed) > _LONGEST or (self.kun and not chunk.text.rstrip().endswith("君")):
             return False
         person = _jammed_role(printed) or read_person(printed, listed=listed)
-        if person is None or person.name is None:
+        if person is None or not (person.name or "").strip():
             return False
         if self._post_alone(chunk, row, person, listed=listed):
             return False
@@ -326,7 +326,7 @@ class _Reader:
         return len(row.people) == 1 and " " not in chunk.text.strip()
 
     def _add(self, chunk: Chunk, row: _Row, person: Person) -> None:
-        affiliation = person.affiliation or self.group.affiliation
+        affiliation = (person.affiliation or self.group.affiliation or "").strip() or None
         organization, position = split_affiliation(affiliation) if affiliation else (None, None)
         number = chunk.line.number
         first = self.waiting.first if self.waiting.first and person.affiliation else number
@@ -342,7 +342,7 @@ class _Reader:
                 position=position,
                 role=person.role or self.ranks.get(chunk.rank) or row.role or self.group.role,
                 status=_status(person.status) or row.status or self.group.status or self.status,
-                note=person.note,
+                note=(person.note or "").strip() or None,
                 lines=(min(first, number), number),
             )
         )

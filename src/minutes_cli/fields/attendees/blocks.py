@@ -93,7 +93,8 @@ class _Walk:
     def finished(self) -> list[Draft]:
         """Return the people, posts without a name left out."""
         self.posts.settle()
-        return [draft for draft in self.people if draft.name]
+        people = [draft for draft in self.people if draft.name]
+        return sorted(people, key=lambda draft: (draft.lines[1], draft.place))
 
     # -- a row ------------------------------------------------------------------------------------------
 
@@ -327,12 +328,12 @@ class _Walk:
     # -- affiliations on lines of their own, surnames with their posts -------------------------------------------
 
     def _is_lone(self, reading: ItemReading) -> bool:
-        return len(reading.loose) == 1 and not reading.apart
+        return (len(reading.loose) == 1 or reading.lead_role is not None) and not reading.apart
 
     def _add_lone(self, row: Row, reading: ItemReading) -> None:
-        segment = reading.loose[0]
-        text = row.printed(segment.start, segment.end)
-        draft = Draft("", row.lines, role=reading.lead_role, post=text, group=len(self.groups) - 1)
+        start, end = (reading.loose[0].start, reading.loose[0].end) if reading.loose else (0, len(row.text))
+        text = row.printed(start, end)
+        draft = Draft("", row.lines, role=reading.lead_role, post=text, group=len(self.groups) - 1, place=start)
         self.people.append(draft)
         self.posts.add(draft)
         self.lone.append(_Lone(row, text, draft))
@@ -344,7 +345,7 @@ class _Walk:
             return
         for segment in reading.loose:
             text = row.printed(segment.start, segment.end)
-            draft = Draft("", row.lines, role=reading.lead_role, post=text, group=len(self.groups) - 1)
+            draft = Draft("", row.lines, role=reading.lead_role, post=text, group=len(self.groups) - 1, place=segment.start)
             draft.affiliation = self.heading or self.group.affiliation
             self.people.append(draft)
             self.posts.add(draft)
@@ -386,6 +387,8 @@ class _Walk:
     def _join(self, row: Row, first: Draft, fragment: Segment | None) -> None:
         """内閣府大臣政務 / 官　三好　文君: an affiliation broken over the lines of a narrow column."""
         tail = first.affiliation or (row.printed(fragment.start, fragment.end) if fragment else "")
+        if row.text.startswith("(") and fold_text(tail) == row.text[1 : len(fold_text(tail)) + 1]:
+            tail = row.printed(0, len(fold_text(tail)) + 2)
         parts = [lone for lone in self.lone if lone.row.indent == row.indent]
         text = ""
         for index, lone in enumerate(parts):

@@ -72,6 +72,7 @@ _TAIL = regex.compile(
 )
 _ATTENDANCE = regex.compile(r"(?:当日)?(?:出席|欠席|参加|代理出席|陪席)(?:した|の|された)?+")
 _PEOPLE = regex.compile(r"(?:の)?(?:者|出席者|欠席者|参加者|出席職員|職員|職氏名|氏名|名簿|一覧|名|ら)++$")
+_SECRETARIAT = regex.compile(r"(?:議会)?事務局(?:員|職員|側|担当|担当者|関係者|出席者|参加者)?")
 _NOWHERE = regex.compile(r"傍聴|報道|取材|マスコミ|プレス")
 _PLACE = regex.compile(r"オンライン|[Ww][Ee][Bb]|ウェブ|リモート|会場|Zoom|テレビ会議|対面")
 _RECORDER = regex.compile(
@@ -154,7 +155,7 @@ def group_of(head: str, printed: str, indent: int = 0, *, loose: bool) -> Group 
         core = word
     if core in ROLE_WORDS:
         return Group(role=_as_printed(core, printed), status=status, indent=indent, headed=True)
-    if core.startswith("事務局") and len(core) <= 8:
+    if _SECRETARIAT.fullmatch(core):
         return Group(role="事務局", status=status, indent=indent, headed=True)
     if core in GROUP_WORDS or word in GROUP_WORDS or (status is not None and not core) or core == "者":
         note = printed if _PLACE.search(word) and word not in ("会場", "本会場") else None
@@ -211,6 +212,6 @@ def role_of_label(label: str | None) -> str | None:
         return None
     word = _TAIL.sub("", bare(label))
     core = word if word in ROLE_WORDS else _core(word)
-    if core.startswith("事務局"):
+    if _SECRETARIAT.fullmatch(core):
         return "事務局"
     return core if core in ROLE_WORDS else None

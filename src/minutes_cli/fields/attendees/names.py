@@ -121,21 +121,11 @@ def _japanese_cost(parts: Sequence[str], gaps: Sequence[int], joined: str) -> fl
 
 
 def _may_be_part(part: str, index: int) -> bool:
-    if is_no_name(part) or part in POST_WORDS or (len(part) > 1 and is_group(part)):
+    if len(part) == 1:
+        return True
+    if is_no_name(part) or part in POST_WORDS or is_group(part) or (index == 0 and is_unit(part)):
         return False
-    if len(part) > 1 and index == 0 and is_unit(part):
-        return False
-    return (
-        len(part) < 3
-        or not (affiliates(part) or ends_in_role_only(part))
-        or (
-            index > 0
-            and len(part) == 3
-            and not ends_in_organisation(part)
-            and part not in POST_WORDS
-            and not part.endswith(("長", "官", "員"))
-        )
-    )
+    return len(part) < 3 or not (affiliates(part) or ends_in_role_only(part))
 
 
 @lru_cache(maxsize=8192)

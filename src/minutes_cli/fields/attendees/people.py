@@ -52,6 +52,8 @@ class Draft:
     rank: str = ""
     post: str | None = None
     group: int = 0
+    place: int = 0
+    """Where on its row the name begins."""
 
     def add_note(self, note: str) -> None:
         """Put a note behind those that are there."""
@@ -163,6 +165,7 @@ class _Reader:
     def _name(self, segment: Segment) -> None:
         held, row = self.held, self.row
         draft = Draft(person_name(row.exactly(segment.start, segment.end)), row.lines)
+        draft.place = segment.start
         draft.role, draft.status, draft.rank = held.role, held.status, held.rank
         if held.affiliation is not None:
             draft.affiliation = row.printed(*held.affiliation)

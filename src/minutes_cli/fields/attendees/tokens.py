@@ -122,6 +122,10 @@ def _columns(row: Row, start: int, end: int) -> int:
     return sum(2 if letter == "\u3000" else 1 for letter in blank)
 
 
+# Parentheses that join what stands around them: 会長（兼）理事, （株）海部商会.
+_JOINS = frozenset("兼 併任 兼任 併 兼務 株 有 一社 一財 公社 公財 特非 社福 独 国研 国".split())
+
+
 def _matching(text: str, start: int, end: int) -> dict[int, int]:
     """Return where each bracket that is closed is closed; one that is not is an ordinary letter."""
     pairs: dict[int, int] = {}
@@ -131,7 +135,9 @@ def _matching(text: str, start: int, end: int) -> dict[int, int]:
         if letter in _BRACKETS:
             stack.append(position)
         elif letter in _CLOSING and stack and _BRACKETS[text[stack[-1]]] == letter:
-            pairs[stack.pop()] = position
+            opened = stack.pop()
+            if text[opened + 1 : position] not in _JOINS:
+                pairs[opened] = position
     return pairs
 
 
