@@ -413,7 +413,7 @@ def test_bad_files_are_reported_and_stop_nothing(archive: Path, tmp_path: Path) 
 def test_a_fault_of_the_reader_costs_one_file(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from minutes_cli.batch import work  # noqa: PLC0415
+    from minutes_cli.batch import work
 
     reading = read_bytes
 
@@ -459,7 +459,7 @@ def test_a_file_that_kills_its_worker_costs_one_file(archive: Path, jobs: int) -
 
 
 def test_workers_killed_from_outside_cost_nothing(archive: Path) -> None:
-    import multiprocessing  # noqa: PLC0415
+    import multiprocessing
 
     tasks = tasks_of(archive) * 20
     outcomes = []
@@ -685,7 +685,7 @@ def test_a_really_full_disk(larger: Path, tmp_path: Path) -> None:
 
 
 def test_two_runs_do_not_write_one_destination(archive: Path, tmp_path: Path) -> None:
-    from minutes_cli.batch.state import State  # noqa: PLC0415
+    from minutes_cli.batch.state import State
 
     state = State(tmp_path / "x.jsonl.state", "jsonl", "reader")
     with pytest.raises(UsageError, match="another run is writing"):

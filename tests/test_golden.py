@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-
 from conftest import FIXTURES, shown, texts
+
 from minutes_cli import read_bytes
 
 if TYPE_CHECKING:

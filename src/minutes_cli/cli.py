@@ -91,9 +91,9 @@ app.command()(commands_batch.batch)
 app.command()(commands_batch.search)
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it so
+def _version(wanted: bool) -> None:  # typer calls it so
     if wanted:
-        from minutes_cli import __version__  # noqa: PLC0415
+        from minutes_cli import __version__
 
         typer.echo(f"minutes {__version__}")
         raise typer.Exit
@@ -101,7 +101,7 @@ def _version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it so
 
 @app.callback()
 def _root(
-    version: Annotated[  # noqa: ARG001  # read by its callback
+    version: Annotated[  # read by its callback
         bool, typer.Option("--version", callback=_version, is_eager=True, help="print the version")
     ] = False,
 ) -> None:
@@ -109,7 +109,7 @@ def _root(
 
 
 @app.command()
-def parse(  # noqa: PLR0913  # a command is its options
+def parse(  # a command is its options
     files: Files = None,
     *,
     output_format: Annotated[
@@ -166,7 +166,7 @@ def annotate(
     encoding: Encoding = None,
 ) -> None:
     """Show how each line was read: title, label, heading, remark, furniture …."""
-    from minutes_cli.output import annotated  # noqa: PLC0415
+    from minutes_cli.output import annotated
 
     names = _names([file] if file else None)
     problems = _Problems(strict=False, verbose=False, quiet=True)
@@ -189,14 +189,14 @@ def schema(
     ] = None,
 ) -> None:
     """Print the JSON Schema of the record, or the Frictionless Table Schema of a csv."""
-    import json  # noqa: PLC0415
+    import json
 
     if table is not None:
-        from minutes_cli.output.tables import table_schema  # noqa: PLC0415
+        from minutes_cli.output.tables import table_schema
 
         shown: dict[str, object] = table_schema(table.value)
     else:
-        from minutes_cli.output.json_record import record_schema  # noqa: PLC0415
+        from minutes_cli.output.json_record import record_schema
 
         shown = record_schema()
     typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
@@ -248,8 +248,8 @@ class _Problems:
 
 def _readings(names: Iterable[str], encoding: str | None, problems: _Problems) -> Iterator[Reading]:
     """Read each file; one that cannot be read is told and passed over."""
-    from minutes_cli.reading import read_source  # noqa: PLC0415
-    from minutes_cli.source import source_of_bytes  # noqa: PLC0415
+    from minutes_cli.reading import read_source
+    from minutes_cli.source import source_of_bytes
 
     for name in names:
         try:
@@ -308,28 +308,27 @@ def _shown(name: str) -> str:
 
 def _destination(output: Path | None):  # type: ignore[no-untyped-def]  # noqa: ANN202
     """Return a context that gives the stream to write to."""
-    from contextlib import nullcontext  # noqa: PLC0415
+    from contextlib import nullcontext
 
     if output is None:
         return nullcontext(sys.stdout)
-    from minutes_cli.output.whole import write_whole  # noqa: PLC0415
+    from minutes_cli.output.whole import write_whole
 
     return write_whole(output)
 
 
 def _write_json(stream: TextIO, readings: Iterable[Reading], chosen: OutputFormat, *, pretty: bool) -> None:
-    from minutes_cli.output.json_record import to_json  # noqa: PLC0415
+    from minutes_cli.output.json_record import to_json
 
     indent = 2 if pretty and chosen is OutputFormat.JSON else None
-    for reading in readings:
-        stream.write(to_json(reading.minutes, indent) + "\n")
+    stream.writelines(to_json(reading.minutes, indent) + "\n" for reading in readings)
 
 
 def _write_csv(
     stream: TextIO, readings: Iterable[Reading], table: str, *, excel: bool, language: str
 ) -> None:
-    from minutes_cli.output.csv_table import CsvWriter  # noqa: PLC0415
-    from minutes_cli.output.tables import TABLES  # noqa: PLC0415
+    from minutes_cli.output.csv_table import CsvWriter
+    from minutes_cli.output.tables import TABLES
 
     writer = CsvWriter(stream, TABLES[table], excel=excel, language=language)
     for reading in readings:
@@ -338,7 +337,7 @@ def _write_csv(
 
 def _write_texts(stream: TextIO, names: Iterable[str], encoding: str | None, problems: _Problems) -> None:
     """Write the decoded or extracted text in which `lines` are counted."""
-    from minutes_cli.source import source_of_bytes  # noqa: PLC0415
+    from minutes_cli.source import source_of_bytes
 
     for name in names:
         try:

@@ -35,7 +35,7 @@ class TableName(StrEnum):
     MEETINGS = "meetings"
 
 
-def batch(  # noqa: PLR0913  # a command is its options
+def batch(  # a command is its options
     places: Annotated[
         list[str],
         typer.Argument(
@@ -80,8 +80,8 @@ def batch(  # noqa: PLR0913  # a command is its options
 
     Exit: 0 every file was read; 1 some failed or were read with errors; 2 wrong usage; 130 interrupted.
     """
-    from minutes_cli.batch import Settings, UsageError, run  # noqa: PLC0415
-    from minutes_cli.batch.progress import watch_for  # noqa: PLC0415
+    from minutes_cli.batch import Settings, UsageError, run
+    from minutes_cli.batch.progress import watch_for
 
     if len(places) < 2:
         raise typer.BadParameter("give one or more sources and, last, the destination")
@@ -111,7 +111,7 @@ def batch(  # noqa: PLR0913  # a command is its options
         raise typer.Exit(130 if summary.interrupted == "interrupted" else summary.exit_code)
 
 
-def search(  # noqa: PLR0913  # a command is its options
+def search(  # a command is its options
     database: Annotated[Path, typer.Argument(metavar="DATABASE", help="an x.db made by minutes batch")],
     words: Annotated[list[str], typer.Argument(metavar="WORD...", help="what the passage must hold")],
     *,
@@ -128,10 +128,10 @@ def search(  # noqa: PLR0913  # a command is its options
 
     Exit: 0 searched, whatever was found; 2 wrong usage or a file that is no such database.
     """
-    import sqlite3  # noqa: PLC0415
+    import sqlite3
 
-    from minutes_cli.archive_db import open_to_read  # noqa: PLC0415
-    from minutes_cli.search import PRINTERS, Query, find  # noqa: PLC0415
+    from minutes_cli.archive_db import open_to_read
+    from minutes_cli.search import PRINTERS, Query, find
 
     query = Query(" ".join(words), speaker, since, until, meeting, limit)
     try:

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
 
-from minutes_cli.diagnostics import Severity
+from minutes_cli.diagnostics import Severity  # noqa: TC001  # pydantic looks at the type
 
 SCHEMA_VERSION = "1.0"
 

@@ -280,7 +280,7 @@ def _csv(target: Path, shelf: Shelf | None, recipe: Recipe) -> OneFile:
 
 
 def _database(target: Path, shelf: Shelf | None, _recipe: Recipe) -> OneFile:
-    from minutes_cli.batch.database import Database  # noqa: PLC0415
+    from minutes_cli.batch.database import Database
 
     return Database(target, shelf)
 

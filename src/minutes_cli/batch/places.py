@@ -92,7 +92,7 @@ def _read_member(where: bytes) -> bytes:
 @lru_cache(maxsize=1)
 def opened_archive(archive: bytes) -> zipfile.ZipFile:
     """Open a zip archive, once in each process. Raises MinutesError where it is none."""
-    import zipfile  # noqa: PLC0415
+    import zipfile
 
     try:
         return zipfile.ZipFile(os.fsdecode(archive))
@@ -101,9 +101,9 @@ def opened_archive(archive: bytes) -> zipfile.ZipFile:
 
 
 def _damages() -> tuple[type[Exception], ...]:
-    import lzma  # noqa: PLC0415
-    import zipfile  # noqa: PLC0415
-    import zlib  # noqa: PLC0415
+    import lzma
+    import zipfile
+    import zlib
 
     return (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError)
 

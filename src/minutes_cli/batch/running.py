@@ -91,7 +91,7 @@ def _find(settings: Settings, destination: Destination, state: State) -> None:
 
 def _engine(settings: Settings, recipe: Recipe, total: int, tasks: Iterator[Task]) -> Answers:
     if settings.engine == "dask":
-        from minutes_cli.batch.dask_engine import read_with_dask  # noqa: PLC0415
+        from minutes_cli.batch.dask_engine import read_with_dask
 
         return read_with_dask(tasks, recipe, settings.workers(), settings.scheduler)
     jobs = settings.workers()

@@ -172,7 +172,7 @@ def stamp_of(status: os.stat_result) -> str:
 
 
 def _file_sightings(source: str, where: bytes, prefix: bytes, selection: Selection) -> Iterator[Sighting]:
-    import zipfile  # noqa: PLC0415
+    import zipfile
 
     if not source.lower().endswith(".zip") and not _is_bare_archive(where):
         yield Entry(prefix or os.path.basename(where), file_place(where), stamp_of(os.stat(where)))  # noqa: PTH116,PTH119
@@ -187,7 +187,7 @@ def _file_sightings(source: str, where: bytes, prefix: bytes, selection: Selecti
 
 def _is_bare_archive(where: bytes) -> bool:
     """Whether the file is a zip archive by its content, and no .docx or the like, which are zips too."""
-    import zipfile  # noqa: PLC0415
+    import zipfile
 
     return b"." not in os.path.basename(where) and zipfile.is_zipfile(os.fsdecode(where))  # noqa: PTH119
 

@@ -1,1 +1,1 @@
-"""One reader a file: block -> what it states."""
+"""Blocks and units -> the record: what the header states, the agenda, who speaks, what is said."""

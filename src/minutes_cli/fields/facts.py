@@ -6,22 +6,22 @@ Two lookups, no chain of ifs: a label's word gives its fact (vocabulary.labels),
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from minutes_cli.diagnostics import Code, Note
 from minutes_cli.fields.agenda import read_agenda, read_handouts
-from minutes_cli.fields.attendance.reader import read_attendees
-from minutes_cli.fields.dates import dates_in, read_dates
-from minutes_cli.fields.times import read_times
-from minutes_cli.fields.title import Title, read_title
-from minutes_cli.fields.venue import read_venue, venue_split
+from minutes_cli.forms.attendance.reader import read_attendees
+from minutes_cli.forms.dates import dates_in, read_dates
+from minutes_cli.forms.times import read_times
+from minutes_cli.forms.title import Title, read_title
+from minutes_cli.forms.venue import read_venue, venue_split
 from minutes_cli.lines import Piece
 from minutes_cli.record import AgendaItem, Attendee, Handout, LabelledField, Venue
 from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Sequence
 
     from minutes_cli.outline import Header, HeaderBlock

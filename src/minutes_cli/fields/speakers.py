@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import regex
 
 from minutes_cli.diagnostics import Code
-from minutes_cli.fields.attendance.names import begins_like_unit, surname_cut
 from minutes_cli.folding import fold_text
+from minutes_cli.forms.attendance.names import begins_like_unit, surname_cut
 from minutes_cli.record import Speaker
 from minutes_cli.vocabulary.marks import BRACKETS
 from minutes_cli.vocabulary.people import HONORIFIC_WORDS, SPEAKER_ENDINGS, SPEAKERS

@@ -29,7 +29,7 @@ _POST_AND_NAME = regex.compile(
 )
 # 12番, 12番山田太郎君
 _SEAT = regex.compile(r"\d{1,3}+番")
-# A委員, 委員A, 委員1, Ａ, X, 委員(A)
+# the letters and numbers that stand for somebody: Ａ委員, 委員１, Ｘ
 _LETTER = regex.compile(
     r"(?:[A-Z●○■□*]{1,2}+|[A-Z]\d?+)(?:委員|構成員|議員|氏|さん|先生|社|理事|監事|会員|住民|町民|市民|区民|参加者)?+|(?:委員|構成員|会員|参加者|住民|市民|発言者|質問者|出席者|意見者)(?:\d{1,3}+|[A-Za-z●○]{1,2}+|[①-⑳])"
 )
@@ -92,7 +92,7 @@ def _post_and_name(match: regex.Match[str]) -> bool:
     if rest:  # 青柳(陽)委員
         return rest in _WHOLE or _ends_like_somebody(rest) or rest in _ENDINGS
     name, post = match["name"], match["post"]
-    if name[-1] in "君氏様" or name.endswith("さん") or name.endswith(("議員", "委員")):
+    if name[-1] in "君氏様" or name.endswith(("さん", "議員", "委員")):
         return True
     if _LETTER.fullmatch(post):  # A（三好）: an answer, and whose
         return True

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.fields.attendance.names import is_group
-from minutes_cli.fields.attendance.reader import read_attendees
-from minutes_cli.fields.dates import dates_in
-from minutes_cli.fields.times import times_in
-from minutes_cli.fields.title import looks_like_title
-from minutes_cli.fields.venue import venue_split
+from minutes_cli.forms.attendance.names import is_group
+from minutes_cli.forms.attendance.reader import read_attendees
+from minutes_cli.forms.dates import dates_in
+from minutes_cli.forms.times import times_in
+from minutes_cli.forms.title import looks_like_title
+from minutes_cli.forms.venue import venue_split
 from minutes_cli.lines import Line, Piece, line_of
 from minutes_cli.marks import How, Shape, is_sentence, label_of, printed_label, speaker_at
 from minutes_cli.outline.flat import Segment, segments_of
@@ -41,7 +41,9 @@ _DATED = frozenset({Fact.DATE_AND_TIME, Fact.DATE_TIME_VENUE, Fact.TIME, Fact.OP
 _HEADING_FAMILIES = frozenset({"#", "議題N", "議案第N号", "第N号議案", "日程第N", "■", "◆", "◇", "□", "Ⅰ"})
 _HEADING_SIGNS = frozenset("【〔<《≪〈")
 _LOOK_AHEAD = 60
-_PLACE = regex.compile(r"(?:室|館|所|校|階|園|寺|ホール|ビル|センター|プラザ|スタジオ|カフェ|Zoom|オンライン|Discord|Slack|Meet)(?:\(.{1,20}\))?$")
+_PLACE = regex.compile(
+    r"(?:室|館|所|校|階|園|寺|ホール|ビル|センター|プラザ|スタジオ|カフェ|Zoom|オンライン|Discord|Slack|Meet)(?:\(.{1,20}\))?$"
+)
 _ROOM = regex.compile(
     r"(?:会議室|委員会室|応接室|研修室|理事会?室|会館|ホール|議場|講堂|センター|庁舎|\d階)$"
 )
@@ -197,13 +199,14 @@ class _Scan:
 
     def _body_label(self, index: int, marked: MarkedLine, label: LabelMatch) -> bool:
         value = marked.text[label.value :]
-        if not self._firm_body(marked, label, value) or self._labels_go_on(index, marked):
+        if not self._firm_body(label, value) or self._labels_go_on(index, marked):
             return False
         if self._in_list(marked):
             return False
         return not self._header_goes_on(index)
 
-    def _firm_body(self, marked: MarkedLine, label: LabelMatch, value: str) -> bool:
+    @staticmethod
+    def _firm_body(label: LabelMatch, value: str) -> bool:
         if label.how in (How.ALONE, How.BRACKET):
             return not value or is_sentence(value) or value.startswith("(")
         return bool(value) and (is_sentence(value) or value.startswith("("))
@@ -281,7 +284,7 @@ class _Scan:
     def _said_below(self, index: int, marked: MarkedLine, shape: Shape) -> bool:
         """A label alone on its line is a speaker's where the next line is said."""
         following = self._next_filled(index)
-        if following is None or label_of(following) is not None and label_of(following).firm:  # type: ignore[union-attr]
+        if following is None or (label_of(following) is not None and label_of(following).firm):  # type: ignore[union-attr]
             return False
         if shape is Shape.MARKED and marked.mark is not None and marked.mark.family not in "○◎◆●◇":
             return False

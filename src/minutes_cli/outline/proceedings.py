@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from minutes_cli.account import Part
-from minutes_cli.fields.dates import dates_in
+from minutes_cli.forms.dates import dates_in
 from minutes_cli.marks import label_of
 from minutes_cli.outline.evidence import (
     ANNOUNCING,
@@ -95,10 +95,10 @@ def _give_parts(
             continue
         before = units[place - 1] if place else None
         after = units[place + 1] if place + 1 < len(units) else None
-        if unit.family in ("※",):
+        if unit.family == "※":
             unit.part = Part.NARRATION
         elif unit.family:
-            unit.part = _marked_part(unit, before, after, lessons[unit.family], habits, agenda)
+            unit.part = _marked_part(unit, after, lessons[unit.family], habits, agenda)
         else:
             unit.part = _bare_part(unit, before, after, marked_remarks, verbatim)
     _lists_under_paragraphs(units)
@@ -111,7 +111,6 @@ def _lesson_part(lessons: dict[str, Lesson], unit: Unit) -> Part | None:
 
 def _marked_part(
     unit: Unit,
-    before: Unit | None,
     after: Unit | None,
     lesson: Lesson,
     habits: Habits,
@@ -218,7 +217,7 @@ def _read_legend(units: list[Unit], header: list[MarkedLine]) -> None:
     for unit in units:
         found = _LEGEND.findall(unit.first.text) if len(unit.first.text) <= 60 else []
         if found and not closes(unit.text) and (len(found) > 1 or unit.first.text[0] in "(【[※"):
-            roles.update({("○" if mark in "○" else mark): role for mark, role in found})
+            roles.update(found)
             unit.part = Part.NARRATION
     if not roles:
         return

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from minutes_cli.forms.title import looks_like_title
 from minutes_cli.furniture import without_page_number
-from minutes_cli.fields.title import looks_like_title
 from minutes_cli.lines import line_of
 from minutes_cli.marks import is_sentence
 

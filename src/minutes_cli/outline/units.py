@@ -16,7 +16,7 @@ import regex
 
 from minutes_cli.account import Part
 from minutes_cli.lines import Piece
-from minutes_cli.marks import How, Shape, label_of
+from minutes_cli.marks import Shape, label_of
 from minutes_cli.outline.evidence import ANNOUNCING, NUMBERS, ends_like_heading
 from minutes_cli.outline.joins import closes, goes_on, heading_shape, is_told, width
 from minutes_cli.outline.parts import Unit

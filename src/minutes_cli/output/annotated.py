@@ -44,10 +44,12 @@ def annotated_json(reading: Reading) -> str:
 def write_annotated(reading: Reading, stream: TextIO) -> None:
     """Write each line behind its number and its reading; with a page where the format has pages."""
     width = len(str(len(reading.source.lines)))
-    for number, (text, part) in enumerate(
-        zip(reading.source.lines, reading.account.readings, strict=True), 1
-    ):
-        stream.write(f"{_head(reading, number, width)}{part.value:<10} {_shown(text)}".rstrip() + "\n")
+    stream.writelines(
+        f"{_head(reading, number, width)}{part.value:<10} {_shown(text)}".rstrip() + "\n"
+        for number, (text, part) in enumerate(
+            zip(reading.source.lines, reading.account.readings, strict=True), 1
+        )
+    )
 
 
 def _head(reading: Reading, number: int, width: int) -> str:

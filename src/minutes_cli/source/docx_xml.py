@@ -110,7 +110,7 @@ class Package:
 
 def _library(name: str | None) -> Any:
     try:
-        from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415
+        from lxml import etree  # type: ignore[import-untyped]
     except ImportError:
         raise MinutesError(
             "is a Word file, and what reads Word files is not installed",

@@ -26,25 +26,25 @@ class Format(NamedTuple):
 
 
 def _read_pdf(data: bytes, name: str | None, _encoding: str | None) -> Source:
-    from minutes_cli.source.pdf import read_pdf  # noqa: PLC0415
+    from minutes_cli.source.pdf import read_pdf
 
     return read_pdf(data, name)
 
 
 def _read_word(data: bytes, name: str | None, _encoding: str | None) -> Source:
-    from minutes_cli.source.docx import read_docx  # noqa: PLC0415
+    from minutes_cli.source.docx import read_docx
 
     return read_docx(data, name)
 
 
 def _read_html(data: bytes, name: str | None, encoding: str | None) -> Source:
-    from minutes_cli.source.html import read_html  # noqa: PLC0415
+    from minutes_cli.source.html import read_html
 
     return read_html(data, name, encoding)
 
 
 def _refuse(data: bytes, name: str | None, _encoding: str | None) -> Source:
-    from minutes_cli.source.refusal import refusal_of  # noqa: PLC0415
+    from minutes_cli.source.refusal import refusal_of
 
     raise refusal_of(data, name)
 

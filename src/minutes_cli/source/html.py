@@ -77,7 +77,7 @@ def declared_encoding(data: bytes) -> str | None:
 
 def _parsed(text: str, name: str | None) -> Any:
     try:
-        from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415
+        from lxml import etree  # type: ignore[import-untyped]
     except ImportError:
         raise MinutesError(
             "is HTML, and what reads HTML is not installed",

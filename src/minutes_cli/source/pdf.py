@@ -53,8 +53,8 @@ def read_pdf(data: bytes, name: str | None = None) -> Source:
 
 def extract(data: bytes, name: str | None = None) -> Extracted:
     """Extract the text of a PDF in this process, without a bound of time and memory."""
-    import pypdfium2 as pdfium  # type: ignore[import-untyped]  # noqa: PLC0415
-    import pypdfium2.raw  # type: ignore[import-untyped]  # noqa: PLC0415
+    import pypdfium2 as pdfium  # type: ignore[import-untyped]
+    import pypdfium2.raw  # type: ignore[import-untyped]
 
     with ExitStack() as stack:
         stack.enter_context(own_font(pdfium.raw))

@@ -50,7 +50,7 @@ def extracted_apart(data: bytes, name: str | None = None) -> Extracted:
 
 def answer() -> None:
     """Read a PDF from stdin and print what was extracted, or the error: the part of the other process."""
-    from minutes_cli.source.pdf import extract  # noqa: PLC0415 - the other way round in the first process
+    from minutes_cli.source.pdf import extract
 
     _bound_memory()
     try:
@@ -63,7 +63,7 @@ def answer() -> None:
 
 def _bound_memory() -> None:
     try:
-        import resource  # noqa: PLC0415 - not on Windows
+        import resource
     except ImportError:
         return
     _soft, hard = resource.getrlimit(resource.RLIMIT_AS)

@@ -49,7 +49,9 @@ _COMPANY = regex.compile(r"(?:株式会社|有限会社|合同会社|\(株\)|\(�
 _JOINED = regex.compile(r"[、,/]|および|及び|\(兼|兼(?!務$|任)|・(?=[^・]*+(?:長|士|員|授)$)")
 _SECOND_POST = regex.compile(r" *+(?:併任|兼任|兼) *+(?=\S)")
 # Callings, seats in an assembly and several posts in a row: nothing to split.
-_NO_OFFICE = regex.compile(r"(?:市民|住民|区民|町民|村民|公募|経営|農業|自営業|主婦|学生|[市県区町村都]議|関係者|兼務)$")
+_NO_OFFICE = regex.compile(
+    r"(?:市民|住民|区民|町民|村民|公募|経営|農業|自営業|主婦|学生|[市県区町村都]議|関係者|兼務)$"
+)
 _FORMER = regex.compile(r"[前元](?=\p{Han}{3})")
 
 

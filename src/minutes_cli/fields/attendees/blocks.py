@@ -6,28 +6,27 @@ a list whose columns were torn apart; linear in the block.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from minutes_cli.diagnostics import Code, Found
+from minutes_cli.diagnostics import Found
 from minutes_cli.fields.attendees import torn
-from minutes_cli.fields.attendees.absences import absent_stretch, is_stay, told_stretch
+from minutes_cli.fields.attendees.absences import absent_stretch, is_proxy, is_stay, told_stretch
 from minutes_cli.fields.attendees.affiliation import split_affiliation
 from minutes_cli.fields.attendees.counts import Stated, disagreements, stated_in
-from minutes_cli.fields.attendees.groups import Group, heading_at, recorder_at
-from minutes_cli.fields.attendees.people import Draft, ItemReading, note, person_name, read_item
+from minutes_cli.fields.attendees.groups import Group, group_of, heading_at, recorder_at
+from minutes_cli.fields.attendees.people import Draft, ItemReading, carries, note, read_item
 from minutes_cli.fields.attendees.posts import Posts
 from minutes_cli.fields.attendees.rows import Row, rows_of
 from minutes_cli.fields.attendees.segments import Part, Segment, segments_of
 from minutes_cli.fields.attendees.tokens import items_of
-from minutes_cli.fields.attendees.words import affiliates, bare, ends_in_post, is_group, is_role
+from minutes_cli.fields.attendees.words import affiliates, bare, ends_in_post, is_group, is_no_name, is_role
 from minutes_cli.folding import fold_text
 from minutes_cli.record import Attendee
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from minutes_cli.diagnostics import Note
     from minutes_cli.lines import Piece
     from minutes_cli.record import Status
 
@@ -103,6 +102,8 @@ class _Walk:
         if _is_exchange(text):
             self.skipping = True
             return
+        if _names_columns(text):
+            return
         if self._recorder(row):
             return
         heading = None if self._fills_lone(row) else heading_at(row)
@@ -122,7 +123,12 @@ class _Walk:
 
     def _fills_lone(self, row: Row) -> bool:
         """国務大臣 below 財務大臣, as far in: one more line of a broken affiliation, no heading."""
-        return bool(self.lone) and self.lone[-1].row.indent == row.indent and row.indent > 0 and is_role(row.text)
+        return (
+            bool(self.lone)
+            and self.lone[-1].row.indent == row.indent
+            and row.indent > 0
+            and is_role(row.text)
+        )
 
     def _enter(self, group: Group) -> None:
         above = self.group
@@ -160,10 +166,12 @@ class _Walk:
                 return False
             begin = start + lead
             return self._absent(row, begin + stretch[0], begin + stretch[1], inner)
-        if lead and (text[0] in "※*(" ) and "は" in inner:
+        if lead and (text[0] in "※*(") and "は" in inner:
             stretch = told_stretch(inner)
             if stretch is not None and is_stay(inner):
-                self._tell(row, start + lead + stretch[0], start + lead + stretch[1], start + lead + len(inner))
+                self._tell(
+                    row, start + lead + stretch[0], start + lead + stretch[1], start + lead + len(inner)
+                )
                 return True
         return False
 
@@ -230,7 +238,7 @@ class _Walk:
                     if draft.role is None and lead_role is not None and not reading.lead_role:
                         draft.role = lead_role
                 if reading.people and reading.lead_role is not None:
-                    lead_role = reading.lead_role if _carries(reading.lead_role) else None
+                    lead_role = reading.lead_role if carries(reading.lead_role) else None
                 if reading.each is not None:
                     _give_each(people, reading.each)
                 affiliations.extend(draft.affiliation for draft in reading.people if draft.affiliation)
@@ -247,24 +255,35 @@ class _Walk:
             reading.people.extend(self._inside(row, segments))
         return reading
 
-    def _parts(
-        self, row: Row, segments: Sequence[Segment], *, first: bool
-    ) -> Iterator[Sequence[Segment]]:
+    def _parts(self, row: Row, segments: Sequence[Segment], *, first: bool) -> Iterator[Sequence[Segment]]:
         """Part an item where a group is opened in the middle of a row: なし 6.説明員 21名."""
         start = 0
-        for index in range(1, len(segments)):
-            opens = segments[index].part is Part.ROLE and segments[index - 1].part is Part.NUMBER
-            if opens and not (first and index == 1):
-                yield segments[start : index - 1]
-                segment = segments[index]
-                self._enter(Group(role=bare(row.printed(segment.start, segment.end)), headed=True))
-                start = index + 1
+        for index in range(len(segments)):
+            group = self._opens(row, segments, index)
+            if group is None or (first and index == 1 and segments[index].part is Part.ROLE):
+                continue
+            yield segments[start : index - (segments[index - 1].part is Part.NUMBER)]
+            self._enter(group)
+            start = index + 1
         yield segments[start:]
+
+    def _opens(self, row: Row, segments: Sequence[Segment], index: int) -> Group | None:
+        segment = segments[index]
+        numbered = index > 0 and segments[index - 1].part is Part.NUMBER
+        printed = row.printed(segment.start, segment.end)
+        if (segment.part is Part.ROLE and numbered) or segment.part is Part.LABEL:
+            return group_of(segment.text, printed, row.indent, loose=False)
+        if segment.part is Part.NOTE and segment.gap and printed[0] not in "(（" and segment.text:
+            return group_of(segment.text, printed[1:-1], row.indent, loose=False)
+        return None
 
     def _apart(self, row: Row, segment: Segment) -> None:
         if segment.part is Part.NOTE and self._statement(row, segment.start, segment.end):
             return
         if segment.part is Part.STAR and self._statement(row, segment.start, segment.end):
+            return
+        if segment.part is Part.NOTE and self.people and is_proxy(segment.text):
+            note(self.people[-1], row.printed(segment.start + 1, segment.end - 1))
             return
         start = 0 if segment.end <= _SHORT else segment.start
         self._count(row, start, segment.end)
@@ -294,7 +313,7 @@ class _Walk:
         if people and people[0].role is None and self.carried is not None and row.indent > self.carried[1]:
             for draft in people:
                 draft.role = draft.role or self.carried[0]
-        elif lead_role is not None and _carries(lead_role):
+        elif lead_role is not None and carries(lead_role):
             repeated = self.carried is not None and self.carried[0] == lead_role and not bracketed
             self.carried = None if repeated else (lead_role, row.indent)
             if repeated:
@@ -333,7 +352,9 @@ class _Walk:
     def _add_lone(self, row: Row, reading: ItemReading) -> None:
         start, end = (reading.loose[0].start, reading.loose[0].end) if reading.loose else (0, len(row.text))
         text = row.printed(start, end)
-        draft = Draft("", row.lines, role=reading.lead_role, post=text, group=len(self.groups) - 1, place=start)
+        draft = Draft(
+            "", row.lines, role=reading.lead_role, post=text, group=len(self.groups) - 1, place=start
+        )
         self.people.append(draft)
         self.posts.add(draft)
         self.lone.append(_Lone(row, text, draft))
@@ -345,8 +366,17 @@ class _Walk:
             return
         for segment in reading.loose:
             text = row.printed(segment.start, segment.end)
-            draft = Draft("", row.lines, role=reading.lead_role, post=text, group=len(self.groups) - 1, place=segment.start)
+            draft = Draft(
+                "",
+                row.lines,
+                role=reading.lead_role,
+                post=text,
+                group=len(self.groups) - 1,
+                place=segment.start,
+            )
             draft.affiliation = self.heading or self.group.affiliation
+            for text_of_note in reading.notes:
+                note(draft, text_of_note)
             self.people.append(draft)
             self.posts.add(draft)
 
@@ -416,15 +446,15 @@ def _may_tell(row: Row) -> bool:
     return "(" not in text and "欠席" in text
 
 
-def _carries(role: str) -> bool:
-    """Say whether a role printed once is told of those that follow: 委員, 理事; there is one 委員長."""
-    text = fold_text(role)
-    return not text.endswith(("長", "代理", "代理者", "主査")) or text.startswith("副")
-
-
 def _give_each(people: list[Draft], role: str) -> None:
     for draft in people:
         draft.role = draft.role or role
+
+
+def _names_columns(text: str) -> bool:
+    """氏名　所属　出欠: the head of a table."""
+    words = text.split()
+    return len(words) > 1 and all(is_no_name(word) or is_group(word) for word in words) and "氏名" in words
 
 
 def _is_exchange(text: str) -> bool:

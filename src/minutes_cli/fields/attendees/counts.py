@@ -51,7 +51,9 @@ def disagreements(stated: Sequence[Stated], people: Sequence[Draft]) -> list[Not
         if any(count.number in (len(way), _present(way)) for way in ways):
             continue
         notes.append(
-            Code.COUNT_DISAGREES.at(count.lines, printed=count.printed, stated=count.number, found=len(of_group))
+            Code.COUNT_DISAGREES.at(
+                count.lines, printed=count.printed, stated=count.number, found=len(of_group)
+            )
         )
     return notes
 

@@ -53,7 +53,7 @@ GROUP_FORMS: tuple[GroupForm, ...] = (
         means=("事務局", ""),
     ),
     GroupForm(
-        rf"{_LEAD}(?P<head>[^:、,。\t]{{1,30}}+)\s*+:(?!//)\s*+(?P<rest>.*+)",
+        rf"{_LEAD}(?P<head>(?:[^:、,。()\t]|\([^():]{{0,20}}+\)){{1,30}}+)\s*+:(?!//)\s*+(?P<rest>.*+)",
         loose=True,
         seen="・事務局：三好総務課長、堀係長",
         means=("事務局", "三好総務課長、堀係長"),
@@ -81,7 +81,23 @@ _RECORDER = regex.compile(
 _DATE = regex.compile(r"\d")
 # Groups whose people are told by their posts: 理事, 教育長 … is a post there.
 _OFFICIAL = frozenset(
-    "事務局 説明員 出席説明員 参考人 政府参考人 説明者 関係者 理事者 当局 執行部 書記 事務局員 国務大臣 副大臣 大臣政務官".split()
+    [
+        "事務局",
+        "説明員",
+        "出席説明員",
+        "参考人",
+        "政府参考人",
+        "説明者",
+        "関係者",
+        "理事者",
+        "当局",
+        "執行部",
+        "書記",
+        "事務局員",
+        "国務大臣",
+        "副大臣",
+        "大臣政務官",
+    ]
 )
 
 

@@ -16,7 +16,6 @@ from minutes_cli.fields.attendees.words import (
     ROLE_WORDS,
     affiliates,
     begins_like_unit,
-    ends_in_organisation,
     ends_in_role_only,
     is_group,
     is_no_name,
@@ -75,6 +74,8 @@ _LATIN = regex.compile(r"@?\.?\p{Latin}[\p{Latin}.'’\-_0-9]{0,24}+")
 _GRAMMAR = regex.compile(
     r"による|について|のとおり|のため|ください|です|ます|とする|した|して|ほか|及び|から|など|まで|より$|は$|が$|を|に$|の$"
 )
+# 皆さん, お客様: addressed, not named.
+_ADDRESSED = frozenset("皆 各位の皆 皆々 お客 奥 神 姫 諸 貴 市民の皆 委員の皆".split())
 _DIGIT = regex.compile(r"[0-9〇○]")
 
 
@@ -84,7 +85,7 @@ def name_cost(words: Sequence[str], gaps: Sequence[int]) -> float | None:
     An honorific behind the last word makes it cheap.
     """
     last, honorific = split_honorific(words[-1])
-    if honorific and len(words) == 1 and len(last) < 2 and honorific != "君":
+    if honorific and last in _ADDRESSED:
         return None
     parts = (*words[:-1], last)
     joined = "".join(parts)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.fields.attendees.absences import is_absence, is_proxy, is_stay
+from minutes_cli.fields.attendees.absences import is_absence, is_proxy, is_stay, told_stretch
 from minutes_cli.fields.attendees.names import close_up_name
 from minutes_cli.fields.attendees.segments import Part, Segment
 from minutes_cli.fields.attendees.tokens import CELL
@@ -83,6 +83,8 @@ class ItemReading:
     """Affiliations and words that belong to no name."""
     apart: list[Segment] = field(default_factory=list)
     """Counts, notes and stars that belong to no name."""
+    notes: list[str] = field(default_factory=list)
+    """Notes on a post that stands without a name of its own: 三好課長（欠席）."""
     fragment: Segment | None = None
     """A word of no meaning before the first name: the end of a broken affiliation."""
 
@@ -115,8 +117,17 @@ class _Reader:
             start, end = held.affiliation
             self.reading.loose.append(Segment(Part.AFFILIATION, start, end, self.row.text[start:end], 0))
         if self.current is None:
-            self.reading.lead_role = held.role
+            self.reading.lead_role, self.reading.notes = held.role, held.notes
+        elif sum(segment.part is Part.ROLE for segment in self.segments) == 1:
+            self._spread()
         return self.reading
+
+    def _spread(self) -> None:
+        """委員　三好 文　　堀 茂: the one role before several names is told of each."""
+        role = self.reading.lead_role
+        if role is not None and carries(role):
+            for draft in self.reading.people:
+                draft.role = draft.role or role
 
     def _take(self, index: int, segment: Segment) -> None:
         if segment.part is Part.NAME:
@@ -134,7 +145,7 @@ class _Reader:
             self._status(status_of(segment.text))
         elif segment.part is Part.RANK:
             self.held.rank = segment.text
-        elif segment.part is Part.STAR and self.current is not None:
+        elif segment.part is Part.STAR and self.current is not None and told_stretch(segment.text) is None:
             note(self.current, self.row.printed(segment.start, segment.end).lstrip("※ "))
         elif segment.part is Part.OTHER:
             self._other(segment)
@@ -200,14 +211,19 @@ class _Reader:
     def _note(self, index: int, segment: Segment) -> None:
         printed = self.row.printed(segment.start + 1, segment.end - 1)
         current = self.current
+        if segment.text.startswith("以上") and is_role(segment.text[2:]):
+            self.reading.each = printed[2:]
+            return
         if current is not None and (segment.gap == 0 or not self.note_first or index > self.last_name):
             if segment.gap == 0 and _tells_apart(current.name, segment.text, self._before(index)):
                 current.name = f"{current.name}{self.row.printed(segment.start, segment.end)}"
             else:
                 note(current, printed)
-        elif self.held.affiliation is not None and segment.gap == 0 and not is_group(segment.text):
+        elif self.held.affiliation is not None and segment.gap == 0 and affiliates(segment.text):
             self.held.affiliation = (self.held.affiliation[0], segment.end)
-        elif self.last_name < 0:
+        elif self.held.affiliation is not None and segment.gap == 0 and not is_group(segment.text):
+            self.held.notes.append(printed)
+        elif self.last_name < 0 and self.held.affiliation is None:
             self.reading.apart.append(segment)
         elif is_group(segment.text):
             self.held.role = bare(printed)
@@ -239,6 +255,12 @@ class _Reader:
             self.reading.loose.append(segment)
 
 
+def carries(role: str) -> bool:
+    """Say whether a role printed once is told of those that follow: 委員, 理事; there is one 委員長."""
+    text = fold_text(role)
+    return not text.endswith(("長", "代理", "代理者", "主査")) or text.startswith("副")
+
+
 def _tells_apart(name: str, inside: str, before: Part | None) -> bool:
     """橋田（久）: a letter tells people of one surname apart and stays in the name."""
     short = len(bare(name)) <= 4 and len(bare(inside)) == 1
@@ -264,11 +286,7 @@ def note(draft: Draft, printed: str) -> None:
     elif is_proxy(text):
         draft.status = "proxy"
         draft.add_note(printed)
-    elif (
-        is_role(word)
-        and draft.role is None
-       
-    ):
+    elif is_role(word) and draft.role is None:
         draft.role = bare(printed)
     elif is_absence(text):
         draft.status = "absent"
@@ -279,4 +297,3 @@ def note(draft: Draft, printed: str) -> None:
         draft.affiliation = printed
     else:
         draft.add_note(printed)
-

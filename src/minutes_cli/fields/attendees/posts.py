@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes_cli.fields.attendees.names import surname_cut
-from minutes_cli.fields.attendees.words import ends_in_post
+from minutes_cli.fields.attendees.words import affiliates, ends_in_post
 from minutes_cli.folding import fold
 
 if TYPE_CHECKING:
@@ -33,13 +33,13 @@ class Posts:
 
     def is_person(self, draft: Draft) -> bool:
         """Say whether the words are surely a surname with a post."""
-        return draft.post is not None and _cut(draft.post, trusted=False) is not None
+        return draft.post is not None and _cut(draft.post.rpartition(" ")[2], trusted=False) is not None
 
     def settle(self) -> None:
         """Part the posts of each group from their surnames."""
         groups: dict[int, list[Draft]] = {}
         for draft in self.drafts:
-            if id(draft) not in self.dropped and draft.post and ends_in_post(fold(draft.post).text):
+            if id(draft) not in self.dropped and draft.post and ends_in_post(fold(draft.post).text.split("(")[0]):
                 groups.setdefault(draft.group, []).append(draft)
         for drafts in groups.values():
             sure = sum(self.is_person(draft) for draft in drafts)
@@ -51,14 +51,15 @@ class Posts:
 
 
 def _cut(post: str, *, trusted: bool) -> int | None:
-    text = fold(post).text
+    text = fold(post).text.split("(")[0]
     return surname_cut(text, trusted=trusted) if " " not in text else None
 
 
 def _part(draft: Draft, *, trusted: bool) -> None:
     post = draft.post or ""
-    cut = _cut(post, trusted=trusted)
-    if cut is None:
+    organization, _, post = post.rpartition(" ") if "(" not in post else ("", "", post)
+    cut = _cut(post, trusted=trusted and not organization)
+    if cut is None or (organization and not affiliates(fold(organization).text)):
         return
     folded = fold(post)
-    draft.name, draft.affiliation = folded.printed_at(0, cut), folded.printed_at(cut)
+    draft.name, draft.affiliation = folded.printed_at(0, cut), f"{organization} {folded.printed_at(cut)}".strip()

@@ -33,8 +33,8 @@ from minutes_cli.fields.attendees.names import (
     status_of,
 )
 from minutes_cli.fields.attendees.people import Person, read_person
-from minutes_cli.fields.dates import number_of
 from minutes_cli.folding import fold_text
+from minutes_cli.forms.dates import number_of
 from minutes_cli.lines import Piece
 from minutes_cli.marks import bracket_at
 from minutes_cli.record import Attendee

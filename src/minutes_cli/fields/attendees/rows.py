@@ -93,7 +93,7 @@ def _goes_on(above: str, below: str, open_brackets: int) -> bool:
     return (len(first) == 1 and _HAN.match(first) is not None) or is_role(first) or first in ("員", "長")
 
 
-def _row(pieces: Sequence[Piece], gap: bool) -> Row:  # noqa: FBT001
+def _row(pieces: Sequence[Piece], gap: bool) -> Row:
     printed = "".join(piece.printed.strip("\r\n") for piece in pieces)
     first, last = pieces[0], pieces[-1]
     stripped = printed.lstrip(" \t\u3000:\uff1a")

@@ -40,6 +40,7 @@ class Part(Enum):
     STATUS = "status"
     NOBODY = "nobody"
     EACH = "role of each"
+    LABEL = "label of a group"
     OTHER = "other"
 
 
@@ -81,6 +82,7 @@ _SINGLE = {
     Kind.STATUS: Part.STATUS,
     Kind.NOBODY: Part.NOBODY,
     Kind.EACH: Part.EACH,
+    Kind.LABEL: Part.LABEL,
 }
 
 
@@ -106,12 +108,20 @@ def _cut(tokens: Sequence[Token]) -> list[Segment]:
     """Return the cheapest cut of words that stand in one cell."""
     if not tokens:
         return []
+    if len(tokens) > 2 and all(_is_full_name(token.text) for token in tokens):
+        return [Segment(Part.NAME, token.start, token.end, token.text, token.gap) for token in tokens]
     best: list[dict[Part, tuple[float, int, Part | None]]] = [{} for _ in range(len(tokens) + 1)]
     best[0] = {Part.OTHER: (0.0, 0, None)}
     for end in range(1, len(tokens) + 1):
         for start in range(max(0, end - _MOST_WORDS), end):
             _extend(best, tokens, start, end)
     return _walk_back(best, tokens)
+
+
+def _is_full_name(word: str) -> bool:
+    """三好文子: three words of this kind in a row are three people."""
+    cost = name_cost([word], [])
+    return 3 <= len(word) <= 5 and cost is not None and cost < 2
 
 
 def _extend(
@@ -178,12 +188,17 @@ def _affiliation_cost(words: Sequence[str], gaps: Sequence[int], joined: str) ->
         return None
     if len(words) == 1 and is_no_name(joined):
         return None
+    if 0 in gaps or (len(words) > 1 and is_group(words[0])):
+        return None
     inner = WIDE_INNER_GAP_COST * sum(gap >= _WIDE for gap in gaps)
     inner += sum(INNER_WORD_COST if affiliates(word) else STRANGE_WORD_COST for word in words[:-1])
     if affiliates(words[-1]) or (len(words) > 1 and affiliates(joined[-12:]) and len(words[-1]) > 1):
         return AFFILIATION_COST + inner
     if len(words) > 1:
-        if not all(ends_in_organisation(word) for word in words[:-1]) or name_cost(words[-1:], []) is not None:
+        if (
+            not all(ends_in_organisation(word) for word in words[:-1])
+            or name_cost(words[-1:], []) is not None
+        ):
             return None
         return LONG_AFFILIATION_COST + inner
     if len(joined) >= 8:

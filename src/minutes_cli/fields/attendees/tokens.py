@@ -46,6 +46,7 @@ class Kind(Enum):
     STATUS = "出席 or 欠席"
     NOBODY = "count, なし, ほか"
     EACH = "各委員: the role of all names before it"
+    LABEL = "事務局： in the middle of a row"
 
 
 class Sign(NamedTuple):
@@ -102,6 +103,8 @@ def items_of(row: Row, start: int = 0, end: int | None = None) -> Iterator[list[
             position = space.end()
             continue
         if text[position] in "|:":
+            if text[position] == ":":
+                _label(item)
             gap, position = CELL if text[position] == "|" else 1, position + 1
             continue
         separator = _SEPARATOR.match(text, position, stop)
@@ -115,6 +118,12 @@ def items_of(row: Row, start: int = 0, end: int | None = None) -> Iterator[list[
     yield item
 
 
+def _label(item: list[Token]) -> None:
+    """事務局：三好課長 in the middle of a row: the word before the colon is a label."""
+    if item and is_group(item[-1].text):
+        item[-1] = replace(item[-1], kind=Kind.LABEL)
+
+
 def _columns(row: Row, start: int, end: int) -> int:
     blank = row.exactly(start, end)
     if "\t" in blank:
@@ -123,7 +132,26 @@ def _columns(row: Row, start: int, end: int) -> int:
 
 
 # Parentheses that join what stands around them: 会長（兼）理事, （株）海部商会.
-_JOINS = frozenset("兼 併任 兼任 併 兼務 株 有 一社 一財 公社 公財 特非 社福 独 国研 国".split())
+_JOINS = frozenset(
+    [
+        "兼",
+        "併任",
+        "兼任",
+        "併",
+        "兼務",
+        "株",
+        "有",
+        "一社",
+        "一財",
+        "公社",
+        "公財",
+        "特非",
+        "社福",
+        "独",
+        "国研",
+        "国",
+    ]
+)
 
 
 def _matching(text: str, start: int, end: int) -> dict[int, int]:
@@ -192,12 +220,12 @@ def _jammed(token: Token, text: str, stop: int) -> Sequence[Token]:
 
 def _each_cut(token: Token) -> list[Token]:
     match = _EACH.search(token.text)
-    if match is None or not is_role(match["role"]) or match.start() == 0 and not token.gap:
+    if match is None or not is_role(match["role"]) or (match.start() == 0 and not token.gap):
         return []
     split = token.start + match.start()
     role = Token(token.start + match.start("role"), token.end, match["role"], Kind.EACH)
     head = replace(token, end=split, text=token.text[: match.start()])
-    return [head, role] if head.text else [role]
+    return [*(_role_behind(head) or [head]), role] if head.text else [role]
 
 
 def _role_behind(token: Token) -> list[Token]:
@@ -229,7 +257,7 @@ def _role_before(token: Token) -> list[Token]:
         if not (begins_like_unit(rest) and affiliates(rest)) and _may_begin_name(rest):
             split = token.start + len(role)
             parts = [replace(token, end=split, text=role), Token(split, token.end, rest)]
-            if not best or _five_letters(rest) and not _five_letters(best[1].text):
+            if not best or (_five_letters(rest) and not _five_letters(best[1].text)):
                 best = parts
         role = role_at_start(role)
     return best

@@ -37,7 +37,7 @@ _NOBODY = regex.compile("|".join(f"(?:{row.pattern})" for row in NOBODY))
 _POST_SHAPE = regex.compile(r"(?:長|官|官付|員|補佐|担当|代表|主幹|主査|教授|代理)$")
 # One letter that ends the name of an office, where enough stands before it to be no surname: 阿部, 国府, 氷室.
 _UNIT_SHAPE = regex.compile(r"(?:県|都|府|道|省|庁|局|部|課|室|係|班|署|会|社|院|園|校|所|店|館|党|寺|科)$")
-_STANDING = frozenset("代表 担当 事務 関係 総務 顧問".split())
+_STANDING = frozenset(["代表", "担当", "事務", "関係", "総務", "顧問"])
 
 
 def bare(text: str) -> str:
@@ -74,7 +74,7 @@ def ends_in_organisation(text: str) -> bool:
         and len(word) > 5
     ):
         return True
-    if _ends_in(word, ORGANISATION_WORDS) or word.endswith(_COMPANIES):
+    if _ends_in(word, ORGANISATION_WORDS) or word.endswith((*_COMPANIES, "(株)", "(有)")):
         return True
     shape = _UNIT_SHAPE.search(word)
     if shape is None:
@@ -83,8 +83,7 @@ def ends_in_organisation(text: str) -> bool:
         len(word) >= 5
         or word[-1] in "課係局庁署"
         or begins_like_unit(word)
-        or len(word) == 4
-        and word[-1] in "部省県社会"
+        or (len(word) == 4 and word[-1] in "部省県社会")
     )
 
 

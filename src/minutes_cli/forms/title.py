@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from minutes_cli.diagnostics import Found
-from minutes_cli.fields.dates import dates_in, number_of
-from minutes_cli.fields.times import times_in
 from minutes_cli.folding import fold
+from minutes_cli.forms.dates import dates_in, number_of
+from minutes_cli.forms.times import times_in
 from minutes_cli.vocabulary.calendar import ERAS
 from minutes_cli.vocabulary.titles import DOCUMENT_TYPES, MEETING_NOUNS, NOT_TITLES, TITLE_TAILS, TYPE_NOTES
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from minutes_cli.diagnostics import Found
-from minutes_cli.fields.dates import dates_in
-from minutes_cli.fields.times import times_in
-from minutes_cli.fields.title import looks_like_title
+from minutes_cli.forms.dates import dates_in
+from minutes_cli.forms.times import times_in
+from minutes_cli.forms.title import looks_like_title
 from minutes_cli.lines import Piece
 from minutes_cli.record import Mode, Venue
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from minutes_cli.fields.attendance.names import (
+from minutes_cli.folding import fold, fold_text
+from minutes_cli.forms.attendance.names import (
     begins_like_unit,
     close_up,
     ends_in_person_post,
@@ -27,7 +28,6 @@ from minutes_cli.fields.attendance.names import (
     status_of,
     surname_cut,
 )
-from minutes_cli.folding import fold, fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

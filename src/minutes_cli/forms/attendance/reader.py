@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 import regex
 
 from minutes_cli.diagnostics import Code, Found, Note
-from minutes_cli.fields.attendance.affiliation import split_affiliation
-from minutes_cli.fields.attendance.chunks import Chunk, chunks_of, merged_singles, without_mark
-from minutes_cli.fields.attendance.names import (
+from minutes_cli.folding import fold_text
+from minutes_cli.forms.attendance.affiliation import split_affiliation
+from minutes_cli.forms.attendance.chunks import Chunk, chunks_of, merged_singles, without_mark
+from minutes_cli.forms.attendance.names import (
     begins_like_unit,
     close_up,
     ends_in_post,
@@ -32,9 +33,8 @@ from minutes_cli.fields.attendance.names import (
     split_honorific,
     status_of,
 )
-from minutes_cli.fields.attendance.people import Person, read_person
-from minutes_cli.fields.dates import number_of
-from minutes_cli.folding import fold_text
+from minutes_cli.forms.attendance.people import Person, read_person
+from minutes_cli.forms.dates import number_of
 from minutes_cli.lines import Piece
 from minutes_cli.marks import bracket_at
 from minutes_cli.record import Attendee

@@ -18,8 +18,8 @@ from minutes_cli.vocabulary.people import (
     POSTS,
     ROLES,
     SHORT_SURNAMES,
-    SURNAMES_IN_BU,
     STATUS_WORDS,
+    SURNAMES_IN_BU,
     UNITS,
 )
 
@@ -33,7 +33,28 @@ _LONG = frozenset(row.word for row in LONG_SURNAMES)
 _IN_BU = frozenset(row.word for row in SURNAMES_IN_BU)
 _SHORT = frozenset(row.word for row in SHORT_SURNAMES)
 _NOBODY = regex.compile("|".join(f"(?:{row.word})" for row in NOBODY))
-_NO_NAME_ENDINGS = tuple("から より まで について として など たち です ます こと もの ため よう にして ずに ので けど する した ない".split())
+_NO_NAME_ENDINGS = (
+    "から",
+    "より",
+    "まで",
+    "について",
+    "として",
+    "など",
+    "たち",
+    "です",
+    "ます",
+    "こと",
+    "もの",
+    "ため",
+    "よう",
+    "にして",
+    "ずに",
+    "ので",
+    "けど",
+    "する",
+    "した",
+    "ない",
+)
 _HAN = regex.compile(r"[\p{Han}々ヶヵ〆]++")
 _NAME = regex.compile(
     r"(?:[\p{Han}々ヶヵ〆ヶノツッケ]{1,6}+[\p{Hiragana}\p{Katakana}ー]{0,5}+[\p{Han}]{0,2}+|[\p{Hiragana}ー]{2,7}+[\p{Han}]{0,3}+|[\p{Katakana}ー・]{2,10}+[\p{Han}]{0,3}+)"
@@ -130,7 +151,7 @@ def is_name(text: str) -> bool:
         return _LATIN.fullmatch(text.strip()) is not None
     if bare in _LONG or bare in _IN_BU:
         return True
-    if len(bare) > 9 or len(bare) < 2 and not _HAN.fullmatch(bare):
+    if len(bare) > 9 or (len(bare) < 2 and not _HAN.fullmatch(bare)):
         return False
     if any(letter in bare for letter in "。、()「」[]【】:/0123456789〇○●◎※~"):
         return False
@@ -229,7 +250,7 @@ def _heads_a_name(word: str) -> bool:
 
 def is_long_family(text: str) -> bool:
     """Say whether `text` begins with a word of four letters or more that no table knows as a surname."""
-    family = text.split()[0] if text.split() else ""
+    family = text.split(maxsplit=1)[0] if text.split() else ""
     return len(family) >= 4 and family not in _LONG
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from minutes_cli.diagnostics import Code, Found, Note
-from minutes_cli.fields.dates import number_of
+from minutes_cli.forms.dates import number_of
 from minutes_cli.vocabulary.calendar import FROM_TO, OTHER_TIMES, Side
 
 if TYPE_CHECKING:

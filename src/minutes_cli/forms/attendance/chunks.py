@@ -6,11 +6,12 @@ A chunk keeps its place, so that what is read is a slice of the print.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.fields.attendance.names import (
+from minutes_cli.forms.attendance.names import (
     begins_like_unit,
     ends_in_person_post,
     is_group,
@@ -105,9 +106,7 @@ def _between_titles(text: str, start: int, end: int) -> list[tuple[int, int, boo
         )
         if len(word) < 3 or is_group(word) or begins_like_unit(word) or not titled:
             return []
-    return [
-        (start + above[1], start + below[0], False) for above, below in zip(words, words[1:], strict=False)
-    ]
+    return [(start + above[1], start + below[0], False) for above, below in pairwise(words)]
 
 
 def _trimmed(line: Line, start: int, end: int, gap: bool, first: bool, rank: str) -> Chunk:
