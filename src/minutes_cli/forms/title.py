@@ -59,9 +59,13 @@ ISSUE = NumberForm(
 _NUMBER = regex.compile("|".join(f"(?:{form.pattern})" for form in NUMBER_FORMS))
 _ISSUE = regex.compile(ISSUE.pattern)
 _IN_ALL = regex.compile(rf"[(\[]?+{_S}通算{_S}第?{_S}{_DIGITS}{_S}回{_S}[)\]]?+")
-_YEAR_OF_NUMBER = regex.compile(
-    rf"(?:(?:{_ERA}){_S}(?:元|\d{{1,2}}+|[一二三四五六七八九十]{{1,3}}+)(?:{_S}\({_S}\d{{4}}年?+度?+\))?+{_S}年(?:{_S}\(\d{{4}}年?+度?+\))?+|20\d\d{_S}年)度?+\s*+$"
+_YEAR = (
+    rf"(?:(?:{_ERA}){_S}(?:元|\d{{1,2}}+|[一二三四五六七八九十]{{1,3}}+)(?:{_S}\({_S}\d{{4}}年?+度?+\))?+{_S}年"
+    rf"(?:{_S}\(\d{{4}}年?+度?+\))?+|20\d\d{_S}年)"
 )
+_YEAR_OF_NUMBER = regex.compile(rf"{_YEAR}度?+\s*+$")
+# 令和６年度予算特別委員会: there the year is the budget's
+_FISCAL_YEAR = regex.compile(rf"{_YEAR}度\s*+(?!予算|決算|当初|補正|事業|計画|一般会計)")
 _SITTING_OF = regex.compile(r"[^\s()]{0,16}?(?:定例会|臨時会)")
 _COMMITTEE = ("委員会", "部会", "分科会")
 
@@ -69,6 +73,7 @@ _TYPES = tuple(sorted((row.word for row in DOCUMENT_TYPES), key=len, reverse=Tru
 _STRONG = tuple(word for word in _TYPES if len(word) > 2 and word.casefold() != "minutes")
 _WEAK = tuple(word for word in _TYPES if word not in _STRONG)
 _NOUNS = tuple(row.word for row in MEETING_NOUNS)
+_ENDINGS = (*_NOUNS, *(word for word in _WEAK if not word.isascii()))
 _NOTE = rf"(?:{_S}[(\[]{_S}(?:{'|'.join(row.pattern for row in TYPE_NOTES)}){_S}[)\]])?+"
 _TAIL = rf"(?:\s*+(?:{'|'.join(row.pattern for row in TITLE_TAILS)}))*+"
 
@@ -83,10 +88,12 @@ _TYPE = regex.compile(
     rf"|(?P<type>(?i:{_spaced(_WEAK)}){_NOTE}){_TAIL}(?=[\s\0_\d)】\]]*+$)"
 )
 _SQUEEZED_TAIL = regex.compile(rf"{_NOTE}{_TAIL}$")
+_ENGLISH = regex.compile(r"(?<!\d\s?)(?i:minutes)[\s:\-]{0,3}+[\d/.\-]{0,12}+$")  # not: 30 minutes
 _NOT_TITLE = regex.compile("|".join(row.pattern for row in NOT_TITLES))
 _HELD = regex.compile(r"\s{0,2}+(?:開催|実施|開会|\(\p{Han}\))(?:分)?+\s{0,2}+[)\]]?+")
 _COMPACT_DATE = regex.compile(r"(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)")
 _EMPTY_BRACKETS = regex.compile(r"[(（\[【〔「]\s*+[)）\]】〕」]")
+_GAP_IN_BRACKETS = regex.compile(r"(?<=[(（]) | (?=[)）])")
 _WRAPPED = regex.compile(r"[【「〔\[](?P<name>[^【】「」〔〕\[\]]++)[】」〕\]]")
 _EDGES = " \t\u3000:：-–—－・,、，。_/／|｜=＝"
 _NO_NAME = regex.compile(
@@ -113,10 +120,10 @@ def looks_like_title(text: str) -> bool:
     bare = "".join(text.split())
     if not 2 <= len(bare) <= _LONGEST or "。" in bare or bare.startswith(("http", "・", "※")):
         return False
-    if _NUMBER.search(text):
+    if _NUMBER.search(text) or _ENGLISH.search(text):
         return True
     core = _SQUEEZED_TAIL.sub("", bare)
-    if core.endswith((*_NOUNS, *_WEAK)):
+    if core.endswith(_ENDINGS):
         return True
     return any("".join(word.split()) in core for word in _STRONG) and not _NOT_TITLE.search(core)
 
@@ -185,7 +192,10 @@ class _Reading:
         return issue if inner else own
 
     def take_dates(self) -> None:
-        """Take dates with the brackets, the clock and the 開催 around them."""
+        """Take dates with the brackets, the clock and the 開催 around them, and the year the title opens with."""
+        year = _FISCAL_YEAR.match(self.text)
+        if year is not None:
+            self.take(*year.span())
         for found in dates_in(self.text):
             start, end = found.start, found.end
             while start > 0 and self.text[start - 1] in "([":
@@ -227,6 +237,7 @@ class _Reading:
                 pieces.append(self.folded.printed_at(start, index).strip())
                 start = None
         name = _EMPTY_BRACKETS.sub("", " ".join(piece for piece in pieces if piece)).strip(_EDGES)
+        name = _GAP_IN_BRACKETS.sub("", name)
         wrapped = _WRAPPED.fullmatch(name)
         name = (wrapped["name"] if wrapped is not None else name).removeprefix("#").strip(_EDGES)
         name = name.removesuffix("の").strip(_EDGES) if any(self.taken) else name

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.forms.attendance.names import is_group
+from minutes_cli.forms.attendance.names import ends_in_post, is_group
 from minutes_cli.forms.attendance.reader import read_attendees
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
@@ -151,9 +151,16 @@ class _Scan:
         """A ruled line ends a block that has a value; it stands with the block it closes."""
         if self.current is not None and self.current.filled:
             self.current.lines.append(marked.number)
+            if self.current.fact in ATTENDANCE and self._names_follow(marked):
+                return
             self.current = None
         else:
             self.preface.append(Segment(marked, 0, len(marked.text), None))
+
+    def _names_follow(self, rule: MarkedLine) -> bool:
+        """A dotted line between the members and the others present: their names end in 君 as well."""
+        following = self._next_filled(rule.number - self.lines[0].number)
+        return following is not None and following.text.endswith("君") and label_of(following) is None
 
     def _rewind(self, index: int) -> int:
         """議事 with remarks below it is the body and no agenda: give its lines back."""
@@ -165,6 +172,8 @@ class _Scan:
             return index
         if not _is_told(marked) and speaker_at(marked) is None:
             return index
+        if self.gap and _adjacent(current.lines):
+            return index  # a list without blank lines, a blank line, and then the talk
         first = current.lines[0]
         if len(current.items) > 1 and not self._tells_below_first_item(current, index):
             return index
@@ -653,7 +662,8 @@ class _Scan:
         if segment.split or not self._core_seen() or len(text) < 3:
             return False
         current = self.current
-        if self._next_in_header(marked) and self._labels_go_on(marked.number - self.lines[0].number, marked):
+        people = current is not None and current.fact in ATTENDANCE and _names_somebody(marked)
+        if not people and self._next_in_header(marked) and self._labels_go_on(marked.number - self.lines[0].number, marked):
             self._open_stranger(segment, marked.start, segment.end, How.ALONE)
             self.family, self.number = marked.mark.family, marked.mark.number or 0  # type: ignore[union-attr]
             return True
@@ -748,6 +758,11 @@ def is_bare_date(text: str) -> bool:
     return len("".join(rest.split())) <= 12 and "。" not in rest and not looks_like_title(rest.strip())
 
 
+def _adjacent(numbers: list[int]) -> bool:
+    """Whether lines stand straight below one another."""
+    return len(numbers) > 1 and max(numbers) - min(numbers) == len(set(numbers)) - 1
+
+
 def _heading_like(marked: MarkedLine) -> bool:
     """A short line that ends no sentence and holds no list."""
     text = marked.text
@@ -766,7 +781,10 @@ def _names_somebody(marked: MarkedLine) -> bool:
     ):
         return True
     found = read_attendees([Piece(marked.line)])
-    letters = sum(len(person.name) + len(person.affiliation or "") for person in found.value)
+    letters = sum(
+        len(person.name) + (len(person.affiliation) if person.affiliation and ends_in_post(person.affiliation) else 0)
+        for person in found.value
+    )
     return letters * 2 >= len("".join(marked.body.split()))
 
 

@@ -16,6 +16,7 @@ Guarantees: every line handed in is in exactly one unit, every unit has a part.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -67,6 +68,7 @@ def proceedings_of(
     items = frozenset("".join(item.split()) for item in agenda)
     cutter = Cutter(body, styles, habits, items)
     units = cutter.cut()
+    _part_nested_families(units)
     lessons = learn(units, items)
     _give_parts(units, lessons, habits, items, cutter.verbatim)
     _read_legend(units, [marked for marked in lines[:start] if marked.text])
@@ -77,6 +79,27 @@ def proceedings_of(
         _explain(styles, habits, lessons, cutter),
         tuple(doubts(lessons, units)),
     )
+
+
+def _part_nested_families(units: list[Unit]) -> None:
+    """・議題 over deeper ・remarks: where a bullet is nested in itself, the outer one is a family of its own."""
+    outer: dict[str, int] = {}
+    for unit in units:
+        if unit.family and unit.family not in NUMBERS and unit.part is None:
+            outer[unit.family] = min(outer.get(unit.family, 99), unit.first.line.indent)
+    over: dict[str, int] = {}
+    count: dict[str, int] = {}
+    for above, below in pairwise(units):
+        if above.part is not None or above.first.line.indent != outer.get(above.family, -1):
+            continue
+        count[above.family] = count.get(above.family, 0) + 1
+        nested = below.family == above.family and below.first.line.indent > above.first.line.indent
+        over[above.family] = over.get(above.family, 0) + (nested and above.gap)
+    for family, total in count.items():
+        if total > 1 and over[family] * 10 >= total * 7:
+            for unit in units:
+                if unit.family == family and unit.first.line.indent == outer[family]:
+                    unit.family = f"{family}^"
 
 
 def _with_blanks(lines: Sequence[MarkedLine], start: int, furniture: frozenset[int]) -> list[MarkedLine]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Style = tuple[Shape, str]
 
-_PARTICLES = tuple("とのをはがにでもや、。")
+_PARTICLES = ("と", "の", "を", "が", "は", "、", "。")
 _SAMPLE = 6000  # lines of a long document from which its styles are learnt
 _SPEAKING_MARKS = frozenset("○◎◆●◇□■△▲▽▼☆★・-")
 _NAME = regex.compile(
@@ -138,7 +138,7 @@ def learn_styles(lines: Sequence[MarkedLine], names: Iterable[str]) -> Styles:
     signs = frozenset(sign[0] for shape, sign in accepted if shape is Shape.BRACKET)
     if signs:  # ○（委員）…: a bracket behind a mark
         families |= {marked.mark.family for marked in lines[:_SAMPLE] if marked.mark and marked.bracket}
-    certain = frozenset(style for style in accepted if sure[style] * 5 >= shown[style] * 4)
+    certain = frozenset(style for style in accepted if sure[style] * 10 >= shown[style] * 9)
     return Styles(accepted, known, repeated, families, signs, certain, single if trailing else frozenset())
 
 
@@ -161,6 +161,8 @@ def _candidate(marked: MarkedLine) -> SpeakerLabel | None:
     if marked.ruled or not marked.text or SITTING.fullmatch(marked.text):
         return None
     label = speaker_at(marked)
+    if label is not None and label.shape is Shape.MARKED and marked.mark is not None and marked.mark.number is not None:
+        return None  # イ　代替要員の紹介 counts, and names nobody
     if label is not None:
         return label
     if marked.mark is not None and marked.mark.family in _SPEAKING_MARKS and marked.bracket is None:

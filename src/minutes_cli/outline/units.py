@@ -36,6 +36,7 @@ _STAGE_SIGNS = frozenset("〔([<")
 _SIGNING = regex.compile(
     r"記名押印|署名押印|を証する|を証します|相違ありません|相違ないこと|明確にするため|ここに署名"
 )
+_BREAK = regex.compile(r"\d{1,2} *+(?:時|:).{0,20}(?:休憩|再開)[^。]{0,6}$")
 _DAY = regex.compile(r"\d *+(?:月|/)|未定|後日|調整")
 _FINAL = frozenset({"散会", "閉会", "閉議", "延会", "閉式", "流会"})
 _DASHES = frozenset("-―─")
@@ -298,10 +299,10 @@ class Cutter:
         marked = self.body.lines[index]
         if not self._looks_like_heading(index):
             return False
-        if _mark_or_sign(marked) in self.structural:
-            return True
         if self._in_a_list(index):
             return False
+        if _mark_or_sign(marked) in self.structural:
+            return True
         if (
             self.body.blank[index]
             and (marked.mark is not None or marked.bracket is not None)
@@ -434,7 +435,7 @@ class Cutter:
         label = label_of(marked)
         if label is None or label.fact is not Fact.CLOSING:
             return False
-        if not label.firm and not (_DAY.search(marked.text, label.value) and len(marked.text) < 60):
+        if not label.firm and label.word != "文責" and not (_DAY.search(marked.text, label.value) and len(marked.text) < 60):
             return False
         current = self.units[-1] if self.units else None
         if current is not None and self._in_speech(current):
@@ -526,6 +527,8 @@ def is_stage_direction(marked: MarkedLine) -> bool:
     text = marked.text
     if len(text) > _STAGE_LENGTH:
         return False
+    if _BREAK.search(text) and len(text) <= 30:
+        return True
     if marked.mark is None and bracket is not None and bracket.whole and bracket.sign in _STAGE_SIGNS:
         return bool(STAGE_WORD.search("".join(bracket.inside.split()))) and not ends_like_heading_bracket(
             bracket.inside

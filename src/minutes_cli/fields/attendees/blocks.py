@@ -17,10 +17,11 @@ from minutes_cli.fields.attendees.counts import Stated, disagreements, stated_in
 from minutes_cli.fields.attendees.groups import Group, group_of, heading_at, recorder_at
 from minutes_cli.fields.attendees.people import Draft, ItemReading, carries, note, read_item
 from minutes_cli.fields.attendees.posts import Posts
+from minutes_cli.fields.attendees.ranks import legend_of
 from minutes_cli.fields.attendees.rows import Row, rows_of
 from minutes_cli.fields.attendees.segments import Part, Segment, segments_of
 from minutes_cli.fields.attendees.tokens import items_of
-from minutes_cli.fields.attendees.words import affiliates, bare, ends_in_post, is_group, is_no_name, is_role
+from minutes_cli.fields.attendees.words import affiliates, bare, ends_in_post, is_group, is_no_name, is_nobody, is_role
 from minutes_cli.folding import fold_text
 from minutes_cli.record import Attendee
 
@@ -38,7 +39,7 @@ def read_attendees(
     rows = rows_of(pieces)
     span = (pieces[0].line.number, pieces[-1].line.number) if pieces else (1, 1)
     unreadable = torn.torn_rows(rows)
-    walk = _Walk(status, role)
+    walk = _Walk(status, role, legend_of([note, *(row.text for row in rows)]))
     for index, row in enumerate(rows):
         if index not in unreadable:
             walk.take(row)
@@ -54,7 +55,7 @@ def _attendee(draft: Draft, walk: _Walk) -> Attendee:
         affiliation=draft.affiliation,
         organization=organization,
         position=position,
-        role=draft.role or walk.groups[draft.group].role,
+        role=draft.role or walk.legend.get(draft.rank) or walk.groups[draft.group].role,
         status=draft.status or walk.groups[draft.group].status or walk.status,
         note=draft.note,
         lines=draft.lines,
@@ -73,7 +74,8 @@ class _Lone:
 class _Walk:
     """One pass over the rows."""
 
-    def __init__(self, status: Status, role: str | None) -> None:
+    def __init__(self, status: Status, role: str | None, legend: dict[str, str]) -> None:
+        self.legend = legend
         self.status = status
         self.groups = [Group(role=role)]
         self.people: list[Draft] = []
@@ -103,6 +105,9 @@ class _Walk:
             self.skipping = True
             return
         if _names_columns(text):
+            return
+        if is_nobody(bare(text)):
+            self._count(row, 0, len(row.text))
             return
         if self._recorder(row):
             return
@@ -148,7 +153,7 @@ class _Walk:
             self.heading = None
 
     def _count(self, row: Row, start: int, end: int) -> None:
-        number = stated_in(row.text[start:end])
+        number = stated_in(row.text[max(0, start - _SHORT) : end])
         if number is not None and not self.group.skip:
             printed = row.printed(start, end)
             self.stated.append(Stated(number, printed, row.lines, len(self.groups) - 1, len(self.people)))
@@ -204,7 +209,7 @@ class _Walk:
     def _known(self, name: str) -> Draft | None:
         """Return the one person listed so far whom a name means."""
         key = bare(name)
-        fits = [draft for draft in self.people[-400:] if draft.name and bare(draft.name).startswith(key)]
+        fits = [draft for draft in self.people[-_LOOK_BACK:] if draft.name and bare(draft.name).startswith(key)]
         return fits[0] if len(fits) == 1 else None
 
     def _recorder(self, row: Row) -> bool:
@@ -214,7 +219,7 @@ class _Walk:
             return False
         role, start = recorder
         for draft in self._people_in(row, start, len(row.text)):
-            known = [other for other in self.people if bare(other.name).startswith(bare(draft.name))]
+            known = [other for other in self.people[-_LOOK_BACK:] if bare(other.name).startswith(bare(draft.name))]
             if known:
                 known[-1].role = known[-1].role or role
             else:
@@ -239,10 +244,12 @@ class _Walk:
                         draft.role = lead_role
                 if reading.people and reading.lead_role is not None:
                     lead_role = reading.lead_role if carries(reading.lead_role) else None
-                if reading.each is not None:
-                    _give_each(people, reading.each)
+                if reading.loose and not reading.people:
+                    reading.lead_role = reading.lead_role or lead_role
                 affiliations.extend(draft.affiliation for draft in reading.people if draft.affiliation)
                 people.extend(reading.people)
+                if reading.each is not None:
+                    _give_each(people, reading.each)
         self._share(people, affiliations, readings)
         self._carry_role(row, people, lead_role, start)
         self._settle(row, people, readings)
@@ -285,8 +292,7 @@ class _Walk:
         if segment.part is Part.NOTE and self.people and is_proxy(segment.text):
             note(self.people[-1], row.printed(segment.start + 1, segment.end - 1))
             return
-        start = 0 if segment.end <= _SHORT else segment.start
-        self._count(row, start, segment.end)
+        self._count(row, segment.start, segment.end)
 
     def _inside(self, row: Row, segments: Sequence[Segment]) -> list[Draft]:
         """海部商会（三好、堀）: a company and its people in parentheses."""
@@ -324,6 +330,8 @@ class _Walk:
     def _settle(self, row: Row, people: list[Draft], readings: Sequence[ItemReading]) -> None:
         if people:
             self._attach_lone(row, people, readings)
+        elif len(readings) == 1 and self._goes_on(row, readings[0]):
+            return
         elif len(readings) == 1 and self._is_lone(readings[0]):
             self._add_lone(row, readings[0])
             return
@@ -348,6 +356,19 @@ class _Walk:
 
     def _is_lone(self, reading: ItemReading) -> bool:
         return (len(reading.loose) == 1 or reading.lead_role is not None) and not reading.apart
+
+    def _goes_on(self, row: Row, reading: ItemReading) -> bool:
+        """Put the second line of an affiliation, far in below the first, to the person above."""
+        last, above = self.people[-1] if self.people else None, self.above
+        if above is None or last is None or not last.affiliation or len(reading.loose) != 1:
+            return False
+        if row.indent < above.indent + _FAR or last.lines != above.lines or reading.lead_role:
+            return False
+        if ends_in_post(fold_text(last.affiliation)) or bare(above.text).endswith(bare(last.name)):
+            return False
+        last.affiliation = f"{last.affiliation} {row.printed(reading.loose[0].start, reading.loose[0].end)}"
+        last.lines = (last.lines[0], row.lines[1])
+        return True
 
     def _add_lone(self, row: Row, reading: ItemReading) -> None:
         start, end = (reading.loose[0].start, reading.loose[0].end) if reading.loose else (0, len(row.text))
@@ -430,7 +451,9 @@ class _Walk:
         first.lines = (parts[0].row.lines[0], first.lines[1])
 
 
-_SHORT = 16
+_SHORT = 6
+_LOOK_BACK = 400
+_FAR = 6
 _BROKEN = 6
 """A line of a broken affiliation fills its column: it has at least so many letters."""
 _COMPANY = (Part.AFFILIATION, Part.OTHER, Part.NAME)
@@ -447,7 +470,9 @@ def _may_tell(row: Row) -> bool:
 
 
 def _give_each(people: list[Draft], role: str) -> None:
-    for draft in people:
+    for draft in reversed(people):
+        if draft.role is not None and draft is not people[-1]:
+            return
         draft.role = draft.role or role
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from minutes_cli.diagnostics import Span
     from minutes_cli.fields.attendees.people import Draft
 
+_MOST = 40
 _COUNT = regex.compile(r"(?P<n>\d{1,4}+|[〇一二三四五六七八九十]{1,4}+) *+[名人](?!目)")
 _OTHERS = regex.compile(r"他|ほか|外|傍聴|報道|うち|中 ?\d|委任|随行|総数|定数|現員")
 
@@ -42,7 +43,7 @@ def stated_in(text: str) -> int | None:
 def disagreements(stated: Sequence[Stated], people: Sequence[Draft]) -> list[Note]:
     """Return a note for each count that no way of counting the list meets."""
     notes: list[Note] = []
-    for count in stated:
+    for count in stated[:_MOST]:
         of_group = [draft for draft in people if draft.group == count.group]
         below = people[count.before :]
         ways = [of_group, people, below, people[: count.before], [d for d in below if d.group == count.group]]

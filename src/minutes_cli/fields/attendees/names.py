@@ -7,6 +7,7 @@ rows of COSTS say how surnames and given names share out letters; `seen` is a na
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -62,6 +63,8 @@ COSTS: tuple[Cost, ...] = (
 )
 _COSTS = {(row.family, row.given): row.cost for row in COSTS}
 _IMPLAUSIBLE = 6.0
+_LETTER_GAP = 2
+_WIDEST = 12
 # Letters spaced apart one by one: how dear a name of so many letters is.
 _SPACED = {2: 1.8, 3: 1.0, 4: 0.8, 5: 0.9, 6: 2.0}
 
@@ -147,19 +150,19 @@ def _one_word(word: str) -> float | None:
 
 
 def _katakana_tail(word: str) -> bool:
-    """富士ソフト, 大和フーズ: rather a company than a name."""
+    """海部ソフト, 宮津フーズ: rather a company than a name."""
     tail = len(word) - len(word.rstrip("".join(letter for letter in set(word) if "ァ" <= letter <= "ー")))
     return tail >= 2
 
 
 def _scripts(word: str) -> int:
-    """Count how often the script changes: あぜ上三和子 once, 両角みのる once."""
+    """Count how often the script changes: みよし文子 once."""
     kinds = ["h" if _HAN.fullmatch(letter) else "k" for letter in word]
-    return sum(first != second for first, second in zip(kinds, kinds[1:], strict=False))
+    return sum(first != second for first, second in pairwise(kinds))
 
 
 def _two_words(family: str, given: str, gap: int) -> float | None:
-    wide = gap > 2 and not (min(len(family), len(given)) == 1 and len(family) + len(given) <= 5 and gap <= 8)
+    wide = gap > 2 and not (min(len(family), len(given)) == 1 and len(family) + len(given) <= 5 and gap <= _WIDEST)
     if wide:
         return None
     kata = bool(_KATAKANA.fullmatch(family)), bool(_KATAKANA.fullmatch(given))
@@ -175,14 +178,15 @@ def _two_words(family: str, given: str, gap: int) -> float | None:
 
 
 def _spaced(parts: Sequence[str], gaps: Sequence[int]) -> float | None:
-    """三 好 文, 琴 尾 みさと, 佐賀井 学: single letters, a longer word only at either end."""
+    """三 好 文, 琴 尾 みさと, 五十嵐 文: single letters, a longer word only at either end."""
     if any(len(part) > 1 for part in parts[1:-1]):
         return None
     longer = [part for part in (parts[0], parts[-1]) if len(part) > 1]
-    if len(longer) > 1 or any(len(part) > 4 for part in longer) or max(gaps) > 8:
+    if len(longer) > 1 or any(len(part) > 4 for part in longer) or max(gaps) > _WIDEST:
         return None
-    if sorted(gaps)[-2] > 2 and len(gaps) > 1:  # at most one gap is wider than those of the letters
-        return None if sorted(gaps)[-2] > sorted(gaps)[0] else 1.5
+    second = sorted(gaps)[-2]
+    if second > _LETTER_GAP:  # at most one gap is wider than those of the letters
+        return None if second > min(gaps) else 1.5
     letters = sum(len(part) for part in parts)
     return _SPACED.get(letters)
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.fields.attendees.absences import is_absence, is_proxy, is_stay, told_stretch
+from minutes_cli.fields.attendees.absences import absent_stretch, is_absence, is_proxy, is_stay, told_stretch
 from minutes_cli.fields.attendees.names import close_up_name
+from minutes_cli.fields.attendees.ranks import is_legend
 from minutes_cli.fields.attendees.segments import Part, Segment
 from minutes_cli.fields.attendees.tokens import CELL
 from minutes_cli.fields.attendees.words import (
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 _READING = regex.compile(r"[\p{Hiragana}\p{Katakana}ー \u3000]{3,16}+")
 _TASK = regex.compile(r"議事録|記録|書記|司会|進行|新任|以下|第?\d")
-_NOT_A_NAME_LETTER = frozenset("代欠出記議司兼")
+_NOT_A_NAME_LETTER = frozenset("代欠出記議司兼略新")
 
 
 @dataclass(slots=True)
@@ -141,7 +142,11 @@ class _Reader:
         elif segment.part is Part.EACH:
             self.reading.each = self.row.printed(segment.start, segment.end)
             self._role(index, self.reading.each, jammed=True)
-        elif segment.part is Part.STATUS:
+        else:
+            self._take_sign(segment)
+
+    def _take_sign(self, segment: Segment) -> None:
+        if segment.part is Part.STATUS:
             self._status(status_of(segment.text))
         elif segment.part is Part.RANK:
             self.held.rank = segment.text
@@ -211,6 +216,9 @@ class _Reader:
     def _note(self, index: int, segment: Segment) -> None:
         printed = self.row.printed(segment.start + 1, segment.end - 1)
         current = self.current
+        if is_nobody(segment.text) or absent_stretch(segment.text) is not None:
+            self.reading.apart.append(segment)
+            return
         if segment.text.startswith("以上") and is_role(segment.text[2:]):
             self.reading.each = printed[2:]
             return
@@ -219,7 +227,7 @@ class _Reader:
                 current.name = f"{current.name}{self.row.printed(segment.start, segment.end)}"
             else:
                 note(current, printed)
-        elif self.held.affiliation is not None and segment.gap == 0 and affiliates(segment.text):
+        elif self.held.affiliation is not None and segment.gap == 0 and self._is_affiliation(segment):
             self.held.affiliation = (self.held.affiliation[0], segment.end)
         elif self.held.affiliation is not None and segment.gap == 0 and not is_group(segment.text):
             self.held.notes.append(printed)
@@ -263,7 +271,7 @@ def carries(role: str) -> bool:
 
 def _tells_apart(name: str, inside: str, before: Part | None) -> bool:
     """橋田（久）: a letter tells people of one surname apart and stays in the name."""
-    short = len(bare(name)) <= 4 and len(bare(inside)) == 1
+    short = len(bare(name)) <= 3 and " " not in name and len(bare(inside)) == 1
     return before is Part.NAME and short and inside not in _NOT_A_NAME_LETTER and not inside.isdigit()
 
 
@@ -279,7 +287,7 @@ def note(draft: Draft, printed: str) -> None:
     text = fold_text(printed).strip()
     word = bare(text)
     status = status_of(word)
-    if not word or is_nobody(text):
+    if not word or is_nobody(text) or is_legend(text):
         return
     if status in ("present", "absent"):
         draft.status = "absent" if status == "absent" else "present"

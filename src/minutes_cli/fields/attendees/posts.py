@@ -39,7 +39,11 @@ class Posts:
         """Part the posts of each group from their surnames."""
         groups: dict[int, list[Draft]] = {}
         for draft in self.drafts:
-            if id(draft) not in self.dropped and draft.post and ends_in_post(fold(draft.post).text.split("(")[0]):
+            if (
+                id(draft) not in self.dropped
+                and draft.post
+                and ends_in_post(fold(draft.post).text.split("(")[0])
+            ):
                 groups.setdefault(draft.group, []).append(draft)
         for drafts in groups.values():
             sure = sum(self.is_person(draft) for draft in drafts)
@@ -62,4 +66,7 @@ def _part(draft: Draft, *, trusted: bool) -> None:
     if cut is None or (organization and not affiliates(fold(organization).text)):
         return
     folded = fold(post)
-    draft.name, draft.affiliation = folded.printed_at(0, cut), f"{organization} {folded.printed_at(cut)}".strip()
+    draft.name, draft.affiliation = (
+        folded.printed_at(0, cut),
+        f"{organization} {folded.printed_at(cut)}".strip(),
+    )

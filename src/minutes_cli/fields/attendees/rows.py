@@ -73,7 +73,8 @@ def rows_of(pieces: Sequence[Piece]) -> list[Row]:
             gaps.append(gap)
             open_brackets = _balance(text)
         gap = False
-    return [_row(part, gap) for part, gap in zip(parts, gaps, strict=True)]
+    rows = (_row(part, gap) for part, gap in zip(parts, gaps, strict=True))
+    return [row for row in rows if row.text.strip()]
 
 
 def _balance(text: str) -> int:

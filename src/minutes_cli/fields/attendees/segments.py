@@ -70,6 +70,7 @@ NAMES_IN_A_ROW_COST = 2.0
 AFFILIATIONS_IN_A_ROW_COST = 1.5
 _MOST_WORDS = 6
 _WIDE = 3
+_WIDEST = 8
 _STRANGE = regex.compile(
     r"[\p{Katakana}ー・]{3,}+|(?=.*\p{Han})(?=.*[\p{Katakana}ー]{2}).{4,30}+|[A-Z][A-Za-z0-9&.\-]{1,30}+"
 )
@@ -165,7 +166,7 @@ def _readings(tokens: Sequence[Token]) -> list[tuple[Part, float]]:
     inner = INNER_GAP_COST * sum(gaps)
     readings: list[tuple[Part, float]] = []
     joined = "".join(words)
-    if is_group(joined) and (len(joined) > 1) and all(gap <= 8 for gap in gaps):
+    if is_group(joined) and (len(joined) > 1) and all(gap <= _WIDEST for gap in gaps):
         readings.append((Part.ROLE, ROLE_COST + inner / 4))
     cost = name_cost(words, gaps)
     if cost is not None:

@@ -15,6 +15,7 @@ import regex
 from minutes_cli.fields.attendees.names import name_cost
 from minutes_cli.fields.attendees.words import (
     LONGEST_WORD,
+    ORGANISATION_WORDS,
     affiliates,
     begins_like_unit,
     ends_in_organisation,
@@ -164,7 +165,9 @@ def _matching(text: str, start: int, end: int) -> dict[int, int]:
             stack.append(position)
         elif letter in _CLOSING and stack and _BRACKETS[text[stack[-1]]] == letter:
             opened = stack.pop()
-            if text[opened + 1 : position] not in _JOINS:
+            inside = text[opened + 1 : position]
+            joins = inside in _JOINS and text[position + 1 : position + 2].isalpha()
+            if not joins and inside not in _LEGAL_FORMS:
                 pairs[opened] = position
     return pairs
 
@@ -231,7 +234,7 @@ def _each_cut(token: Token) -> list[Token]:
 def _role_behind(token: Token) -> list[Token]:
     word, honorific = split_honorific(token.text)
     role = role_at_end(word)
-    if role is None:
+    if role is None or role in ORGANISATION_WORDS:
         return []
     head = word[: -len(role)]
     if begins_like_unit(head) and len(head) > 3:

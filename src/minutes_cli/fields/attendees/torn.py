@@ -26,9 +26,9 @@ def torn_rows(rows: Sequence[Row]) -> set[int]:
         if shape == "letter" and end - start > _FEWEST:
             torn.update(range(start, end))
         following = runs[place + 1] if place + 1 < len(runs) else ("", 0, 0)
-        if shape == "post" and end - start >= _FEWEST and following[0] == "name":
-            if following[2] - following[1] >= _FEWEST:
-                torn.update(range(start, following[2]))
+        names = following[2] - following[1] if following[0] == "name" else 0
+        if shape == "post" and min(end - start, names) >= _FEWEST:
+            torn.update(range(start, following[2]))
     return torn
 
 

@@ -168,7 +168,7 @@ def merged_singles(chunks: Sequence[Chunk]) -> list[Chunk]:
             above is not None
             and chunk.gap
             and above.line is chunk.line
-            and len(bare) == 1
+            and (len(bare) == 1 or _one_and_singles(above.text, chunk.text))
             and _HAN.fullmatch(bare)
             and _HAN.fullmatch("".join(above.text.split()))
             and len("".join(above.text.split())) <= 3
@@ -178,6 +178,12 @@ def merged_singles(chunks: Sequence[Chunk]) -> list[Chunk]:
         else:
             merged.append(chunk)
     return merged
+
+
+def _one_and_singles(above: str, below: str) -> bool:
+    """柏   弘 樹: a surname of one letter, and a given name set apart."""
+    tokens = below.split()
+    return len(above.strip()) == 1 and 1 < len(tokens) <= 3 and all(len(token) == 1 for token in tokens)
 
 
 _HAN = regex.compile(r"[\p{Han}々ヶヵ]++")

@@ -55,6 +55,7 @@ _NO_NAME_ENDINGS = (
     "した",
     "ない",
 )
+_HAN_NO_HAN = regex.compile(r"\p{Han}の\p{Han}")
 _HAN = regex.compile(r"[\p{Han}々ヶヵ〆]++")
 _NAME = regex.compile(
     r"(?:[\p{Han}々ヶヵ〆ヶノツッケ]{1,6}+[\p{Hiragana}\p{Katakana}ー]{0,5}+[\p{Han}]{0,2}+|[\p{Hiragana}ー]{2,7}+[\p{Han}]{0,3}+|[\p{Katakana}ー・]{2,10}+[\p{Han}]{0,3}+)"
@@ -158,6 +159,8 @@ def is_name(text: str) -> bool:
     if len(tokens) == 2:
         return _is_family_and_given(tokens[0], tokens[1])
     if len(tokens) > 2 and (not all(len(token) <= 3 for token in tokens) or _heads_a_name(tokens[0])):
+        return False
+    if _HAN_NO_HAN.search(bare) or bare.endswith(("総数", "者数", "員数", "定数", "人数", "現在数")):
         return False
     if "及び" in bare or bare.endswith(_NO_NAME_ENDINGS):
         return False

@@ -153,7 +153,7 @@ def _with_parentheses(printed: str) -> Person | None:
     if (
         len("".join(match["inside"].split())) == 1
         and len("".join(match["head"].split())) <= 4
-        and match["inside"] not in "代欠出"
+        and match["inside"] not in "代欠出書記司"
     ):
         return _told_apart(folded.printed_at(0, match.end("inside") + 1), tail)
     person = read_person(head, listed=True)

@@ -59,7 +59,7 @@ _COUNT = regex.compile(
     r"(?:以上|計|合計)?+ *+(?P<count>\d{1,3}+|[一二三四五六七八九十百]{1,4}+) *+[名人](?:出席)?+"
 )
 # 専門家 6名: how many of a kind, and nobody by name
-_COUNTED = regex.compile(r"[^\d()、]{2,20}[\d一二三四五六七八九十]{1,3}+[名人社]")
+_COUNTED = regex.compile(r"(?P<kind>[^\d()、]{2,20})[\d一二三四五六七八九十]{1,3}+[名人社]")
 _TRAILING_COUNT = regex.compile(r"\(? *+(?:(?:以上|計|合計) *+)?+(?P<count>\d{1,3}+) *+[名人] *+\)?+$")
 _ALSO = regex.compile(r" *+(?:ほか|他|外|その他)(?: *+\d++ *+[名人]|関係職員|関係者|職員)?+。?+$")
 _RANKS = regex.compile(r"([◎○●◇◆□■☆★△▲])(?:印)?(?:は|:|…|=|\.\.\.) *+([\p{Han}\p{Katakana}ー]{2,8})")
@@ -249,7 +249,7 @@ class _Reader:
     def _counts(self, chunk: Chunk, bare: str) -> bool:
         match = _COUNT.fullmatch(bare.strip("()"))
         if match is None:
-            return is_nobody(bare) or _COUNTED.fullmatch(bare) is not None
+            return is_nobody(bare) or _counts_a_kind(bare)
         self.stated.append((chunk.line.number, number_of(match["count"])))
         return True
 
@@ -305,13 +305,10 @@ class _Reader:
     @staticmethod
     def _post_alone(chunk: Chunk, row: _Row, person: Person, *, listed: bool) -> bool:
         """A post in a cell of its own is no surname with a post: 山口県総合企画部長, 財政課長."""
-        bare = chunk.text.strip()
-        jammed = (
-            person.affiliation is not None
-            and " " not in bare
-            and bare.startswith(fold_text(person.name or ""))
-        )
-        if not jammed or "(" in bare:
+        bare = chunk.text.strip().split("(")[0].strip()
+        name = fold_text(person.name or "")
+        jammed = person.affiliation is not None and " " not in bare and bare.startswith(name) and len(bare) > len(name)
+        if not jammed:
             return False
         if row.posts:
             return True
@@ -460,6 +457,12 @@ def _posts_alone(chunks: Sequence[Chunk]) -> bool:
         for chunk in chunks
     )
     return posts * 2 >= len(chunks)
+
+
+def _counts_a_kind(bare: str) -> bool:
+    """専門家6名 counts a kind; 三好文以上6人 ends a list of names."""
+    match = _COUNTED.fullmatch(bare)
+    return match is not None and "以上" not in bare and not is_name(match["kind"])
 
 
 def _status(status: str | None) -> Status | None:

@@ -1,0 +1,201 @@
+"""Attendance lists: each form of the tables, and lists as they are printed."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutes_cli.diagnostics import Code
+from minutes_cli.fields.attendees import close_up_name, read_attendees, role_of_label, surname_cut
+from minutes_cli.fields.attendees.absences import STATEMENTS, absent_stretch
+from minutes_cli.fields.attendees.affiliation import BOUNDARIES, split_affiliation
+from minutes_cli.fields.attendees.groups import GROUP_FORMS, heading_at
+from minutes_cli.fields.attendees.names import COSTS, name_cost
+from minutes_cli.fields.attendees.rows import rows_of
+from minutes_cli.fields.attendees.tokens import SIGNS, items_of
+from minutes_cli.folding import fold_text
+from minutes_cli.lines import Piece, line_of
+
+
+def _pieces(printed: str) -> list[Piece]:
+    return [Piece(line_of(line, number)) for number, line in enumerate(printed.split("\n"), 1)]
+
+
+def _people(printed: str) -> list[tuple[str, str | None, str | None]]:
+    return [(a.name, a.affiliation, a.role) for a in read_attendees(_pieces(printed)).value]
+
+
+def _names(printed: str) -> list[str]:
+    return [a.name for a in read_attendees(_pieces(printed)).value]
+
+
+def _statuses(printed: str) -> dict[str, str]:
+    return {a.name: a.status for a in read_attendees(_pieces(printed)).value}
+
+
+# -- the tables ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("row", COSTS, ids=lambda row: row.seen)
+def test_each_way_to_share_out_letters_is_a_name(row) -> None:
+    words = row.seen.split()
+    assert len(words[0]) == row.family
+    assert name_cost(words, [1] * (len(words) - 1)) is not None
+
+
+@pytest.mark.parametrize("row", SIGNS, ids=lambda row: row.seen)
+def test_each_sign_is_seen(row) -> None:
+    kinds = [token.kind for item in items_of(rows_of(_pieces(row.seen))[0]) for token in item]
+    assert row.kind in kinds
+
+
+@pytest.mark.parametrize("row", GROUP_FORMS, ids=lambda row: row.seen)
+def test_each_way_to_head_a_group(row) -> None:
+    heading = heading_at(rows_of(_pieces(row.seen))[0])
+    assert heading is not None
+    assert heading.group.role == "".join(row.means[0].split())
+    rest = "" if heading.rest is None else fold_text(row.seen)[heading.rest :]
+    assert rest == row.means[1]
+
+
+@pytest.mark.parametrize("row", STATEMENTS, ids=lambda row: row.seen)
+def test_each_way_to_say_who_is_absent(row) -> None:
+    text = fold_text(row.seen).strip("()※")
+    stretch = absent_stretch(text)
+    assert stretch is not None
+    assert text[slice(*stretch)] == row.means
+    assert set(_statuses(row.seen).values()) == {"absent"}
+
+
+@pytest.mark.parametrize("row", BOUNDARIES, ids=lambda row: row.seen)
+def test_each_boundary_of_an_organisation(row) -> None:
+    assert split_affiliation(row.seen) == row.means
+
+
+# -- lists as printed -------------------------------------------------------------------------------------
+
+LISTS = [
+    ("三好総務課長、堀企画財政課長", [("三好", "総務課長", None), ("堀", "企画財政課長", None)]),
+    ("三好委員、堀委員", [("三好", None, "委員"), ("堀", None, "委員")]),
+    ("三好、堀、峰各委員", [("三好", None, "委員"), ("堀", None, "委員"), ("峰", None, "委員")]),
+    ("三好文子委員長、堀　茂委員", [("三好文子", None, "委員長"), ("堀 茂", None, "委員")]),
+    ("三好 文\t海部県総務部長", [("三好 文", "海部県総務部長", None)]),
+    ("海部県総務部長　三好　文", [("三好 文", "海部県総務部長", None)]),
+    ("三好文（海部大学教授）【主査】", [("三好文", "海部大学教授", "主査")]),
+    ("三　好　　文　　　　　堀　　　　茂", [("三好 文", None, None), ("堀 茂", None, None)]),
+    ("１番　三　好　文　子\n２番　堀　　　　　茂", [("三好文子", None, None), ("堀 茂", None, None)]),
+    ("海部商会 三好、宮津ソフト 堀、Kai Mori", [("三好", "海部商会", None), ("堀", "宮津ソフト", None), ("Kai Mori", None, None)]),
+    ("海部商会 経理部　三好、堀", [("三好", "海部商会 経理部", None), ("堀", "海部商会 経理部", None)]),
+    ("海部商会（三好、堀）", [("三好", "海部商会", None), ("堀", "海部商会", None)]),
+    ("海部道場関係者：三好", [("三好", "海部道場関係者", None)]),
+    ("会長\n三好 文 海部大学学長\n委員\n堀 茂 弁護士", [("三好 文", "海部大学学長", "会長"), ("堀 茂", "弁護士", "委員")]),
+    ("1.会長三好文子\n2.委員堀茂子、峰花子", [("三好文子", None, "会長"), ("堀茂子", None, "委員"), ("峰花子", None, "委員")]),
+    ("委員長三好　文子君\n理事堀　　茂君\n峰　花子君", [("三好 文子", None, "委員長"), ("堀 茂", None, "理事"), ("峰 花子", None, None)]),
+    ("出席説明員\n総務部長三好　文子君", [("三好 文子", "総務部長", "説明員")]),
+    ("　理　事\n　　　　　　三好　文子君\n　委　員\n　　　　　　堀　　茂君", [("三好 文子", None, "理事"), ("堀 茂", None, "委員")]),
+    ("　政府参考人\n　　　　内閣府大臣官房\n　　　　審議官　　　　三好　文子君", [("三好 文子", "内閣府大臣官房審議官", "政府参考人")]),
+    ("（座　長）海部大学教授　　三好 文\n（委　員）海部市長　　　　堀 茂\n　　　　　宮津町長　　　　峰 花子", [("三好 文", "海部大学教授", "座長"), ("堀 茂", "海部市長", "委員"), ("峰 花子", "宮津町長", "委員")]),
+    ("委員長\t三好 文\t海部大学 教授\t出席", [("三好 文", "海部大学 教授", "委員長")]),
+    ("氏名\t所属\n三好 文\t海部商会", [("三好 文", "海部商会", None)]),
+    ("◎三好文子、○堀茂子、峰花子\n（◎委員長、○副委員長）", [("三好文子", None, "委員長"), ("堀茂子", None, "副委員長"), ("峰花子", None, None)]),
+    ("三好（久）、三好（陽）委員", [("三好（久）", None, None), ("三好（陽）", None, "委員")]),
+    ("mori, .Kai(議事録担当)", [("mori", None, None), (".Kai", None, "議事録担当")]),
+    ("委員：三好文子、堀茂子　事務局：峰課長", [("三好文子", None, "委員"), ("堀茂子", None, "委員"), ("峰", "課長", "事務局")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "means"), LISTS, ids=[printed for printed, _ in LISTS])
+def test_lists_as_printed(printed: str, means: list[tuple[str, str | None, str | None]]) -> None:
+    assert _people(printed) == means
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "委員17名、事務局3名", "なし", "な　し", "（０名）", "他８名", "ほか", "市長、副市長、総務部長", "財政課長、総務課長、同課主任",
+        "傍聴者：３名", "別紙名簿のとおり", "全委員出席", "出席者は次のとおり。", "", "辞任　　　補欠選任\n　三好　文君　　堀　　茂君",
+    ],
+)  # fmt: skip
+def test_nobody(printed: str) -> None:
+    assert _names(printed) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "means"),
+    [
+        ("三好文（出席）\n堀茂（欠席）", {"三好文": "present", "堀茂": "absent"}),
+        ("三好委員、（欠席：堀委員、峰委員）", {"三好": "present", "堀": "absent", "峰": "absent"}),
+        ("三好委員（堀委員、峰委員は所用のため欠席）", {"三好": "present", "堀": "absent", "峰": "absent"}),
+        ("三好委員\n※堀文子委員は都合により欠席", {"三好": "present", "堀文子": "absent"}),
+        ("三好 文\n[欠席]\n堀 茂", {"三好 文": "present", "堀 茂": "absent"}),
+        ("三好 文\n欠席者：堀 茂", {"三好 文": "present", "堀 茂": "absent"}),
+        ("三好 文（堀委員の代理）", {"三好 文": "proxy"}),
+        ("三好文（海部県課長補佐）※代理出席", {"三好文": "proxy"}),
+        ("三好会長代理、堀部会長代理", {"三好": "present", "堀": "present"}),
+        ("三好 文\t出席\n堀 茂\t欠席", {"三好 文": "present", "堀 茂": "absent"}),
+        ("三好文子、堀茂子\n（堀茂子は欠席）", {"三好文子": "present", "堀茂子": "absent"}),
+    ],
+)
+def test_who_was_there(printed: str, means: dict[str, str]) -> None:
+    assert _statuses(printed) == means
+
+
+def test_half_width_print_reads_the_same() -> None:
+    assert _people("(委員)三好文子､堀茂子") == _people("（委員）三好文子、堀茂子")
+
+
+def test_the_block_tells_status_and_role() -> None:
+    found = read_attendees(_pieces("三好 文"), status="absent", role="委員").value
+    assert [(person.status, person.role) for person in found] == [("absent", "委員")]
+    assert role_of_label("欠席委員") == "委員"
+    assert role_of_label("出席者") is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "means"),
+    [("三　好　　　文", "三好 文"), ("三 好 文 子", "三好文子"), ("三 好 ふみこ", "三好 ふみこ"), ("三好　文", "三好 文"), ("Kai  Mori", "Kai Mori")],
+)  # fmt: skip
+def test_letters_set_apart_are_closed_up(printed: str, means: str) -> None:
+    assert close_up_name(printed) == means
+
+
+def test_a_post_without_a_surname_is_not_cut() -> None:
+    assert surname_cut("財政課長") is None
+    assert surname_cut("三好総務課長") == 2
+
+
+def test_an_affiliation_of_several_posts_is_not_split() -> None:
+    assert split_affiliation("海部協会運営委員長兼海部商会主任研究員") == (None, None)
+    assert split_affiliation("株式会社海部代表取締役社長") == ("株式会社海部", "代表取締役社長")
+
+
+def test_a_count_that_the_list_does_not_meet_is_said() -> None:
+    found = read_attendees(_pieces("三好文子、堀茂子（３名）"))
+    assert [note.code for note in found.notes] == [Code.COUNT_DISAGREES]
+    assert read_attendees(_pieces("三好文子、堀茂子（２名）")).notes == ()
+
+
+@pytest.mark.parametrize("printed", ["総務部長\n企画部長\n財政課長\n三好 文\n堀 茂\n峰 花子", "三\n好\n文\n堀\n茂"])
+def test_columns_torn_apart_are_nobody(printed: str) -> None:
+    found = read_attendees(_pieces(printed))
+    assert found.value == ()
+    assert [note.code for note in found.notes] == [Code.ATTENDEES_UNREADABLE]
+
+
+@given(st.text(alphabet="三好文委員長（）()【】、,：:　 \t\n※◎欠席は1名君", max_size=80))
+def test_any_list_is_read_and_every_name_stands_on_its_lines(printed: str) -> None:
+    lines = printed.split("\n")
+    for person in read_attendees(_pieces(printed)).value:
+        first, last = person.lines
+        on_page = "".join("".join(lines[first - 1 : last]).split())
+        assert "".join(person.name.split()) in on_page
+
+
+def test_ten_thousand_people_on_a_line() -> None:
+    start = time.monotonic()
+    assert len(_names("、".join(["三好文子"] * 10_000))) == 10_000
+    assert len(_names("三好　文子　　" * 10_000)) == 10_000
+    assert time.monotonic() - start < 60
