@@ -178,7 +178,9 @@ def test_a_count_that_the_list_does_not_meet_is_said() -> None:
     assert read_attendees(_pieces("三好文子、堀茂子（２名）")).notes == ()
 
 
-@pytest.mark.parametrize("printed", ["総務部長\n企画部長\n財政課長\n三好 文\n堀 茂\n峰 花子", "三\n好\n文\n堀\n茂"])
+@pytest.mark.parametrize(
+    "printed", ["総務部長\n企画部長\n財政課長\n三好 文\n堀 茂\n峰 花子", "三\n好\n文\n堀\n茂"]
+)
 def test_columns_torn_apart_are_nobody(printed: str) -> None:
     found = read_attendees(_pieces(printed))
     assert found.value == ()

@@ -95,6 +95,8 @@ def test_no_word_stands_twice_in_a_table() -> None:
         assert len(words) == len(set(words))
 
 
-@pytest.mark.parametrize("name", ["阿部 文", "国府 文子", "氷室 文", "服部文子", "北村 道", "中町 文", "花園 文"])
+@pytest.mark.parametrize(
+    "name", ["阿部 文", "国府 文子", "氷室 文", "服部文子", "北村 道", "中町 文", "花園 文"]
+)
 def test_surnames_that_end_like_an_office_are_names(name: str) -> None:
     assert [person.name for person in _read(name)] == [name]

@@ -19,13 +19,12 @@ from minutes_cli.archive_db import (
 )
 from minutes_cli.batch.destinations import OneFile
 from minutes_cli.batch.names import readable
+from minutes_cli.batch.rows import DIGEST
 from minutes_cli.batch.settings import UsageError
 from minutes_cli.batch.work import unpacked
 
 if TYPE_CHECKING:
     from minutes_cli.batch.state import State
-
-Row = tuple[object, ...]
 
 
 class Database(OneFile):
@@ -103,71 +102,30 @@ def _connected(path: Any) -> sqlite3.Connection:
     return base
 
 
-def put_anew(base: sqlite3.Connection, path: str, record: dict[str, Any], reader: str) -> None:
+def put_anew(base: sqlite3.Connection, path: str, rows: dict[str, Any], reader: str) -> None:
     """Replace the rows of one meeting; its id stays, so that links to it do."""
     query = "SELECT id, sha256, reader FROM meetings WHERE path = ?"
     known = base.execute(query, (path,)).fetchone()
     if known is None:
-        put(base, path, record, reader)
-    elif known[1:] != (record["source"]["sha256"], reader):
+        put(base, path, rows, reader)
+    elif known[1:] != (rows["meeting"][DIGEST], reader):
         base.execute("DELETE FROM meetings WHERE id = ?", known[:1])
-        put(base, path, record, reader, known[0])
+        put(base, path, rows, reader, known[0])
 
 
 def put(
-    base: sqlite3.Connection, path: str, record: dict[str, Any], reader: str, number: int | None = None
+    base: sqlite3.Connection, path: str, rows: dict[str, Any], reader: str, number: int | None = None
 ) -> None:
     """Put the rows of one record into the tables."""
-    meeting = base.execute(_INSERT["meetings"], (number, path, *_meeting(record), reader)).lastrowid
-    attendees = ((None, meeting, *_attendee(row)) for row in record["attendees"])
-    diagnostics = ((None, meeting, *_diagnostic(row)) for row in record["diagnostics"])
-    base.executemany(_INSERT["attendees"], attendees)
-    base.executemany(_INSERT["diagnostics"], diagnostics)
-    for topic in record["topics"]:
-        place = base.execute(_INSERT["topics"], (None, meeting, *_topic(topic))).lastrowid
-        remarks = [(None, meeting, place, *_remark(row)) for row in topic["remarks"]]
-        base.executemany(_INSERT["remarks"], remarks)
+    meeting = base.execute(_INSERT["meetings"], (number, path, *rows["meeting"], reader)).lastrowid
+    base.executemany(_INSERT["attendees"], ((None, meeting, *row) for row in rows["attendees"]))
+    base.executemany(_INSERT["diagnostics"], ((None, meeting, *row) for row in rows["diagnostics"]))
+    for topic, remarks in rows["topics"]:
+        place = base.execute(_INSERT["topics"], (None, meeting, *topic)).lastrowid
+        base.executemany(_INSERT["remarks"], ((None, meeting, place, *row) for row in remarks))
 
 
 _WIDTHS = {"meetings": 21, "attendees": 11, "topics": 8, "remarks": 13, "diagnostics": 7}
 _INSERT = {
     table: f"INSERT INTO {table} VALUES({','.join('?' * width)})" for table, width in _WIDTHS.items()
 }  # names of our own
-
-
-def _meeting(record: dict[str, Any]) -> Row:
-    venue = record["venue"] or {"text": None, "mode": None}
-    source = record["source"]
-    plain = ("title", "meeting", "number", "document_type", "date", "end_date", "start_time", "end_time")
-    lists = ("agenda", "handouts", "fields", "unparsed")
-    facts = ("format", "encoding", "sha256", "line_count")
-    return (
-        *(record[name] for name in plain),
-        venue["text"],
-        venue["mode"],
-        *(json.dumps(record[name], ensure_ascii=False) for name in lists),
-        *(source[name] for name in facts),
-    )
-
-
-def _attendee(row: dict[str, Any]) -> Row:
-    names = ("name", "affiliation", "organization", "position", "role", "status", "note")
-    return (*(row[name] for name in names), *row["lines"])
-
-
-def _topic(row: dict[str, Any]) -> Row:
-    path = json.dumps(row["path"], ensure_ascii=False)
-    return (row["heading"], row["marker"], row["level"], path, *row["lines"])
-
-
-_NOBODY = {"label": None, "name": None, "role": None, "full_name": None}
-
-
-def _remark(row: dict[str, Any]) -> Row:
-    speaker = row["speaker"] or _NOBODY
-    said = (speaker["label"], speaker["name"], speaker["role"], speaker["full_name"])
-    return (row["kind"], *said, row["marker"], row["level"], row["text"], *row["lines"])
-
-
-def _diagnostic(row: dict[str, Any]) -> Row:
-    return (row["code"], row["severity"], row["message"], *(row["lines"] or (None, None)))

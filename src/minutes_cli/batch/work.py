@@ -7,6 +7,7 @@ bytes and small values, never a record: the parent stores them without looking i
 from __future__ import annotations
 
 import hashlib
+import json
 import time
 import zlib
 from collections import Counter
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_cli import read_bytes
 from minutes_cli.batch.names import readable
 from minutes_cli.batch.places import content_of
+from minutes_cli.batch.rows import rows_of
 from minutes_cli.diagnostics import MinutesError, Severity
 from minutes_cli.output.csv_table import rows_text
 from minutes_cli.output.json_record import to_json
@@ -119,11 +121,16 @@ def _csv_rows(minutes: Minutes, recipe: Recipe) -> bytes:
     return packed(rows_text(TABLES[recipe.table].rows(minutes)).encode())
 
 
+def _db_rows(minutes: Minutes, _recipe: Recipe) -> bytes:
+    rows = rows_of(json.loads(to_json(minutes)))
+    return packed(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
+
+
 FORMS: dict[str, Callable[[Minutes, Recipe], bytes]] = {
     "folder": _json_file,
     "jsonl": _json_line,
     "csv": _csv_rows,
-    "db": _json_line,
+    "db": _db_rows,
 }
 
 

@@ -21,7 +21,15 @@ from minutes_cli.fields.attendees.ranks import legend_of
 from minutes_cli.fields.attendees.rows import Row, rows_of
 from minutes_cli.fields.attendees.segments import Part, Segment, segments_of
 from minutes_cli.fields.attendees.tokens import items_of
-from minutes_cli.fields.attendees.words import affiliates, bare, ends_in_post, is_group, is_no_name, is_nobody, is_role
+from minutes_cli.fields.attendees.words import (
+    affiliates,
+    bare,
+    ends_in_post,
+    is_group,
+    is_no_name,
+    is_nobody,
+    is_role,
+)
 from minutes_cli.folding import fold_text
 from minutes_cli.record import Attendee
 
@@ -43,8 +51,8 @@ def read_attendees(
     for index, row in enumerate(rows):
         if index not in unreadable:
             walk.take(row)
-    people = walk.finished()
-    notes = [*torn.notes_of(rows, unreadable), *disagreements(walk.stated, people)]
+    people = walk.roster.finished()
+    notes = [*torn.notes_of(rows, unreadable), *disagreements(walk.roster.stated, people)]
     return Found(tuple(_attendee(draft, walk) for draft in people), span, tuple(notes))
 
 
@@ -55,8 +63,8 @@ def _attendee(draft: Draft, walk: _Walk) -> Attendee:
         affiliation=draft.affiliation,
         organization=organization,
         position=position,
-        role=draft.role or walk.legend.get(draft.rank) or walk.groups[draft.group].role,
-        status=draft.status or walk.groups[draft.group].status or walk.status,
+        role=draft.role or walk.legend.get(draft.rank) or walk.roster.groups[draft.group].role,
+        status=draft.status or walk.roster.groups[draft.group].status or walk.status,
         note=draft.note,
         lines=draft.lines,
     )
@@ -77,25 +85,15 @@ class _Walk:
     def __init__(self, status: Status, role: str | None, legend: dict[str, str]) -> None:
         self.legend = legend
         self.status = status
-        self.groups = [Group(role=role)]
-        self.people: list[Draft] = []
-        self.stated: list[Stated] = []
+        self.roster.groups = [Group(role=role)]
+        self.roster.people: list[Draft] = []
+        self.roster.stated: list[Stated] = []
         self.lone: list[_Lone] = []
         self.heading: str | None = None
-        self.posts = Posts()
+        self.roster.posts = Posts()
         self.above: Row | None = None
         self.carried: tuple[str, int] | None = None
         self.skipping = False
-
-    @property
-    def group(self) -> Group:
-        return self.groups[-1]
-
-    def finished(self) -> list[Draft]:
-        """Return the people, posts without a name left out."""
-        self.posts.settle()
-        people = [draft for draft in self.people if draft.name]
-        return sorted(people, key=lambda draft: (draft.lines[1], draft.place))
 
     # -- a row ------------------------------------------------------------------------------------------
 
@@ -107,17 +105,17 @@ class _Walk:
         if _names_columns(text):
             return
         if is_nobody(bare(text)):
-            self._count(row, 0, len(row.text))
+            self.roster.count(row, 0, len(row.text))
             return
-        if self._recorder(row):
+        if self.roster.recorder(row):
             return
         heading = None if self._fills_lone(row) else heading_at(row)
-        if heading is None and _may_tell(row) and self._statement(row, 0, len(row.text)):
+        if heading is None and _may_tell(row) and self.roster.statement(row, 0, len(row.text)):
             return
         if heading is not None:
             self._enter(heading.group)
             if heading.rest is None:
-                self._count(row, 0, len(row.text))
+                self.roster.count(row, 0, len(row.text))
                 self.above = row
                 return
             self._read(row, heading.rest)
@@ -136,96 +134,21 @@ class _Walk:
         )
 
     def _enter(self, group: Group) -> None:
-        above = self.group
+        above = self.roster.group
         if group.status is None and above.status is not None and group.indent > above.indent and above.headed:
             group = replace(group, status=above.status)
-        self.groups.append(group)
+        self.roster.groups.append(group)
         self.lone.clear()
         self.heading, self.carried, self.skipping = None, None, False
 
     def _leave(self, row: Row) -> None:
         """Leave a group whose people stood further in than this row does."""
-        group, above = self.group, self.above
+        group, above = self.roster.group, self.above
         if not group.headed or above is None or above.text.rstrip().endswith(("、", ",")):
             return
         if row.indent <= group.indent < above.indent and row.indent < above.indent:
-            self.groups.append(Group(role=self.groups[0].role, indent=row.indent))
+            self.roster.groups.append(Group(role=self.roster.groups[0].role, indent=row.indent))
             self.heading = None
-
-    def _count(self, row: Row, start: int, end: int) -> None:
-        number = stated_in(row.text[max(0, start - _SHORT) : end])
-        if number is not None and not self.group.skip:
-            printed = row.printed(start, end)
-            self.stated.append(Stated(number, printed, row.lines, len(self.groups) - 1, len(self.people)))
-
-    # -- what is told of people -----------------------------------------------------------------------------
-
-    def _statement(self, row: Row, start: int, end: int) -> bool:
-        """Read ※三好委員は所用のため欠席 and its like; say whether the stretch was one."""
-        text = row.text[start:end]
-        lead = len(text) - len(text.lstrip("※*( 　・"))
-        inner = text[lead:].rstrip(")） 。")
-        if "欠席" in inner or inner.endswith("欠"):
-            stretch = absent_stretch(inner)
-            if stretch is None:
-                return False
-            begin = start + lead
-            return self._absent(row, begin + stretch[0], begin + stretch[1], inner)
-        if lead and (text[0] in "※*(") and "は" in inner:
-            stretch = told_stretch(inner)
-            if stretch is not None and is_stay(inner):
-                self._tell(
-                    row, start + lead + stretch[0], start + lead + stretch[1], start + lead + len(inner)
-                )
-                return True
-        return False
-
-    def _absent(self, row: Row, start: int, end: int, inner: str) -> bool:
-        people = self._people_in(row, start, end)
-        if not people:
-            return inner.endswith(("欠席", "欠席した", "欠席である")) and ":" not in inner and "は" in inner
-        for draft in people:
-            known = self._known(draft.name)
-            if known is not None:
-                known.status = "absent"
-            else:
-                draft.status = "absent"
-                draft.group = len(self.groups) - 1
-                self.people.append(draft)
-        return True
-
-    def _tell(self, row: Row, start: int, end: int, stop: int) -> None:
-        for draft in self._people_in(row, start, end):
-            known = self._known(draft.name)
-            if known is not None:
-                known.add_note(row.printed(end + 1, stop).lstrip("、, "))
-
-    def _people_in(self, row: Row, start: int, end: int) -> list[Draft]:
-        people: list[Draft] = []
-        for tokens in items_of(row, start, end):
-            people.extend(read_item(row, segments_of(tokens), official=False).people)
-        return people
-
-    def _known(self, name: str) -> Draft | None:
-        """Return the one person listed so far whom a name means."""
-        key = bare(name)
-        fits = [draft for draft in self.people[-_LOOK_BACK:] if draft.name and bare(draft.name).startswith(key)]
-        return fits[0] if len(fits) == 1 else None
-
-    def _recorder(self, row: Row) -> bool:
-        """記・三好: somebody of the list keeps the record."""
-        recorder = recorder_at(row)
-        if recorder is None:
-            return False
-        role, start = recorder
-        for draft in self._people_in(row, start, len(row.text)):
-            known = [other for other in self.people[-_LOOK_BACK:] if bare(other.name).startswith(bare(draft.name))]
-            if known:
-                known[-1].role = known[-1].role or role
-            else:
-                draft.role, draft.group = draft.role or role, 0
-                self.people.append(draft)
-        return True
 
     # -- the items of a row --------------------------------------------------------------------------------
 
@@ -239,7 +162,7 @@ class _Walk:
                 reading = self._item(row, segments)
                 readings.append(reading)
                 for draft in reading.people:
-                    draft.group = len(self.groups) - 1
+                    draft.group = self.roster.number
                     if draft.role is None and lead_role is not None and not reading.lead_role:
                         draft.role = lead_role
                 if reading.people and reading.lead_role is not None:
@@ -255,7 +178,7 @@ class _Walk:
         self._settle(row, people, readings)
 
     def _item(self, row: Row, segments: Sequence[Segment]) -> ItemReading:
-        reading = read_item(row, segments, official=self.group.official)
+        reading = read_item(row, segments, official=self.roster.group.official)
         for segment in reading.apart:
             self._apart(row, segment)
         if not reading.people:
@@ -285,20 +208,20 @@ class _Walk:
         return None
 
     def _apart(self, row: Row, segment: Segment) -> None:
-        if segment.part is Part.NOTE and self._statement(row, segment.start, segment.end):
+        if segment.part is Part.NOTE and self.roster.statement(row, segment.start, segment.end):
             return
-        if segment.part is Part.STAR and self._statement(row, segment.start, segment.end):
+        if segment.part is Part.STAR and self.roster.statement(row, segment.start, segment.end):
             return
-        if segment.part is Part.NOTE and self.people and is_proxy(segment.text):
-            note(self.people[-1], row.printed(segment.start + 1, segment.end - 1))
+        if segment.part is Part.NOTE and self.roster.people and is_proxy(segment.text):
+            note(self.roster.people[-1], row.printed(segment.start + 1, segment.end - 1))
             return
-        self._count(row, segment.start, segment.end)
+        self.roster.count(row, segment.start, segment.end)
 
     def _inside(self, row: Row, segments: Sequence[Segment]) -> list[Draft]:
         """海部商会（三好、堀）: a company and its people in parentheses."""
         if len(segments) != 2 or segments[1].part is not Part.NOTE or segments[0].part not in _COMPANY:
             return []
-        people = self._people_in(row, segments[1].start + 1, segments[1].end - 1)
+        people = self.roster.people_in(row, segments[1].start + 1, segments[1].end - 1)
         if ends_in_post(segments[0].text) or any(draft.affiliation or draft.role for draft in people):
             return []
         for draft in people:
@@ -340,14 +263,14 @@ class _Walk:
                 self._add_posts(row, reading)
             return
         for draft in people:
-            group = self.groups[draft.group]
+            group = self.roster.groups[draft.group]
             if group.skip:
                 continue
             if draft.affiliation is None:
                 draft.affiliation = self.heading or group.affiliation
             if group.note:
                 draft.add_note(group.note)
-            self.people.append(draft)
+            self.roster.people.append(draft)
         for reading in readings:
             if not reading.people:
                 self._add_posts(row, reading)
@@ -359,7 +282,7 @@ class _Walk:
 
     def _goes_on(self, row: Row, reading: ItemReading) -> bool:
         """Put the second line of an affiliation, far in below the first, to the person above."""
-        last, above = self.people[-1] if self.people else None, self.above
+        last, above = self.roster.people[-1] if self.roster.people else None, self.above
         if above is None or last is None or not last.affiliation or len(reading.loose) != 1:
             return False
         if row.indent < above.indent + _FAR or last.lines != above.lines or reading.lead_role:
@@ -374,16 +297,16 @@ class _Walk:
         start, end = (reading.loose[0].start, reading.loose[0].end) if reading.loose else (0, len(row.text))
         text = row.printed(start, end)
         draft = Draft(
-            "", row.lines, role=reading.lead_role, post=text, group=len(self.groups) - 1, place=start
+            "", row.lines, role=reading.lead_role, post=text, group=self.roster.number, place=start
         )
-        self.people.append(draft)
-        self.posts.add(draft)
+        self.roster.people.append(draft)
+        self.roster.posts.add(draft)
         self.lone.append(_Lone(row, text, draft))
         if self.heading is not None and affiliates(fold_text(text)):
             self.heading = None
 
     def _add_posts(self, row: Row, reading: ItemReading) -> None:
-        if self.group.skip:
+        if self.roster.group.skip:
             return
         for segment in reading.loose:
             text = row.printed(segment.start, segment.end)
@@ -392,14 +315,14 @@ class _Walk:
                 row.lines,
                 role=reading.lead_role,
                 post=text,
-                group=len(self.groups) - 1,
+                group=self.roster.number,
                 place=segment.start,
             )
-            draft.affiliation = self.heading or self.group.affiliation
+            draft.affiliation = self.heading or self.roster.group.affiliation
             for text_of_note in reading.notes:
                 note(draft, text_of_note)
-            self.people.append(draft)
-            self.posts.add(draft)
+            self.roster.people.append(draft)
+            self.roster.posts.add(draft)
 
     def _attach_lone(self, row: Row, people: list[Draft], readings: Sequence[ItemReading]) -> None:
         """Give people the affiliation that stands on the lines above them."""
@@ -411,7 +334,7 @@ class _Walk:
             last = self.lone[-1]
             post = ends_in_post(fold_text(last.text))
             if not (post and last.draft.role) and self._stands_over(row, last):
-                self.posts.drop(last.draft)
+                self.roster.posts.drop(last.draft)
                 first.affiliation = last.text
                 first.lines = (last.row.lines[0], first.lines[1]) if post else first.lines
                 if not post:
@@ -423,7 +346,7 @@ class _Walk:
     def _stands_over(self, row: Row, lone: _Lone) -> bool:
         if row.indent > lone.row.indent or not ends_in_post(fold_text(lone.text)):
             return True
-        return not self.posts.is_person(lone.draft)
+        return not self.roster.posts.is_person(lone.draft)
 
     def _joins(self, row: Row, first: Draft, fragment: Segment | None) -> bool:
         last = self.lone[-1]
@@ -446,7 +369,7 @@ class _Walk:
             following = parts[index + 1].text if index + 1 < len(parts) else tail
             whole = len(lone.text) < _BROKEN and not following.startswith(("(", "（"))
             text += lone.text + (" " if whole else "")
-            self.posts.drop(lone.draft)
+            self.roster.posts.drop(lone.draft)
         first.affiliation = text + tail
         first.lines = (parts[0].row.lines[0], first.lines[1])
 

@@ -162,7 +162,9 @@ def _scripts(word: str) -> int:
 
 
 def _two_words(family: str, given: str, gap: int) -> float | None:
-    wide = gap > 2 and not (min(len(family), len(given)) == 1 and len(family) + len(given) <= 5 and gap <= _WIDEST)
+    wide = gap > 2 and not (
+        min(len(family), len(given)) == 1 and len(family) + len(given) <= 5 and gap <= _WIDEST
+    )
     if wide:
         return None
     kata = bool(_KATAKANA.fullmatch(family)), bool(_KATAKANA.fullmatch(given))

@@ -133,26 +133,8 @@ def _columns(row: Row, start: int, end: int) -> int:
 
 
 # Parentheses that join what stands around them: 会長（兼）理事, （株）海部商会.
-_JOINS = frozenset(
-    [
-        "兼",
-        "併任",
-        "兼任",
-        "併",
-        "兼務",
-        "株",
-        "有",
-        "一社",
-        "一財",
-        "公社",
-        "公財",
-        "特非",
-        "社福",
-        "独",
-        "国研",
-        "国",
-    ]
-)
+_JOINS = frozenset(("兼", "併任", "兼任", "併", "兼務"))
+_LEGAL_FORMS = frozenset(("株", "有", "一社", "一財", "公社", "公財", "特非", "社福", "独", "国研", "国"))
 
 
 def _matching(text: str, start: int, end: int) -> dict[int, int]:

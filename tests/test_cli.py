@@ -1,0 +1,224 @@
+"""The commands: stdout is data, stderr is for people, exit codes, pipes, bad input."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from conftest import FIXTURES
+from minutes_cli import __version__
+
+SUMMARY = FIXTURES / "summary" / "地域交通会議.txt"
+SPEECHES = FIXTURES / "speeches" / "sanin_role_columns.txt"
+RECIPE = FIXTURES / "not_minutes" / "肉じゃが.txt"
+
+
+def run(*arguments: str | Path, stdin: bytes | None = None, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "minutes_cli.cli", *map(str, arguments)],
+        input=stdin if stdin is not None else b"",
+        capture_output=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, **(env or {})},
+    )
+
+
+def one_line(error: bytes) -> str:
+    text = error.decode("utf-8")
+    assert "Traceback" not in text
+    assert text.count("\n") == 1, text
+    return text
+
+
+def test_parse_writes_one_json_object_and_nothing_else() -> None:
+    done = run("parse", SUMMARY)
+    assert done.returncode == 0
+    assert done.stderr == b""
+    record = json.loads(done.stdout)
+    assert record["date"] == "2024-07-10"
+    assert done.stdout.count(b"\n") == 1
+
+
+def test_parse_reads_a_bare_pipe_and_a_dash() -> None:
+    data = SUMMARY.read_bytes()
+    bare, dash = run("parse", stdin=data), run("parse", "-", stdin=data)
+    assert bare.returncode == dash.returncode == 0
+    assert bare.stdout == dash.stdout
+    assert json.loads(bare.stdout)["source"]["name"] is None
+
+
+def test_several_files_are_lines_or_one_csv() -> None:
+    lines = run("parse", SUMMARY, SPEECHES, "--format", "jsonl")
+    assert [json.loads(line)["source"]["name"] for line in lines.stdout.splitlines()] == [SUMMARY.name, SPEECHES.name]
+    table = run("parse", SUMMARY, SPEECHES, "--format", "csv").stdout.decode("utf-8")
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert {row["source"] for row in rows} == {SUMMARY.name, SPEECHES.name}
+    assert "source" not in {row["source"] for row in rows}
+
+
+def test_json_of_several_files_is_refused_with_advice() -> None:
+    done = run("parse", SUMMARY, SPEECHES)
+    assert done.returncode == 2
+    assert "jsonl" in one_line(done.stderr)
+    assert done.stdout == b""
+
+
+@pytest.mark.parametrize("table", ["remarks", "attendees", "meetings"])
+def test_each_table_has_the_columns_of_its_schema(table: str) -> None:
+    schema = json.loads(run("schema", "--table", table).stdout)
+    header = run("parse", SUMMARY, "--format", "csv", "--table", table).stdout.decode("utf-8").splitlines()[0]
+    assert header.split(",") == [field["name"] for field in schema["fields"]]
+
+
+def test_excel_gets_a_byte_order_mark_crlf_and_japanese_columns() -> None:
+    done = run("parse", SUMMARY, "--format", "csv", "--excel", "--headers", "ja")
+    assert done.stdout.startswith("\ufeffファイル,会議名".encode())
+    assert b"\r\n" in done.stdout
+
+
+def test_no_cell_is_a_formula() -> None:
+    text = SUMMARY.read_text("utf-8").replace("- ・ 運転者の高齢化", "- ・ =1+1 運転者の高齢化")
+    done = run("parse", "-", "--format", "csv", stdin=text.encode())
+    rows = list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8"))))
+    assert any(row["text"].startswith("'=1+1") for row in rows)
+    assert not any(row["text"].startswith(("=", "+", "-", "@")) for row in rows)
+
+
+def test_records_follow_the_published_schema() -> None:
+    schema = json.loads(run("schema").stdout)
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(json.loads(run("parse", SPEECHES).stdout))
+
+
+def test_annotate_gives_each_line_one_reading() -> None:
+    rows = json.loads(run("annotate", SUMMARY, "--format", "json").stdout)
+    lines = SUMMARY.read_text("utf-8").splitlines()
+    assert [row["line"] for row in rows] == list(range(1, len(lines) + 1))
+    assert [row["text"] for row in rows] == lines
+    assert all((row["reading"] == "blank") == (not row["text"].strip()) for row in rows)
+
+
+def test_annotate_explains_what_was_learnt() -> None:
+    shown = run("annotate", SUMMARY, "--explain").stdout.decode("utf-8")
+    assert "○  heading" in shown
+    assert "-  remark" in shown
+
+
+def test_no_colour_in_a_pipe() -> None:
+    assert b"\x1b[" not in run("annotate", SUMMARY).stdout
+    assert b"\x1b[" not in run("parse", "--help").stdout
+
+
+def test_text_prints_what_lines_are_counted_in() -> None:
+    assert run("parse", "--text", SUMMARY).stdout.decode("utf-8") == SUMMARY.read_text("utf-8")
+
+
+def test_output_is_whole_and_indented(tmp_path: Path) -> None:
+    target = tmp_path / "x.json"
+    assert run("parse", SUMMARY, "--output", target).returncode == 0
+    assert json.loads(target.read_text("utf-8"))["number"] == 3
+    assert target.read_text("utf-8").startswith("{\n  ")
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_output_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+    done = run("parse", SUMMARY, "--output", tmp_path / "none" / "x.json")
+    assert done.returncode == 2
+    one_line(done.stderr)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
+    binary = tmp_path / "x.bin"
+    binary.write_bytes(bytes(range(256)) * 8)
+    for place, word in ((tmp_path / "none.txt", "no such file"), (tmp_path, "batch"), (binary, "--encoding")):
+        done = run("parse", place)
+        assert done.returncode == 2
+        assert word in one_line(done.stderr)
+        assert done.stdout == b""
+
+
+def test_one_bad_file_does_not_hide_the_others(tmp_path: Path) -> None:
+    done = run("parse", SUMMARY, tmp_path / "none.txt", SPEECHES, "--format", "jsonl")
+    assert len(done.stdout.splitlines()) == 2
+    assert done.returncode == 2
+
+
+def test_empty_input_and_what_is_no_minutes_end_with_1() -> None:
+    for done in (run("parse", "-", stdin=b""), run("parse", RECIPE)):
+        assert done.returncode == 1
+        assert "error" in one_line(done.stderr)
+        json.loads(done.stdout)
+
+
+def test_strict_turns_a_warning_into_1() -> None:
+    text = SUMMARY.read_text("utf-8").replace("（水）", "（木）").encode()
+    assert run("parse", "-", stdin=text).returncode == 0
+    done = run("parse", "-", "--strict", stdin=text)
+    assert done.returncode == 1
+    assert "weekday-disagrees" in one_line(done.stderr)
+
+
+def test_encodings_are_found_and_may_be_decided() -> None:
+    data = SUMMARY.read_text("utf-8").encode("cp932")
+    assert json.loads(run("parse", "-", stdin=data).stdout)["source"]["encoding"] == "cp932"
+    done = run("parse", "-", "--encoding", "no-such", stdin=data)
+    assert done.returncode == 2
+    one_line(done.stderr)
+
+
+def test_a_file_named_with_a_newline_is_told_on_one_line(tmp_path: Path) -> None:
+    done = run("parse", tmp_path / "a\nb.txt")
+    assert "a\\nb.txt" in one_line(done.stderr)
+
+
+def test_c_locale_and_no_home_change_nothing() -> None:
+    env = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "HOME": ""}
+    assert run("parse", SUMMARY, env=env).stdout == run("parse", SUMMARY).stdout
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    command = [sys.executable, "-m", "minutes_cli.cli", "annotate", "--format", "json", str(SPEECHES)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_ctrl_c_is_told_and_ends_with_130() -> None:
+    command = [sys.executable, "-m", "minutes_cli.cli", "parse", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        time.sleep(1.5)
+        process.send_signal(signal.SIGINT)
+        _, error = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert b"Traceback" not in error
+
+
+def test_version() -> None:
+    assert run("--version").stdout.decode().strip() == f"minutes {__version__}"
+
+
+def test_a_plain_parse_loads_only_what_it_needs() -> None:
+    code = (
+        "import sys; sys.argv = ['minutes', 'parse', sys.argv[1]]\n"
+        "from minutes_cli.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print([name for name in ('rich', 'csv', 'sqlite3', 'multiprocessing', 'lxml', 'pypdfium2', 'distributed')"
+        " if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(SUMMARY)], capture_output=True, check=True, timeout=60)
+    assert done.stderr.decode().strip() == "[]"
