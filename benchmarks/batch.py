@@ -253,7 +253,7 @@ def hostile(room: Path, files: int) -> None:
     reports = room / "reports"
     reports.mkdir()
     result = ran(archive, reports / "x.jsonl", "-j", 2, "--report", reports / "report.jsonl", deprived=True)
-    from minutes_cli.batch.names import readable  # noqa: PLC0415
+    from minutes_cli.batch.names import readable
 
     lines = [json.loads(line) for line in (reports / "report.jsonl").read_text(encoding="utf-8").splitlines()]
     statuses = {line["path"]: line["status"] for line in lines}

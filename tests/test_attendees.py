@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,13 @@ from minutes_cli.fields.attendees.rows import rows_of
 from minutes_cli.fields.attendees.tokens import SIGNS, items_of
 from minutes_cli.folding import fold_text
 from minutes_cli.lines import Piece, line_of
+
+if TYPE_CHECKING:
+    from minutes_cli.fields.attendees.absences import Statement
+    from minutes_cli.fields.attendees.affiliation import Boundary
+    from minutes_cli.fields.attendees.groups import GroupForm
+    from minutes_cli.fields.attendees.names import Cost
+    from minutes_cli.fields.attendees.tokens import Sign
 
 
 def _pieces(printed: str) -> list[Piece]:
@@ -40,20 +48,20 @@ def _statuses(printed: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("row", COSTS, ids=lambda row: row.seen)
-def test_each_way_to_share_out_letters_is_a_name(row) -> None:
+def test_each_way_to_share_out_letters_is_a_name(row: Cost) -> None:
     words = row.seen.split()
     assert len(words[0]) == row.family
     assert name_cost(words, [1] * (len(words) - 1)) is not None
 
 
 @pytest.mark.parametrize("row", SIGNS, ids=lambda row: row.seen)
-def test_each_sign_is_seen(row) -> None:
+def test_each_sign_is_seen(row: Sign) -> None:
     kinds = [token.kind for item in items_of(rows_of(_pieces(row.seen))[0]) for token in item]
     assert row.kind in kinds
 
 
 @pytest.mark.parametrize("row", GROUP_FORMS, ids=lambda row: row.seen)
-def test_each_way_to_head_a_group(row) -> None:
+def test_each_way_to_head_a_group(row: GroupForm) -> None:
     heading = heading_at(rows_of(_pieces(row.seen))[0])
     assert heading is not None
     assert heading.group.role == "".join(row.means[0].split())
@@ -62,7 +70,7 @@ def test_each_way_to_head_a_group(row) -> None:
 
 
 @pytest.mark.parametrize("row", STATEMENTS, ids=lambda row: row.seen)
-def test_each_way_to_say_who_is_absent(row) -> None:
+def test_each_way_to_say_who_is_absent(row: Statement) -> None:
     text = fold_text(row.seen).strip("()※")
     stretch = absent_stretch(text)
     assert stretch is not None
@@ -71,7 +79,7 @@ def test_each_way_to_say_who_is_absent(row) -> None:
 
 
 @pytest.mark.parametrize("row", BOUNDARIES, ids=lambda row: row.seen)
-def test_each_boundary_of_an_organisation(row) -> None:
+def test_each_boundary_of_an_organisation(row: Boundary) -> None:
     assert split_affiliation(row.seen) == row.means
 
 
@@ -101,6 +109,9 @@ LISTS = [
     ("委員長\t三好 文\t海部大学 教授\t出席", [("三好 文", "海部大学 教授", "委員長")]),
     ("氏名\t所属\n三好 文\t海部商会", [("三好 文", "海部商会", None)]),
     ("◎三好文子、○堀茂子、峰花子\n（◎委員長、○副委員長）", [("三好文子", None, "委員長"), ("堀茂子", None, "副委員長"), ("峰花子", None, None)]),
+    ("会長 三好、副会長 堀・峰", [("三好", None, "会長"), ("堀", None, "副会長"), ("峰", None, "副会長")]),
+    ("（事務局） 三好医療安全室長 堀室長補佐", [("三好", "医療安全室長", "事務局"), ("堀", "室長補佐", "事務局")]),
+    ("　政府参考人\n　　　　水産庁漁政\n　　　　部長　　　三好　浩二君", [("三好 浩二", "水産庁漁政部長", "政府参考人")]),
     ("三好（久）、三好（陽）委員", [("三好（久）", None, None), ("三好（陽）", None, "委員")]),
     ("mori, .Kai(議事録担当)", [("mori", None, None), (".Kai", None, "議事録担当")]),
     ("委員：三好文子、堀茂子　事務局：峰課長", [("三好文子", None, "委員"), ("堀茂子", None, "委員"), ("峰", "課長", "事務局")]),

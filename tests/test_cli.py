@@ -217,7 +217,8 @@ def test_a_plain_parse_loads_only_what_it_needs() -> None:
         "from minutes_cli.cli import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "print([name for name in ('rich', 'csv', 'sqlite3', 'multiprocessing', 'lxml', 'pypdfium2', 'distributed')"
+        "print([name for name in ('rich', 'sqlite3', 'multiprocessing', 'lxml', 'pypdfium2', 'distributed',"
+        " 'minutes_cli.output.csv_table', 'minutes_cli.batch', 'minutes_cli.search')"
         " if name in sys.modules], file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code, str(SUMMARY)], capture_output=True, check=True, timeout=60)

@@ -364,7 +364,6 @@ def _is_terminal(stream: object) -> bool:
 def main() -> NoReturn:
     """Run the command line: every end is a line on stderr and an exit code, never a traceback."""
     _utf8()
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used, and looking for them takes time
     try:
         code = app(standalone_mode=False)
         sys.stdout.flush()

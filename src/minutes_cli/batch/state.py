@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from minutes_cli.batch.sources import Sighting
     from minutes_cli.batch.work import Outcome
 
-LAYOUT = "2"
+LAYOUT = "1"
 COMMIT_SECONDS = 1.0
 PAGE = 500
 """Rows taken from the state at a time, so that it can be written to between them."""

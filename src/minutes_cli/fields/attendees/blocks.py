@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.diagnostics import Found
 from minutes_cli.fields.attendees import torn
-from minutes_cli.fields.attendees.absences import absent_stretch, is_proxy, is_stay, told_stretch
+from minutes_cli.fields.attendees.absences import is_proxy
 from minutes_cli.fields.attendees.affiliation import split_affiliation
-from minutes_cli.fields.attendees.counts import Stated, disagreements, stated_in
-from minutes_cli.fields.attendees.groups import Group, group_of, heading_at, recorder_at
+from minutes_cli.fields.attendees.counts import disagreements
+from minutes_cli.fields.attendees.groups import Group, group_of, heading_at
+from minutes_cli.fields.attendees.names import surname_cut
 from minutes_cli.fields.attendees.people import Draft, ItemReading, carries, note, read_item
-from minutes_cli.fields.attendees.posts import Posts
 from minutes_cli.fields.attendees.ranks import legend_of
+from minutes_cli.fields.attendees.roster import Roster
 from minutes_cli.fields.attendees.rows import Row, rows_of
 from minutes_cli.fields.attendees.segments import Part, Segment, segments_of
 from minutes_cli.fields.attendees.tokens import items_of
@@ -85,12 +86,9 @@ class _Walk:
     def __init__(self, status: Status, role: str | None, legend: dict[str, str]) -> None:
         self.legend = legend
         self.status = status
-        self.roster.groups = [Group(role=role)]
-        self.roster.people: list[Draft] = []
-        self.roster.stated: list[Stated] = []
+        self.roster = Roster(role)
         self.lone: list[_Lone] = []
         self.heading: str | None = None
-        self.roster.posts = Posts()
         self.above: Row | None = None
         self.carried: tuple[str, int] | None = None
         self.skipping = False
@@ -165,7 +163,7 @@ class _Walk:
                     draft.group = self.roster.number
                     if draft.role is None and lead_role is not None and not reading.lead_role:
                         draft.role = lead_role
-                if reading.people and reading.lead_role is not None:
+                if reading.lead_role is not None:
                     lead_role = reading.lead_role if carries(reading.lead_role) else None
                 if reading.loose and not reading.people:
                     reading.lead_role = reading.lead_role or lead_role
@@ -262,6 +260,13 @@ class _Walk:
             for reading in readings:
                 self._add_posts(row, reading)
             return
+        self._list(people)
+        for reading in readings:
+            if not reading.people:
+                self._add_posts(row, reading)
+
+    def _list(self, people: Sequence[Draft]) -> None:
+        """Enter people on the roster, with what their group says of them."""
         for draft in people:
             group = self.roster.groups[draft.group]
             if group.skip:
@@ -271,13 +276,12 @@ class _Walk:
             if group.note:
                 draft.add_note(group.note)
             self.roster.people.append(draft)
-        for reading in readings:
-            if not reading.people:
-                self._add_posts(row, reading)
 
     # -- affiliations on lines of their own, surnames with their posts -------------------------------------------
 
     def _is_lone(self, reading: ItemReading) -> bool:
+        if len(_posts_in(row, reading.loose)) > 1:
+            return False
         return (len(reading.loose) == 1 or reading.lead_role is not None) and not reading.apart
 
     def _goes_on(self, row: Row, reading: ItemReading) -> bool:
@@ -296,9 +300,7 @@ class _Walk:
     def _add_lone(self, row: Row, reading: ItemReading) -> None:
         start, end = (reading.loose[0].start, reading.loose[0].end) if reading.loose else (0, len(row.text))
         text = row.printed(start, end)
-        draft = Draft(
-            "", row.lines, role=reading.lead_role, post=text, group=self.roster.number, place=start
-        )
+        draft = Draft("", row.lines, role=reading.lead_role, post=text, group=self.roster.number, place=start)
         self.roster.people.append(draft)
         self.roster.posts.add(draft)
         self.lone.append(_Lone(row, text, draft))
@@ -308,8 +310,7 @@ class _Walk:
     def _add_posts(self, row: Row, reading: ItemReading) -> None:
         if self.roster.group.skip:
             return
-        for segment in reading.loose:
-            text = row.printed(segment.start, segment.end)
+        for text, segment in _posts_in(row, reading.loose):
             draft = Draft(
                 "",
                 row.lines,
@@ -390,6 +391,17 @@ def _may_tell(row: Row) -> bool:
     if text.startswith("※") or (text.startswith("(") and text.find(")") in (-1, len(text) - 1)):
         return True
     return "(" not in text and "欠席" in text
+
+
+def _posts_in(row: Row, loose: Sequence[Segment]) -> list[tuple[str, Segment]]:
+    """Return the posts that were left over; surnames with posts that spaces part are told apart."""
+    posts = []
+    for segment in loose:
+        text = row.printed(segment.start, segment.end)
+        words = text.split()
+        apart = len(words) > 1 and all(surname_cut(fold_text(word)) is not None for word in words)
+        posts.extend((word, segment) for word in (words if apart else [text]))
+    return posts
 
 
 def _give_each(people: list[Draft], role: str) -> None:

@@ -64,6 +64,11 @@ COSTS: tuple[Cost, ...] = (
 _COSTS = {(row.family, row.given): row.cost for row in COSTS}
 _IMPLAUSIBLE = 6.0
 _LETTER_GAP = 2
+_ENDS_OF_POSTS = frozenset("官長員課局部室係等名")
+# An office in the middle of a word: the first line of a broken affiliation, no name.
+_OFFICE = regex.compile(
+    r"(?<=..)(?:省|庁|委員会|協議会|審議会|大学|会社|法人|事務局|連盟|協会|銀行)|(?<=.)(?:省|庁)(?=\p{Han}{2})"
+)
 _WIDEST = 12
 # Letters spaced apart one by one: how dear a name of so many letters is.
 _SPACED = {2: 1.8, 3: 1.0, 4: 0.8, 5: 0.9, 6: 2.0}
@@ -78,7 +83,7 @@ _GRAMMAR = regex.compile(
     r"による|について|のとおり|のため|ください|です|ます|とする|した|して|ほか|及び|から|など|まで|より$|は$|が$|を|に$|の$"
 )
 # 皆さん, お客様: addressed, not named.
-_ADDRESSED = frozenset("皆 各位の皆 皆々 お客 奥 神 姫 諸 貴 市民の皆 委員の皆".split())
+_ADDRESSED = frozenset(("皆", "皆々", "お客", "奥", "神", "姫", "諸", "貴", "市民の皆", "委員の皆"))
 _DIGIT = regex.compile(r"[0-9〇○]")
 
 
@@ -142,7 +147,7 @@ def _one_word(word: str) -> float | None:
         return 2.5 if 2 <= len(word) <= 9 else None
     if _KANA.fullmatch(word):
         return 2.0 if 2 <= len(word) <= 7 else None
-    if len(word) > 8 or _scripts(word) > 3 or word in "官長員課局部室係等名":
+    if len(word) > 8 or _scripts(word) > 3 or word in _ENDS_OF_POSTS or _OFFICE.search(word):
         return None
     if _katakana_tail(word):
         return 4.0
@@ -165,7 +170,7 @@ def _two_words(family: str, given: str, gap: int) -> float | None:
     wide = gap > 2 and not (
         min(len(family), len(given)) == 1 and len(family) + len(given) <= 5 and gap <= _WIDEST
     )
-    if wide:
+    if wide or (gap > _LETTER_GAP and family in _ENDS_OF_POSTS):
         return None
     kata = bool(_KATAKANA.fullmatch(family)), bool(_KATAKANA.fullmatch(given))
     if all(kata):

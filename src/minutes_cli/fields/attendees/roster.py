@@ -47,6 +47,7 @@ class Roster:
         return sorted(people, key=lambda draft: (draft.lines[1], draft.place))
 
     def count(self, row: Row, start: int, end: int) -> None:
+        """Note the count that a stretch of a row states."""
         number = stated_in(row.text[max(0, start - _SHORT) : end])
         if number is not None and not self.group.skip:
             printed = row.printed(start, end)
@@ -95,6 +96,7 @@ class Roster:
                 known.add_note(row.printed(end + 1, stop).lstrip("、, "))
 
     def people_in(self, row: Row, start: int, end: int) -> list[Draft]:
+        """Return the people that a stretch of a row names."""
         people: list[Draft] = []
         for tokens in items_of(row, start, end):
             people.extend(read_item(row, segments_of(tokens), official=False).people)

@@ -75,6 +75,8 @@ _CLOSING = frozenset(_BRACKETS.values())
 _SPACE = regex.compile(r"\s++")
 _SEPARATOR = regex.compile(r"[、,;]|/(?=[^\d])|(?:及び|並びに|および|ならびに)")
 _EACH = regex.compile(r"(?:の)?(?:各|両)(?P<role>.{2,8}+)$")
+_DOTTED = regex.compile(r"[\p{Han}々ヶ]{1,4}+")
+_APART = 20
 CELL = 99
 """The gap that a TAB or a table's bar makes."""
 
@@ -194,13 +196,28 @@ def _jammed(token: Token, text: str, stop: int) -> Sequence[Token]:
     word = token.text
     if not 3 <= len(word) <= LONGEST_WORD or is_group(word):
         return [token]
-    for cut in (_each_cut, _role_behind, _role_before):
+    for cut in (_dotted_cut, _each_cut, _role_behind, _role_before):
         parts = cut(token)
         if parts:
             return parts
     if "君" in text[token.start : min(stop, token.end + 16)]:
         return _post_before(token, text, stop)
     return [token]
+
+
+def _dotted_cut(token: Token) -> list[Token]:
+    """三好・堀: surnames joined by a dot. A dot joins much else, so all of them must be short and Japanese."""
+    names = token.text.split("・")
+    if len(names) < 2 or not all(_DOTTED.fullmatch(name) and not affiliates(name) for name in names):
+        return []
+    if not all(name_cost([name], []) is not None for name in names):
+        return []
+    parts, position = [], token.start
+    for name in names:
+        gap = token.gap if position == token.start else _APART
+        parts.append(Token(position, position + len(name), name, Kind.WORD, gap))
+        position += len(name) + 1
+    return parts
 
 
 def _each_cut(token: Token) -> list[Token]:
