@@ -12,7 +12,7 @@ Guarantees:
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -93,8 +93,7 @@ class _Table(dict[int, str]):
 _TABLE = _Table()
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A printed text and its folded form. `offsets` is null where they match letter by letter."""
 
     text: str

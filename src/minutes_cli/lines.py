@@ -7,7 +7,7 @@ Guarantees: `number` is 1-based and rises by one; `folded` is what every later s
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.folding import Folded, fold
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from minutes_cli.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the page. `text` is the folded line without the spaces around it."""
 
     number: int

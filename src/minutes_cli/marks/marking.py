@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.patterns import BULLET, KANJI_DIGITS, NUMBERS, QUESTIONS, RULE, SYMBOLS
 from minutes_cli.vocabulary.marks import BRACKETS, BULLETS, CIRCLES
@@ -29,8 +28,7 @@ _KANA = {letter: value for value, letter in enumerate("アイウエオカキク�
 _LONGEST_BRACKET = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The mark at the head of a line. `end` is where the text behind it begins in `Line.text`."""
 
     family: str
@@ -41,8 +39,7 @@ class Mark:
     """How often a sign that repeats is printed: -- is 2, ### is 3, 1.4.1 is 3."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """A bracket that opens the text: its sign, what stands in it, and where the text goes on."""
 
     sign: str
@@ -53,19 +50,15 @@ class Bracket:
     """Nothing stands behind the bracket."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedLine:
-    """A line and what it shows."""
+class MarkedLine(NamedTuple):
+    """A line and what it shows. `text` and `number` are the line's own, asked for more than anything."""
 
     line: Line
+    text: str
+    number: int
     mark: Mark | None = None
     bracket: Bracket | None = None
     ruled: bool = False
-
-    @property
-    def text(self) -> str:
-        """The folded text of the whole line."""
-        return self.line.text
 
     @property
     def start(self) -> int:
@@ -75,28 +68,23 @@ class MarkedLine:
     @property
     def body(self) -> str:
         """The folded text behind the mark."""
-        return self.line.text[self.mark.end :] if self.mark else self.line.text
-
-    @property
-    def number(self) -> int:
-        """The 1-based number of the line."""
-        return self.line.number
+        return self.text[self.mark.end :] if self.mark else self.text
 
 
 def mark(line: Line) -> MarkedLine:
     """Say what `line` shows."""
     text = line.text
     if not text:
-        return MarkedLine(line)
+        return MarkedLine(line, text, line.number)
     first = text[0]
     if first in _RULE_START and RULE.fullmatch(text):
-        return MarkedLine(line, ruled=True)
+        return MarkedLine(line, text, line.number, ruled=True)
     found = mark_at(line, 0)
     if found is not None and found.family in _LEADING and found.end < len(text):
         found = _announced(line, found)
     start = found.end if found else 0
     bracket = bracket_at(text, start) if start < len(text) and text[start] in BRACKETS else None
-    return MarkedLine(line, found, bracket)
+    return MarkedLine(line, text, line.number, found, bracket)
 
 
 def _announced(line: Line, bullet: Mark) -> Mark:

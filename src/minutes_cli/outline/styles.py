@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Style = tuple[Shape, str]
 
 _PARTICLES = ("と", "の", "を", "が", "は", "、", "。")
+_CLOCK_LINE = 40
 _SAMPLE = 6000  # lines of a long document from which its styles are learnt
 _SPEAKING_MARKS = frozenset("○◎◆●◇□■△▲▽▼☆★・-")
 _NAME = regex.compile(
@@ -158,7 +159,7 @@ def _key(marked: MarkedLine, label: SpeakerLabel) -> str:
 
 
 def _candidate(marked: MarkedLine) -> SpeakerLabel | None:
-    if marked.ruled or not marked.text or SITTING.fullmatch(marked.text):
+    if marked.ruled or not marked.text or (len(marked.text) <= _CLOCK_LINE and SITTING.fullmatch(marked.text)):
         return None
     label = speaker_at(marked)
     if label is not None and label.shape is Shape.MARKED and marked.mark is not None and marked.mark.number is not None:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from minutes_cli.outline.styles import Styles
 
 _STAGE_LENGTH = 60
+_CLOCK_LINE = 40
+_CLOSING_LINE = 12
 _STAGE_SIGNS = frozenset("〔([<")
 _SIGNING = regex.compile(
     r"記名押印|署名押印|を証する|を証します|相違ありません|相違ないこと|明確にするため|ここに署名"
@@ -128,9 +130,9 @@ class Cutter:
             unit = self._new(index, Part.HEADING)
             unit.underlined = True
             unit.family = unit.family or f"underlined {self.body.lines[index + 1].text[0]}"
-        elif SITTING.fullmatch(marked.text):
+        elif len(marked.text) <= _CLOCK_LINE and SITTING.fullmatch(marked.text):
             self._new(index, Part.NARRATION).clock = True
-        elif CLOSING.fullmatch(marked.text):
+        elif len(marked.text) <= _CLOSING_LINE and CLOSING.fullmatch(marked.text):
             self._new(index, Part.CLOSING)
         elif is_stage_direction(marked) or self._bracketed_aside(marked):
             self._direction(index)
@@ -432,7 +434,7 @@ class Cutter:
 
     def _closing_label(self, index: int) -> bool:
         marked = self.body.lines[index]
-        label = label_of(marked)
+        label = label_of(marked) if len(marked.text) <= _STAGE_LENGTH else None
         if label is None or label.fact is not Fact.CLOSING:
             return False
         if not label.firm and label.word != "文責" and not (_DAY.search(marked.text, label.value) and len(marked.text) < 60):

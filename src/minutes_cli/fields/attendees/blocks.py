@@ -253,7 +253,7 @@ class _Walk:
             self._attach_lone(row, people, readings)
         elif len(readings) == 1 and self._goes_on(row, readings[0]):
             return
-        elif len(readings) == 1 and self._is_lone(readings[0]):
+        elif len(readings) == 1 and self._is_lone(row, readings[0]):
             self._add_lone(row, readings[0])
             return
         else:
@@ -279,7 +279,7 @@ class _Walk:
 
     # -- affiliations on lines of their own, surnames with their posts -------------------------------------------
 
-    def _is_lone(self, reading: ItemReading) -> bool:
+    def _is_lone(self, row: Row, reading: ItemReading) -> bool:
         if len(_posts_in(row, reading.loose)) > 1:
             return False
         return (len(reading.loose) == 1 or reading.lead_role is not None) and not reading.apart
@@ -357,7 +357,7 @@ class _Walk:
             return True
         if first.affiliation is None:
             return False
-        return len(last.text) >= _BROKEN or row.text.startswith("(")
+        return len(last.text) >= _BROKEN or not ends_in_post(fold_text(last.text)) or row.text.startswith("(")
 
     def _join(self, row: Row, first: Draft, fragment: Segment | None) -> None:
         """内閣府大臣政務 / 官　三好　文君: an affiliation broken over the lines of a narrow column."""
@@ -368,7 +368,11 @@ class _Walk:
         text = ""
         for index, lone in enumerate(parts):
             following = parts[index + 1].text if index + 1 < len(parts) else tail
-            whole = len(lone.text) < _BROKEN and not following.startswith(("(", "（"))
+            whole = (
+                len(lone.text) < _BROKEN
+                and affiliates(fold_text(lone.text))
+                and not following.startswith(("(", "（"))
+            )
             text += lone.text + (" " if whole else "")
             self.roster.posts.drop(lone.draft)
         first.affiliation = text + tail

@@ -182,13 +182,14 @@ class _Reader:
         held, row = self.held, self.row
         draft = Draft(person_name(row.exactly(segment.start, segment.end)), row.lines)
         draft.place = segment.start
-        draft.role, draft.status, draft.rank = held.role, held.status, held.rank
+        role = held.role if held.role and is_role(fold_text(held.role)) else None
+        draft.role, draft.status, draft.rank = role, held.status, held.rank
         if held.affiliation is not None:
             draft.affiliation = row.printed(*held.affiliation)
         for text in held.notes:
             note(draft, text)
         if not self.reading.people:
-            self.reading.lead_role, self.reading.lead_affiliation = held.role, draft.affiliation
+            self.reading.lead_role, self.reading.lead_affiliation = role, draft.affiliation
         self.reading.people.append(draft)
         self.current, self.held = draft, Held()
 
@@ -231,7 +232,7 @@ class _Reader:
             self.held.affiliation = (self.held.affiliation[0], segment.end)
         elif self.held.affiliation is not None and segment.gap == 0 and not is_group(segment.text):
             self.held.notes.append(printed)
-        elif self.last_name < 0 and self.held.affiliation is None:
+        elif self.last_name < 0 and self.held.affiliation is None and not is_group(segment.text):
             self.reading.apart.append(segment)
         elif is_group(segment.text):
             self.held.role = bare(printed)
