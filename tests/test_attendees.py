@@ -10,22 +10,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_cli.diagnostics import Code
-from minutes_cli.fields.attendees import close_up_name, read_attendees, role_of_label, surname_cut
-from minutes_cli.fields.attendees.absences import STATEMENTS, absent_stretch
-from minutes_cli.fields.attendees.affiliation import BOUNDARIES, split_affiliation
-from minutes_cli.fields.attendees.groups import GROUP_FORMS, heading_at
-from minutes_cli.fields.attendees.names import COSTS, name_cost
-from minutes_cli.fields.attendees.rows import rows_of
-from minutes_cli.fields.attendees.tokens import SIGNS, items_of
 from minutes_cli.folding import fold_text
+from minutes_cli.forms.attendees import close_up_name, read_attendees, role_of_label, surname_cut
+from minutes_cli.forms.attendees.absences import STATEMENTS, absent_stretch
+from minutes_cli.forms.attendees.affiliation import BOUNDARIES, split_affiliation
+from minutes_cli.forms.attendees.groups import GROUP_FORMS, heading_at
+from minutes_cli.forms.attendees.names import COSTS, name_cost
+from minutes_cli.forms.attendees.rows import rows_of
+from minutes_cli.forms.attendees.tokens import SIGNS, items_of
 from minutes_cli.lines import Piece, line_of
 
 if TYPE_CHECKING:
-    from minutes_cli.fields.attendees.absences import Statement
-    from minutes_cli.fields.attendees.affiliation import Boundary
-    from minutes_cli.fields.attendees.groups import GroupForm
-    from minutes_cli.fields.attendees.names import Cost
-    from minutes_cli.fields.attendees.tokens import Sign
+    from minutes_cli.forms.attendees.absences import Statement
+    from minutes_cli.forms.attendees.affiliation import Boundary
+    from minutes_cli.forms.attendees.groups import GroupForm
+    from minutes_cli.forms.attendees.names import Cost
+    from minutes_cli.forms.attendees.tokens import Sign
 
 
 def _pieces(printed: str) -> list[Piece]:

@@ -13,9 +13,9 @@ import time
 from pathlib import Path
 
 import pytest
+from conftest import FIXTURES
 from jsonschema import Draft202012Validator
 
-from conftest import FIXTURES
 from minutes_cli import __version__
 
 SUMMARY = FIXTURES / "summary" / "地域交通会議.txt"
@@ -23,7 +23,9 @@ SPEECHES = FIXTURES / "speeches" / "sanin_role_columns.txt"
 RECIPE = FIXTURES / "not_minutes" / "肉じゃが.txt"
 
 
-def run(*arguments: str | Path, stdin: bytes | None = None, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+def run(
+    *arguments: str | Path, stdin: bytes | None = None, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "minutes_cli.cli", *map(str, arguments)],
         input=stdin if stdin is not None else b"",
@@ -60,7 +62,10 @@ def test_parse_reads_a_bare_pipe_and_a_dash() -> None:
 
 def test_several_files_are_lines_or_one_csv() -> None:
     lines = run("parse", SUMMARY, SPEECHES, "--format", "jsonl")
-    assert [json.loads(line)["source"]["name"] for line in lines.stdout.splitlines()] == [SUMMARY.name, SPEECHES.name]
+    assert [json.loads(line)["source"]["name"] for line in lines.stdout.splitlines()] == [
+        SUMMARY.name,
+        SPEECHES.name,
+    ]
     table = run("parse", SUMMARY, SPEECHES, "--format", "csv").stdout.decode("utf-8")
     rows = list(csv.DictReader(io.StringIO(table)))
     assert {row["source"] for row in rows} == {SUMMARY.name, SPEECHES.name}
@@ -199,7 +204,9 @@ def test_a_closed_pipe_ends_quietly() -> None:
 
 def test_ctrl_c_is_told_and_ends_with_130() -> None:
     command = [sys.executable, "-m", "minutes_cli.cli", "parse", "-"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
         time.sleep(1.5)
         process.send_signal(signal.SIGINT)
         _, error = process.communicate(timeout=20)
@@ -221,5 +228,7 @@ def test_a_plain_parse_loads_only_what_it_needs() -> None:
         " 'minutes_cli.output.csv_table', 'minutes_cli.batch', 'minutes_cli.search')"
         " if name in sys.modules], file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(SUMMARY)], capture_output=True, check=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(SUMMARY)], capture_output=True, check=True, timeout=60
+    )
     assert done.stderr.decode().strip() == "[]"

@@ -8,8 +8,8 @@ import sys
 from enum import Enum
 
 import pytest
-
 from conftest import ROOT
+
 from minutes_cli.diagnostics import Code, Note
 from minutes_cli.fields.facts import READERS
 from minutes_cli.vocabulary.labels import Fact

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from minutes_cli.fields.attendees import read_attendees, surname_cut
-from minutes_cli.fields.attendees.groups import heading_at
-from minutes_cli.fields.attendees.rows import rows_of
-from minutes_cli.fields.attendees.words import (
+from minutes_cli.folding import fold_text
+from minutes_cli.forms.attendees import read_attendees, surname_cut
+from minutes_cli.forms.attendees.groups import heading_at
+from minutes_cli.forms.attendees.rows import rows_of
+from minutes_cli.forms.attendees.words import (
     begins_like_unit,
     ends_in_organisation,
     ends_in_post,
@@ -17,7 +18,6 @@ from minutes_cli.fields.attendees.words import (
     is_nobody,
     split_honorific,
 )
-from minutes_cli.folding import fold_text
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.vocabulary import roles
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.diagnostics import Code, Note
 from minutes_cli.fields.agenda import read_agenda, read_handouts
-from minutes_cli.forms.attendance.reader import read_attendees
+from minutes_cli.forms.attendees import read_attendees, role_of_label
 from minutes_cli.forms.dates import dates_in, read_dates
 from minutes_cli.forms.times import read_times
 from minutes_cli.forms.title import Title, read_title
@@ -150,7 +150,12 @@ def _read_absent(facts: Facts, block: HeaderBlock) -> None:
 
 
 def _read_people(facts: Facts, block: HeaderBlock, *, absent: bool) -> None:
-    found = read_attendees(block.pieces, status="absent" if absent else "present", note=block.note)
+    found = read_attendees(
+        block.pieces,
+        status="absent" if absent else "present",
+        role=role_of_label(block.label),
+        note=block.note,
+    )
     facts.notes.extend(found.notes)
     if not found.value:
         _keep(facts, block)

@@ -13,10 +13,11 @@ import regex
 
 from minutes_cli.diagnostics import Code
 from minutes_cli.folding import fold_text
-from minutes_cli.forms.attendance.names import begins_like_unit, surname_cut
+from minutes_cli.forms.attendees import surname_cut
+from minutes_cli.forms.attendees.words import begins_like_unit
 from minutes_cli.record import Speaker
 from minutes_cli.vocabulary.marks import BRACKETS
-from minutes_cli.vocabulary.people import HONORIFIC_WORDS, SPEAKER_ENDINGS, SPEAKERS
+from minutes_cli.vocabulary.roles import HONORIFIC_WORDS, SPEAKER_ENDINGS, SPEAKERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.vocabulary.people import NOT_SPEAKERS, SPEAKER_ENDINGS, SPEAKERS
+from minutes_cli.vocabulary.roles import NOT_SPEAKERS, SPEAKER_ENDINGS, SPEAKERS
 
 if TYPE_CHECKING:
     from minutes_cli.marks.marking import MarkedLine

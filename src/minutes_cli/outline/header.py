@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.forms.attendance.names import ends_in_post, is_group
-from minutes_cli.forms.attendance.reader import read_attendees
+from minutes_cli.forms.attendees import read_attendees
+from minutes_cli.forms.attendees.words import affiliates, is_group
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
@@ -663,7 +663,11 @@ class _Scan:
             return False
         current = self.current
         people = current is not None and current.fact in ATTENDANCE and _names_somebody(marked)
-        if not people and self._next_in_header(marked) and self._labels_go_on(marked.number - self.lines[0].number, marked):
+        if (
+            not people
+            and self._next_in_header(marked)
+            and self._labels_go_on(marked.number - self.lines[0].number, marked)
+        ):
             self._open_stranger(segment, marked.start, segment.end, How.ALONE)
             self.family, self.number = marked.mark.family, marked.mark.number or 0  # type: ignore[union-attr]
             return True
@@ -782,7 +786,8 @@ def _names_somebody(marked: MarkedLine) -> bool:
         return True
     found = read_attendees([Piece(marked.line)])
     letters = sum(
-        len(person.name) + (len(person.affiliation) if person.affiliation and ends_in_post(person.affiliation) else 0)
+        len(person.name)
+        + (len(person.affiliation) if person.affiliation and affiliates(person.affiliation) else 0)
         for person in found.value
     )
     return letters * 2 >= len("".join(marked.body.split()))

@@ -159,10 +159,19 @@ def _key(marked: MarkedLine, label: SpeakerLabel) -> str:
 
 
 def _candidate(marked: MarkedLine) -> SpeakerLabel | None:
-    if marked.ruled or not marked.text or (len(marked.text) <= _CLOCK_LINE and SITTING.fullmatch(marked.text)):
+    if (
+        marked.ruled
+        or not marked.text
+        or (len(marked.text) <= _CLOCK_LINE and SITTING.fullmatch(marked.text))
+    ):
         return None
     label = speaker_at(marked)
-    if label is not None and label.shape is Shape.MARKED and marked.mark is not None and marked.mark.number is not None:
+    if (
+        label is not None
+        and label.shape is Shape.MARKED
+        and marked.mark is not None
+        and marked.mark.number is not None
+    ):
         return None  # イ　代替要員の紹介 counts, and names nobody
     if label is not None:
         return label

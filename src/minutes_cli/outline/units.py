@@ -437,7 +437,11 @@ class Cutter:
         label = label_of(marked) if len(marked.text) <= _STAGE_LENGTH else None
         if label is None or label.fact is not Fact.CLOSING:
             return False
-        if not label.firm and label.word != "文責" and not (_DAY.search(marked.text, label.value) and len(marked.text) < 60):
+        if (
+            not label.firm
+            and label.word != "文責"
+            and not (_DAY.search(marked.text, label.value) and len(marked.text) < 60)
+        ):
             return False
         current = self.units[-1] if self.units else None
         if current is not None and self._in_speech(current):

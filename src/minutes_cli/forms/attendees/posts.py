@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_cli.fields.attendees.names import surname_cut
-from minutes_cli.fields.attendees.words import affiliates, ends_in_post
 from minutes_cli.folding import fold
+from minutes_cli.forms.attendees.names import surname_cut
+from minutes_cli.forms.attendees.words import affiliates, ends_in_post
 
 if TYPE_CHECKING:
-    from minutes_cli.fields.attendees.people import Draft
+    from minutes_cli.forms.attendees.people import Draft
 
 
 class Posts:

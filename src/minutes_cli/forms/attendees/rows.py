@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.fields.attendees.words import is_role
 from minutes_cli.folding import Folded, fold
+from minutes_cli.forms.attendees.words import is_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutes_cli.diagnostics import Span
-    from minutes_cli.fields.attendees.people import Draft
+    from minutes_cli.forms.attendees.people import Draft
 
 _MOST = 40
 _COUNT = regex.compile(r"(?P<n>\d{1,4}+|[〇一二三四五六七八九十]{1,4}+) *+[名人](?!目)")

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from minutes_cli.fields.attendees.names import name_cost
-from minutes_cli.fields.attendees.words import (
+from minutes_cli.forms.attendees.names import name_cost
+from minutes_cli.forms.attendees.words import (
     LONGEST_WORD,
     ORGANISATION_WORDS,
     affiliates,
@@ -33,7 +33,7 @@ from minutes_cli.fields.attendees.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from minutes_cli.fields.attendees.rows import Row
+    from minutes_cli.forms.attendees.rows import Row
 
 
 class Kind(Enum):

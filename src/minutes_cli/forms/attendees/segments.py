@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.fields.attendees.names import name_cost
-from minutes_cli.fields.attendees.tokens import CELL, Kind, Token
-from minutes_cli.fields.attendees.words import (
+from minutes_cli.forms.attendees.names import name_cost
+from minutes_cli.forms.attendees.tokens import CELL, Kind, Token
+from minutes_cli.forms.attendees.words import (
     LONGEST_WORD,
     affiliates,
     ends_in_organisation,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.fields.attendees.words import ROLE_WORDS
+from minutes_cli.forms.attendees.words import ROLE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.fields.attendees.absences import absent_stretch, is_absence, is_proxy, is_stay, told_stretch
-from minutes_cli.fields.attendees.names import close_up_name
-from minutes_cli.fields.attendees.ranks import is_legend
-from minutes_cli.fields.attendees.segments import Part, Segment
-from minutes_cli.fields.attendees.tokens import CELL
-from minutes_cli.fields.attendees.words import (
+from minutes_cli.folding import fold, fold_text
+from minutes_cli.forms.attendees.absences import absent_stretch, is_absence, is_proxy, is_stay, told_stretch
+from minutes_cli.forms.attendees.names import close_up_name
+from minutes_cli.forms.attendees.ranks import is_legend
+from minutes_cli.forms.attendees.segments import Part, Segment
+from minutes_cli.forms.attendees.tokens import CELL
+from minutes_cli.forms.attendees.words import (
     affiliates,
     bare,
     is_group,
@@ -26,13 +27,12 @@ from minutes_cli.fields.attendees.words import (
     split_honorific,
     status_of,
 )
-from minutes_cli.folding import fold, fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutes_cli.diagnostics import Span
-    from minutes_cli.fields.attendees.rows import Row
+    from minutes_cli.forms.attendees.rows import Row
     from minutes_cli.record import Status
 
 _READING = regex.compile(r"[\p{Hiragana}\p{Katakana}ー \u3000]{3,16}+")

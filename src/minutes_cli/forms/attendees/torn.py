@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes_cli.diagnostics import Code
-from minutes_cli.fields.attendees.names import name_cost, surname_cut
-from minutes_cli.fields.attendees.words import bare, ends_in_post, is_group, is_nobody
+from minutes_cli.forms.attendees.names import name_cost, surname_cut
+from minutes_cli.forms.attendees.words import bare, ends_in_post, is_group, is_nobody
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutes_cli.diagnostics import Note
-    from minutes_cli.fields.attendees.rows import Row
+    from minutes_cli.forms.attendees.rows import Row
 
 _FEWEST = 3
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_cli.fields.attendees.absences import absent_stretch, is_stay, told_stretch
-from minutes_cli.fields.attendees.counts import Stated, stated_in
-from minutes_cli.fields.attendees.groups import Group, recorder_at
-from minutes_cli.fields.attendees.people import read_item
-from minutes_cli.fields.attendees.posts import Posts
-from minutes_cli.fields.attendees.segments import segments_of
-from minutes_cli.fields.attendees.tokens import items_of
-from minutes_cli.fields.attendees.words import bare
+from minutes_cli.forms.attendees.absences import absent_stretch, is_stay, told_stretch
+from minutes_cli.forms.attendees.counts import Stated, stated_in
+from minutes_cli.forms.attendees.groups import Group, recorder_at
+from minutes_cli.forms.attendees.people import read_item
+from minutes_cli.forms.attendees.posts import Posts
+from minutes_cli.forms.attendees.segments import segments_of
+from minutes_cli.forms.attendees.tokens import items_of
+from minutes_cli.forms.attendees.words import bare
 
 if TYPE_CHECKING:
-    from minutes_cli.fields.attendees.people import Draft
-    from minutes_cli.fields.attendees.rows import Row
+    from minutes_cli.forms.attendees.people import Draft
+    from minutes_cli.forms.attendees.rows import Row
 
 _SHORT = 6
 _LOOK_BACK = 400

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from minutes_cli.fields.attendees.names import name_cost
-from minutes_cli.fields.attendees.words import (
+from minutes_cli.forms.attendees.names import name_cost
+from minutes_cli.forms.attendees.words import (
     GROUP_WORDS,
     ROLE_WORDS,
     affiliates,
@@ -24,7 +24,7 @@ from minutes_cli.fields.attendees.words import (
 )
 
 if TYPE_CHECKING:
-    from minutes_cli.fields.attendees.rows import Row
+    from minutes_cli.forms.attendees.rows import Row
     from minutes_cli.record import Status
 
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import regex
 
-from minutes_cli.fields.attendees.words import ends_in_organisation, ends_in_post
 from minutes_cli.folding import fold
+from minutes_cli.forms.attendees.words import ends_in_organisation, ends_in_post
 from minutes_cli.vocabulary.roles import POSTS
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from minutes_cli.fields.attendees.words import (
+from minutes_cli.forms.attendees.words import (
     POST_WORDS,
     ROLE_WORDS,
     affiliates,

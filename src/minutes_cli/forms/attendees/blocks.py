@@ -10,19 +10,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutes_cli.diagnostics import Found
-from minutes_cli.fields.attendees import torn
-from minutes_cli.fields.attendees.absences import is_proxy
-from minutes_cli.fields.attendees.affiliation import split_affiliation
-from minutes_cli.fields.attendees.counts import disagreements
-from minutes_cli.fields.attendees.groups import Group, group_of, heading_at
-from minutes_cli.fields.attendees.names import surname_cut
-from minutes_cli.fields.attendees.people import Draft, ItemReading, carries, note, read_item
-from minutes_cli.fields.attendees.ranks import legend_of
-from minutes_cli.fields.attendees.roster import Roster
-from minutes_cli.fields.attendees.rows import Row, rows_of
-from minutes_cli.fields.attendees.segments import Part, Segment, segments_of
-from minutes_cli.fields.attendees.tokens import items_of
-from minutes_cli.fields.attendees.words import (
+from minutes_cli.folding import fold_text
+from minutes_cli.forms.attendees import torn
+from minutes_cli.forms.attendees.absences import is_proxy
+from minutes_cli.forms.attendees.affiliation import split_affiliation
+from minutes_cli.forms.attendees.counts import disagreements
+from minutes_cli.forms.attendees.groups import Group, group_of, heading_at
+from minutes_cli.forms.attendees.names import surname_cut
+from minutes_cli.forms.attendees.people import Draft, ItemReading, carries, note, read_item
+from minutes_cli.forms.attendees.ranks import legend_of
+from minutes_cli.forms.attendees.roster import Roster
+from minutes_cli.forms.attendees.rows import Row, rows_of
+from minutes_cli.forms.attendees.segments import Part, Segment, segments_of
+from minutes_cli.forms.attendees.tokens import items_of
+from minutes_cli.forms.attendees.words import (
     affiliates,
     bare,
     ends_in_post,
@@ -31,7 +32,6 @@ from minutes_cli.fields.attendees.words import (
     is_nobody,
     is_role,
 )
-from minutes_cli.folding import fold_text
 from minutes_cli.record import Attendee
 
 if TYPE_CHECKING:

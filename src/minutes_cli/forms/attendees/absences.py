@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from minutes_cli.fields.attendees.words import bare, ends_in_post, is_role, status_of
+from minutes_cli.forms.attendees.words import bare, ends_in_post, is_role, status_of
 
 
 class Statement(NamedTuple):

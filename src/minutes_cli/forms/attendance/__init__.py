@@ -1,1 +1,0 @@
-"""Attendance lists -> attendees: names, affiliations, roles, who was there and who was not."""
