@@ -10,13 +10,16 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import FIXTURES
 from jsonschema import Draft202012Validator
 
 from minutes_cli import __version__
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SUMMARY = FIXTURES / "summary" / "地域交通会議.txt"
 SPEECHES = FIXTURES / "speeches" / "sanin_role_columns.txt"

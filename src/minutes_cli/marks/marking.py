@@ -97,29 +97,24 @@ def _announced(line: Line, bullet: Mark) -> Mark:
 
 def mark_at(line: Line, start: int) -> Mark | None:
     """Return the mark at position `start` of the line's text."""
-    text = line.text
-    first = text[start : start + 1]
-    if first in _BULLET_START:
-        match = BULLET.match(text, start)
-        if match:
-            family = "○" if first in CIRCLES else first
-            return Mark(family, line.printed_at(start, match.end()).strip(), match.end())
-    if first in _SYMBOL_START:
-        for family, pattern in SYMBOLS:
-            match = pattern.match(text, start)
+    first = line.text[start : start + 1]
+    for starts, forms, read in _READERS:
+        if first not in starts:
+            continue
+        for family, pattern in forms:
+            match = pattern.match(line.text, start)
             if match:
-                return _symbol(line, family, match, start)
-    if first in _QUESTION_START:
-        for family, pattern in QUESTIONS:
-            match = pattern.match(text, start)
-            if match:
-                return Mark(family, line.printed_at(start, match.end()).strip(), match.end())
-    if first in _NUMBER_START:
-        for family, pattern in NUMBERS:
-            match = pattern.match(text, start)
-            if match:
-                return _numbered(line, family, match, start)
+                return read(line, family, match, start)
     return None
+
+
+def _bullet(line: Line, _: str, match: regex.Match[str], start: int) -> Mark:
+    sign = line.text[start]
+    return Mark("○" if sign in CIRCLES else sign, line.printed_at(start, match.end()).strip(), match.end())
+
+
+def _plain(line: Line, family: str, match: regex.Match[str], start: int) -> Mark:
+    return Mark(family, line.printed_at(start, match.end()).strip(), match.end())
 
 
 def _symbol(line: Line, family: str, match: regex.Match[str], start: int) -> Mark:
@@ -135,6 +130,15 @@ def _numbered(line: Line, family: str, match: regex.Match[str], start: int) -> M
         return Mark(family, printed, match.end(), None, len(groups["hash"]))
     depth = {"N-N": 2, "N.N": 2, "N.N.N": 3}.get(family, 1)
     return Mark(family, printed, match.end(), number_of(groups["n"]), depth)
+
+
+# First letters, forms, and the reader of each kind of mark: a look at the letter before any pattern.
+_READERS = (
+    (_BULLET_START, (("", BULLET),), _bullet),
+    (_SYMBOL_START, SYMBOLS, _symbol),
+    (_QUESTION_START, QUESTIONS, _plain),
+    (_NUMBER_START, NUMBERS, _numbered),
+)
 
 
 def number_of(digits: str) -> int:

@@ -165,8 +165,8 @@ def _bare_part(
     if is_told(unit.text) or before is None or _ADDRESS.match(unit.text) or _states_a_fact(unit):
         return Part.NARRATION
     if verbatim:
-        return Part.REMARK if before is not None and before.family == "speaker trailing" else Part.NARRATION
-    if marked_remarks and not closes(unit.text) and before is not None and before.part is Part.NARRATION:
+        return Part.REMARK if before.family == "speaker trailing" else Part.NARRATION
+    if marked_remarks and not closes(unit.text) and before.part is Part.NARRATION:
         return Part.NARRATION
     return Part.REMARK
 
@@ -216,18 +216,22 @@ def _lists_under_paragraphs(units: list[Unit]) -> None:
         run = units[place:end]
         above = units[place - 1] if place else None
         tight = all(not unit.gap for unit in run[1:])
-        leads = (
-            above is not None
-            and above.part in (Part.NARRATION, Part.REMARK)
-            and not above.family
-            and not run[0].gap
-            if run
-            else False
-        )
-        if len(run) > 1 and tight and leads and family not in ANNOUNCING and not above.first.ruled:
+        if (
+            len(run) > 1
+            and tight
+            and family not in ANNOUNCING
+            and above is not None
+            and _leads_list(above, run[0])
+        ):
             for unit in run:
                 unit.part = Part.NARRATION
         place = max(end, place + 1)
+
+
+def _leads_list(above: Unit, first: Unit) -> bool:
+    """Whether a paragraph stands straight above a list that belongs to it."""
+    told = above.part in (Part.NARRATION, Part.REMARK) and not above.first.ruled
+    return told and not above.family and not first.gap
 
 
 def _read_legend(units: list[Unit], header: list[MarkedLine]) -> None:

@@ -112,24 +112,22 @@ class Cutter:
     # -- one line ---------------------------------------------------------------------------------
 
     def _place(self, index: int) -> None:
-        marked = self.body.lines[index]
         label = self.labels[index]
         self.ended = self.ended or self._ends_here(index)
         if label is not None:
             self._speech(index, label)
         elif self.trailing[index] is not None and self._trails(index):
             self._trailing(index)
-        elif self._underlined(index) and self._closing_label(index):
-            unit = self._new(index, Part.FIELD)
-            unit.family = f"underlined {self.body.lines[index + 1].text[0]}"
-        elif marked.ruled and self._underlines(index):
-            self.units[-1].lines.append(marked)
-        elif marked.ruled:
-            self._new(index, Part.NARRATION)
+        elif not self._plainly(index):
+            self._other(index)
+
+    def _plainly(self, index: int) -> bool:
+        """Take a line whose part its own form tells: a rule, a clock line, 以上, （拍手）, 次回."""
+        marked = self.body.lines[index]
+        if marked.ruled:
+            self._rule(index)
         elif self._underlined(index):
-            unit = self._new(index, Part.HEADING)
-            unit.underlined = True
-            unit.family = unit.family or f"underlined {self.body.lines[index + 1].text[0]}"
+            self._underlined_heading(index)
         elif len(marked.text) <= _CLOCK_LINE and SITTING.fullmatch(marked.text):
             self._new(index, Part.NARRATION).clock = True
         elif len(marked.text) <= _CLOSING_LINE and CLOSING.fullmatch(marked.text):
@@ -137,12 +135,28 @@ class Cutter:
         elif is_stage_direction(marked) or self._bracketed_aside(marked):
             self._direction(index)
         elif self._closing_label(index):
-            unit = self._new(index, Part.FIELD)
-            unit.family = _family_of(marked)
+            self._new(index, Part.FIELD).family = _family_of(marked)
         elif self.ended:
             self._new(index, Part.NARRATION)
         else:
-            self._other(index)
+            return False
+        return True
+
+    def _rule(self, index: int) -> None:
+        """A ruled line is told, unless it underlines the heading above it."""
+        if self._underlines(index):
+            self.units[-1].lines.append(self.body.lines[index])
+        else:
+            self._new(index, Part.NARRATION)
+
+    def _underlined_heading(self, index: int) -> None:
+        sign = f"underlined {self.body.lines[index + 1].text[0]}"
+        if self._closing_label(index):
+            self._new(index, Part.FIELD).family = sign
+            return
+        unit = self._new(index, Part.HEADING)
+        unit.underlined = True
+        unit.family = unit.family or sign
 
     def _ends_here(self, index: int) -> bool:
         """Behind the last speech, the record closes: 散会, a signature, ※この記録は…."""

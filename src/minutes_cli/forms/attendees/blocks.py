@@ -399,7 +399,7 @@ def _may_tell(row: Row) -> bool:
 
 def _posts_in(row: Row, loose: Sequence[Segment]) -> list[tuple[str, Segment]]:
     """Return the posts that were left over; surnames with posts that spaces part are told apart."""
-    posts = []
+    posts: list[tuple[str, Segment]] = []
     for segment in loose:
         text = row.printed(segment.start, segment.end)
         words = text.split()
