@@ -77,7 +77,7 @@ def read_remark(unit: Unit, people: People, *, verbatim: bool) -> Remark | None:
         text=text,
         kind=_kind(unit, speaker, verbatim=verbatim),
         speaker=speaker,
-        marker=unit.marker,
+        marker=unit.marker or None,
         level=unit.level,
         lines=unit.span,
     )

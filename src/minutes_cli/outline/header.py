@@ -86,7 +86,6 @@ class _Scan:
         self.family = ""
         self.number = 0
         self.gap = False
-        self.pending: list[Piece] = []
         self.front_title: list[Line] = []
 
     # -- the loop ---------------------------------------------------------------------------------
@@ -124,8 +123,9 @@ class _Scan:
             ),
             0,
         )
-        for marked in self.lines[top + 1 : stop]:
-            self._front_pair(marked)
+        for index in range(top + 1, stop):
+            if index not in self.furniture:
+                self._front_pair(self.lines[index])
         return stop
 
     def _front_pair(self, marked: MarkedLine) -> None:
@@ -574,9 +574,6 @@ class _Scan:
             label.note,
             indent=marked.line.indent,
         )
-        if block.fact in ATTENDANCE and self.pending:
-            block.lines = [*[piece.line.number for piece in self.pending], *block.lines]
-        self.pending = []
         if start < segment.end:
             block.pieces.append(Piece(marked.line, start, segment.end))
         if marked.mark is not None and marked.mark.number is not None and not segment.split:
@@ -595,7 +592,8 @@ class _Scan:
             return False
         if not any(word in bracket.inside for word in LABEL_NOTES[:3]):
             return False
-        self.pending.append(Piece(segment.marked.line, segment.start, segment.end))
+        note = _Open(Fact.OTHER, segment.marked.line.printed_at(0), How.ALONE, [segment.marked.number])
+        self.blocks.append(note)
         return True
 
     def _bare(self, segment: Segment) -> bool:

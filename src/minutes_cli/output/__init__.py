@@ -1,1 +1,1 @@
-"""Records -> what people and programs read: JSON, JSON Lines, CSV, annotated text. One file each."""
+"""Records -> what people and programs read: JSON, CSV, annotated text, lines on stderr. One file each."""

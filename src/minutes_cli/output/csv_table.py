@@ -1,7 +1,7 @@
 """CSV by RFC 4180, safe to open in a spreadsheet.
 
-A text cell that begins with = + - @, a TAB or another control character would be run as a formula: it
-is given an apostrophe in front (the OWASP rule for CSV injection). Numbers are never touched.
+A text cell that begins with = + - @ (full width too), a TAB or another control character would be run as
+a formula: it is given an apostrophe in front (the OWASP rule for CSV injection). Numbers are never touched.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from typing import TYPE_CHECKING, TextIO
+from unicodedata import category
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +22,7 @@ _FORMULA = frozenset("=+-@＝＋－＠")
 
 def guarded(cell: Cell) -> Cell:
     """Return a cell that no spreadsheet takes for a formula."""
-    if isinstance(cell, str) and cell and (cell[0] in _FORMULA or ord(cell[0]) < 32 or cell[0] == "\x7f"):
+    if isinstance(cell, str) and cell and (cell[0] in _FORMULA or category(cell[0]) == "Cc"):
         return f"'{cell}"
     return cell
 
@@ -29,8 +30,14 @@ def guarded(cell: Cell) -> Cell:
 def rows_text(rows: Iterable[Sequence[Cell]], *, excel: bool = False) -> str:
     """Return rows as CSV text; CRLF ends a row with `excel`, LF otherwise."""
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n" if excel else "\n")
-    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    end = "\r\n" if excel else "\n"
+    plain = csv.writer(stream, lineterminator=end)
+    quoted = csv.writer(stream, lineterminator=end, quoting=csv.QUOTE_ALL)
+    for row in rows:
+        cells = [guarded(cell) for cell in row]
+        # before Python 3.13 a CR is not quoted where rows end with LF alone; a file's name may hold one
+        writer = quoted if any(isinstance(cell, str) and "\r" in cell for cell in cells) else plain
+        writer.writerow(cells)
     return stream.getvalue()
 
 

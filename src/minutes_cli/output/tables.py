@@ -46,8 +46,8 @@ _MEETING = (
     Column("meeting", "会議名", "string", "the meeting's name"),
     Column("number", "回", "integer", "第N回"),
     Column("date", "開催日", "date", "YYYY-MM-DD"),
-    Column("start_time", "開始", "string", "HH:MM"),
-    Column("end_time", "終了", "string", "HH:MM"),
+    Column("start_time", "開始", "time", "HH:MM"),
+    Column("end_time", "終了", "time", "HH:MM"),
     Column("venue", "場所", "string", "as printed"),
 )
 _LINES = (
@@ -164,6 +164,8 @@ def meeting_rows(minutes: Minutes) -> Iterator[tuple[Cell, ...]]:
     )
 
 
+FORMATS = {"date": "%Y-%m-%d", "time": "%H:%M"}
+
 TABLES: Mapping[str, Table] = {
     "remarks": Table(REMARK_COLUMNS, remark_rows),
     "attendees": Table(ATTENDEE_COLUMNS, attendee_rows),
@@ -179,7 +181,7 @@ def table_schema(name: str) -> dict[str, object]:
             "title": column.japanese,
             "type": column.type,
             "description": column.holds,
-            **({"format": "%Y-%m-%d"} if column.type == "date" else {}),
+            **({"format": FORMATS[column.type]} if column.type in FORMATS else {}),
         }
         for column in TABLES[name].described
     ]

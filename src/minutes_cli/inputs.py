@@ -1,0 +1,150 @@
+"""What is named on the command line -> readings, one file after another; what is wrong is told on stderr.
+
+What always holds: one file that cannot be read hides no other; each problem is one line; the exit code
+is the worst of what was met.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from minutes_cli.diagnostics import MinutesError, Severity
+from minutes_cli.output import told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from minutes_cli.reading import Reading
+    from minutes_cli.record import Minutes
+    from minutes_cli.source import Source
+
+LARGEST = 1 << 30
+"""Bytes taken into memory of one file."""
+
+
+class ExitCode(IntEnum):
+    """What the exit code says."""
+
+    READ = 0
+    ERRORS = 1
+    USAGE = 2
+    INTERRUPTED = 130
+
+
+def names_of(files: Sequence[str] | None) -> list[str]:
+    """Return the files to read; stdin where none is named and something is piped in."""
+    if files:
+        return list(files)
+    if sys.stdin is None or is_terminal(sys.stdin):
+        raise typer.BadParameter("give a FILE, or pipe minutes in")
+    return [told.STDIN]
+
+
+class Problems:
+    """Tells people what was wrong, counts what was read, and remembers the exit code."""
+
+    def __init__(self, *, strict: bool, verbose: bool, quiet: bool = False) -> None:
+        self.strict = strict
+        self.verbose = verbose
+        self.quiet = quiet
+        self.read = 0
+        self.code = ExitCode.READ
+
+    def unreadable(self, name: str, error: Exception) -> None:
+        """A file could not be read at all."""
+        say(told.unreadable_line(name, error))
+        self.code = ExitCode.USAGE
+
+    def of(self, minutes: Minutes, name: str) -> None:
+        """Tell the doubts of a record."""
+        self.read += 1
+        for diagnostic in minutes.diagnostics:
+            severity = diagnostic.severity
+            if severity is Severity.ERROR or (self.strict and severity is Severity.WARNING):
+                self.code = max(self.code, ExitCode.ERRORS)
+            if self._is_told(severity):
+                say(told.diagnostic_line(name, diagnostic))
+
+    def _is_told(self, severity: Severity) -> bool:
+        if severity is Severity.INFO:
+            return self.verbose
+        return severity is Severity.ERROR or not self.quiet
+
+    def finish(self) -> None:
+        """End with the exit code, where it is not 0."""
+        if self.code:
+            raise typer.Exit(int(self.code))
+
+
+def sources(names: Iterable[str], encoding: str | None, problems: Problems) -> Iterator[tuple[str, Source]]:
+    """Decode each file; one that cannot be decoded is told and passed over."""
+    from minutes_cli.source import source_of_bytes
+
+    for name in names:
+        try:
+            source = source_of_bytes(_bytes_of(name), _base(name), encoding)
+        except Exception as error:  # noqa: BLE001  # whatever is wrong with one file, the others are read
+            problems.unreadable(name, error)
+        else:
+            yield name, source
+
+
+def readings(names: Iterable[str], encoding: str | None, problems: Problems) -> Iterator[Reading]:
+    """Read each file that can be decoded, and tell its doubts."""
+    read_source = _reader()
+    for name, source in sources(names, encoding, problems):
+        try:
+            reading = read_source(source)
+        except Exception as error:  # noqa: BLE001  # a fault of ours: told with the file's name, not hidden
+            problems.unreadable(name, error)
+        else:
+            problems.of(reading.minutes, name)
+            yield reading
+
+
+def _reader() -> Callable[[Source], Reading]:
+    """Load the reader; what it builds stays, so the collector need not look through it meanwhile."""
+    gc.disable()
+    try:
+        from minutes_cli.reading import read_source
+    finally:
+        gc.enable()
+    gc.freeze()
+    return read_source
+
+
+def _bytes_of(name: str) -> bytes:
+    if name != told.STDIN:
+        with Path(name).open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    elif sys.stdin is None:
+        raise MinutesError("it is closed", advice="pipe minutes in or give a FILE")
+    else:
+        data = sys.stdin.buffer.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise MinutesError("larger than 1 GB", advice="cut it into single meetings first")
+    return data
+
+
+def _base(name: str) -> str | None:
+    """Return the name the record gives its source; bytes that are no UTF-8 are replaced."""
+    if name == told.STDIN:
+        return None
+    return Path(name).name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def say(line: str) -> None:
+    """Tell people one line, on stderr."""
+    typer.echo(line, err=True)
+
+
+def is_terminal(stream: object) -> bool:
+    """Return whether a person looks at the stream."""
+    check = getattr(stream, "isatty", None)
+    return bool(check and check())

@@ -1,0 +1,263 @@
+"""A mutation fuzzer: fixtures are hurt, and what must always hold is asked of each.
+
+    python tests/fuzz.py --seconds 3600 --seed 1 [--keep FOLDER]
+
+Lines are dropped, doubled, swapped, cut and torn, marks exchanged, letters of any script put in, bytes flipped.
+A finding is kept as a file; mended, it becomes a row of test_fuzz.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from minutes_cli.account import Part
+from minutes_cli.diagnostics import MinutesError
+from minutes_cli.reading import read_source
+from minutes_cli.source import source_of_bytes, source_of_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from minutes_cli.reading import Reading
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+_PIECES = [
+    "○",
+    "◎",
+    "●",
+    "■",
+    "□",
+    "◆",
+    "◇",
+    "・",
+    "-",
+    "--",
+    "---",
+    "→",
+    "⇒",
+    "（",
+    "）",
+    "(",
+    ")",
+    "【",
+    "】",
+    "〔",
+    "〕",
+    "＜",
+    "＞",
+    "「",
+    "」",
+    "、",
+    "。",
+    "：",
+    ":",
+    "１",
+    "1",
+    "①",
+    "Ⅰ",
+    "ア",
+    "第",
+    "回",
+    "号",
+    "年",
+    "月",
+    "日",
+    "時",
+    "分",
+    "君",
+    "様",
+    "氏",
+    "委員",
+    "委員長",
+    "事務局",
+    "日時",
+    "場所",
+    "出席者",
+    "議題",
+    "議事概要",
+    "以上",
+    "令和６年７月１０日",
+    "午後１時",
+    "#",
+    "*",
+    "=",
+    "_",
+    "|",
+    "※",
+    "が",
+    "\u200b",
+    "\u2028",
+    "\x85",
+    "\x00",
+    "\x0b",
+    "😀",
+    "\t",
+    "\x0c",
+    "\u3000",
+    " ",
+    "\r",
+]
+
+
+def corpus() -> list[str]:
+    """Return the texts of the fixtures."""
+    paths = sorted(path for path in FIXTURES.rglob("*.txt") if "damage" not in path.parts)
+    return [path.read_text("utf-8") for path in paths]
+
+
+def mutated(texts: list[str], chance: random.Random) -> str:
+    """Return a text hurt in one to twelve places."""
+    lines = chance.choice(texts).split("\n")
+    for _ in range(chance.randint(1, 12)):
+        if lines:
+            _hurt(lines, texts, chance)
+    return "\n".join(lines)
+
+
+def _hurt(lines: list[str], texts: list[str], chance: random.Random) -> None:
+    place = chance.randrange(len(lines))
+    line = lines[place]
+    at = chance.randrange(len(line) + 1)
+    match chance.randrange(8):
+        case 0:
+            lines.pop(place)
+        case 1:
+            lines.insert(place, line)
+        case 2:
+            other = chance.randrange(len(lines))
+            lines[place], lines[other] = lines[other], lines[place]
+        case 3:
+            lines[place] = line[:at]
+        case 4:
+            lines[place : place + 1] = [line[:at], line[at:]]
+        case 5:
+            lines[place] = line[:at] + "".join(chance.choices(_PIECES, k=chance.randint(1, 4))) + line[at:]
+        case 6:
+            lines.insert(place, chance.choice(chance.choice(texts).split("\n")))
+        case _:
+            lines[place] = "".join(chr(_letter(chance)) for _ in range(chance.randint(1, 40)))
+
+
+def _letter(chance: random.Random) -> int:
+    low, high = chance.choice(
+        [(0x20, 0x7F), (0x3000, 0x3100), (0x4E00, 0x9FA0), (0xFF00, 0xFFEF), (0x1, 0xD7FF)]
+    )
+    return chance.randrange(low, high)
+
+
+def bare(text: str) -> str:
+    """Return a text as it is compared: widths folded, white space left out."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def faults(reading: Reading) -> Iterator[str]:
+    """Say what does not hold of a reading."""
+    lines, readings = reading.source.lines, reading.account.readings
+    if len(lines) != len(readings):
+        yield f"{len(lines)} lines, {len(readings)} readings"
+    for code in (row.code for row in reading.minutes.diagnostics):
+        if code == "account-broken":
+            yield "a line was lost or read twice"
+    for number, (line, part) in enumerate(zip(lines, readings, strict=False), 1):
+        if (part is Part.BLANK) != (not reading_text(line)):
+            yield f"line {number} is blank or is not"
+    for name, text, (first, last) in texts_of(reading):
+        if not stands_in(text, lines[first - 1 : last]):
+            yield f"{name} does not stand in lines {first}-{last}: {text[:40]!r}"
+
+
+def reading_text(line: str) -> str:
+    """Return what is left of a line where spaces and letters of no width are left out."""
+    from minutes_cli.lines import line_of
+
+    return line_of(line).text
+
+
+def texts_of(reading: Reading) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """Return every text of the record with its lines."""
+    minutes = reading.minutes
+    for topic in minutes.topics:
+        if topic.heading:
+            yield "heading", topic.heading, topic.lines
+        for remark in topic.remarks:
+            yield "remark", remark.text, remark.lines
+            if remark.speaker is not None and remark.speaker.label not in (remark.speaker.role or ""):
+                yield "speaker", remark.speaker.label, remark.lines
+    for person in minutes.attendees:
+        yield "attendee", person.name, person.lines
+    for field in minutes.fields:
+        yield "field", field.text, field.lines
+    if minutes.venue is not None:
+        yield "venue", minutes.venue.text, minutes.venue.lines
+
+
+def stands_in(text: str, lines: tuple[str, ...]) -> bool:
+    """Say whether the letters of a text stand in the lines, in order."""
+    source = bare("".join(lines))
+    position = 0
+    for letter in bare(text):
+        position = source.find(letter, position) + 1
+        if position == 0:
+            return False
+    return True
+
+
+def tried(text: str, chance: random.Random) -> Reading | None:
+    """Read a text, now and then as bytes with a few of them flipped; null where the bytes are refused."""
+    if chance.random() < 0.9:
+        return read_source(source_of_text(text))
+    data = bytearray(text.encode(chance.choice(["utf-8", "cp932", "euc-jp", "utf-16"]), "replace"))
+    for _ in range(chance.randint(0, 4)):
+        if data:
+            data[chance.randrange(len(data))] = chance.randrange(256)
+    try:
+        return read_source(source_of_bytes(bytes(data)))
+    except MinutesError:
+        return None
+
+
+def run(
+    seed: int, *, seconds: float | None = None, count: int | None = None, keep: Path | None = None
+) -> tuple[int, list[str]]:
+    """Try mutated texts until the time or the count is used up; return how many, and what was found."""
+    chance, texts = random.Random(seed), corpus()
+    end = time.monotonic() + seconds if seconds is not None else None
+    number, found = 0, []
+    while (end is None or time.monotonic() < end) and (count is None or number < count):
+        number += 1
+        text = mutated(texts, chance)
+        try:
+            reading = tried(text, chance)
+            wrong = list(faults(reading)) if reading is not None else []
+        except Exception as error:  # noqa: BLE001  # any exception is a finding
+            wrong = [f"{type(error).__name__}: {error}"]
+        if wrong:
+            found.append(wrong[0])
+            if keep is not None:
+                keep.mkdir(parents=True, exist_ok=True)
+                (keep / f"{seed}-{number}.txt").write_bytes(text.encode("utf-8", "surrogatepass"))
+    return number, found
+
+
+def main() -> int:
+    """Run by hand."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path, default=None)
+    arguments = parser.parse_args()
+    number, found = run(arguments.seed, seconds=arguments.seconds, keep=arguments.keep)
+    sys.stdout.write(f"{number} inputs tried, {len(found)} findings\n")
+    for line in sorted(set(found))[:40]:
+        sys.stdout.write(f"  {found.count(line):>5}  {line}\n")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,32 @@
+"""The fuzzer with a fixed seed and a small budget, and what it once found."""
+
+from __future__ import annotations
+
+import fuzz
+import pytest
+
+from minutes_cli.reading import read_source
+from minutes_cli.source import source_of_text
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_hurt_fixtures_keep_every_promise(seed: int) -> None:
+    number, found = fuzz.run(seed, count=250)
+    assert number == 250
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a note on names with no names behind it was lost
+        "日時: 2026/5/27(水) 13:30～15:00\n場所: オンライン（Zoom）\n（以下敬称略）\n-- 「仕様に提案しています」\n",
+        # a table of contents inside front matter was read twice
+        "+++\ntitle = '会議録'\n  - [出席者](#出席者)\n+++\n\n## 日時\n2024/5/1\n",
+        # a mark of letters without width had an empty marker
+        "議事録\n日時：令和6年5月1日\n\n議事概要\n\u200b・意見がある。\n- \u200b\n",
+        "議事録\n日時：令和6年5月1日\n出席者\n（）君　君\n※\n",
+    ],
+)
+def test_what_the_fuzzer_found_stays_mended(text: str) -> None:
+    assert list(fuzz.faults(read_source(source_of_text(text)))) == []
