@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn, TextIO
 import typer
 
 from minutes_cli import commands_batch
+from minutes_cli.compiling import keep_compiled
 from minutes_cli.inputs import ExitCode, Problems, is_terminal, names_of, readings, say, sources
 from minutes_cli.output import told
 
@@ -287,6 +288,7 @@ def main() -> NoReturn:
     try:
         code = app(standalone_mode=False)
         _flush()
+        keep_compiled()
     except BrokenPipeError:  # the reader of the pipe has gone (| head): end quietly
         code = ExitCode.READ
     except KeyboardInterrupt:

@@ -12,8 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-import regex
-
+from minutes_cli.compiling import compiled
 from minutes_cli.patterns import BARE_PAGE_NUMBER, PAGE_NUMBER, SITE_CHROME
 
 if TYPE_CHECKING:
@@ -22,11 +21,11 @@ if TYPE_CHECKING:
     from minutes_cli.marks import MarkedLine
 
 # A page number that stands in the same line as the running head: 審議会　議事要旨　　3/7
-_PAGE_TAIL = regex.compile(r" {2,}(?:- *+)?+\d{1,4}+(?: *+/ *+\d{1,4}+)?+(?: *+-)?+$")
+_PAGE_TAIL = compiled(r" {2,}(?:- *+)?+\d{1,4}+(?: *+/ *+\d{1,4}+)?+(?: *+-)?+$")
 _LONGEST_CHROME = 160
 _EDGE = 60
 _TOP = 6
-_CONTACT = regex.compile(r"(?:この(?:ページ|記事)に関する)?+お?+問い?+合わ?+せ先?+.{0,20}+")
+_CONTACT = compiled(r"(?:この(?:ページ|記事)に関する)?+お?+問い?+合わ?+せ先?+.{0,20}+")
 _CONTACT_LINES = 10
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
+from minutes_cli.compiling import compiled
 from minutes_cli.fields.remarks import join_printed
 from minutes_cli.marks import mark_at
 from minutes_cli.record import AgendaItem, Handout
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
     from minutes_cli.diagnostics import Span
     from minutes_cli.lines import Piece
 
-_NONE = regex.compile(r"(?:な *+し|無し|特になし)。?+")
-_HANDOUT = regex.compile(
+_NONE = compiled(r"(?:な *+し|無し|特になし)。?+")
+_HANDOUT = compiled(
     r"(?:参考|別紙|添付|当日|机上配布|机上|追加)?+(?:資料|資科|別紙|別添)(?: *+(?:No\.?+|№))?+ *+[\d①-⑳A-Z一二三四五六七八九十]{0,3}+(?:[\-–の][\d①-⑳A-Z]{1,3}+)?+"
 )
 _OPENERS = "(（「["

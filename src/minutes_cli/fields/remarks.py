@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.account import Part
+from minutes_cli.compiling import compiled
 from minutes_cli.fields.speakers import read_speaker
 from minutes_cli.record import Remark, Speaker
 
@@ -21,9 +20,9 @@ if TYPE_CHECKING:
     from minutes_cli.outline import Unit
     from minutes_cli.record import Kind
 
-_LATIN_END = regex.compile(r"[A-Za-zＡ-Ｚａ-ｚ]$")
-_LATIN_START = regex.compile(r"^[A-Za-zＡ-Ｚａ-ｚ]")
-_ANSWERING = regex.compile(r"(?:事務局|当局|理事者|執行部|説明者|回答|答弁)")
+_LATIN_END = compiled(r"[A-Za-zＡ-Ｚａ-ｚ]$")
+_LATIN_START = compiled(r"^[A-Za-zＡ-Ｚａ-ｚ]")
+_ANSWERING = compiled(r"(?:事務局|当局|理事者|執行部|説明者|回答|答弁)")
 
 
 def join_printed(pieces: Iterable[str]) -> str:

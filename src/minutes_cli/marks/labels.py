@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-import regex
-
+from minutes_cli.compiling import compiled
 from minutes_cli.marks.marking import Bracket, bracket_at
 from minutes_cli.vocabulary.labels import LABEL_NOTES, LABELS, LONG_LABELS, Fact
 from minutes_cli.vocabulary.marks import BRACKETS
@@ -24,17 +23,17 @@ def _squeeze(word: str) -> str:
 _ROWS: dict[str, Fact] = {}
 for _row in reversed(LABELS):  # a word that stands twice keeps the fact of its first row
     _ROWS[_squeeze(_row.word)] = _row.fact
-_LONG = tuple((row.fact, regex.compile(row.word)) for row in LONG_LABELS)
+_LONG = tuple((row.fact, compiled(row.word)) for row in LONG_LABELS)
 _FIRST = frozenset(word[0] for word in _ROWS)
 _LONGEST = max(len(word) for word in _ROWS)
-_DECORATION = regex.compile(r"(?:\*\*|__|[|:]) *+")
-_DECORATION_END = regex.compile(r" *+(?:\*\*|__)")
-_NOTE = regex.compile(r" *+\((?:[^()]|\([^()]{0,30}+\)){0,40}+\)")
-_TERSE = regex.compile(r"(?:な *+し|無し|該当なし|\d{1,4}+ *+[名人])")
-_DATE_START = regex.compile(r"(?:令和|平成|昭和|大正|明治|[12]\d{3}|[RHS]\d)")
-_KANJI_START = regex.compile(r"[\p{Han}\p{Katakana}A-Za-z0-9]")
-_SAYS_SO = regex.compile(r"(?:は、?+)?+ *+(?:左|次|以下|別紙|下記)の(?:とお|通)り(?:である|です)?+。?+")
-_TABLE_CELL = regex.compile(r" *+[\t|] *+")
+_DECORATION = compiled(r"(?:\*\*|__|[|:]) *+")
+_DECORATION_END = compiled(r" *+(?:\*\*|__)")
+_NOTE = compiled(r" *+\((?:[^()]|\([^()]{0,30}+\)){0,40}+\)")
+_TERSE = compiled(r"(?:な *+し|無し|該当なし|\d{1,4}+ *+[名人])")
+_DATE_START = compiled(r"(?:令和|平成|昭和|大正|明治|[12]\d{3}|[RHS]\d)")
+_KANJI_START = compiled(r"[\p{Han}\p{Katakana}A-Za-z0-9]")
+_SAYS_SO = compiled(r"(?:は、?+)?+ *+(?:左|次|以下|別紙|下記)の(?:とお|通)り(?:である|です)?+。?+")
+_TABLE_CELL = compiled(r" *+[\t|] *+")
 
 
 class How(Enum):

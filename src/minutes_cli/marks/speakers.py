@@ -9,36 +9,35 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-import regex
-
+from minutes_cli.compiling import compiled
 from minutes_cli.vocabulary.roles import NOT_SPEAKERS, SPEAKER_ENDINGS, SPEAKERS
 
 if TYPE_CHECKING:
+    import regex
+
     from minutes_cli.marks.marking import MarkedLine
 
 _LONGEST_LABEL = 60
 _SENTENCE_END = "。.?!？！"
-_HIRAGANA = regex.compile(r"\p{Hiragana}")
+_HIRAGANA = compiled(r"\p{Hiragana}")
 _ENDINGS = frozenset(SPEAKER_ENDINGS)
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 _WHOLE = frozenset(SPEAKERS)
 
 # 議長(山田太郎君), 総務常任委員長(島昌之), 4番(山田太郎君): somebody, and in parentheses who.
-_POST_AND_NAME = regex.compile(
+_POST_AND_NAME = compiled(
     r"(?P<post>[^\s()。、:「」]{1,40}+) ?+\((?P<name>[^()。、:]{1,20}+)\)(?P<rest>[^\s()。、:「」]{0,12}+)"
 )
 # 12番, 12番山田太郎君
-_SEAT = regex.compile(r"\d{1,3}+番")
+_SEAT = compiled(r"\d{1,3}+番")
 # the letters and numbers that stand for somebody: Ａ委員, 委員１, Ｘ
-_LETTER = regex.compile(
+_LETTER = compiled(
     r"(?:[A-Z●○■□*]{1,2}+|[A-Z]\d?+)(?:委員|構成員|議員|氏|さん|先生|社|理事|監事|会員|住民|町民|市民|区民|参加者)?+|(?:委員|構成員|会員|参加者|住民|市民|発言者|質問者|出席者|意見者)(?:\d{1,3}+|[A-Za-z●○]{1,2}+|[①-⑳])"
 )
-_LABEL_LETTERS = regex.compile(r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-zー・･々〆ヶ0-9●○.\-&/]++")
-_PARTICLE = regex.compile(
-    r"[のをはがにでともへ]|から|より|まで|について|として|です|ます|した|する|こと|もの"
-)
+_LABEL_LETTERS = compiled(r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-zー・･々〆ヶ0-9●○.\-&/]++")
+_PARTICLE = compiled(r"[のをはがにでともへ]|から|より|まで|について|として|です|ます|した|する|こと|もの")
 # 都市計画課, ダム管理所: an office speaks
-_OFFICE = regex.compile(r"[\p{Han}\p{Katakana}ー]{1,11}[課室係局部所庁省署社会団校店市県町村]")
+_OFFICE = compiled(r"[\p{Han}\p{Katakana}ー]{1,11}[課室係局部所庁省署社会団校店市県町村]")
 _STOPS = frozenset("。、「」『』?!")
 
 

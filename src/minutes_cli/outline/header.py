@@ -13,8 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import regex
-
+from minutes_cli.compiling import compiled
 from minutes_cli.forms.attendees import read_attendees
 from minutes_cli.forms.attendees.words import affiliates, is_group
 from minutes_cli.forms.dates import dates_in
@@ -41,14 +40,12 @@ _DATED = frozenset({Fact.DATE_AND_TIME, Fact.DATE_TIME_VENUE, Fact.TIME, Fact.OP
 _HEADING_FAMILIES = frozenset({"#", "議題N", "議案第N号", "第N号議案", "日程第N", "■", "◆", "◇", "□", "Ⅰ"})
 _HEADING_SIGNS = frozenset("【〔<《≪〈")
 _LOOK_AHEAD = 60
-_PLACE = regex.compile(
+_PLACE = compiled(
     r"(?:室|館|所|校|階|園|寺|ホール|ビル|センター|プラザ|スタジオ|カフェ|Zoom|オンライン|Discord|Slack|Meet)(?:\(.{1,20}\))?$"
 )
-_ROOM = regex.compile(
-    r"(?:会議室|委員会室|応接室|研修室|理事会?室|会館|ホール|議場|講堂|センター|庁舎|\d階)$"
-)
+_ROOM = compiled(r"(?:会議室|委員会室|応接室|研修室|理事会?室|会館|ホール|議場|講堂|センター|庁舎|\d階)$")
 _LONG_SENTENCE = 20
-_COUNT = regex.compile(r"\d{1,4}+ *+[名人](?: ++[^\d]{2,12}+ *+\d{1,4}+ *+[名人])*+")
+_COUNT = compiled(r"\d{1,4}+ *+[名人](?: ++[^\d]{2,12}+ *+\d{1,4}+ *+[名人])*+")
 _ENDS_A_BLOCK = frozenset({"委員の異動"})
 
 

@@ -19,9 +19,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.account import Part
+from minutes_cli.compiling import compiled
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.marks import label_of
 from minutes_cli.outline.evidence import (
@@ -47,10 +46,10 @@ if TYPE_CHECKING:
 
 _HEADING_COLUMNS = 70
 # A legend of marks: ○：委員、●：事務局 / （○…委員　→…事務局）
-_LEGEND = regex.compile(
+_LEGEND = compiled(
     r"(?P<mark>[○●◎◇◆□■△▲・→⇒*\-]) *+(?:[:=…]|は|\.\.\.|……|-) *+(?P<role>[\p{Han}\p{Katakana}ー]{2,12}+)"
 )
-_ADDRESS = regex.compile(r"https?://\S++$")
+_ADDRESS = compiled(r"https?://\S++$")
 _ANSWERING = ("事務局", "回答", "答弁", "当局", "理事者", "執行部", "説明者", "市", "県", "町", "区", "課")
 
 

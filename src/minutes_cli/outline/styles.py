@@ -12,8 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import regex
-
+from minutes_cli.compiling import compiled
 from minutes_cli.marks import Shape, SpeakerLabel, bracket_at, is_office, is_sentence, speaker_at
 from minutes_cli.patterns import SITTING, STAGE_WORD
 
@@ -28,11 +27,11 @@ _PARTICLES = ("と", "の", "を", "が", "は", "、", "。")
 _CLOCK_LINE = 40
 _SAMPLE = 6000  # lines of a long document from which its styles are learnt
 _SPEAKING_MARKS = frozenset("○◎◆●◇□■△▲▽▼☆★・-")
-_NAME = regex.compile(
+_NAME = compiled(
     r"(?P<name>[\p{Han}々ヶヵ]{1,4}+(?: [\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,6}+)?|[\p{Han}々]{1,4}+[\p{Hiragana}\p{Katakana}ー]{0,6}+) ++(?=\S{6})"
 )
-_HONORIFIC = regex.compile(r"(?:君|氏|様|さん|殿|委員|議員)$")
-_TRAILING = regex.compile(r"\((?P<name>[^()。、]{1,12}+)\)$")
+_HONORIFIC = compiled(r"(?:君|氏|様|さん|殿|委員|議員)$")
+_TRAILING = compiled(r"\((?P<name>[^()。、]{1,12}+)\)$")
 
 
 @dataclass(frozen=True, slots=True)

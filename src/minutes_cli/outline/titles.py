@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
+from minutes_cli.compiling import compiled
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.furniture import without_page_number
 from minutes_cli.lines import line_of
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
     from minutes_cli.lines import Line
     from minutes_cli.marks import MarkedLine
 
-_NUMBERED = regex.compile(r"第 *+[\d一二三四五六七八九十百]++ *+[回号]|#\d")
-_TYPE = regex.compile(r"(?:議事|会議)(?:録|要旨|概要|要録|メモ|記録|結果)|速記録|要約|概要|メモ|記録")
+_NUMBERED = compiled(r"第 *+[\d一二三四五六七八九十百]++ *+[回号]|#\d")
+_TYPE = compiled(r"(?:議事|会議)(?:録|要旨|概要|要録|メモ|記録|結果)|速記録|要約|概要|メモ|記録")
 _MOST_LINES = 4
 
 

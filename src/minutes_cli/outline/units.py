@@ -12,9 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.account import Part
+from minutes_cli.compiling import compiled
 from minutes_cli.lines import Piece
 from minutes_cli.marks import Shape, label_of
 from minutes_cli.outline.evidence import ANNOUNCING, NUMBERS, ends_like_heading
@@ -35,11 +34,11 @@ _STAGE_LENGTH = 60
 _CLOCK_LINE = 40
 _CLOSING_LINE = 12
 _STAGE_SIGNS = frozenset("〔([<")
-_SIGNING = regex.compile(
+_SIGNING = compiled(
     r"記名押印|署名押印|を証する|を証します|相違ありません|相違ないこと|明確にするため|ここに署名"
 )
-_BREAK = regex.compile(r"\d{1,2} *+(?:時|:).{0,20}(?:休憩|再開)[^。]{0,6}$")
-_DAY = regex.compile(r"\d *+(?:月|/)|未定|後日|調整")
+_BREAK = compiled(r"\d{1,2} *+(?:時|:).{0,20}(?:休憩|再開)[^。]{0,6}$")
+_DAY = compiled(r"\d *+(?:月|/)|未定|後日|調整")
 _FINAL = frozenset({"散会", "閉会", "閉議", "延会", "閉式", "流会"})
 _DASHES = frozenset("-―─")
 

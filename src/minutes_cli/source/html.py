@@ -12,6 +12,7 @@ from typing import Any
 
 import regex
 
+from minutes_cli.compiling import compiled
 from minutes_cli.diagnostics import MinutesError
 from minutes_cli.source.encodings import BYTE_ORDER_MARKS, decode, decode_as, is_encoding
 from minutes_cli.source.html_content import content_of
@@ -20,9 +21,7 @@ from minutes_cli.source.text import Extracted, Source, source_of_extracted
 
 MOST_OCTETS = 64 << 20
 BEGINNING = 8192
-_DECLARED = regex.compile(
-    rb"(?:charset|encoding)\s*+=\s*+[\"']?\s*+([A-Za-z0-9_.:\-]{1,40}+)", regex.IGNORECASE
-)
+_DECLARED = compiled(rb"(?:charset|encoding)\s*+=\s*+[\"']?\s*+([A-Za-z0-9_.:\-]{1,40}+)", regex.IGNORECASE)
 # Labels that browsers read as something else than their name says.
 LABELS = {
     "shift_jis": "cp932",

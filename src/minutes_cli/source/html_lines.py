@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-import regex
-
+from minutes_cli.compiling import compiled
 from minutes_cli.source.counting import lower_letter, lower_roman, upper_letter, upper_roman
 from minutes_cli.source.typeset import joined_cells
 
@@ -70,9 +69,9 @@ LISTS = frozenset(("ul", "ol", "menu", "dir"))
 COUNTING = {"a": lower_letter, "A": upper_letter, "i": lower_roman, "I": upper_roman}
 BULLET = "・"
 MOST_SPAN = 200
-_SPACE = regex.compile(r"[ \t\n\r\f]++")
+_SPACE = compiled(r"[ \t\n\r\f]++")
 # An item that brings its own mark is given no other one.
-_OWN_MARK = regex.compile(
+_OWN_MARK = compiled(
     r"[・･●○◎◆◇■□▲△▼▽★☆※＊*◦•‣▪–\-ー→⇒＜<【〔①-⑳㉑-㉟ⅰ-ⅻⅠ-Ⅻ]|[（(]?[0-9０-９]{1,3}+[）).．、:：\s　]|[（(][^）)]{1,3}+[）)]|第[0-9０-９一二三四五六七八九十]"
 )
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import NamedTuple
 
-import regex
-
+from minutes_cli.compiling import compiled
 from minutes_cli.source.encodings import decode
 from minutes_cli.source.text import Source, split_lines
 
@@ -35,7 +34,7 @@ SIGNS = (
     Sign("rst", r"\.\. ++[a-z][a-z\-]{2,30}+::", 2, ".. contents::"),
     Sign("rst", r":[^:\s][^:\n]{0,20}+:[ \t]++\S", 1, ":日時: 令和5年10月4日"),
 )
-_SIGNS = tuple((sign, regex.compile(sign.pattern)) for sign in SIGNS)
+_SIGNS = tuple((sign, compiled(sign.pattern)) for sign in SIGNS)
 
 
 def read_plain(data: bytes, name: str | None = None, encoding: str | None = None) -> Source:

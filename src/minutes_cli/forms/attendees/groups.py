@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from minutes_cli.compiling import compiled
 from minutes_cli.forms.attendees.names import name_cost
 from minutes_cli.forms.attendees.words import (
     GROUP_WORDS,
@@ -65,20 +66,18 @@ GROUP_FORMS: tuple[GroupForm, ...] = (
         means=("委　員", ""),
     ),
 )  # fmt: skip
-_FORMS = tuple((row, regex.compile(row.pattern)) for row in GROUP_FORMS)
+_FORMS = tuple((row, compiled(row.pattern)) for row in GROUP_FORMS)
 
-_TAIL = regex.compile(
-    r"(?:\([^()]*+\)|(?:計)?[\d一二三四五六七八九十]++[名人]|の方々|の皆様|各位|等|側|\*)++$"
-)
-_ATTENDANCE = regex.compile(r"(?:当日)?(?:出席|欠席|参加|代理出席|陪席)(?:した|の|された)?+")
-_PEOPLE = regex.compile(r"(?:の)?(?:者|出席者|欠席者|参加者|出席職員|職員|職氏名|氏名|名簿|一覧|名|ら)++$")
-_SECRETARIAT = regex.compile(r"(?:議会)?事務局(?:員|職員|側|担当|担当者|関係者|出席者|参加者)?")
-_NOWHERE = regex.compile(r"傍聴|報道|取材|マスコミ|プレス")
-_PLACE = regex.compile(r"オンライン|[Ww][Ee][Bb]|ウェブ|リモート|会場|Zoom|テレビ会議|対面")
-_RECORDER = regex.compile(
+_TAIL = compiled(r"(?:\([^()]*+\)|(?:計)?[\d一二三四五六七八九十]++[名人]|の方々|の皆様|各位|等|側|\*)++$")
+_ATTENDANCE = compiled(r"(?:当日)?(?:出席|欠席|参加|代理出席|陪席)(?:した|の|された)?+")
+_PEOPLE = compiled(r"(?:の)?(?:者|出席者|欠席者|参加者|出席職員|職員|職氏名|氏名|名簿|一覧|名|ら)++$")
+_SECRETARIAT = compiled(r"(?:議会)?事務局(?:員|職員|側|担当|担当者|関係者|出席者|参加者)?")
+_NOWHERE = compiled(r"傍聴|報道|取材|マスコミ|プレス")
+_PLACE = compiled(r"オンライン|[Ww][Ee][Bb]|ウェブ|リモート|会場|Zoom|テレビ会議|対面")
+_RECORDER = compiled(
     r"(?P<role>記録者?|記|書記|議事録(?:作成|担当)?者?|文責|作成者?|筆記|議事録署名人)(?: *+[・:/／] *+| ++)(?P<rest>\S.*+)"
 )
-_DATE = regex.compile(r"\d")
+_DATE = compiled(r"\d")
 # Groups whose people are told by their posts: 理事, 教育長 … is a post there.
 _OFFICIAL = frozenset(
     [

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from minutes_cli.compiling import compiled
 from minutes_cli.forms.attendees.words import (
     POST_WORDS,
     ROLE_WORDS,
@@ -66,25 +67,25 @@ _IMPLAUSIBLE = 6.0
 _LETTER_GAP = 2
 _ENDS_OF_POSTS = frozenset("官長員課局部室係等名")
 # An office in the middle of a word: the first line of a broken affiliation, no name.
-_OFFICE = regex.compile(
+_OFFICE = compiled(
     r"(?<=..)(?:省|庁|委員会|協議会|審議会|大学|会社|法人|事務局|連盟|協会|銀行)|(?<=.)(?:省|庁)(?=\p{Han}{2})"
 )
 _WIDEST = 12
 # Letters spaced apart one by one: how dear a name of so many letters is.
 _SPACED = {2: 1.8, 3: 1.0, 4: 0.8, 5: 0.9, 6: 2.0}
 
-_LETTERS = regex.compile(r"[\p{Han}々ヶヵ〆\p{Hiragana}\p{Katakana}ーゝゞヽヾ]++")
-_HAN = regex.compile(r"[\p{Han}々ヶヵ〆ノツッケ]++")
-_KANA = regex.compile(r"[\p{Hiragana}ー]++")
-_KATAKANA = regex.compile(r"[\p{Katakana}ー・=]++")
-_FOREIGN = regex.compile(r"[\p{Katakana}ー]++(?:[・=][\p{Katakana}ー]++)++")
-_LATIN = regex.compile(r"@?\.?\p{Latin}[\p{Latin}.'’\-_0-9]{0,24}+")
-_GRAMMAR = regex.compile(
+_LETTERS = compiled(r"[\p{Han}々ヶヵ〆\p{Hiragana}\p{Katakana}ーゝゞヽヾ]++")
+_HAN = compiled(r"[\p{Han}々ヶヵ〆ノツッケ]++")
+_KANA = compiled(r"[\p{Hiragana}ー]++")
+_KATAKANA = compiled(r"[\p{Katakana}ー・=]++")
+_FOREIGN = compiled(r"[\p{Katakana}ー]++(?:[・=][\p{Katakana}ー]++)++")
+_LATIN = compiled(r"@?\.?\p{Latin}[\p{Latin}.'’\-_0-9]{0,24}+")
+_GRAMMAR = compiled(
     r"による|について|のとおり|のため|ください|です|ます|とする|した|して|ほか|及び|から|など|まで|より$|は$|が$|を|に$|の$"
 )
 # 皆さん, お客様: addressed, not named.
 _ADDRESSED = frozenset(("皆", "皆々", "お客", "奥", "神", "姫", "諸", "貴", "市民の皆", "委員の皆"))
-_DIGIT = regex.compile(r"[0-9〇○]")
+_DIGIT = compiled(r"[0-9〇○]")
 
 
 def name_cost(words: Sequence[str], gaps: Sequence[int]) -> float | None:

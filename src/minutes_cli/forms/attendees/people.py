@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import regex
-
+from minutes_cli.compiling import compiled
 from minutes_cli.folding import fold, fold_text
 from minutes_cli.forms.attendees.absences import absent_stretch, is_absence, is_proxy, is_stay, told_stretch
 from minutes_cli.forms.attendees.names import close_up_name
@@ -35,8 +34,8 @@ if TYPE_CHECKING:
     from minutes_cli.forms.attendees.rows import Row
     from minutes_cli.record import Status
 
-_READING = regex.compile(r"[\p{Hiragana}\p{Katakana}ー \u3000]{3,16}+")
-_TASK = regex.compile(r"議事録|記録|書記|司会|進行|新任|以下|第?\d")
+_READING = compiled(r"[\p{Hiragana}\p{Katakana}ー \u3000]{3,16}+")
+_TASK = compiled(r"議事録|記録|書記|司会|進行|新任|以下|第?\d")
 _NOT_A_NAME_LETTER = frozenset("代欠出記議司兼略新")
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
+from minutes_cli.compiling import compiled
 from minutes_cli.forms.attendees.words import ROLE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_LEGEND = regex.compile(
+_LEGEND = compiled(
     r"(?P<mark>[◎○〇●△▲☆★◇◆□■]) *+(?:印)?(?:は|が|…|:|=)? *+(?P<role>[\p{Han}\p{Katakana}ー]{2,9}+)"
 )
 

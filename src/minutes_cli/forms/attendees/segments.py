@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-import regex
-
+from minutes_cli.compiling import compiled
 from minutes_cli.forms.attendees.names import name_cost
 from minutes_cli.forms.attendees.tokens import CELL, Kind, Token
 from minutes_cli.forms.attendees.words import (
@@ -71,10 +70,10 @@ AFFILIATIONS_IN_A_ROW_COST = 1.5
 _MOST_WORDS = 6
 _WIDE = 3
 _WIDEST = 8
-_STRANGE = regex.compile(
+_STRANGE = compiled(
     r"[\p{Katakana}ー・]{3,}+|(?=.*\p{Han})(?=.*[\p{Katakana}ー]{2}).{4,30}+|[A-Z][A-Za-z0-9&.\-]{1,30}+"
 )
-_PROSE = regex.compile(r"[。！？]|ます|ました|された")
+_PROSE = compiled(r"[。！？]|ます|ました|された")
 _SINGLE = {
     Kind.NOTE: Part.NOTE,
     Kind.STAR: Part.STAR,

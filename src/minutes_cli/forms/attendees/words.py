@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import regex
-
+from minutes_cli.compiling import compiled
 from minutes_cli.vocabulary.roles import (
     COMPANIES,
     GROUPS,
@@ -32,11 +31,11 @@ NO_NAME_WORDS = frozenset(row.word for row in NO_NAMES)
 _UNITS = frozenset(row.word for row in UNITS)
 _COMPANIES = tuple(row.word for row in COMPANIES)
 _LONGEST = max(map(len, ROLE_WORDS | POST_WORDS | ORGANISATION_WORDS))
-_NOBODY = regex.compile("|".join(f"(?:{row.pattern})" for row in NOBODY))
+_NOBODY = compiled("|".join(f"(?:{row.pattern})" for row in NOBODY))
 # 〇〇長, 〇〇官 … of at least four letters: a post that no table can hold.
-_POST_SHAPE = regex.compile(r"(?:長|官|官付|員|補佐|担当|代表|主幹|主査|教授|代理)$")
+_POST_SHAPE = compiled(r"(?:長|官|官付|員|補佐|担当|代表|主幹|主査|教授|代理)$")
 # One letter that ends the name of an office, where enough stands before it to be no surname: 阿部, 国府, 氷室.
-_UNIT_SHAPE = regex.compile(r"(?:県|都|府|道|省|庁|局|部|課|室|係|班|署|会|社|院|園|校|所|店|館|党|寺|科)$")
+_UNIT_SHAPE = compiled(r"(?:県|都|府|道|省|庁|局|部|課|室|係|班|署|会|社|院|園|校|所|店|館|党|寺|科)$")
 _STANDING = frozenset(["代表", "担当", "事務", "関係", "総務", "顧問"])
 
 
