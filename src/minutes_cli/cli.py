@@ -288,7 +288,6 @@ def main() -> NoReturn:
     try:
         code = app(standalone_mode=False)
         _flush()
-        keep_compiled()
     except BrokenPipeError:  # the reader of the pipe has gone (| head): end quietly
         code = ExitCode.READ
     except KeyboardInterrupt:
@@ -301,6 +300,7 @@ def main() -> NoReturn:
         code = ExitCode.USAGE
     except Exception as error:  # noqa: BLE001  # the last line of defence: told, not hidden
         code = _told(error)
+    keep_compiled()
     _end(int(code or 0))
 
 

@@ -1,16 +1,16 @@
 """Compiled patterns, kept between runs.
 
-Compiling the patterns of the tables takes longer than reading a document, so the compiled ones are kept
-where Python keeps its own compiled modules: in `__pycache__`, named by the versions of Python and of
-`regex`. As with those, a directory that cannot be written, a file that cannot be read and
-PYTHONDONTWRITEBYTECODE cost time and nothing else. A pattern is found by its own text: a changed table
-compiles anew.
+Compiling the patterns of the tables takes longer than reading a document, so a command keeps what it
+compiled in the user's cache directory, named by the versions of Python and of `regex`. A pattern is found
+by its own text: a changed table compiles anew. A directory that cannot be written, a file that is broken
+or not the user's own cost time and nothing else; the library itself reads the file and never writes it.
 """
 
 from __future__ import annotations
 
 import os
 import pickle
+import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -18,9 +18,7 @@ from typing import AnyStr
 
 import regex
 
-KEPT_IN = Path(__file__).parent / "__pycache__" / (
-    f"patterns.{sys.implementation.cache_tag}.regex-{regex.__version__}.pickle"
-)  # fmt: skip
+FILE_NAME = f"patterns.{sys.implementation.cache_tag}.regex-{regex.__version__}.pickle"
 
 _Key = tuple[str | bytes, int]
 
@@ -44,13 +42,37 @@ class _Shelf:
         return found  # type: ignore[return-value]  # the key's text has the pattern's type
 
 
+def kept_in() -> Path | None:
+    """Return the file of the kept patterns (XDG Base Directory); None where the user has no home."""
+    cache = os.environ.get("XDG_CACHE_HOME")
+    if not cache or not os.path.isabs(cache):  # noqa: PTH117
+        home = os.path.expanduser("~")  # noqa: PTH111  # Path.home() raises where there is none
+        if not os.path.isabs(home):  # noqa: PTH117
+            return None
+        cache = os.path.join(home, ".cache")  # noqa: PTH118
+    return Path(cache, "minutes-cli", FILE_NAME)
+
+
 def _kept() -> dict[_Key, regex.Pattern[str] | regex.Pattern[bytes]]:
-    """Return what an earlier run kept; nothing where there is none, or it is broken."""
+    """Return what an earlier run kept; nothing where there is none, or it is broken or another's."""
+    path = kept_in()
+    if path is None:
+        return {}
     try:
-        found = pickle.loads(KEPT_IN.read_bytes())  # noqa: S301  # as trusted as the .pyc beside it
+        with path.open("rb") as stream:
+            if not _is_own(os.fstat(stream.fileno())):
+                return {}
+            found = pickle.load(stream)  # noqa: S301  # the user's own file, as a .pyc is
     except Exception:  # noqa: BLE001  # a broken pickle raises anything; all that is lost is time
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _is_own(status: os.stat_result) -> bool:
+    """Only what this user wrote, and nobody else could have written, is loaded."""
+    if not hasattr(os, "geteuid"):
+        return True
+    return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 _SHELF = _Shelf()
@@ -63,10 +85,15 @@ def compiled(text: AnyStr, flags: int = 0) -> regex.Pattern[AnyStr]:
 
 def keep_compiled() -> None:
     """Keep what this run compiled for the next; called once, when a command ends."""
-    if not _SHELF.grown or sys.dont_write_bytecode:
+    path = kept_in()
+    if path is None or not _SHELF.grown:
         return
-    beside = KEPT_IN.with_suffix(f".{os.getpid()}")
+    beside = path.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
-        KEPT_IN.parent.mkdir(exist_ok=True)
-        beside.write_bytes(pickle.dumps(_SHELF.kept | _SHELF.used, pickle.HIGHEST_PROTOCOL))
-        beside.replace(KEPT_IN)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+                pickle.dump(_SHELF.kept | _SHELF.used, stream, pickle.HIGHEST_PROTOCOL)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
