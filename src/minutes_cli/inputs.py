@@ -20,8 +20,8 @@ from minutes_cli.output import told
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from minutes_cli.drafts import Minutes
     from minutes_cli.reading import Reading
-    from minutes_cli.record import Minutes
     from minutes_cli.source import Source
 
 LARGEST = 1 << 30

@@ -14,6 +14,14 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.account import Account, Ledger, Part
 from minutes_cli.diagnostics import Code, Note
+from minutes_cli.drafts import (
+    SCHEMA_VERSION,
+    Diagnostic,
+    LabelledField,
+    Minutes,
+    SourceInfo,
+    Unparsed,
+)
 from minutes_cli.fields.facts import Facts, facts_of, settle_sitting
 from minutes_cli.fields.speakers import People, known_names
 from minutes_cli.fields.topics import Talk, talk_of
@@ -22,13 +30,13 @@ from minutes_cli.furniture import furniture_of
 from minutes_cli.lines import Piece, to_lines
 from minutes_cli.marks import mark
 from minutes_cli.outline import Header, HeaderBlock, Proceedings, Unit, header_of, proceedings_of
-from minutes_cli.record import Diagnostic, LabelledField, Minutes, SourceInfo, Unparsed
 from minutes_cli.source import Source, source_of_bytes, source_of_text
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from minutes_cli import record
     from minutes_cli.lines import Line
     from minutes_cli.marks import MarkedLine
     from minutes_cli.outline.flat import Segment
@@ -42,6 +50,12 @@ class Reading:
     account: Account
     source: Source
     explanation: tuple[str, ...] = ()
+
+    def validated(self) -> record.Minutes:
+        """Return the record, validated by pydantic."""
+        from minutes_cli.record import validated
+
+        return validated(self.minutes)
 
 
 def read_source(source: Source) -> Reading:
@@ -80,17 +94,17 @@ def _read(source: Source) -> Reading:
     return Reading(minutes, account, source, proceedings.explanation)
 
 
-def read(text: str, name: str | None = None) -> Minutes:
+def read(text: str, name: str | None = None) -> record.Minutes:
     """Read a text. Raises nothing."""
-    return read_source(source_of_text(text, name)).minutes
+    return read_source(source_of_text(text, name)).validated()
 
 
-def read_bytes(data: bytes, name: str | None = None, encoding: str | None = None) -> Minutes:
+def read_bytes(data: bytes, name: str | None = None, encoding: str | None = None) -> record.Minutes:
     """Read bytes, their encoding found. Raises MinutesError where they cannot be decoded."""
-    return read_source(source_of_bytes(data, name, encoding)).minutes
+    return read_source(source_of_bytes(data, name, encoding)).validated()
 
 
-def read_file(path: str | Path, encoding: str | None = None) -> Minutes:
+def read_file(path: str | Path, encoding: str | None = None) -> record.Minutes:
     """Read a file. Raises MinutesError where it cannot be decoded, OSError where it cannot be opened."""
     file = Path(path)
     return read_bytes(file.read_bytes(), file.name, encoding)
@@ -168,6 +182,7 @@ def _minutes(
     notes.extend(Code.UNPARSED.at(row.lines) for row in unparsed)
     title = facts.title
     return Minutes(
+        schema_version=SCHEMA_VERSION,
         source=SourceInfo(
             name=source.name,
             format=source.format,

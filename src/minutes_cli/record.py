@@ -7,13 +7,15 @@ inclusive lines of the decoded text, so that any value can be checked against th
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
 
 from minutes_cli.diagnostics import Severity  # noqa: TC001  # pydantic looks at the type
+from minutes_cli.drafts import Kind, Mode, Status  # noqa: TC001
 
-SCHEMA_VERSION = "1.0"
+if TYPE_CHECKING:
+    from minutes_cli import drafts
 
 Lines = Annotated[
     tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]],
@@ -25,9 +27,6 @@ ClockTime = Annotated[
     Field(json_schema_extra={"format": "HH:MM", "examples": ["15:00"]}),
 ]
 Text = Annotated[str, StringConstraints(min_length=1)]
-Mode = Literal["onsite", "online", "hybrid", "written"]
-Status = Literal["present", "absent", "proxy"]
-Kind = Literal["remark", "question", "answer", "narration"]
 
 
 class _Model(BaseModel):
@@ -158,3 +157,8 @@ class Minutes(_Model):
     topics: tuple[Topic, ...] = ()
     unparsed: tuple[Unparsed, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def validated(draft: drafts.Minutes) -> Minutes:
+    """Return the record of what was read. Raises pydantic.ValidationError for what no reading makes."""
+    return Minutes.model_validate(draft, from_attributes=True)

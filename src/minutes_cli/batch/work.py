@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Generator
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_cli import read_bytes
 from minutes_cli.batch.names import readable
 from minutes_cli.batch.places import content_of
 from minutes_cli.batch.rows import rows_of
@@ -22,12 +21,14 @@ from minutes_cli.diagnostics import MinutesError, Severity
 from minutes_cli.output.csv_table import rows_text
 from minutes_cli.output.json_record import to_json
 from minutes_cli.output.tables import TABLES
+from minutes_cli.reading import read_source
+from minutes_cli.source import source_of_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from minutes_cli.batch.settings import Recipe
-    from minutes_cli.record import Minutes
+    from minutes_cli.drafts import Minutes
 
 READ, WARNINGS, ERRORS, FAILED, UNCHANGED = "read", "warnings", "errors", "failed", "unchanged"
 """How a file ended: a record without doubts, with warnings, with errors; no record; nothing to do."""
@@ -81,7 +82,7 @@ def _outcome(task: Task, recipe: Recipe) -> Outcome:
         digest = hashlib.sha256(content).hexdigest()
         if digest == task.known:
             return Outcome(task.path, UNCHANGED, digest)
-        minutes = read_bytes(content, readable(task.path), recipe.encoding)
+        minutes = read_source(source_of_bytes(content, readable(task.path), recipe.encoding)).minutes
         payload = FORMS[recipe.kind](minutes, recipe)
     except MinutesError as error:
         return failed(task, str(MinutesError(error.reason, advice=error.advice)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes_cli.compiling import compiled
+from minutes_cli.drafts import AgendaItem, Handout
 from minutes_cli.fields.remarks import join_printed
 from minutes_cli.marks import mark_at
-from minutes_cli.record import AgendaItem, Handout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

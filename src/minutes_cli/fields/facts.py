@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from minutes_cli.diagnostics import Code, Note
+from minutes_cli.drafts import AgendaItem, Attendee, Handout, LabelledField, Venue
 from minutes_cli.fields.agenda import read_agenda, read_handouts
 from minutes_cli.forms.attendees import read_attendees, role_of_label
 from minutes_cli.forms.dates import dates_in, read_dates
@@ -17,7 +18,6 @@ from minutes_cli.forms.times import read_times
 from minutes_cli.forms.title import Title, read_title
 from minutes_cli.forms.venue import read_venue, venue_split
 from minutes_cli.lines import Piece
-from minutes_cli.record import AgendaItem, Attendee, Handout, LabelledField, Venue
 from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _read_venue(facts: Facts, block: HeaderBlock) -> None:
         facts.venue = found.value
         facts.notes.extend(found.notes)
     elif facts.venue.mode in (None, "onsite") and found.value.mode not in (None, "onsite"):
-        facts.venue = facts.venue.model_copy(update={"mode": found.value.mode})
+        facts.venue = facts.venue._replace(mode=found.value.mode)
         _keep(facts, block)
     else:
         _keep(facts, block)

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.account import Part
 from minutes_cli.compiling import compiled
+from minutes_cli.drafts import Remark, Speaker
 from minutes_cli.fields.speakers import read_speaker
-from minutes_cli.record import Remark, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from minutes_cli.drafts import Kind
     from minutes_cli.fields.speakers import People
     from minutes_cli.outline import Unit
-    from minutes_cli.record import Kind
 
 _LATIN_END = compiled(r"[A-Za-zＡ-Ｚａ-ｚ]$")
 _LATIN_START = compiled(r"^[A-Za-zＡ-Ｚａ-ｚ]")

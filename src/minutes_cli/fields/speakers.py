@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.compiling import compiled
 from minutes_cli.diagnostics import Code
+from minutes_cli.drafts import Speaker
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees import surname_cut
 from minutes_cli.forms.attendees.words import begins_like_unit
-from minutes_cli.record import Speaker
 from minutes_cli.vocabulary.marks import BRACKETS
 from minutes_cli.vocabulary.roles import HONORIFIC_WORDS, SPEAKER_ENDINGS, SPEAKERS
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     import regex
 
     from minutes_cli.diagnostics import Note
+    from minutes_cli.drafts import Attendee
     from minutes_cli.lines import Piece
-    from minutes_cli.record import Attendee
 
 _ENDINGS = frozenset(SPEAKER_ENDINGS)
 _WHOLE = frozenset(SPEAKERS)

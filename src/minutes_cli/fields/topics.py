@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.account import Part
 from minutes_cli.compiling import compiled
+from minutes_cli.drafts import LabelledField, Remark, Topic
 from minutes_cli.fields.remarks import read_remark, text_of
 from minutes_cli.marks import label_of, printed_label
-from minutes_cli.record import LabelledField, Remark, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,11 +12,11 @@ import regex
 
 from minutes_cli.compiling import compiled
 from minutes_cli.diagnostics import Found
+from minutes_cli.drafts import Mode, Venue
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.lines import Piece
-from minutes_cli.record import Mode, Venue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutes_cli.diagnostics import Found
+from minutes_cli.drafts import Attendee
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees import torn
 from minutes_cli.forms.attendees.absences import is_proxy
@@ -32,13 +33,12 @@ from minutes_cli.forms.attendees.words import (
     is_nobody,
     is_role,
 )
-from minutes_cli.record import Attendee
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from minutes_cli.drafts import Status
     from minutes_cli.lines import Piece
-    from minutes_cli.record import Status
 
 
 def read_attendees(

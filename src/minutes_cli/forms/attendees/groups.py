@@ -25,8 +25,8 @@ from minutes_cli.forms.attendees.words import (
 )
 
 if TYPE_CHECKING:
+    from minutes_cli.drafts import Status
     from minutes_cli.forms.attendees.rows import Row
-    from minutes_cli.record import Status
 
 
 class GroupForm(NamedTuple):

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutes_cli.diagnostics import Span
+    from minutes_cli.drafts import Status
     from minutes_cli.forms.attendees.rows import Row
-    from minutes_cli.record import Status
 
 _READING = compiled(r"[\p{Hiragana}\p{Katakana}ー \u3000]{3,16}+")
 _TASK = compiled(r"議事録|記録|書記|司会|進行|新任|以下|第?\d")
