@@ -20,9 +20,10 @@ from minutes_cli import commands_batch
 from minutes_cli.compiling import keep_compiled
 from minutes_cli.inputs import ExitCode, Problems, is_terminal, names_of, readings, say, sources
 from minutes_cli.output import told
+from minutes_cli.plain_words import plain_arguments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from minutes_cli.reading import Reading
@@ -286,7 +287,7 @@ def main() -> NoReturn:
     """Run the command line: every end is a line on stderr and an exit code, never a traceback."""
     _utf8()
     try:
-        code = app(standalone_mode=False)
+        code = _run(sys.argv[1:])
         _flush()
     except BrokenPipeError:  # the reader of the pipe has gone (| head): end quietly
         code = ExitCode.READ
@@ -304,6 +305,22 @@ def main() -> NoReturn:
     _end(int(code or 0))
 
 
+STRAIGHT: Mapping[str, Callable[..., None]] = {"parse": parse, "annotate": annotate}
+"""The commands that are quick enough for their start to be felt."""
+
+
+def _run(words: Sequence[str]) -> int | None:
+    """Run the command of a line: a plain line goes straight to it, any other through typer."""
+    straight = words and os.name != "nt"  # on Windows it is typer that expands *.txt
+    command = STRAIGHT.get(words[0]) if straight else None
+    arguments = plain_arguments(command, words[1:]) if command is not None else None
+    if command is None or arguments is None:
+        code: int | None = app(standalone_mode=False)
+        return code
+    command(**arguments)
+    return None
+
+
 def _told(error: Exception) -> int:
     """Tell a usage error as click does; anything else is a fault of ours and is said to be."""
     if isinstance(error, typer.Abort):
@@ -315,8 +332,8 @@ def _told(error: Exception) -> int:
         return ExitCode.USAGE
     said = " ".join(message().split()).replace("Value error, ", "").rstrip(".")
     context = getattr(error, "ctx", None)
-    command = getattr(context, "command_path", "minutes")
-    say(f"minutes: {said}; see: {command} --help")
+    asked = " ".join(["minutes", *(word for word in sys.argv[1:2] if word in STRAIGHT)])
+    say(f"minutes: {said}; see: {getattr(context, 'command_path', asked)} --help")
     return ExitCode.USAGE
 
 
