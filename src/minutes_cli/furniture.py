@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # A page number that stands in the same line as the running head: 審議会　議事要旨　　3/7
 _PAGE_TAIL = compiled(r" {2,}(?:- *+)?+\d{1,4}+(?: *+/ *+\d{1,4}+)?+(?: *+-)?+$")
+_PAGE_NUMBER_ENDS = frozenset("0123456789-–—―─ー])>ジ頁")
 _LONGEST_CHROME = 160
 _EDGE = 60
 _TOP = 6
@@ -50,7 +51,7 @@ def _page_numbers(lines: Sequence[MarkedLine]) -> set[int]:
     bare: list[int] = []
     for index, marked in enumerate(lines):
         text = marked.text
-        if not text or len(text) > 24:
+        if not text or len(text) > 24 or text[-1] not in _PAGE_NUMBER_ENDS:
             continue
         if PAGE_NUMBER.fullmatch(text):
             found.add(index)
@@ -108,6 +109,8 @@ def _running_heads(lines: Sequence[MarkedLine], breaks: set[int]) -> set[int]:
     places: dict[str, list[int]] = defaultdict(list)
     filled = [index for index, marked in enumerate(lines) if marked.text]
     edge = _page_edges(lines, filled, breaks)
+    if not edge:
+        return set()
     for index in sorted(edge):
         places[_head_of(lines[index].text)].append(index)
     found: set[int] = set()
@@ -129,15 +132,16 @@ def _running_heads(lines: Sequence[MarkedLine], breaks: set[int]) -> set[int]:
 
 def _page_edges(lines: Sequence[MarkedLine], filled: list[int], breaks: set[int]) -> set[int]:
     """Return the lines beside a page break: next to a page number, or first or last of a page."""
+    fed = {index for index, marked in enumerate(lines) if "\f" in marked.line.printed}
+    if not fed and not breaks:
+        return set()
     edges: set[int] = set()
     for place, index in enumerate(filled):
         before = filled[place - 1] if place else None
         after = filled[place + 1] if place + 1 < len(filled) else None
         beside = (before in breaks) or (after in breaks)
-        fed = "\f" in lines[index].line.printed or (
-            before is not None and any("\f" in lines[gap].line.printed for gap in range(before + 1, index))
-        )
-        if (beside or fed) and index not in breaks:
+        turned = index in fed or (before is not None and any(gap in fed for gap in range(before + 1, index)))
+        if (beside or turned) and index not in breaks:
             edges.add(index)
     return edges
 

@@ -63,12 +63,17 @@ def to_lines(source: Source) -> list[Line]:
 
 def line_of(printed: str, number: int = 1, page: int | None = None) -> Line:
     """Measure one printed line."""
+    if not printed:
+        return Line(number, printed, _NOTHING, printed, 0, 0, page)
     folded = fold(printed)
     text = folded.text
     stripped = text.lstrip()
     start = len(text) - len(stripped)
     indent = _columns(folded.printed_at(0, start)) if start else 0
     return Line(number, printed, folded, stripped.rstrip(), start, indent, page)
+
+
+_NOTHING = fold("")
 
 
 def _columns(blank: str) -> int:

@@ -25,7 +25,9 @@ for _row in reversed(LABELS):  # a word that stands twice keeps the fact of its 
     _ROWS[_squeeze(_row.word)] = _row.fact
 _LONG = tuple((row.fact, compiled(row.word)) for row in LONG_LABELS)
 _FIRST = frozenset(word[0] for word in _ROWS)
-_LONGEST = max(len(word) for word in _ROWS)
+_PREFIXES = frozenset(word[:end] for word in _ROWS for end in range(1, len(word) + 1))
+"""What a label may begin with: a text that has left these is none, and need not be read on."""
+_MOST_BLANKS = 6
 _DECORATION = compiled(r"(?:\*\*|__|[|:]) *+")
 _DECORATION_END = compiled(r" *+(?:\*\*|__)")
 _NOTE = compiled(r" *+\((?:[^()]|\([^()]{0,30}+\)){0,40}+\)")
@@ -127,16 +129,16 @@ def _words_at(text: str, start: int) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     squeezed = ""
     blanks = 0
-    for position in range(start, min(len(text), start + 3 * _LONGEST)):
+    for position in range(start, len(text)):
         letter = text[position]
         if letter == " ":
             blanks += 1
-            if blanks > 6:
+            if blanks > _MOST_BLANKS:
                 break
             continue
         blanks = 0
         squeezed += letter.casefold()
-        if len(squeezed) > _LONGEST:
+        if squeezed not in _PREFIXES:
             break
         if squeezed in _ROWS:
             found.append((position + 1, squeezed))

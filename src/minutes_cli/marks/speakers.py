@@ -31,14 +31,19 @@ _POST_AND_NAME = compiled(
 # 12番, 12番山田太郎君
 _SEAT = compiled(r"\d{1,3}+番")
 # the letters and numbers that stand for somebody: Ａ委員, 委員１, Ｘ
+_LETTERED = "委員|構成員|議員|氏|さん|先生|社|理事|監事|会員|住民|町民|市民|区民|参加者"
 _LETTER = compiled(
-    r"(?:[A-Z●○■□*]{1,2}+|[A-Z]\d?+)(?:委員|構成員|議員|氏|さん|先生|社|理事|監事|会員|住民|町民|市民|区民|参加者)?+|(?:委員|構成員|会員|参加者|住民|市民|発言者|質問者|出席者|意見者)(?:\d{1,3}+|[A-Za-z●○]{1,2}+|[①-⑳])"
+    rf"(?:[A-Z●○■□*]{{1,2}}+|[A-Z]\d?+)(?:{_LETTERED})?+|(?:委員|構成員|会員|参加者|住民|市民|発言者|質問者|出席者|意見者)(?:\d{{1,3}}+|[A-Za-z●○]{{1,2}}+|[①-⑳])"
 )
 _LABEL_LETTERS = compiled(r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-zー・･々〆ヶ0-9●○.\-&/]++")
 _PARTICLE = compiled(r"[のをはがにでともへ]|から|より|まで|について|として|です|ます|した|する|こと|もの")
 # 都市計画課, ダム管理所: an office speaks
 _OFFICE = compiled(r"[\p{Han}\p{Katakana}ー]{1,11}[課室係局部所庁省署社会団校店市県町村]")
 _STOPS = frozenset("。、「」『』?!")
+_LAST = frozenset(word[-1] for word in (*SPEAKER_ENDINGS, *SPEAKERS, *_LETTERED.split("|"))) | frozenset(
+    "●○■□①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+)
+"""What the label of somebody may end in, Latin letters, figures and parentheses aside."""
 
 
 def is_office(label: str) -> bool:
@@ -74,7 +79,9 @@ class SpeakerLabel:
 def speaks_of_somebody(label: str) -> bool:
     """Say whether a folded label names a person or a part: 山田委員, 事務局, 議長(山田太郎君), Ａ委員."""
     bare = "".join(label.split())
-    if not bare or len(bare) > _LONGEST_LABEL or bare in NOT_SPEAKERS or not _STOPS.isdisjoint(bare):
+    if not bare or not (bare[-1] in _LAST or bare[-1].isascii() or bare[0].isdigit()):
+        return False
+    if len(bare) > _LONGEST_LABEL or bare in NOT_SPEAKERS or not _STOPS.isdisjoint(bare):
         return False
     if bare in _WHOLE or _LETTER.fullmatch(bare):
         return True
@@ -164,7 +171,7 @@ def _by_gap(marked: MarkedLine, head: str) -> SpeakerLabel | None:
     for _ in range(4):  # 山田 太郎 委員　…: a label may hold a space or two
         gap = _gap(head, end)
         label = head[:gap]
-        if gap > _LONGEST_LABEL or not _STOPS.isdisjoint(label):
+        if gap > _LONGEST_LABEL or _is_stopped(label):
             return None
         said = start + gap
         while said < len(text) and text[said] in " \t":
@@ -181,6 +188,11 @@ def _by_gap(marked: MarkedLine, head: str) -> SpeakerLabel | None:
         if gap > 14:
             return None
     return None
+
+
+def _is_stopped(label: str) -> bool:
+    """Say whether a sentence's stop stands in a label; the two that most lines hold are asked for first."""
+    return "。" in label or "、" in label or not _STOPS.isdisjoint(label)
 
 
 def _goes_on_as_label(head: str, gap: int) -> bool:

@@ -1,0 +1,80 @@
+"""What still is to come below a line: labels of the header, or the talk.
+
+Guarantees: nothing is changed; at most `_LOOK_AHEAD` printed lines are looked at.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutes_cli.forms.dates import dates_in
+from minutes_cli.forms.times import times_in
+from minutes_cli.marks import How, is_sentence, label_of
+from minutes_cli.outline.header.kinds import is_told, lists_agenda
+from minutes_cli.outline.header.openings import gap_is_label, has_clock
+from minutes_cli.outline.header.scan import DATED
+from minutes_cli.outline.header.speech import is_speech
+from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
+
+if TYPE_CHECKING:
+    from minutes_cli.marks import LabelMatch, MarkedLine
+    from minutes_cli.outline.header.scan import Scan
+
+_LOOK_AHEAD = 60
+
+
+def header_goes_on(scan: Scan, index: int) -> bool:
+    """Whether labels of core facts that were not seen so far follow before anything is said."""
+    coming: set[Fact] = set()
+    looked = 0
+    for place in range(index + 1, len(scan.lines)):
+        marked = scan.lines[place]
+        if not marked.text or place in scan.furniture:
+            continue
+        looked += 1
+        if looked > _LOOK_AHEAD:
+            break
+        label = label_of(marked)
+        if label is not None and label.fact is Fact.CLOSING:
+            break
+        if label is not None and lists_agenda(label) and Fact.AGENDA not in scan.seen:
+            return True
+        if label is not None and label.fact in CORE_FACTS and _stated(scan, marked, label, place):
+            coming.add(label.fact)
+        elif is_speech(scan, place, marked) or (marked.mark is not None and is_told(marked)):
+            break
+    fresh = coming - scan.seen
+    if Fact.DATE_AND_TIME in scan.seen and Fact.PRESENT in scan.seen:
+        return False
+    return len(coming) > 1 and bool(fresh & {Fact.DATE_AND_TIME, Fact.PRESENT, Fact.OPENING, Fact.VENUE})
+
+
+def _stated(scan: Scan, marked: MarkedLine, label: LabelMatch, place: int) -> bool:
+    if label.fact is Fact.OPENING:
+        return has_clock(scan, marked, label, place)
+    if label.firm or label.how is How.JAMMED or marked.mark is not None:
+        return True
+    value = marked.text[label.value :]
+    if label.fact in DATED:
+        return bool(dates_in(value) or times_in(value))
+    return not is_sentence(value) and gap_is_label(scan, marked, label)
+
+
+def labels_go_on(scan: Scan, index: int, marked: MarkedLine) -> bool:
+    """３　議決権の状況 between ２　場所 and ４　出席役員 is one label more, though no table knows it."""
+    if not scan.next_in_header(marked) or marked.mark is None or marked.mark.number is None:
+        return False
+    looked = 0
+    for place in range(index + 1, len(scan.lines)):
+        below = scan.lines[place]
+        if not below.text or place in scan.furniture:
+            continue
+        looked += 1
+        if looked > _LOOK_AHEAD // 2 or is_speech(scan, place, below):
+            return False
+        mark = below.mark
+        if mark is not None and mark.family == scan.family and mark.number == marked.mark.number + 1:
+            return label_of(below) is not None
+        if is_told(below):
+            return False
+    return False

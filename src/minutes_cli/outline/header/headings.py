@@ -1,0 +1,129 @@
+"""Whether a line is a heading that cannot belong to the block it stands under.
+
+Guarantees: nothing is changed; while labels of the header still follow, no heading ends it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutes_cli.forms.times import times_in
+from minutes_cli.forms.title import looks_like_title
+from minutes_cli.marks import is_sentence, label_of
+from minutes_cli.outline.header.ahead import header_goes_on, labels_go_on
+from minutes_cli.outline.header.kinds import family_of, heading_like, is_told, names_somebody
+from minutes_cli.outline.header.scan import ATTENDANCE, LISTS
+from minutes_cli.outline.header.unlabelled import is_bare_date
+from minutes_cli.patterns import HEADING_ENDING
+from minutes_cli.vocabulary.labels import Fact
+
+if TYPE_CHECKING:
+    from minutes_cli.marks import LabelMatch, MarkedLine
+    from minutes_cli.outline.header.scan import OpenBlock, Scan
+
+_HEADING_FAMILIES = frozenset({"#", "議題N", "議案第N号", "第N号議案", "日程第N", "■", "◆", "◇", "□", "Ⅰ"})
+_HEADING_SIGNS = frozenset("【〔<《≪〈")
+
+
+def is_heading(scan: Scan, index: int, marked: MarkedLine, label: LabelMatch | None) -> bool:
+    current = scan.current
+    if label is not None and (
+        label.fact not in (Fact.OPENING, Fact.ENDING) or scan.next_in_header(marked)
+    ):
+        return False
+    if labels_go_on(scan, index, marked):
+        return False
+    if _unlike_people(scan, index, marked, label):
+        return not header_goes_on(scan, index)
+    if not _shows_heading(scan, marked, label):
+        return _bare_heading(scan, index, marked, label) and not header_goes_on(scan, index)
+    if current is not None and current.fact in LISTS:
+        return _leaves_list(scan, current, marked) and not header_goes_on(scan, index)
+    if current is not None and current.fact in ATTENDANCE and not _leaves_people(scan, current, marked):
+        return False
+    if current is not None and not current.filled:
+        return False
+    return not header_goes_on(scan, index)
+
+
+def _unlike_people(scan: Scan, index: int, marked: MarkedLine, label: LabelMatch | None) -> bool:
+    """Behind the names, a blank line and a short line that names nobody, with nobody below it."""
+    current = scan.current
+    if (
+        label is not None
+        or current is None
+        or current.fact not in ATTENDANCE
+        or not scan.gap
+        or not current.filled
+    ):
+        return False
+    if marked.line.indent > current.indent + 2 or not heading_like(marked) or names_somebody(marked):
+        return False
+    following = scan.next_filled(index)
+    return (
+        following is not None
+        and (following.ruled or not names_somebody(following))
+        and label_of(following) is None
+    )
+
+
+def _bare_heading(scan: Scan, index: int, marked: MarkedLine, label: LabelMatch | None) -> bool:
+    """A short line without a mark behind a blank line, with remarks below it."""
+    current = scan.current
+    if label is not None or not scan.gap or not heading_like(marked) or looks_like_title(marked.text):
+        return False
+    if current is not None and (not current.filled or current.fact in ATTENDANCE):
+        return False
+    if current is not None and current.fact in LISTS and marked.line.indent > current.indent:
+        return False
+    if is_bare_date(marked.text) or times_in(marked.text):
+        return False
+    following = scan.next_filled(index)
+    if following is None or label_of(following) is not None:
+        return False
+    bullet = following.mark is not None and following.mark.number is None and len(following.body) > 6
+    return bullet or is_told(following) or (is_sentence(following.text) and len(following.text) > 30)
+
+
+def _shows_heading(scan: Scan, marked: MarkedLine, label: LabelMatch | None) -> bool:
+    mark, bracket = marked.mark, marked.bracket
+    if bracket is not None and bracket.whole and bracket.sign in _HEADING_SIGNS:
+        return True
+    if mark is None:
+        return False
+    if label is not None:
+        return mark.number is not None or mark.family in _HEADING_FAMILIES
+    return mark.family in _HEADING_FAMILIES or mark.number is not None or mark.family in "○◎●・"
+
+
+def _leaves_list(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
+    if repeats(current, marked):
+        return True
+    mark = marked.mark
+    if scan.next_in_header(marked):
+        return True
+    family = family_of(marked)
+    if family in _HEADING_FAMILIES and current.filled and family not in current.families:
+        return True
+    if mark is not None and mark.number == 1 and family in current.families and current.gap:
+        return True
+    fresh = family not in current.families and current.filled
+    return fresh and scan.gap and marked.line.indent <= current.indent and bool(family)
+
+
+def repeats(current: OpenBlock, marked: MarkedLine) -> bool:
+    body = "".join(marked.body.split())
+    return len(body) > 3 and body in current.items
+
+
+def _leaves_people(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
+    body = marked.body
+    if marked.bracket is not None:
+        body = marked.bracket.inside
+    if scan.next_in_header(marked):
+        return True
+    if family_of(marked) in {"#", "議題N", "議案第N号", "第N号議案", "日程第N"}:
+        return True
+    if "".join(body.split()).endswith(HEADING_ENDING):
+        return True
+    return scan.gap and family_of(marked) in {"■", "□", "◆", "◇"} and current.filled and len(body) > 8

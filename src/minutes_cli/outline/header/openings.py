@@ -1,0 +1,112 @@
+"""Whether a label opens a block where it stands, or is an item of the list above it, or prose.
+
+Guarantees: nothing is changed; a body label never opens a block.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutes_cli.compiling import compiled
+from minutes_cli.forms.dates import dates_in
+from minutes_cli.forms.times import times_in
+from minutes_cli.marks import How, is_sentence
+from minutes_cli.outline.header.scan import ATTENDANCE, LISTS
+from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
+
+if TYPE_CHECKING:
+    from minutes_cli.marks import LabelMatch, MarkedLine
+    from minutes_cli.outline.header.scan import OpenBlock, Scan
+    from minutes_cli.outline.flat import Segment
+
+_COUNT = compiled(r"\d{1,4}+ *+[名人](?: ++[^\d]{2,12}+ *+\d{1,4}+ *+[名人])*+")
+
+
+def opens(scan: Scan, marked: MarkedLine, label: LabelMatch, segment: Segment | None = None) -> bool:
+    current, fact = scan.current, label.fact
+    if fact is Fact.BODY:
+        return False
+    if segment is not None and segment.split:
+        return fact is not Fact.GROUP or scan.current is None or scan.current.fact not in ATTENDANCE
+    if fact is Fact.GROUP:
+        return _group_opens(scan, marked, label)
+    if fact in (Fact.OPENING, Fact.ENDING):
+        return has_clock(scan, marked, label, None)
+    if (
+        current is not None
+        and current.fact in ATTENDANCE
+        and fact is Fact.OTHER
+        and _COUNT.fullmatch(marked.text[label.value :].strip())
+    ):
+        return False  # 取締役総数　４名　　出席取締役数　４名 stands among the names
+    if current is not None and current.fact in LISTS and _is_item(scan, current, marked, label):
+        return False
+    if fact in LISTS and label.how is How.GAP and current is not None and current.fact is fact:
+        return False
+    if label.how is How.GAP and not gap_is_label(scan, marked, label):
+        return False
+    return not (
+        fact is Fact.CLOSING
+        and not scan.core_seen()
+        and label.how not in (How.ALONE, How.COLON, How.CELL, How.BRACKET)
+    )
+
+
+def gap_is_label(scan: Scan, marked: MarkedLine, label: LabelMatch) -> bool:
+    """場所 の選定について is no label: a word, a space and prose."""
+    value = marked.text[label.value :]
+    if label.fact in (Fact.OTHER, Fact.CLOSING, Fact.MEETING) and is_sentence(value):
+        return False
+    return not value or value[0] not in "のをがはにとでもへや"
+
+
+def _group_opens(scan: Scan, marked: MarkedLine, label: LabelMatch) -> bool:
+    current = scan.current
+    if (
+        current is not None
+        and current.fact is Fact.ABSENT
+        and _behind_absentees(current, marked, label)
+    ):
+        return True
+    if current is not None and current.fact in ATTENDANCE:
+        return False
+    if current is not None and current.fact in LISTS and _is_item(scan, current, marked, label):
+        return False
+    value = marked.text[label.value :]
+    if is_sentence(value) and "、" not in value:
+        return False
+    if not scan.core_seen():
+        return False
+    return label.firm or label.how is How.GAP or scan.next_in_header(marked)
+
+
+def _behind_absentees(current: OpenBlock, marked: MarkedLine, label: LabelMatch) -> bool:
+    """事務局 below 欠席委員 is present: a group on the label's own column, the absentees named."""
+    if marked.line.indent > current.indent:
+        return False
+    return current.filled or "出席" in label.word
+
+
+def _is_item(scan: Scan, current: OpenBlock, marked: MarkedLine, label: LabelMatch) -> bool:
+    """An item of the agenda or a handout whose words are those of a label: 2 報告事項, 3 閉会."""
+    if scan.next_in_header(marked):
+        return False
+    if label.fact in CORE_FACTS and (label.firm or dates_in(marked.text)):
+        return False
+    if marked.mark is not None and marked.mark.number is not None:
+        return current.numbered == "" or current.numbered != marked.mark.family
+    return marked.line.indent > current.indent and not scan.gap
+
+
+def has_clock(scan: Scan, marked: MarkedLine, label: LabelMatch, place: int | None) -> bool:
+    """開会 is a fact only where a date or a time stands with it; else it is an agenda item."""
+    value = marked.text[label.value :]
+    if value:
+        return bool(times_in(value) or dates_in(value))
+    index = place if place is not None else marked.number - scan.lines[0].number
+    following = scan.next_filled(index)
+    return (
+        following is not None
+        and bool(times_in(following.text) or dates_in(following.text))
+        and len(following.text) < 40
+    )

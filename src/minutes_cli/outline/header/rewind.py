@@ -1,0 +1,50 @@
+"""議事 with remarks below it is the body and no agenda.
+
+Guarantees: either nothing is changed, or the whole last block is given back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutes_cli.marks import speaker_at
+from minutes_cli.outline.header.headings import repeats
+from minutes_cli.outline.header.kinds import is_told
+from minutes_cli.vocabulary.labels import Fact
+
+if TYPE_CHECKING:
+    from minutes_cli.outline.header.scan import OpenBlock, Scan
+
+
+def body_given_back(scan: Scan, index: int) -> int:
+    """議事 with remarks below it is the body and no agenda: give its lines back."""
+    current = scan.current
+    if current is None or current.fact is not Fact.AGENDA or not current.items or current.label is None:
+        return index
+    marked = scan.lines[index]
+    if repeats(current, marked) or (marked.mark is not None and marked.mark.number == 1):
+        return index
+    if not is_told(marked) and speaker_at(marked) is None:
+        return index
+    if scan.gap and adjacent(current.lines):
+        return index  # a list without blank lines, a blank line, and then the talk
+    first = current.lines[0]
+    if len(current.items) > 1 and not _tells_below_first_item(scan, current, index):
+        return index
+    scan.blocks.remove(current)
+    return next(place for place, line in enumerate(scan.lines) if line.number == first)
+
+
+def _tells_below_first_item(scan: Scan, current: OpenBlock, index: int) -> bool:
+    above = [place for place in range(index - 1, -1, -1) if scan.lines[place].text][:1]
+    if not above:
+        return False
+    numbers = [line.number for line in scan.lines if line.number in set(current.lines)]
+    return len(numbers) > 1 and scan.lines[above[0]].number <= numbers[min(2, len(numbers) - 1)]
+
+
+def adjacent(numbers: list[int]) -> bool:
+    """Whether lines stand straight below one another."""
+    return len(numbers) > 1 and max(numbers) - min(numbers) == len(set(numbers)) - 1
+
+

@@ -1,0 +1,91 @@
+"""What was read of the header so far, and the plain questions about it.
+
+Guarantees: a line that was taken stands in one block or in the preface; `current` is the last block
+of `blocks`, or null where nothing can be added to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutes_cli.lines import Line, Piece
+    from minutes_cli.marks import How, MarkedLine
+    from minutes_cli.outline.flat import Segment
+
+ATTENDANCE = frozenset({Fact.PRESENT, Fact.ABSENT, Fact.GROUP})
+LISTS = frozenset({Fact.AGENDA, Fact.HANDOUTS})
+DATED = frozenset({Fact.DATE_AND_TIME, Fact.DATE_TIME_VENUE, Fact.TIME, Fact.OPENING, Fact.ENDING})
+
+
+@dataclass(slots=True)
+class OpenBlock:
+    """A block while it is being filled."""
+
+    fact: Fact
+    label: str | None
+    how: How | None
+    lines: list[int]
+    note: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    families: set[str] = field(default_factory=set)
+    items: set[str] = field(default_factory=set)
+    indent: int = 0
+    gap: bool = False
+    numbered: str = ""
+
+    @property
+    def filled(self) -> bool:
+        """Whether it has a value."""
+        return any(piece.text.strip() for piece in self.pieces)
+
+
+class Scan:
+    """The lines, and the blocks and numbers met so far."""
+
+    def __init__(self, lines: Sequence[MarkedLine], furniture: frozenset[int]) -> None:
+        self.lines = lines
+        self.furniture = furniture
+        self.blocks: list[OpenBlock] = []
+        self.preface: list[Segment] = []
+        self.front_title: list[Line] = []
+        self.current: OpenBlock | None = None
+        self.seen: set[Fact] = set()
+        self.family = ""
+        """The style of number of the labels: `１．日時` is followed by `２．`."""
+        self.number = 0
+        self.gap = False
+
+    def add(self, block: OpenBlock) -> None:
+        """Open a block: it takes the lines below it."""
+        self.blocks.append(block)
+        self.current = block
+
+    def index_of(self, marked: MarkedLine) -> int:
+        """Return the place of a line among the lines."""
+        return marked.number - self.lines[0].number
+
+    def next_filled(self, index: int) -> MarkedLine | None:
+        """Return the next line that is printed, if it stands close below."""
+        for place in range(index + 1, min(index + 6, len(self.lines))):
+            if self.lines[place].text and place not in self.furniture:
+                return self.lines[place]
+        return None
+
+    def core_seen(self) -> bool:
+        """Whether a date, a venue or people were stated."""
+        return bool(self.seen & CORE_FACTS)
+
+    def in_attendance(self) -> bool:
+        """Whether the block being filled lists people."""
+        return self.current is not None and self.current.fact in ATTENDANCE
+
+    def next_in_header(self, marked: MarkedLine) -> bool:
+        """Whether a line bears the number that follows the last label's."""
+        mark = marked.mark
+        return mark is not None and mark.family == self.family and mark.number == self.number + 1

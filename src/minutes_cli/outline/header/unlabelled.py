@@ -1,0 +1,169 @@
+"""Facts without a known label: a bare date, a room, a row of names, 対象：会員.
+
+Guarantees: a line is taken only where no block can claim it; what is no fact stays for the caller.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutes_cli.compiling import compiled
+from minutes_cli.forms.dates import dates_in
+from minutes_cli.forms.times import times_in
+from minutes_cli.forms.title import looks_like_title
+from minutes_cli.forms.venue import venue_split
+from minutes_cli.lines import Piece
+from minutes_cli.marks import How
+from minutes_cli.outline.header.ahead import labels_go_on
+from minutes_cli.outline.header.kinds import names_somebody
+from minutes_cli.outline.header.scan import ATTENDANCE, LISTS, OpenBlock
+from minutes_cli.patterns import SITTING
+from minutes_cli.vocabulary.labels import LABEL_NOTES, Fact
+
+if TYPE_CHECKING:
+    from minutes_cli.outline.flat import Segment
+    from minutes_cli.outline.header.scan import Scan
+
+_PLACE = compiled(
+    r"(?:室|館|所|校|階|園|寺|ホール|ビル|センター|プラザ|スタジオ|カフェ|Zoom|オンライン|Discord|Slack|Meet)(?:\(.{1,20}\))?$"
+)
+_ROOM = compiled(r"(?:会議室|委員会室|応接室|研修室|理事会?室|会館|ホール|議場|講堂|センター|庁舎|\d階)$")
+
+
+def is_bare_date(text: str) -> bool:
+    """Say whether a folded line is a date, a time and hardly a word more."""
+    dates = dates_in(text)
+    if not dates or not dates[0].has_year or dates[0].start > 6:
+        return False
+    last = dates[-1].end
+    rest = text[last:]
+    clock = times_in(rest)
+    if clock:
+        behind = rest[clock[-1].end :]
+        if dates[0].start == 0 and len(behind) <= 40 and venue_split(rest) is not None:
+            return True
+        rest = rest[: clock[0].start] + behind
+    return len("".join(rest.split())) <= 12 and "。" not in rest and not looks_like_title(rest.strip())
+
+
+def is_note_on_names(scan: Scan, segment: Segment) -> bool:
+    """（以下敬称略） between the labels speaks of the names to come."""
+    bracket = segment.marked.bracket
+    if bracket is None or not bracket.whole or bracket.sign != "(":
+        return False
+    if scan.current is not None and scan.current.fact in ATTENDANCE:
+        return False
+    if not any(word in bracket.inside for word in LABEL_NOTES[:3]):
+        return False
+    note = OpenBlock(Fact.OTHER, segment.marked.line.printed_at(0), How.ALONE, [segment.marked.number])
+    scan.blocks.append(note)
+    return True
+
+
+def bare_fact(scan: Scan, segment: Segment) -> bool:
+    """A date, a clock line or names that stand without a label."""
+    marked = segment.marked
+    if SITTING.fullmatch(marked.text):
+        what = SITTING.fullmatch(marked.text)["what"]  # type: ignore[index]
+        ending = what in ("散会", "閉会", "閉議", "終了", "延会")
+        _open_bare(scan, segment, Fact.ENDING if ending else Fact.OPENING)
+        scan.current = None
+        return True
+    if _bare_venue(scan, segment) and (scan.current is None or scan.current.label is None):
+        _open_bare(scan, segment, Fact.VENUE)
+        return True
+    if scan.current is not None and (scan.current.fact in ATTENDANCE or not _closed(scan, scan.current)):
+        return False
+    if is_bare_date(marked.text) and Fact.DATE_AND_TIME not in scan.seen:
+        _open_bare(scan, segment, Fact.DATE_AND_TIME)
+        return True
+    if _bare_venue(scan, segment):
+        _open_bare(scan, segment, Fact.VENUE)
+        return True
+    if _bare_names(scan, segment):
+        _open_bare(scan, segment, Fact.PRESENT)
+        return True
+    return False
+
+
+def _closed(scan: Scan, block: OpenBlock) -> bool:
+    """A block that can take no more lines: it has its value, and a blank line followed."""
+    return block.filled and block.gap and block.fact not in LISTS
+
+
+def _bare_venue(scan: Scan, segment: Segment) -> bool:
+    """第四委員会室 on a line of its own under the title."""
+    if Fact.VENUE in scan.seen or not (scan.preface or scan.seen):
+        return False
+    text = segment.text.strip()
+    current = scan.current
+    below_date = current is not None and current.fact is Fact.DATE_AND_TIME and current.label is None
+    if below_date and len(text) <= 30 and _PLACE.search(text):
+        return True
+    return (
+        len(text) <= 25 and bool(_ROOM.search(text)) and "。" not in text and segment.marked.mark is None
+    )
+
+
+def _bare_names(scan: Scan, segment: Segment) -> bool:
+    if Fact.PRESENT in scan.seen or Fact.DATE_AND_TIME not in scan.seen:
+        return False
+    text = segment.marked.text
+    names = [name for name in text.replace(",", "、").split("、") if name.strip()]
+    return len(names) >= 3 and "。" not in text and all(len(name.strip()) <= 20 for name in names)
+
+
+def _open_bare(scan: Scan, segment: Segment, fact: Fact) -> None:
+    marked = segment.marked
+    block = OpenBlock(fact, None, None, [marked.number], indent=marked.line.indent)
+    block.pieces.append(Piece(marked.line, segment.start, segment.end))
+    scan.seen.add(fact)
+    scan.blocks.append(block)
+    scan.current = block
+
+
+def is_stranger(scan: Scan, segment: Segment) -> bool:
+    """A label that no table knows, told by its form: 対象：会員, 区分<TAB>内容."""
+    marked = segment.marked
+    text = segment.text
+    if segment.split or not scan.core_seen() or len(text) < 3:
+        return False
+    current = scan.current
+    people = current is not None and current.fact in ATTENDANCE and names_somebody(marked)
+    if (
+        not people
+        and scan.next_in_header(marked)
+        and labels_go_on(scan, marked.number - scan.lines[0].number, marked)
+    ):
+        _open_stranger(scan, segment, marked.start, segment.end, How.ALONE)
+        scan.family, scan.number = marked.mark.family, marked.mark.number or 0  # type: ignore[union-attr]
+        return True
+    for separator, how in (("\t", How.CELL), (":", How.COLON)):
+        position = text.find(separator)
+        if not 1 < position <= 16 or any(
+            letter in "。、「」()~0123456789/" for letter in text[:position]
+        ):
+            continue
+        if how is How.COLON and current is not None and current.fact in (ATTENDANCE | LISTS):
+            continue
+        if how is How.CELL and current is not None and current.how is not How.CELL:
+            continue
+        if how is How.CELL and text.count("\t") != 1:
+            continue
+        start = segment.start + position
+        value = start + 1 + len(text[position + 1 :]) - len(text[position + 1 :].lstrip())
+        _open_stranger(scan, segment, segment.start, start, how, value)
+        return True
+    return False
+
+
+def _open_stranger(
+    scan: Scan, segment: Segment, start: int, end: int, how: How, value: int | None = None
+) -> None:
+    line = segment.marked.line
+    block = OpenBlock(Fact.OTHER, "".join(line.printed_at(start, end).split()), how, [line.number])
+    block.indent = line.indent
+    if value is not None:
+        block.pieces.append(Piece(line, value, segment.end))
+    scan.blocks.append(block)
+    scan.current = block
