@@ -1,6 +1,6 @@
 """How much memory a document takes: the peak of `minutes parse` above an empty start, against the file.
 
-    python benchmarks/memory.py
+python benchmarks/memory.py
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _RUN = (
 
 def peak(path: Path) -> int:
     """Return the largest resident set (bytes) of a run on `path`."""
-    done = subprocess.run([sys.executable, "-c", _RUN, path], check=True, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", _RUN, path], check=True, capture_output=True, text=True)
     return int(done.stdout) * _KB
 
 
@@ -35,14 +35,14 @@ def main() -> None:
         small = Path(folder, "small.txt")
         small.write_bytes(document("summary", 5_000))
         start = peak(small)
-        print(f"{'genre':<10} {'MB':>6} {'peak MB':>8} {'times the file':>15}")  # noqa: T201
+        print(f"{'genre':<10} {'MB':>6} {'peak MB':>8} {'times the file':>15}")
         for genre in GENRES:
             for size in SIZES:
                 data = document(genre, size)
                 path = Path(folder, f"{genre}.txt")
                 path.write_bytes(data)
                 above = peak(path) - start
-                print(f"{genre:<10} {len(data) / 1e6:>6.1f} {above / 1e6:>8.0f} {above / len(data):>15.1f}")  # noqa: T201
+                print(f"{genre:<10} {len(data) / 1e6:>6.1f} {above / 1e6:>8.0f} {above / len(data):>15.1f}")
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ def test_each_sign_is_seen(row: Sign) -> None:
 def test_each_way_to_head_a_group(row: GroupForm) -> None:
     heading = heading_at(rows_of(_pieces(row.seen))[0])
     assert heading is not None
-    assert heading.group.role == "".join(row.means[0].split())
+    assert (heading.group.role or "") == "".join(row.means[0].split())
     rest = "" if heading.rest is None else fold_text(row.seen)[heading.rest :]
     assert rest == row.means[1]
 

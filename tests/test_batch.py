@@ -18,7 +18,6 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from minutes_cli import read_bytes
 from minutes_cli.batch import Settings, Summary, UsageError, places, run
 from minutes_cli.batch import destinations as destinations_module
 from minutes_cli.batch.destinations import record_path
@@ -33,6 +32,9 @@ from minutes_cli.commands_batch import batch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from minutes_cli.reading import Reading
+    from minutes_cli.source import Source
 
 PAGE = """第{number}回 みどりの会議 議事要旨
 日時：令和6年{month}月15日（水）15:00から16:00まで
@@ -415,14 +417,14 @@ def test_a_fault_of_the_reader_costs_one_file(
 ) -> None:
     from minutes_cli.batch import work
 
-    reading = read_bytes
+    reading = work.read_source
 
-    def faulty(content: bytes, name: str, encoding: str | None) -> Any:
-        if name.endswith("第4回.txt"):
+    def faulty(source: Source) -> Reading:
+        if str(source.name).endswith("第4回.txt"):
             raise RecursionError("too deep")
-        return reading(content, name, encoding)
+        return reading(source)
 
-    monkeypatch.setattr(work, "read_bytes", faulty)
+    monkeypatch.setattr(work, "read_source", faulty)
     summary = converted(archive, tmp_path / "out")
     assert [path for path, _ in summary.failures] == ["2001/第4回.txt"]
     assert "please report it: RecursionError" in summary.failures[0][1]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 import zipfile
 
 import pytest
 from composed import COMPOSED, FORMS, Composed, as_text
+from composed import FORMATS as FORMS_FOLDER
 from documents import (
     Print,
     abstract,
@@ -20,6 +22,7 @@ from documents import (
     table,
 )
 
+from minutes_cli import read_file
 from minutes_cli.diagnostics import MinutesError
 from minutes_cli.source import FORMATS, Source, pdf_apart, source_of_bytes
 from minutes_cli.source.counting import COUNTING_FORMS, CountingForm
@@ -480,3 +483,35 @@ def test_every_form_has_the_same_letters_in_the_same_order(composed: Composed, e
     assert source.format == names.get(ending, ending[1:])
     assert letters_of(source) == letters_of(source_of_bytes(as_text(composed)))
     assert bool(source.furniture) == (ending in (".pdf", ".docx"))
+
+
+def _without_places(part: object) -> object:
+    """Leave out what must differ between forms: the source, and on which line of it a thing stands."""
+    if isinstance(part, dict):
+        return {key: _without_places(value) for key, value in part.items() if key not in ("source", "lines")}
+    if isinstance(part, list):
+        return [_without_places(value) for value in part]
+    return part
+
+
+@pytest.mark.parametrize("ending", FORMS)
+@pytest.mark.parametrize("composed", COMPOSED, ids=lambda composed: str(composed.name))
+def test_every_form_gives_the_same_record(
+    composed: Composed, ending: str, request: pytest.FixtureRequest
+) -> None:
+    """The files are those of fixtures/formats: as they came out of a PDF writer, Word and a web page."""
+    golden = FORMS_FOLDER / f"{composed.name}.json"
+    record = _without_places(
+        json.loads(read_file(FORMS_FOLDER / f"{composed.name}{ending}").model_dump_json())
+    )
+    if ending == ".txt" and request.config.getoption("--update-golden"):
+        golden.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    assert record == json.loads(golden.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("composed", COMPOSED, ids=lambda composed: str(composed.name))
+def test_the_forms_are_those_that_were_composed(composed: Composed) -> None:
+    for ending in (".txt", ".md", ".html"):
+        assert (FORMS_FOLDER / f"{composed.name}{ending}").read_bytes() == FORMS[ending](composed)
+    for ending in FORMS:
+        assert (FORMS_FOLDER / f"{composed.name}{ending}").stat().st_size < 20_000

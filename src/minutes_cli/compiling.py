@@ -83,6 +83,11 @@ def compiled(text: AnyStr, flags: int = 0) -> regex.Pattern[AnyStr]:
     return _SHELF.pattern(text, flags)
 
 
+def all_compiled() -> tuple[regex.Pattern[str] | regex.Pattern[bytes], ...]:
+    """Return every pattern that was asked for in this run."""
+    return tuple(_SHELF.used.values())
+
+
 def keep_compiled() -> None:
     """Keep what this run compiled for the next; called once, when a command ends."""
     path = kept_in()

@@ -45,6 +45,9 @@ ALIKE = {
     "‧": "・",
     "∙": "・",
     "⁃": "-",
+    "│": "|",  # tables drawn with lines
+    "┃": "|",
+    "║": "|",
 }
 
 _SPACES = frozenset("\u00a0\u1680\u202f\u205f\u3000\x0c\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029")
@@ -117,9 +120,15 @@ def fold_text(printed: str) -> str:
 
 def fold(printed: str) -> Folded:
     """Fold `printed` for matching, keeping for each folded letter its place in print."""
+    text, offsets = fold_line(printed)
+    return Folded(text, printed, offsets)
+
+
+def fold_line(printed: str) -> tuple[str, tuple[int, ...] | None]:
+    """Return the folded form and the offsets of `Folded`; one string for both where nothing is folded."""
     text = printed.translate(_TABLE)
     if _TABLE.irregular.isdisjoint(printed):
-        return Folded(text, printed)
+        return (printed if text == printed else text), None
     pieces: list[str] = []
     offsets: list[int] = []
     position = 0
@@ -129,7 +138,7 @@ def fold(printed: str) -> Folded:
         offsets.extend([position] * len(piece))
         position += len(cluster)
     offsets.append(position)
-    return Folded("".join(pieces), printed, tuple(offsets))
+    return "".join(pieces), tuple(offsets)
 
 
 def _clusters(printed: str) -> list[str]:

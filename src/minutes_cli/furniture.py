@@ -13,6 +13,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from minutes_cli.compiling import compiled
+from minutes_cli.marks import speaks_of_somebody
 from minutes_cli.patterns import BARE_PAGE_NUMBER, PAGE_NUMBER, SITE_CHROME
 
 if TYPE_CHECKING:
@@ -112,7 +113,8 @@ def _running_heads(lines: Sequence[MarkedLine], breaks: set[int]) -> set[int]:
     if not edge:
         return set()
     for index in sorted(edge):
-        places[_head_of(lines[index].text)].append(index)
+        if _may_run(lines[index]):
+            places[_head_of(lines[index].text)].append(index)
     found: set[int] = set()
     heads = {head for head, where in places.items() if head}
     first: dict[str, int] = {}
@@ -128,6 +130,12 @@ def _running_heads(lines: Sequence[MarkedLine], breaks: set[int]) -> set[int]:
         if at_edge and (on_top or len(at_edge) > 1) and everywhere[head] - 1 == len(at_edge):
             found.update(at_edge)
     return found
+
+
+def _may_run(marked: MarkedLine) -> bool:
+    """What counts on (4 閉会) or names who speaks next may stand at the top of a page, and is no running head."""
+    counts = marked.mark is not None and marked.mark.number is not None
+    return not counts and not speaks_of_somebody(marked.text.strip("()[]【】<>"))
 
 
 def _page_edges(lines: Sequence[MarkedLine], filled: list[int], breaks: set[int]) -> set[int]:

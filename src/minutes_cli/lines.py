@@ -1,7 +1,7 @@
 """Source -> lines: each line of the page, measured once.
 
 Guarantees: `number` is 1-based and rises by one; `folded` is what every later stage matches on;
-`indent` counts the columns before the first letter (U+3000 two, a TAB to the next multiple of eight).
+`indent` counts the columns between the margin of the page and the first letter (U+3000 two, a TAB to the next multiple of eight).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_cli.folding import Folded, fold
+from minutes_cli.folding import fold_line
 
 if TYPE_CHECKING:
     from minutes_cli.source import Source
@@ -20,17 +20,21 @@ class Line(NamedTuple):
 
     number: int
     printed: str
-    folded: Folded
     text: str
     start: int
     """Folded position at which `text` begins."""
     indent: int
     page: int | None = None
+    offsets: tuple[int, ...] | None = None
+    """For each folded position the printed one; null where they are the same."""
 
     def printed_at(self, start: int, end: int | None = None) -> str:
         """Return the printed text behind positions `start` to `end` of `text`."""
-        stop = len(self.text) if end is None else min(end, len(self.text))
-        return self.folded.printed_at(self.start + start, self.start + stop)
+        length = len(self.text)
+        stop = self.start + (length if end is None or end > length else end)
+        if self.offsets is None:
+            return self.printed[self.start + start : stop]
+        return self.printed[self.offsets[self.start + start] : self.offsets[stop]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +57,25 @@ class Piece:
 
 
 def to_lines(source: Source) -> list[Line]:
-    """Measure every line of `source`."""
+    """Measure every line of `source`; what all lines are indented by is the page's margin and counts for nothing."""
     pages = source.pages
-    return [
+    lines = [
         line_of(printed, number, pages[number - 1] if pages else None)
         for number, printed in enumerate(source.lines, 1)
     ]
+    margin = min((line.indent for line in lines if line.text), default=0)
+    return [line._replace(indent=max(line.indent - margin, 0)) for line in lines] if margin else lines
 
 
 def line_of(printed: str, number: int = 1, page: int | None = None) -> Line:
     """Measure one printed line."""
     if not printed:
-        return Line(number, printed, _NOTHING, printed, 0, 0, page)
-    folded = fold(printed)
-    text = folded.text
+        return Line(number, printed, printed, 0, 0, page)
+    text, offsets = fold_line(printed)
     stripped = text.lstrip()
     start = len(text) - len(stripped)
-    indent = _columns(folded.printed_at(0, start)) if start else 0
-    return Line(number, printed, folded, stripped.rstrip(), start, indent, page)
-
-
-_NOTHING = fold("")
+    indent = _columns(printed[: offsets[start] if offsets else start]) if start else 0
+    return Line(number, printed, stripped.rstrip(), start, indent, page, offsets)
 
 
 def _columns(blank: str) -> int:

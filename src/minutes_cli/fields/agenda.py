@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from minutes_cli.compiling import compiled
 from minutes_cli.drafts import AgendaItem, Handout
 from minutes_cli.fields.remarks import join_printed
+from minutes_cli.lines import Piece
 from minutes_cli.marks import mark_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutes_cli.diagnostics import Span
-    from minutes_cli.lines import Piece
 
 _NONE = compiled(r"(?:な *+し|無し|特になし)。?+")
+_NUMBER = compiled(r"(?<!\S)(?:\((?P<n>\d{1,2}+)\) *+|(?P<n>\d{1,2}+)(?:[.)．] *+| ++))(?=[^\d\s])")
+_LONGEST_LIST = 600
 _HANDOUT = compiled(
     r"(?:参考|別紙|添付|当日|机上配布|机上|追加)?+(?:資料|資科|別紙|別添)(?: *+(?:No\.?+|№))?+ *+[\d①-⑳A-Z一二三四五六七八九十]{0,3}+(?:[\-–の][\d①-⑳A-Z]{1,3}+)?+"
 )
@@ -25,15 +28,52 @@ _OPENERS = "(（「["
 def read_agenda(pieces: Sequence[Piece]) -> tuple[AgendaItem, ...]:
     """Return the items of 議題 / 議事次第, each with its number as printed."""
     items = []
-    for group in _groups(pieces):
+    for group in _groups(_apart(pieces)):
         piece = group[0]
-        mark = mark_at(piece.line, piece.start)
-        number, start = (mark.printed, mark.end) if mark is not None else (None, piece.start)
+        number, start = _number_of(piece)
         first = piece.line.printed_at(start, piece.end).strip()
         text = join_printed([first, *[piece.printed.strip() for piece in group[1:]]])
         if text:
             items.append(AgendaItem(number=number, text=text, lines=_span(group)))
     return tuple(items)
+
+
+def _apart(pieces: Sequence[Piece]) -> list[Piece]:
+    """1 開会 2 会長挨拶 3 閉会 on one line: cut where the numbers go on."""
+    apart: list[Piece] = []
+    for piece in pieces:
+        cuts = [0, *_next_numbers(piece.text), len(piece.text)]
+        apart.extend(
+            Piece(piece.line, piece.start + start, piece.start + end)
+            for start, end in pairwise(cuts)
+            if end > start
+        )
+    return apart
+
+
+def _next_numbers(text: str) -> list[int]:
+    """Return where the numbers 2, 3 … of a list on one line stand; nothing where it does not begin with 1."""
+    found = list(_NUMBER.finditer(text)) if len(text) < _LONGEST_LIST else []
+    if len(found) < 2 or found[0].start() > 0 or found[0]["n"] != "1":
+        return []
+    shape = found[0].group().replace("1", "")
+    places: list[int] = []
+    for match in found[1:]:
+        if (
+            match["n"] == str(len(places) + 2)
+            and match.group().replace(match["n"], "").strip() == shape.strip()
+        ):
+            places.append(match.start())
+    return places
+
+
+def _number_of(piece: Piece) -> tuple[str | None, int]:
+    """Return the number of an item as printed, and where its text begins; ### before it is no number."""
+    mark = mark_at(piece.line, piece.start)
+    if mark is not None and mark.family == "#":
+        behind = mark_at(piece.line, mark.end)
+        return (behind.printed, behind.end) if behind is not None else (None, mark.end)
+    return (mark.printed, mark.end) if mark is not None else (None, piece.start)
 
 
 def read_handouts(pieces: Sequence[Piece]) -> tuple[Handout, ...]:

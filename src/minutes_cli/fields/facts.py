@@ -6,7 +6,7 @@ Two lookups, no chain of ifs: a label's word gives its fact (vocabulary.labels),
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from minutes_cli.diagnostics import Code, Note
@@ -14,10 +14,11 @@ from minutes_cli.drafts import AgendaItem, Attendee, Handout, LabelledField, Ven
 from minutes_cli.fields.agenda import read_agenda, read_handouts
 from minutes_cli.forms.attendees import read_attendees, role_of_label
 from minutes_cli.forms.dates import dates_in, read_dates
+from minutes_cli.forms.spelt import closed_up
 from minutes_cli.forms.times import read_times
 from minutes_cli.forms.title import Title, read_title
-from minutes_cli.forms.venue import read_venue, venue_split
-from minutes_cli.lines import Piece
+from minutes_cli.forms.venue import held_at, read_venue, venue_split
+from minutes_cli.lines import Piece, line_of
 from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
@@ -25,6 +26,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from minutes_cli.outline import Header, HeaderBlock
+
+
+_CLOSED_UP = frozenset(
+    {Fact.DATE_AND_TIME, Fact.DATE_TIME_VENUE, Fact.TIME, Fact.OPENING, Fact.ENDING, Fact.VENUE}
+)
+_TASKS = frozenset(
+    {
+        "議長",
+        "司会",
+        "司会者",
+        "進行",
+        "進行役",
+        "書記",
+        "記録",
+        "記録者",
+        "議事録担当",
+        "タイムキーパー",
+        "ファシリテーター",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -55,7 +76,10 @@ def facts_of(header: Header) -> Facts:
             facts.title = found.value
             facts.notes.extend(found.notes)
     for block in _in_order(header):
-        READERS[block.fact](facts, block)
+        if block.fact in _CLOSED_UP:
+            READERS[block.fact](facts, replace(block, pieces=closed_up(block.pieces)))
+        else:
+            READERS[block.fact](facts, block)
     _settle(facts, header)
     return facts
 
@@ -89,9 +113,9 @@ def _read_times(facts: Facts, block: HeaderBlock) -> None:
 def _read_venue_behind(facts: Facts, block: HeaderBlock) -> None:
     """A venue glued to the time: 10時～12時＠第1会議室, … 於 市役所."""
     for piece in block.pieces:
-        start = venue_split(piece.text)
+        start, end = held_at(piece.text) or (venue_split(piece.text), len(piece.text))
         if start is not None and facts.venue is None:
-            found = read_venue([Piece(piece.line, piece.start + start, piece.end)])
+            found = read_venue([Piece(piece.line, piece.start + start, piece.start + end)])
             facts.venue = found.value if found is not None else None
 
 
@@ -116,6 +140,13 @@ def _read_opening(facts: Facts, block: HeaderBlock) -> None:
     if times is not None and facts.start_time is None:
         facts.start_time = times.value.start
         facts.notes.extend(times.notes)
+
+
+def _read_clock(facts: Facts, block: HeaderBlock) -> None:
+    """時間　午後6時30分から午後8時まで: the hours of a day that another label states."""
+    if facts.start_time is None:
+        _read_times(facts, block)
+    _read_opening(facts, block)
 
 
 def _read_ending(facts: Facts, block: HeaderBlock) -> None:
@@ -181,11 +212,19 @@ def _read_handouts(facts: Facts, block: HeaderBlock) -> None:
 
 def _read_meeting(facts: Facts, block: HeaderBlock) -> None:
     _keep(facts, block)
-    if facts.title is None and block.pieces:
-        found = read_title([piece.line for piece in block.pieces[:1]])
-        if found is not None:
-            printed = block.pieces[0].printed.strip()
-            facts.title = Title(None, found.value.meeting and printed, found.value.number, None)
+    above = facts.title or Title(None, None, None, None)
+    piece = block.pieces[0] if block.pieces else None
+    if above.meeting is not None or piece is None:
+        return
+    found = read_title([line_of(piece.printed.strip(), piece.line.number)])
+    if found is not None:
+        told = found.value
+        facts.title = Title(
+            above.title or (told.title if told.document_type else None),
+            told.meeting,
+            told.number if above.number is None else above.number,
+            above.document_type or told.document_type,
+        )
 
 
 def _keep(facts: Facts, block: HeaderBlock) -> None:
@@ -201,7 +240,7 @@ def _keep(facts: Facts, block: HeaderBlock) -> None:
 READERS: dict[Fact, Callable[[Facts, HeaderBlock], None]] = {
     Fact.DATE_AND_TIME: _read_date_and_time,
     Fact.DATE_TIME_VENUE: _read_date_time_venue,
-    Fact.TIME: _read_opening,
+    Fact.TIME: _read_clock,
     Fact.OPENING: _read_opening,
     Fact.ENDING: _read_ending,
     Fact.VENUE: _read_venue,
@@ -220,6 +259,7 @@ READERS: dict[Fact, Callable[[Facts, HeaderBlock], None]] = {
 
 def _settle(facts: Facts, header: Header) -> None:
     """Fill what no label states from the title and the lines around it."""
+    facts.attendees = _with_tasks(facts.attendees)
     if facts.date is None:
         _date_from(facts, [Piece(line) for line in header.title])
     if facts.date is None:
@@ -236,6 +276,21 @@ def _settle(facts: Facts, header: Header) -> None:
         facts.end_time = clock
     if day is not None and facts.date is not None and day > facts.date and facts.end_date is None:
         facts.end_date = day
+
+
+def _with_tasks(people: Sequence[Attendee]) -> list[Attendee]:
+    """書記：三好 below 参加者：三好、堀: the one person, who keeps the record."""
+    tasks = {person.name: person for person in people if person.role in _TASKS and person.affiliation is None}
+    listed = {person.name for person in people if person.role is None and person.name in tasks}
+    if not listed:
+        return list(people)
+    kept: list[Attendee] = []
+    for person in people:
+        if person.name not in listed:
+            kept.append(person)
+        elif person.role is None:
+            kept.append(person._replace(role=tasks[person.name].role))
+    return kept
 
 
 def _date_from(facts: Facts, pieces: Sequence[Piece]) -> None:

@@ -86,7 +86,7 @@ def _spaced(words: Iterable[str]) -> str:
 
 _TYPE = compiled(
     rf"(?P<type>(?:(?i:{_spaced(_STRONG)})){_NOTE}){_TAIL}"
-    rf"|(?P<type>(?i:{_spaced(_WEAK)}){_NOTE}){_TAIL}(?=[\s\0_\d)】\]]*+$)"
+    rf"|(?P<type>(?i:{_spaced(_WEAK)}){_NOTE}){_TAIL}(?=[\s\0_\d)】\]—–\-]*+$)"
 )
 _SQUEEZED_TAIL = compiled(rf"{_NOTE}{_TAIL}$")
 _ENGLISH = compiled(r"(?<!\d\s?)(?i:minutes)[\s:\-]{0,3}+[\d/.\-]{0,12}+$")  # not: 30 minutes
@@ -173,7 +173,8 @@ class _Reading:
         start, end = match.span()
         year = _YEAR_OF_NUMBER.search(self.text[:start])
         start = year.start() if year is not None else start
-        if _is_name(self.text[:start]) and self.text.startswith(("会議", "会合"), end):
+        bracketed = match.group()[0] in "([〔【"  # 審議会（第1回）会議要旨: there 会議 is the type's
+        if not bracketed and _is_name(self.text[:start]) and self.text.startswith(("会議", "会合"), end):
             behind = self.text[end + 2 : end + 3]
             end += 2 if not behind or behind in " (議会概要[" else 0
         self.take(start, end)

@@ -69,7 +69,8 @@ ROOMS: tuple[VenueWord, ...] = (
         "庁舎|議事堂|議場|役所|役場|支所|出張所|[都道府県市区町村]庁|(?<=[\\p{Han}])省(?!令)", "海辺市役所"
     ),
     VenueWord(
-        "センター|ホール|プラザ|ビル|ホテル|タワー|スタジオ|ラウンジ|ルーム|スペース|カフェ", "駅前プラザ"
+        "センター|ホール|プラザ|ビル|ホテル|タワー|スタジオ|ラウンジ|ルーム|スペース|カフェ|コワーキング|公園|広場",
+        "駅前プラザ",
     ),
     VenueWord("大学|学校|学園|病院|当院|研究所|講堂|会場|現地|対面|本社|支社|本店|本部|事務所|号室", "本社"),
     VenueWord("\\d ?階|\\d ?F(?![A-Za-z])|地下", "3F"),
@@ -139,6 +140,10 @@ _SIGN = compiled(
 _BEHIND_TIME = compiled(
     r"(?:[\s、,/]|から|まで|~|-|頃|ごろ|\((?:予定|JST|\d{1,3}(?:分|時間)間?)\)|JST|終了|閉会|散会)*+(?:に|の間)?+[\s、,/]*+(?:\((?=[^()]++\)$))?+"
 )
+_HELD_AT = compiled(
+    r"(?:[時分半]|\d)(?:頃|ごろ)?(?:より|から|に)?[、, ] *(?P<place>[^、。]{2,50}?)(?:において|に於いて|に於て|におきまして|にて|で)[、,]?[^。]{0,60}(?:開催|開会|開いた|開かれた|開き)"
+)
+_LONGEST_OPENING = 240
 _TOOL = compiled(_ONLINE)
 _MEETING_PLACE = compiled(rf"(?:{_ONLINE}|{_ROOM})")
 _LONGEST = 60
@@ -197,6 +202,12 @@ def mode_of(text: str) -> Mode | None:
         if pattern.search(bare):
             return mode
     return None
+
+
+def held_at(text: str) -> tuple[int, int] | None:
+    """Return where the venue stands in a sentence that opens minutes: …午前10時、当会社本店会議室において、取締役会を開催した。"""
+    match = _HELD_AT.search(text[:_LONGEST_OPENING]) if "。" in text else None
+    return match.span("place") if match is not None and mode_of(match["place"]) is not None else None
 
 
 def venue_split(text: str) -> int | None:

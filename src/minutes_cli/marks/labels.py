@@ -27,7 +27,7 @@ _LONG = tuple((row.fact, compiled(row.word)) for row in LONG_LABELS)
 _FIRST = frozenset(word[0] for word in _ROWS)
 _PREFIXES = frozenset(word[:end] for word in _ROWS for end in range(1, len(word) + 1))
 """What a label may begin with: a text that has left these is none, and need not be read on."""
-_MOST_BLANKS = 6
+_MOST_BLANKS = 10
 _DECORATION = compiled(r"(?:\*\*|__|[|:]) *+")
 _DECORATION_END = compiled(r" *+(?:\*\*|__)")
 _NOTE = compiled(r" *+\((?:[^()]|\([^()]{0,30}+\)){0,40}+\)")

@@ -20,7 +20,7 @@ _NUMBER_START = frozenset(
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹIVXアイウエオカキクケコabcdefgh一二三四五六七八九十"
 )
 _BULLET_START = frozenset(BULLETS)
-_RULE_START = frozenset("-─━―—=_*~+…‥・.◇◆○〇□■◎●☆★ー＿×")
+_RULE_START = frozenset("-─━―—=_*~+…‥・.◇◆○〇□■◎●☆★ー＿×|┌├└┏┣┗")
 _LEADING = frozenset("○◎●◇◆□■△▲▽▼☆★")
 ANNOUNCED = frozenset({"日程第N", "第N号議案", "議案第N号", "議題N"})
 _ROMAN = {letter: value for value, letter in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", 1)}
@@ -80,18 +80,24 @@ def mark(line: Line) -> MarkedLine:
     if first in _RULE_START and RULE.fullmatch(text):
         return MarkedLine(line, text, line.number, ruled=True)
     found = mark_at(line, 0)
-    if found is not None and found.family in _LEADING and found.end < len(text):
-        found = _announced(line, found)
+    if found is not None and found.end < len(text):
+        found = _numbered_behind(line, found)
     start = found.end if found else 0
     bracket = bracket_at(text, start) if start < len(text) and text[start] in BRACKETS else None
     return MarkedLine(line, text, line.number, found, bracket)
 
 
-def _announced(line: Line, bullet: Mark) -> Mark:
-    """◎日程第１　…, ○第１号議案　…: the bullet belongs to the number behind it."""
-    behind = mark_at(line, bullet.end)
-    if behind is None or behind.family not in ANNOUNCED:
-        return bullet
+def _numbered_behind(line: Line, found: Mark) -> Mark:
+    """◎日程第１　…, ○第１号議案　…: the bullet belongs to the number behind it; so does ## to 1."""
+    if found.family != "#" and found.family not in _LEADING:
+        return found
+    behind = mark_at(line, found.end)
+    if behind is None or behind.number is None:
+        return found
+    if found.family == "#":
+        return Mark("#", behind.printed, behind.end, behind.number, found.depth)
+    if behind.family not in ANNOUNCED:
+        return found
     return Mark(behind.family, line.printed_at(0, behind.end).strip(), behind.end, behind.number)
 
 

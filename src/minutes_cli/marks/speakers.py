@@ -40,6 +40,8 @@ _PARTICLE = compiled(r"[のをはがにでともへ]|から|より|まで|につ
 # 都市計画課, ダム管理所: an office speaks
 _OFFICE = compiled(r"[\p{Han}\p{Katakana}ー]{1,11}[課室係局部所庁省署社会団校店市県町村]")
 _STOPS = frozenset("。、「」『』?!")
+# 山田委員：…, 国務大臣（山田太郎君）：…, 山田委員）…, 会長＞…
+_SIGN_BEHIND = compiled(r"(?:[^:()<>。、「」『』?!]|\([^:()。、「」『』?!]{0,28}+\)){1,30}+[:)>]")
 _LAST = frozenset(word[-1] for word in (*SPEAKER_ENDINGS, *SPEAKERS, *_LETTERED.split("|"))) | frozenset(
     "●○■□①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 )
@@ -56,7 +58,7 @@ class Shape(Enum):
 
     MARKED = "a mark, the label, the text"
     BRACKET = "the label in brackets"
-    COLON = "the label, a colon"
+    COLON = "the label, a colon or a bracket that only closes"
     ALONE = "the label alone on its line"
     GAP = "the label, a space, the text"
 
@@ -134,9 +136,9 @@ def speaker_at(marked: MarkedLine) -> SpeakerLabel | None:
     head = text[start : start + _LONGEST_LABEL + 1]
     if not head:
         return None
-    colon = head.find(":")
-    if 0 < colon <= 30 and _STOPS.isdisjoint(head[:colon]):
-        return _with_colon(marked, colon)
+    sign = _SIGN_BEHIND.match(head)
+    if sign:
+        return _with_sign(marked, sign.end() - 1)
     return _by_gap(marked, head)
 
 
@@ -155,13 +157,14 @@ def _in_bracket(marked: MarkedLine) -> SpeakerLabel | None:
     )
 
 
-def _with_colon(marked: MarkedLine, colon: int) -> SpeakerLabel | None:
+def _with_sign(marked: MarkedLine, place: int) -> SpeakerLabel | None:
     text, start = marked.text, marked.start
-    label = text[start : start + colon].rstrip()
-    said = start + colon + 1
+    label = text[start : start + place].rstrip()
+    said = start + place + 1
+    sign = text[start + place]
     while said < len(text) and text[said] == " ":
         said += 1
-    return SpeakerLabel(Shape.COLON, start, start + len(label), said, speaks_of_somebody(label), ":")
+    return SpeakerLabel(Shape.COLON, start, start + len(label), said, speaks_of_somebody(label), sign)
 
 
 def _by_gap(marked: MarkedLine, head: str) -> SpeakerLabel | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # A label inside a line stands behind a space, a cell or a number: ` 2.場所`, `| 場所 |`, ` ○場所`.
 _BEFORE = compiled(
-    r"(?:^|[\s|。)】])(?P<number>(?:\d{1,2}+[.)]? *+|\(\d{1,2}+\) *+|[○◎●◇◆■□・] *+)?+)(?=[\p{Han}\p{Hiragana}【<\[])"
+    r"(?:^|[\s|。)】])(?P<number>(?:\d{1,2}+[.)]? *+|\(\d{1,2}+\) *+|[○◎●◇◆■□・] *+)?+)(?=[\p{Han}\p{Hiragana}【<\[〔《≪])"
 )
 _SHORTEST = 16
 _ALWAYS = CORE_FACTS | {Fact.AGENDA, Fact.HANDOUTS, Fact.OTHER, Fact.BODY, Fact.ENDING, Fact.CLOSING}

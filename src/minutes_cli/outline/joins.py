@@ -35,6 +35,7 @@ _POLITELY_TOLD = (
 _OPEN_PARTICLES = frozenset("のをがにはへと")
 _LONG = 50
 _SHORTEST_WRAP = 40
+_NARROWEST = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,8 @@ def learn_habits(lines: Sequence[MarkedLine]) -> Habits:
     """Learn where lines break and how paragraphs end. Only a sample of a long document is measured."""
     sample = [marked for marked in lines[:2000] if marked.text and not marked.ruled]
     ends: list[int] = sorted(columns(marked) for marked in sample if len(marked.text) <= 200)
-    longer = [end for end in ends if end >= _SHORTEST_WRAP]
-    return Habits(_wrap_column(longer, sample), _stops(lines[:2000]))
+    wrap = _wrap_column([end for end in ends if end >= _SHORTEST_WRAP], sample)
+    return Habits(wrap or _narrow_column(ends), _stops(lines[:2000]))
 
 
 def _wrap_column(longer: list[int], sample: list[MarkedLine]) -> int | None:
@@ -89,6 +90,16 @@ def _wrap_column(longer: list[int], sample: list[MarkedLine]) -> int | None:
     return None
 
 
+def _narrow_column(ends: list[int]) -> int | None:
+    """A page in columns: no line is long, and most of those of some length end at the same place."""
+    longer = [end for end in ends if end >= _NARROWEST]
+    if len(longer) < 8 or ends[-1] >= _SHORTEST_WRAP + 4:
+        return None
+    top = longer[int(len(longer) * 0.9)]
+    band = sum(top - 4 <= end for end in longer)
+    return top - 4 if band * 3 >= 2 * len(longer) else None
+
+
 def _stops(lines: Sequence[MarkedLine]) -> float:
     """Share of paragraph ends (before a blank, a mark or the end) that are full stops, in lines of some length."""
     ends = stopped = 0
@@ -98,9 +109,23 @@ def _stops(lines: Sequence[MarkedLine]) -> float:
         following = lines[place + 1] if place + 1 < len(lines) else None
         if following is not None and following.text and following.mark is None and following.bracket is None:
             continue
+        if _turns_page(lines, place):
+            continue
         ends += 1
         stopped += closes(marked.text)
     return stopped / ends if ends else 0.0
+
+
+def _turns_page(lines: Sequence[MarkedLine], place: int) -> bool:
+    """Say whether the page ends behind a line: with a form feed, or with furniture, which was left out here."""
+    number = lines[place].number
+    for following in lines[place + 1 : place + 6]:
+        if following.number != number + 1 or "\f" in following.line.printed:
+            return True
+        if following.text:
+            return False
+        number = following.number
+    return False
 
 
 def closes(text: str) -> bool:
@@ -150,6 +175,15 @@ def goes_on(
     if hang > 0 and below.line.indent >= hang:
         return habits.wrap is None and not (single and heading_shape(above))
     return open_end and habits.stopped and columns(above) >= _LONG
+
+
+def unfinished(above: MarkedLine, below: MarkedLine, habits: Habits) -> bool:
+    """Say whether the sentence of `above` plainly goes on in `below`, whatever the width of the page."""
+    if below.mark is not None or below.text[0] in _NEVER_FIRST:
+        return below.mark is None
+    if above.text[-1] in _GOES_ON or above.text[-1] in _OPEN_PARTICLES:
+        return True
+    return habits.stopped and not closed(above.text, habits) and not heading_shape(above)
 
 
 def is_told(text: str) -> bool:

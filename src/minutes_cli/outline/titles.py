@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _NUMBERED = compiled(r"第 *+[\d一二三四五六七八九十百]++ *+[回号]|#\d")
 _TYPE = compiled(r"(?:議事|会議)(?:録|要旨|概要|要録|メモ|記録|結果)|速記録|要約|概要|メモ|記録")
+# … 会議録, … 議事要旨（案）: a title ends in its type; 議事録検索 is a page's own heading
+_TYPE_ENDS = compiled(rf"(?:{_TYPE.pattern}) *+(?:\([^()]{{1,20}}+\))?+$")
+_OFFICES = ("課", "室", "部", "局", "係")
+_YEAR = compiled(r"(?:令和|平成|昭和|20)[\d元一二三四五六七八九十 ]{1,5}年度?+")
 _MOST_LINES = 4
 
 
@@ -78,7 +82,13 @@ def _trimmed(run: list[MarkedLine]) -> list[MarkedLine]:
 
 
 def _stands_above(marked: MarkedLine) -> bool:
-    return not looks_like_title(marked.text) and len(marked.text) <= 12
+    """A stamp, or the office that publishes the minutes: 都市計画部 駅周辺整備室."""
+    text = marked.text
+    return (
+        not looks_like_title(text)
+        and not _YEAR.fullmatch(text)
+        and (len(text) <= 12 or text.endswith(_OFFICES))
+    )
 
 
 def _complete(marked: MarkedLine) -> bool:
@@ -92,6 +102,8 @@ def _score(run: list[MarkedLine]) -> int:
     score = 0
     if _TYPE.search(text):
         score += 3 if len("".join(text.split())) > 5 else 1
+    if any(_TYPE_ENDS.search(marked.text) for marked in run):
+        score += 1
     if _NUMBERED.search(text):
         score += 2
     if any(looks_like_title(marked.text) for marked in run):

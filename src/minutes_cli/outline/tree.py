@@ -45,7 +45,8 @@ def _heading_level(stack: list[_Open], unit: Unit) -> int:
     number = mark.number if mark is not None else None
     family = _counting_family(unit)
     while stack and not _stands_under(stack, family, depth, number):
-        stack.pop()
+        if _counts_on(stack.pop(), family, depth, number):
+            break
     stack.append(_Open(family, depth, number))
     return len(stack)
 
@@ -60,13 +61,18 @@ def _counting_family(unit: Unit) -> str:
     return unit.family
 
 
+def _counts_on(left: _Open, family: str, depth: int, number: int | None) -> bool:
+    """6 会議の結果 / 1. 開会 / 2. 議題: a heading that counts on stands where the one before it stood."""
+    return left.family == family and left.depth == depth and number == (left.number or 0) + 1
+
+
 def _stands_under(stack: list[_Open], family: str, depth: int, number: int | None) -> bool:
     """Whether a new heading goes below the top of the stack."""
     top = stack[-1]
     if family == top.family:
         if depth != top.depth:
             return depth > top.depth
-        restarts = number == 1 and top.number is not None and top.number > 1
+        restarts = family != "#" and number == 1 and top.number is not None and top.number > 1
         return restarts and not any(entry.family == family for entry in stack[:-1])
     return all(entry.family != family or entry.depth < depth for entry in stack)
 

@@ -17,7 +17,7 @@ from minutes_cli.compiling import compiled
 from minutes_cli.lines import Piece
 from minutes_cli.marks import Shape, label_of
 from minutes_cli.outline.evidence import ANNOUNCING, NUMBERS, ends_like_heading
-from minutes_cli.outline.joins import closes, goes_on, heading_shape, is_told, width
+from minutes_cli.outline.joins import closes, goes_on, heading_shape, is_told, unfinished, width
 from minutes_cli.outline.parts import Unit
 from minutes_cli.patterns import CLOSING, SITTING, STAGE_WORD
 from minutes_cli.vocabulary.labels import Fact
@@ -307,7 +307,7 @@ class Cutter:
             return not (self.habits.full(above) and marked.line.indent == 0 and above.line.indent == 0)
         if self.habits.wrap is not None:
             return not self.habits.full(above) and marked.line.indent > above.line.indent
-        return True
+        return not unfinished(above, marked, self.habits)
 
     def _heading_between(self, current: Unit, index: int) -> bool:
         """A heading between two speeches: short, behind a finished speech, a speaker follows."""

@@ -36,6 +36,7 @@ HEADING_ENDINGS: tuple[Phrase, ...] = (
     Phrase("質疑", "（質疑）"),
     Phrase("質疑応答", "【質疑応答】"),
     Phrase("意見交換", "【意見交換】"),
+    Phrase("の宣告", "◎開会の宣告"),
     Phrase("開会", "１．開会"),
     Phrase("閉会", "８．閉会"),
     Phrase("あいさつ", "２．会長あいさつ"),

@@ -52,6 +52,7 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     DocumentType("会議抄録", "第2回審議会 会議抄録"),
     DocumentType("会議経過", "第2回審議会 会議経過"),
     DocumentType("会議結果概要", "第2回審議会 会議結果概要"),
+    DocumentType("会議等結果報告書", "会議等結果報告書"),
     DocumentType("会議結果報告書", "第2回審議会 会議結果報告書"),
     DocumentType("会議結果報告", "第2回審議会 会議結果報告"),
     DocumentType("会議結果", "第2回審議会 会議結果"),

@@ -6,28 +6,38 @@ a list whose columns were torn apart; linear in the block.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from minutes_cli.compiling import compiled
 from minutes_cli.diagnostics import Found
 from minutes_cli.drafts import Attendee
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees import torn
 from minutes_cli.forms.attendees.absences import is_proxy
 from minutes_cli.forms.attendees.affiliation import split_affiliation
+from minutes_cli.forms.attendees.alone import Alone, posts_in
 from minutes_cli.forms.attendees.counts import disagreements
 from minutes_cli.forms.attendees.groups import Group, group_of, heading_at
 from minutes_cli.forms.attendees.names import surname_cut
-from minutes_cli.forms.attendees.people import Draft, ItemReading, carries, note, read_item
+from minutes_cli.forms.attendees.people import (
+    Draft,
+    ItemReading,
+    carries,
+    close_up_surnames,
+    note,
+    read_item,
+)
 from minutes_cli.forms.attendees.ranks import legend_of
 from minutes_cli.forms.attendees.roster import Roster
 from minutes_cli.forms.attendees.rows import Row, rows_of
 from minutes_cli.forms.attendees.segments import Part, Segment, segments_of
 from minutes_cli.forms.attendees.tokens import items_of
 from minutes_cli.forms.attendees.words import (
-    affiliates,
+    POST_WORDS,
     bare,
     ends_in_post,
+    ends_in_role_only,
     is_group,
     is_no_name,
     is_nobody,
@@ -71,15 +81,6 @@ def _attendee(draft: Draft, walk: _Walk) -> Attendee:
     )
 
 
-@dataclass(slots=True)
-class _Lone:
-    """A row that holds an affiliation and nobody: its people may stand below it."""
-
-    row: Row
-    text: str
-    draft: Draft
-
-
 class _Walk:
     """One pass over the rows."""
 
@@ -87,9 +88,7 @@ class _Walk:
         self.legend = legend
         self.status = status
         self.roster = Roster(role)
-        self.lone: list[_Lone] = []
-        self.heading: str | None = None
-        self.above: Row | None = None
+        self.alone = Alone(self.roster)
         self.carried: tuple[str, int] | None = None
         self.skipping = False
 
@@ -97,56 +96,57 @@ class _Walk:
 
     def take(self, row: Row) -> None:
         text = row.text.strip()
-        if _is_exchange(text):
-            self.skipping = True
+        if self._is_nobodys(row, text) or self.roster.recorder(row):
             return
-        if _names_columns(text):
-            return
-        if is_nobody(bare(text)):
-            self.roster.count(row, 0, len(row.text))
-            return
-        if self.roster.recorder(row):
-            return
-        heading = None if self._fills_lone(row) else heading_at(row)
+        if self.roster.group.role in _WITNESSES and _OWN_STAFF.search(text):
+            self._enter(Group(indent=row.indent))
+        heading = None if self.alone.fills(row) else heading_at(row)
         if heading is None and _may_tell(row) and self.roster.statement(row, 0, len(row.text)):
             return
         if heading is not None:
             self._enter(heading.group)
             if heading.rest is None:
                 self.roster.count(row, 0, len(row.text))
-                self.above = row
+                self.alone.above = row
                 return
             self._read(row, heading.rest)
         elif not self.skipping:
             self._leave(row)
             self._read(row, 0)
-        self.above = row
+        self.alone.above = row
 
-    def _fills_lone(self, row: Row) -> bool:
-        """国務大臣 below 財務大臣, as far in: one more line of a broken affiliation, no heading."""
-        return (
-            bool(self.lone)
-            and self.lone[-1].row.indent == row.indent
-            and row.indent > 0
-            and is_role(row.text)
-        )
+    def _is_nobodys(self, row: Row, text: str) -> bool:
+        """A row that names nobody: a count, the head of a table, a rule, 辞任 and 補欠選任."""
+        if _is_exchange(text):
+            self.skipping = True
+            return True
+        if _names_columns(text):
+            return True
+        if not is_nobody(bare(text)):
+            return False
+        self.roster.count(row, 0, len(row.text))
+        if _RULED.fullmatch(text):
+            self._enter(Group(indent=row.indent))
+        return True
 
     def _enter(self, group: Group) -> None:
         above = self.roster.group
         if group.status is None and above.status is not None and group.indent > above.indent and above.headed:
             group = replace(group, status=above.status)
+        if group.affiliation is not None and group.indent > above.indent and above.headed:
+            group = replace(group, role=above.role)  # 事務局 / 　総務課：三好課長
         self.roster.groups.append(group)
-        self.lone.clear()
-        self.heading, self.carried, self.skipping = None, None, False
+        self.alone.clear()
+        self.carried, self.skipping = None, False
 
     def _leave(self, row: Row) -> None:
         """Leave a group whose people stood further in than this row does."""
-        group, above = self.roster.group, self.above
+        group, above = self.roster.group, self.alone.above
         if not group.headed or above is None or above.text.rstrip().endswith(("、", ",")):
             return
         if row.indent <= group.indent < above.indent and row.indent < above.indent:
             self.roster.groups.append(Group(role=self.roster.groups[0].role, indent=row.indent))
-            self.heading = None
+            self.alone.heading = None
 
     # -- the items of a row --------------------------------------------------------------------------------
 
@@ -159,12 +159,14 @@ class _Walk:
             for segments in self._parts(row, segments_of(tokens), first=place == 0):
                 reading = self._item(row, segments)
                 readings.append(reading)
+                if reading.lead_affiliation is not None and _ends_carrying(lead_role, reading):
+                    lead_role = None
                 for draft in reading.people:
                     draft.group = self.roster.number
                     if draft.role is None and lead_role is not None and not reading.lead_role:
                         draft.role = lead_role
-                if reading.lead_role is not None:
-                    lead_role = reading.lead_role if carries(reading.lead_role) else None
+                if reading.lead_role is not None and is_role(fold_text(reading.lead_role)):
+                    lead_role = reading.lead_role if self._carries(reading.lead_role) else None
                 if reading.loose and not reading.people:
                     reading.lead_role = reading.lead_role or lead_role
                 affiliations.extend(draft.affiliation for draft in reading.people if draft.affiliation)
@@ -174,6 +176,10 @@ class _Walk:
         self._share(people, affiliations, readings)
         self._carry_role(row, people, lead_role, start)
         self._settle(row, people, readings)
+
+    def _carries(self, role: str) -> bool:
+        """（委員）会長　三好、副会長　堀、林: in a group of members the one without a role is a member."""
+        return carries(role) and not (self.roster.group.role is not None and role.startswith("副"))
 
     def _item(self, row: Row, segments: Sequence[Segment]) -> ItemReading:
         reading = read_item(row, segments, official=self.roster.group.official)
@@ -197,6 +203,8 @@ class _Walk:
 
     def _opens(self, row: Row, segments: Sequence[Segment], index: int) -> Group | None:
         segment = segments[index]
+        if index == len(segments) - 1 and any(before.part is Part.NAME for before in segments[:index]):
+            return None  # 三好 文（北浦大学教授）　【座長】
         numbered = index > 0 and segments[index - 1].part is Part.NUMBER
         printed = row.printed(segment.start, segment.end)
         if (segment.part is Part.ROLE and numbered) or segment.part is Part.LABEL:
@@ -219,12 +227,17 @@ class _Walk:
         """海部商会（三好、堀）: a company and its people in parentheses."""
         if len(segments) != 2 or segments[1].part is not Part.NOTE or segments[0].part not in _COMPANY:
             return []
-        people = self.roster.people_in(row, segments[1].start + 1, segments[1].end - 1)
-        if ends_in_post(segments[0].text) or any(draft.affiliation or draft.role for draft in people):
+        head, inside = segments
+        people = self.roster.people_in(row, inside.start + 1, inside.end - 1)
+        printed = row.printed(head.start, head.end)
+        if head.part is Part.ROLE and is_role(head.text):
+            return _with_role(people, bare(printed)) if _are_names(inside.text, people) else []
+        if ends_in_post(head.text):
+            named = surname_cut(head.text) is None and _are_names(inside.text, people)
+            return _with_affiliation(people, printed) if named else []
+        if any(draft.role for draft in people) or len({draft.affiliation is None for draft in people}) > 1:
             return []
-        for draft in people:
-            draft.affiliation = row.printed(segments[0].start, segments[0].end)
-        return people
+        return _with_affiliation(people, printed)
 
     def _share(self, people: list[Draft], affiliations: list[str], readings: Sequence[ItemReading]) -> None:
         """海部商会 三好、堀: the one affiliation at the head of a row is told of all its people."""
@@ -237,7 +250,12 @@ class _Walk:
     def _carry_role(self, row: Row, people: list[Draft], lead_role: str | None, start: int) -> None:
         """（委員）三好 文 and below it, further in, 堀 茂: the role goes on. Not where each row prints it."""
         bracketed = row.text[start : start + 1] == "("
-        if people and people[0].role is None and self.carried is not None and row.indent > self.carried[1]:
+        if (
+            people
+            and people[0].role is None
+            and self.carried is not None
+            and self._is_under(row, self.carried[1])
+        ):
             for draft in people:
                 draft.role = draft.role or self.carried[0]
         elif lead_role is not None and carries(lead_role):
@@ -248,13 +266,19 @@ class _Walk:
         elif people and people[0].role is not None:
             self.carried = None
 
+    def _is_under(self, row: Row, column: int) -> bool:
+        """Whether a row stands further in than `column`, or goes on with a list that a comma left open."""
+        above = self.alone.above
+        left_open = above is not None and above.text.rstrip().endswith(("、", ","))
+        return row.indent > column or (left_open and row.indent == column)
+
     def _settle(self, row: Row, people: list[Draft], readings: Sequence[ItemReading]) -> None:
         if people:
-            self._attach_lone(row, people, readings)
-        elif len(readings) == 1 and self._goes_on(row, readings[0]):
+            self.alone.attach(row, people, readings)
+        elif len(readings) == 1 and self.alone.goes_on(row, readings[0]):
             return
-        elif len(readings) == 1 and self._is_lone(row, readings[0]):
-            self._add_lone(row, readings[0])
+        elif len(readings) == 1 and self.alone.stands(row, readings[0]):
+            self.alone.add(row, readings[0])
             return
         else:
             for reading in readings:
@@ -267,50 +291,24 @@ class _Walk:
 
     def _list(self, people: Sequence[Draft]) -> None:
         """Enter people on the roster, with what their group says of them."""
+        close_up_surnames(people)
         for draft in people:
+            self.roster.ditto(draft)
             group = self.roster.groups[draft.group]
             if group.skip:
                 continue
             if draft.affiliation is None:
-                draft.affiliation = self.heading or group.affiliation
+                draft.affiliation = self.alone.heading or group.affiliation
             if group.note:
                 draft.add_note(group.note)
             self.roster.people.append(draft)
 
     # -- affiliations on lines of their own, surnames with their posts -------------------------------------------
 
-    def _is_lone(self, row: Row, reading: ItemReading) -> bool:
-        if len(_posts_in(row, reading.loose)) > 1:
-            return False
-        return (len(reading.loose) == 1 or reading.lead_role is not None) and not reading.apart
-
-    def _goes_on(self, row: Row, reading: ItemReading) -> bool:
-        """Put the second line of an affiliation, far in below the first, to the person above."""
-        last, above = self.roster.people[-1] if self.roster.people else None, self.above
-        if above is None or last is None or not last.affiliation or len(reading.loose) != 1:
-            return False
-        if row.indent < above.indent + _FAR or last.lines != above.lines or reading.lead_role:
-            return False
-        if ends_in_post(fold_text(last.affiliation)) or bare(above.text).endswith(bare(last.name)):
-            return False
-        last.affiliation = f"{last.affiliation} {row.printed(reading.loose[0].start, reading.loose[0].end)}"
-        last.lines = (last.lines[0], row.lines[1])
-        return True
-
-    def _add_lone(self, row: Row, reading: ItemReading) -> None:
-        start, end = (reading.loose[0].start, reading.loose[0].end) if reading.loose else (0, len(row.text))
-        text = row.printed(start, end)
-        draft = Draft("", row.lines, role=reading.lead_role, post=text, group=self.roster.number, place=start)
-        self.roster.people.append(draft)
-        self.roster.posts.add(draft)
-        self.lone.append(_Lone(row, text, draft))
-        if self.heading is not None and affiliates(fold_text(text)):
-            self.heading = None
-
     def _add_posts(self, row: Row, reading: ItemReading) -> None:
         if self.roster.group.skip:
             return
-        for text, segment in _posts_in(row, reading.loose):
+        for text, segment in posts_in(row, reading.loose):
             draft = Draft(
                 "",
                 row.lines,
@@ -319,72 +317,21 @@ class _Walk:
                 group=self.roster.number,
                 place=segment.start,
             )
-            draft.affiliation = self.heading or self.roster.group.affiliation
+            draft.affiliation = self.alone.heading or self.roster.group.affiliation
             for text_of_note in reading.notes:
                 note(draft, text_of_note)
             self.roster.people.append(draft)
             self.roster.posts.add(draft)
 
-    def _attach_lone(self, row: Row, people: list[Draft], readings: Sequence[ItemReading]) -> None:
-        """Give people the affiliation that stands on the lines above them."""
-        first = people[0]
-        fragment = next((reading.fragment for reading in readings if reading.people), None)
-        if self.lone and self._joins(row, first, fragment):
-            self._join(row, first, fragment)
-        elif self.lone and first.affiliation is None:
-            last = self.lone[-1]
-            post = ends_in_post(fold_text(last.text))
-            if not (post and last.draft.role) and self._stands_over(row, last):
-                self.roster.posts.drop(last.draft)
-                first.affiliation = last.text
-                first.lines = (last.row.lines[0], first.lines[1]) if post else first.lines
-                if not post:
-                    self.heading = last.text
-        elif first.affiliation is not None:
-            self.heading = None
-        self.lone.clear()
 
-    def _stands_over(self, row: Row, lone: _Lone) -> bool:
-        if row.indent > lone.row.indent or not ends_in_post(fold_text(lone.text)):
-            return True
-        return not self.roster.posts.is_person(lone.draft)
-
-    def _joins(self, row: Row, first: Draft, fragment: Segment | None) -> bool:
-        last = self.lone[-1]
-        if last.row.indent != row.indent or row.indent == 0:
-            return False
-        if fragment is not None and first.affiliation is None:
-            return True
-        if first.affiliation is None:
-            return False
-        return len(last.text) >= _BROKEN or not ends_in_post(fold_text(last.text)) or row.text.startswith("(")
-
-    def _join(self, row: Row, first: Draft, fragment: Segment | None) -> None:
-        """内閣府大臣政務 / 官　三好　文君: an affiliation broken over the lines of a narrow column."""
-        tail = first.affiliation or (row.printed(fragment.start, fragment.end) if fragment else "")
-        if row.text.startswith("(") and fold_text(tail) == row.text[1 : len(fold_text(tail)) + 1]:
-            tail = row.printed(0, len(fold_text(tail)) + 2)
-        parts = [lone for lone in self.lone if lone.row.indent == row.indent]
-        text = ""
-        for index, lone in enumerate(parts):
-            following = parts[index + 1].text if index + 1 < len(parts) else tail
-            whole = (
-                len(lone.text) < _BROKEN
-                and affiliates(fold_text(lone.text))
-                and not following.startswith(("(", "（"))
-            )
-            text += lone.text + (" " if whole else "")
-            self.roster.posts.drop(lone.draft)
-        first.affiliation = text + tail
-        first.lines = (parts[0].row.lines[0], first.lines[1])
-
-
-_SHORT = 6
-_LOOK_BACK = 400
-_FAR = 6
-_BROKEN = 6
-"""A line of a broken affiliation fills its column: it has at least so many letters."""
-_COMPANY = (Part.AFFILIATION, Part.OTHER, Part.NAME)
+# Below the witnesses of a committee: its own staff.
+_WITNESSES = frozenset({"政府参考人", "参考人"})
+_OWN_STAFF = compiled(r"^[^()]{0,20}(?:専門員|調査室長)\s")
+_RULED = compiled(r"[…・.‥]{8,}+")
+_CELL_GAP = compiled(r"[\t|]++| {3,}+")
+_NAMED = frozenset({"氏名", "名前", "委員名"})
+_OFFICES = frozenset({"会計", "書記", "庶務", "司会", "進行", "記録", "監事", "会計監査", "顧問"})
+_COMPANY = (Part.AFFILIATION, Part.OTHER, Part.NAME, Part.ROLE)
 
 
 def _may_tell(row: Row) -> bool:
@@ -397,15 +344,33 @@ def _may_tell(row: Row) -> bool:
     return "(" not in text and "欠席" in text
 
 
-def _posts_in(row: Row, loose: Sequence[Segment]) -> list[tuple[str, Segment]]:
-    """Return the posts that were left over; surnames with posts that spaces part are told apart."""
-    posts: list[tuple[str, Segment]] = []
-    for segment in loose:
-        text = row.printed(segment.start, segment.end)
-        words = text.split()
-        apart = len(words) > 1 and all(surname_cut(fold_text(word)) is not None for word in words)
-        posts.extend((word, segment) for word in (words if apart else [text]))
-    return posts
+def _are_names(inside: str, people: Sequence[Draft]) -> bool:
+    """Whether parentheses hold nothing but names: 課長（三好、堀）, not 課長（財政担当）."""
+    letters = sum(len(bare(draft.name)) for draft in people)
+    plain = all(draft.affiliation is None and draft.role is None for draft in people)
+    return bool(people) and plain and letters == sum(letter.isalpha() for letter in inside)
+
+
+def _with_role(people: list[Draft], role: str) -> list[Draft]:
+    for draft in people:
+        draft.role = role
+    return people
+
+
+def _with_affiliation(people: list[Draft], printed: str) -> list[Draft]:
+    """総務課（課長 三好、主査 堀）: the office, and the post of each."""
+    for draft in people:
+        draft.affiliation = f"{printed} {draft.affiliation}" if draft.affiliation else printed
+    return people
+
+
+def _ends_carrying(role: str | None, reading: ItemReading) -> bool:
+    """書記　三好、班長　堀: an office of the club is told of one, where the next has a post of his own."""
+    if ends_in_role_only(fold_text(reading.lead_affiliation or "")):
+        return True  # 公募委員（三好 文）、団体推薦委員（堀 茂）
+    if role is None or not (fold_text(role) in _OFFICES or role.startswith("副")):
+        return False
+    return fold_text(reading.lead_affiliation or "") in POST_WORDS
 
 
 def _give_each(people: list[Draft], role: str) -> None:
@@ -417,8 +382,14 @@ def _give_each(people: list[Draft], role: str) -> None:
 
 def _names_columns(text: str) -> bool:
     """氏名　所属　出欠: the head of a table."""
-    words = text.split()
-    return len(words) > 1 and all(is_no_name(word) or is_group(word) for word in words) and "氏名" in words
+    words = [bare(cell).removesuffix("等") for cell in _CELL_GAP.split(text)]
+    if len(words) == 1 or bare(text) == "".join(text):
+        words = text.split()
+    return (
+        len(words) > 1
+        and all(is_no_name(word) or is_group(word) for word in words)
+        and _NAMED & {*words} != set()
+    )
 
 
 def _is_exchange(text: str) -> bool:

@@ -40,6 +40,7 @@ class GroupForm(NamedTuple):
 
 _LEAD = r"(?:(?:[・•*\-■□◇◆●▪▸►〇○]|\(\d{1,2}+\)|\d{1,2}+[.)．、]|\d{1,2}+(?= )|[①-⑳]|[ア-オ](?=[ .]))\s*+)?+"
 _INSIDE = r"(?:[^()]|\([^()]{0,30}+\))"
+_MEMBERS = r"(?:委 *+員|構 *+成 *+員|議 *+員|会 *+員|事 *+務 *+局|オブザーバー|説明員|理 *+事|役 *+員)"
 GROUP_FORMS: tuple[GroupForm, ...] = (
     GroupForm(
         rf"{_LEAD}[【<〈《\[〔「≪](?P<head>[^】>〉》\]〕」≫]{{1,40}}+)[】>〉》\]〕」≫]\s*+:?+\s*+(?P<rest>.*+)",
@@ -54,10 +55,28 @@ GROUP_FORMS: tuple[GroupForm, ...] = (
         means=("事務局", ""),
     ),
     GroupForm(
+        rf"{_LEAD}\((?P<head>{_MEMBERS})\)\s*+:?+\s*+(?P<rest>\S.*+)",
+        loose=False,
+        seen="（委　員）会長　三好 文、副会長　堀 茂、林 薫",
+        means=("委 員", "会長 三好 文、副会長 堀 茂、林 薫"),
+    ),
+    GroupForm(
         rf"{_LEAD}(?P<head>(?:[^:、,。()\t]|\([^():]{{0,20}}+\)){{1,30}}+)\s*+:(?!//)\s*+(?P<rest>.*+)",
         loose=True,
         seen="・事務局：三好総務課長、堀係長",
         means=("事務局", "三好総務課長、堀係長"),
+    ),
+    GroupForm(
+        rf"{_LEAD}(?P<head>[^:、,。()\s]{{0,24}}?(?:出席|参加|欠席)(?:し|す)?た?(?:者|職員|委員|説明員))(?:\([^()]{{1,20}}+\))?+\s++(?P<rest>\S.*+)",
+        loose=False,
+        seen="病院側出席者　院長　三好、看護部長　堀",
+        means=("", "院長 三好、看護部長 堀"),
+    ),
+    GroupForm(
+        rf"{_LEAD}(?P<head>[^:、,。()\t]{{1,30}}?(?:出席|参加)し?た?(?:者|職員)(?:の?職?氏名)?)(?P<rest>)\s*+",
+        loose=False,
+        seen="地方自治法第１２１条の規定により説明のため出席した者の職氏名",
+        means=("", ""),
     ),
     GroupForm(
         rf"{_LEAD}(?P<head>[^:、,。()\t]{{1,24}}?)(?P<rest>)\s*+(?:\({_INSIDE}{{1,30}}+\)|[\d一二三四五六七八九十]++\s*+[名人]|:)?+\s*+",
@@ -69,13 +88,18 @@ GROUP_FORMS: tuple[GroupForm, ...] = (
 _FORMS = tuple((row, compiled(row.pattern)) for row in GROUP_FORMS)
 
 _TAIL = compiled(r"(?:\([^()]*+\)|(?:計)?[\d一二三四五六七八九十]++[名人]|の方々|の皆様|各位|等|側|\*)++$")
-_ATTENDANCE = compiled(r"(?:当日)?(?:出席|欠席|参加|代理出席|陪席)(?:した|の|された)?+")
+_ATTENDANCE = compiled(r"(?:当日)?(?:応招|不応招|出席|欠席|参加|代理出席|陪席)(?:した|の|された)?+")
 _PEOPLE = compiled(r"(?:の)?(?:者|出席者|欠席者|参加者|出席職員|職員|職氏名|氏名|名簿|一覧|名|ら)++$")
 _SECRETARIAT = compiled(r"(?:議会)?事務局(?:員|職員|側|担当|担当者|関係者|出席者|参加者)?")
 _NOWHERE = compiled(r"傍聴|報道|取材|マスコミ|プレス")
 _PLACE = compiled(r"オンライン|[Ww][Ee][Bb]|ウェブ|リモート|会場|Zoom|テレビ会議|対面")
 _RECORDER = compiled(
     r"(?P<role>記録者?|記|書記|議事録(?:作成|担当)?者?|文責|作成者?|筆記|議事録署名人)(?: *+[・:/／] *+| ++)(?P<rest>\S.*+)"
+)
+_LONGEST_HEAD = 40
+# 懇談会構成員, 本部会委員: the meeting's own word before the role.
+_OWN_MEETING = compiled(
+    r"(?:本|当)?(?:審議会|協議会|委員会|懇談会|懇話会|検討会|研究会|推進会議|会議|部会|専門部会|分科会)(?=委員$|構成員$|会員$|メンバー$|事務局$)"
 )
 _DATE = compiled(r"\d")
 # Groups whose people are told by their posts: 理事, 教育長 … is a post there.
@@ -166,6 +190,7 @@ def group_of(head: str, printed: str, indent: int = 0, *, loose: bool) -> Group 
         return Group(skip=True, indent=indent, headed=True)
     status = _status(word)
     core = _core(word)
+    core = _OWN_MEETING.sub("", core) if _OWN_MEETING.match(core) else core
     if word in ROLE_WORDS and status is None:
         core = word
     if core in ROLE_WORDS:
@@ -175,6 +200,8 @@ def group_of(head: str, printed: str, indent: int = 0, *, loose: bool) -> Group 
     if core in GROUP_WORDS or word in GROUP_WORDS or (status is not None and not core) or core == "者":
         note = printed if _PLACE.search(word) and word not in ("会場", "本会場") else None
         return Group(status=status, note=note, indent=indent, headed=True)
+    if loose and status == "absent":
+        return Group(status=status, indent=indent, headed=True)
     if not loose or is_nobody(word):
         return Group(status=status, indent=indent, headed=True) if _people_heading(word) else None
     if _PLACE.search(word):
@@ -192,9 +219,10 @@ def _organisation(word: str, printed: str, indent: int) -> Group | None:
 
 def _people_heading(word: str) -> bool:
     """事業者側出席者名, 説明のため出席した者の職氏名: heads people, whoever they are."""
-    return len(word) <= 24 and bool(
+    return len(word) <= _LONGEST_HEAD and bool(
         regex.search(
-            r"(?:出席者|参加者|出席職員|出席した者|欠席者)(?:の?(?:職氏名|氏名|名簿|名|一覧))?$", word
+            r"(?:出席者|参加者|出席職員|出席した(?:者|職員|説明員)|欠席者)(?:の?(?:職氏名|氏名|名簿|名|一覧))?$",
+            word,
         )
     )
 

@@ -25,7 +25,7 @@ from minutes_cli.forms.attendees.words import (
     is_unit,
     split_honorific,
 )
-from minutes_cli.vocabulary.roles import LONG_SURNAMES, SHORT_SURNAMES
+from minutes_cli.vocabulary.roles import DITTO_WORDS, LONG_SURNAMES, SHORT_SURNAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,12 +65,15 @@ COSTS: tuple[Cost, ...] = (
 _COSTS = {(row.family, row.given): row.cost for row in COSTS}
 _IMPLAUSIBLE = 6.0
 _LETTER_GAP = 2
+_WIDE_BEFORE_KUN = 6
+_PLACES = frozenset("市町県区")
 _ENDS_OF_POSTS = frozenset("官長員課局部室係等名")
 # An office in the middle of a word: the first line of a broken affiliation, no name.
 _OFFICE = compiled(
-    r"(?<=..)(?:省|庁|委員会|協議会|審議会|大学|会社|法人|事務局|連盟|協会|銀行)|(?<=.)(?:省|庁)(?=\p{Han}{2})"
+    r"(?<=..)(?:省|庁|課長|部長|局長|係長|室長|委員会|協議会|審議会|大学|会社|法人|事務局|連盟|協会|銀行)|(?<=.)(?:省|庁)(?=\p{Han}{2})"
 )
 _WIDEST = 12
+_LONGEST_SPELT = 5
 # Letters spaced apart one by one: how dear a name of so many letters is.
 _SPACED = {2: 1.8, 3: 1.0, 4: 0.8, 5: 0.9, 6: 2.0}
 
@@ -81,7 +84,7 @@ _KATAKANA = compiled(r"[\p{Katakana}ー・=]++")
 _FOREIGN = compiled(r"[\p{Katakana}ー]++(?:[・=][\p{Katakana}ー]++)++")
 _LATIN = compiled(r"@?\.?\p{Latin}[\p{Latin}.'’\-_0-9]{0,24}+")
 _GRAMMAR = compiled(
-    r"による|について|のとおり|のため|ください|です|ます|とする|した|して|ほか|及び|から|など|まで|より$|は$|が$|を|に$|の$"
+    r"による|について|のとおり|のため|ください|です|ます|とする|した|して|ほか|及び|から|など|まで|より$|は$|が$|を|に$|の$|^\p{Han}{2,}の"
 )
 # 皆さん, お客様: addressed, not named.
 _ADDRESSED = frozenset(("皆", "皆々", "お客", "奥", "神", "姫", "諸", "貴", "市民の皆", "委員の皆"))
@@ -97,13 +100,20 @@ def name_cost(words: Sequence[str], gaps: Sequence[int]) -> float | None:
     if honorific and last in _ADDRESSED:
         return None
     parts = (*words[:-1], last)
+    if honorific == "君" and len(parts) == 2:  # 大洞　　敬介君: 君 says where the name ends
+        gaps = [min(gaps[0], _LETTER_GAP)] if gaps[0] <= _WIDE_BEFORE_KUN else gaps
     joined = "".join(parts)
     if len(joined) > 24 or not joined:
         return None
     cost = _latin_cost(parts) if joined.isascii() else _japanese_cost(parts, gaps, joined)
     if cost is None:
         return None
-    return min(cost, 1.0) if honorific else cost
+    return min(cost, 1.0) if honorific and cost < _IMPLAUSIBLE else cost
+
+
+def is_foreign(word: str) -> bool:
+    """Say whether a word is printed as foreign names are: ジョン・スミス."""
+    return len(word) <= 16 and _FOREIGN.fullmatch(word) is not None
 
 
 def _latin_cost(parts: Sequence[str]) -> float | None:
@@ -115,7 +125,7 @@ def _latin_cost(parts: Sequence[str]) -> float | None:
 
 
 def _japanese_cost(parts: Sequence[str], gaps: Sequence[int], joined: str) -> float | None:
-    if _FOREIGN.fullmatch(joined) and len(parts) == 1 and len(joined) <= 16:
+    if len(parts) == 1 and is_foreign(joined):
         return 2.2
     if not _LETTERS.fullmatch(joined) or _DIGIT.search(joined):
         return None
@@ -127,12 +137,12 @@ def _japanese_cost(parts: Sequence[str], gaps: Sequence[int], joined: str) -> fl
         return None
     if len(parts) == 2:
         return _two_words(parts[0], parts[1], gaps[0])
-    return _spaced(parts, gaps)
+    return None if _spells_post(parts) else _spaced(parts, gaps)
 
 
 def _may_be_part(part: str, index: int) -> bool:
     if len(part) == 1:
-        return True
+        return index > 0 or part not in DITTO_WORDS
     if is_no_name(part) or part in POST_WORDS or is_group(part) or (index == 0 and is_unit(part)):
         return False
     return len(part) < 3 or not (affiliates(part) or ends_in_role_only(part))
@@ -140,7 +150,7 @@ def _may_be_part(part: str, index: int) -> bool:
 
 @lru_cache(maxsize=8192)
 def _one_word(word: str) -> float | None:
-    if len(word) > 1 and (affiliates(word) or ends_in_role_only(word)):
+    if word in DITTO_WORDS or (len(word) > 1 and (affiliates(word) or ends_in_role_only(word))):
         return None
     if _GRAMMAR.search(word) and len(word) > 3:
         return None
@@ -152,6 +162,8 @@ def _one_word(word: str) -> float | None:
         return None
     if _katakana_tail(word):
         return 4.0
+    if len(word) > 2 and word[-1] in _PLACES:
+        return _IMPLAUSIBLE
     return _COSTS.get((len(word), None), _IMPLAUSIBLE)
 
 
@@ -185,6 +197,13 @@ def _two_words(family: str, given: str, gap: int) -> float | None:
     return _COSTS.get((len(family), len(given)), _IMPLAUSIBLE) + (0.5 if gap > 2 else 0)
 
 
+def _spells_post(parts: Sequence[str]) -> bool:
+    """会 長 三 好, 三 好 委 員: the letters set apart begin or end with a role or a post."""
+    counts = range(2, min(len(parts), _LONGEST_SPELT) + 1)
+    words = [*("".join(parts[:count]) for count in counts), *("".join(parts[-count:]) for count in counts)]
+    return any(is_group(word) or word in POST_WORDS for word in words)
+
+
 def _spaced(parts: Sequence[str], gaps: Sequence[int]) -> float | None:
     """三 好 文, 琴 尾 みさと, 五十嵐 文: single letters, a longer word only at either end."""
     if any(len(part) > 1 for part in parts[1:-1]):
@@ -196,7 +215,9 @@ def _spaced(parts: Sequence[str], gaps: Sequence[int]) -> float | None:
     if second > _LETTER_GAP:  # at most one gap is wider than those of the letters
         return None if second > min(gaps) else 1.5
     letters = sum(len(part) for part in parts)
-    return _SPACED.get(letters)
+    cost = _SPACED.get(letters)
+    torn = longer and gaps[0 if len(parts[0]) > 1 else -1] < max(gaps)  # 恵　　狩　俊介: two people
+    return cost + 1.0 if cost is not None and torn else cost
 
 
 # -- closing up -----------------------------------------------------------------------------------------
@@ -245,7 +266,7 @@ def surname_cut(label: str, *, trusted: bool = False) -> int | None:
     """
     if len(label) < 2 or label in ROLE_WORDS or label in POST_WORDS:
         return None
-    cuts = [(cost, length) for length in (2, 3, 1, 4) if (cost := _cut_worth(label, length)) > 0]
+    cuts = [(cost, length) for length in (2, 3, 1, 4, 5, 6) if (cost := _cut_worth(label, length)) > 0]
     if not cuts:
         return None
     worth, length = max(cuts, key=lambda cut: cut[0])
@@ -264,6 +285,8 @@ def _cut_worth(label: str, length: int) -> int:
         worth = 5
     else:
         return 0
+    if length > 4:  # 犬飼しのぶ館長: the whole name
+        return worth - 4 if worth and not affiliates(head) and head[-1] not in _PLACES else 0
     if head in _LONG or (length == 1 and head in _SHORT):
         worth += 4
     elif length == 1:

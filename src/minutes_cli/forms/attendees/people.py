@@ -17,8 +17,10 @@ from minutes_cli.forms.attendees.ranks import is_legend
 from minutes_cli.forms.attendees.segments import Part, Segment
 from minutes_cli.forms.attendees.tokens import CELL
 from minutes_cli.forms.attendees.words import (
+    POST_WORDS,
     affiliates,
     bare,
+    ends_in_post,
     is_group,
     is_nobody,
     is_post_too,
@@ -35,8 +37,10 @@ if TYPE_CHECKING:
     from minutes_cli.forms.attendees.rows import Row
 
 _READING = compiled(r"[\p{Hiragana}\p{Katakana}ー \u3000]{3,16}+")
-_TASK = compiled(r"議事録|記録|書記|司会|進行|新任|以下|第?\d")
-_NOT_A_NAME_LETTER = frozenset("代欠出記議司兼略新")
+_PLAIN_ROLES = frozenset({"委員", "構成員", "議員", "会員", "理事", "評議員", "取締役"})
+_SET_APART = compiled(r"\p{Han} \p{Han}")
+_TASK = compiled(r"議事録|議長兼|記録|書記|司会|進行|新任|以下|第?\d")
+_NOT_A_NAME_LETTER = frozenset("初書会代欠出記議司兼略新")
 
 
 @dataclass(slots=True)
@@ -54,6 +58,11 @@ class Draft:
     group: int = 0
     place: int = 0
     """Where on its row the name begins."""
+
+    @property
+    def posted(self) -> bool:
+        """Whether a post or a role is told of the person."""
+        return self.affiliation is not None or self.role is not None
 
     def add_note(self, note: str) -> None:
         """Put a note behind those that are there."""
@@ -104,6 +113,8 @@ class _Reader:
         lead = segments[: names[0]] if names else []
         self.affiliation_first = any(self._is_affiliation(segment) for segment in lead)
         self.role_first = any(self._is_role(segment) for segment in lead)
+        self.spelt = any(" " in segment.text for segment in segments if segment.part is Part.ROLE)
+        self.post_first = bool(lead) and self._is_affiliation(lead[-1]) and ends_in_post(lead[-1].text)
         self.note_first = any(segment.part is Part.NOTE for segment in lead)
         self.held = Held()
         self.current: Draft | None = None
@@ -118,9 +129,22 @@ class _Reader:
             self.reading.loose.append(Segment(Part.AFFILIATION, start, end, self.row.text[start:end], 0))
         if self.current is None:
             self.reading.lead_role, self.reading.notes = held.role, held.notes
-        elif sum(segment.part is Part.ROLE for segment in self.segments) == 1:
+            return self.reading
+        self._share_post()
+        if sum(segment.part is Part.ROLE for segment in self.segments) == 1:
             self._spread()
         return self.reading
+
+    def _share_post(self) -> None:
+        """班長　三好・堀・林: the post before surnames joined by dots is told of each."""
+        people = self.reading.people
+        post = self.reading.lead_affiliation
+        if len(people) < 2 or post is None or fold_text(post) not in POST_WORDS:
+            return
+        text = self.row.text[people[0].place : people[-1].place]
+        if "・" in text and not any(letter.isspace() for letter in text):
+            for draft in people:
+                draft.affiliation = draft.affiliation or post
 
     def _spread(self) -> None:
         """委員　三好 文　　堀 茂: the one role before several names is told of each."""
@@ -179,12 +203,15 @@ class _Reader:
 
     def _name(self, segment: Segment) -> None:
         held, row = self.held, self.row
-        draft = Draft(person_name(row.exactly(segment.start, segment.end)), row.lines)
+        name = person_name(row.exactly(segment.start, segment.end))
+        if self.spelt and _SET_APART.fullmatch(name):
+            name = bare(name)  # 天　童　委　員
+        draft = Draft(name, row.lines)
         draft.place = segment.start
         role = held.role if held.role and is_role(fold_text(held.role)) else None
         draft.role, draft.status, draft.rank = role, held.status, held.rank
         if held.affiliation is not None:
-            draft.affiliation = row.printed(*held.affiliation)
+            draft.affiliation = _affiliation_text(row.printed(*held.affiliation))
         for text in held.notes:
             note(draft, text)
         if not self.reading.people:
@@ -193,7 +220,11 @@ class _Reader:
         self.current, self.held = draft, Held()
 
     def _role(self, index: int, role: str, *, jammed: bool) -> None:
-        behind = self.current is not None and (jammed or not self.role_first or index > self.last_name)
+        behind = self.current is not None and (
+            jammed or not (self.role_first or self.post_first) or index > self.last_name
+        )
+        if jammed and self.current is not None and self.current.role == self.reading.lead_role:
+            self.current.role = None  # 委員　三好会長　堀委員: his own role counts for more
         if behind and self.current is not None and self.current.role is None:
             self.current.role = role if is_role(fold_text(role)) else None
         else:
@@ -201,8 +232,12 @@ class _Reader:
 
     def _affiliation(self, index: int, segment: Segment) -> None:
         current = self.current
-        if current is not None and (not self.affiliation_first or index > self.last_name):
-            printed = self.row.printed(segment.start, segment.end)
+        if (
+            current is not None
+            and not self._leads_next(index, segment)
+            and (not self.affiliation_first or index > self.last_name)
+        ):
+            printed = _affiliation_text(self.row.printed(segment.start, segment.end))
             if current.affiliation is None:
                 current.affiliation = printed
             elif index > self.last_name and self.affiliation_first:
@@ -212,6 +247,12 @@ class _Reader:
             return
         start = self.held.affiliation[0] if self.held.affiliation else segment.start
         self.held.affiliation = (start, segment.end)
+
+    def _leads_next(self, index: int, segment: Segment) -> bool:
+        """教育長　三好 文　　教育次長　堀 茂: each post stands before its name, the first one a role."""
+        if not self.role_first or index >= self.last_name or self.last_name != len(self.segments) - 1:
+            return False
+        return self.segments[index + 1].part is Part.NAME and ends_in_post(segment.text)
 
     def _note(self, index: int, segment: Segment) -> None:
         printed = self.row.printed(segment.start + 1, segment.end - 1)
@@ -263,6 +304,26 @@ class _Reader:
             self.reading.loose.append(segment)
 
 
+def _is_chair_of(word: str, role: str) -> bool:
+    """三好 文 委員（会長）: of the two the one that tells more."""
+    return fold_text(role) in _PLAIN_ROLES and (word.endswith(("長", "代理", "代理者")))
+
+
+def _affiliation_text(printed: str) -> str:
+    """副 町 長 -> 副町長: a post whose letters are set apart is closed up, 財務局 総務課長 is kept."""
+    words = printed.split()
+    return "".join(words) if all(len(word) == 1 for word in words) else printed
+
+
+def close_up_surnames(people: Sequence[Draft]) -> None:
+    """喜　連　教育長　　国　広　教育次長: surnames of two letters set apart, each with a post behind it."""
+    apart = [draft for draft in people if _SET_APART.fullmatch(draft.name)]
+    surnames = all(draft.posted and (" " not in draft.name or draft in apart) for draft in people)
+    if len(people) > 1 and apart and surnames:
+        for draft in apart:
+            draft.name = bare(draft.name)
+
+
 def carries(role: str) -> bool:
     """Say whether a role printed once is told of those that follow: 委員, 理事; there is one 委員長."""
     text = fold_text(role)
@@ -294,7 +355,7 @@ def note(draft: Draft, printed: str) -> None:
     elif is_proxy(text):
         draft.status = "proxy"
         draft.add_note(printed)
-    elif is_role(word) and draft.role is None:
+    elif is_role(word) and (draft.role is None or _is_chair_of(word, draft.role)):
         draft.role = bare(printed)
     elif is_absence(text):
         draft.status = "absent"
@@ -302,6 +363,6 @@ def note(draft: Draft, printed: str) -> None:
     elif is_stay(text) or _READING.fullmatch(text) or _TASK.match(word) or len(word) == 1:
         draft.add_note(printed)
     elif draft.affiliation is None:
-        draft.affiliation = printed
+        draft.affiliation = _affiliation_text(printed)
     else:
         draft.add_note(printed)

@@ -65,6 +65,7 @@ def _part(draft: Draft, *, trusted: bool) -> None:
     cut = _cut(post, trusted=trusted and not organization)
     if cut is None or (organization and not affiliates(fold(organization).text)):
         return
+    organization = organization or draft.affiliation or ""  # 総務課：三好課長
     folded = fold(post)
     draft.name, draft.affiliation = (
         folded.printed_at(0, cut),

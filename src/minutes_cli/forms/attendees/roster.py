@@ -12,6 +12,7 @@ from minutes_cli.forms.attendees.posts import Posts
 from minutes_cli.forms.attendees.segments import segments_of
 from minutes_cli.forms.attendees.tokens import items_of
 from minutes_cli.forms.attendees.words import bare
+from minutes_cli.vocabulary.roles import DITTO_WORDS
 
 if TYPE_CHECKING:
     from minutes_cli.forms.attendees.people import Draft
@@ -46,8 +47,18 @@ class Roster:
         people = [draft for draft in self.people if draft.name]
         return sorted(people, key=lambda draft: (draft.lines[1], draft.place))
 
+    def ditto(self, draft: Draft) -> None:
+        """同　三好 文 below 委員　堀 茂: the role of the person above is told of this one."""
+        above = self.people[-1] if self.people else None
+        if draft.affiliation not in DITTO_WORDS or above is None or above.group != draft.group:
+            return
+        if above.role is not None and above.affiliation is None and draft.role is None:
+            draft.role, draft.affiliation = above.role, None
+
     def count(self, row: Row, start: int, end: int) -> None:
         """Note the count that a stretch of a row states."""
+        if "数" in row.text[max(0, start - _SHORT) : end]:
+            return  # 取締役総数　４名　　出席取締役数　３名: of one kind of them, or of those who might come
         number = stated_in(row.text[max(0, start - _SHORT) : end])
         if number is not None and not self.group.skip:
             printed = row.printed(start, end)

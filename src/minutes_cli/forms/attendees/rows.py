@@ -101,5 +101,5 @@ def _row(pieces: Sequence[Piece], gap: bool) -> Row:
 
 
 def _indent(piece: Piece) -> int:
-    before = piece.line.text[: piece.start]
+    before = piece.line.printed_at(0, piece.start)
     return piece.line.indent + sum(2 if letter > "⺀" else 1 for letter in before)

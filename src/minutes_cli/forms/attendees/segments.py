@@ -11,16 +11,20 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from minutes_cli.compiling import compiled
-from minutes_cli.forms.attendees.names import name_cost
+from minutes_cli.forms.attendees.names import is_foreign, name_cost
 from minutes_cli.forms.attendees.tokens import CELL, Kind, Token
 from minutes_cli.forms.attendees.words import (
     LONGEST_WORD,
+    POST_WORDS,
     affiliates,
+    begins_like_unit,
     ends_in_organisation,
+    ends_in_post,
     is_group,
     is_no_name,
     split_honorific,
 )
+from minutes_cli.vocabulary.roles import DITTO_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,12 +68,15 @@ OTHER_COST = 5.0
 INNER_GAP_COST = 0.06
 INNER_WORD_COST = 0.4
 STRANGE_WORD_COST = 1.5
+INNER_ROLE_COST = 2.0
 WIDE_INNER_GAP_COST = 5.0
 NAMES_IN_A_ROW_COST = 2.0
 AFFILIATIONS_IN_A_ROW_COST = 1.5
+JAMMED_AFFILIATION_COST = 1.5
+"""委員加治屋奈緒美, ベイリー優子委員: what is jammed to a role is a name."""
 _MOST_WORDS = 6
 _WIDE = 3
-_WIDEST = 8
+_WIDEST = 12
 _STRANGE = compiled(
     r"[\p{Katakana}ー・]{3,}+|(?=.*\p{Han})(?=.*[\p{Katakana}ー]{2}).{4,30}+|[A-Z][A-Za-z0-9&.\-]{1,30}+"
 )
@@ -137,6 +144,8 @@ def _extend(
 def _meeting(before: Part, part: Part, first: Token) -> float:
     if before is Part.NAME and part is Part.NAME and first.gap < _WIDE:
         return NAMES_IN_A_ROW_COST
+    if {before, part} == {Part.AFFILIATION, Part.ROLE} and first.gap == 0:
+        return JAMMED_AFFILIATION_COST
     if before is Part.AFFILIATION and part is Part.AFFILIATION:
         return AFFILIATIONS_IN_A_ROW_COST
     return 0
@@ -170,7 +179,8 @@ def _readings(tokens: Sequence[Token]) -> list[tuple[Part, float]]:
     cost = name_cost(words, gaps)
     if cost is not None:
         readings.append((Part.NAME, cost + inner + (0.5 if _follows_close(tokens, gaps) else 0)))
-    cost = _affiliation_cost(words, gaps, joined)
+    cost = _spelt_post_cost(words, gaps, joined)
+    cost = _affiliation_cost(words, gaps, joined) if cost is None else cost
     if cost is not None:
         readings.append((Part.AFFILIATION, cost))
     if len(words) == 1:
@@ -183,6 +193,18 @@ def _follows_close(tokens: Sequence[Token], gaps: Sequence[int]) -> bool:
     return bool(gaps) and tokens[0].gap < max(gaps) and tokens[0].gap > 0
 
 
+def _spelt_post_cost(words: Sequence[str], gaps: Sequence[int], joined: str) -> float | None:
+    """副 町 長, 同 主 幹: a post whose letters are set apart, or a lone 同."""
+    if joined in DITTO_WORDS:
+        return AFFILIATION_COST
+    if len(words) < 2 or any(len(word) > 1 for word in words) or 0 in gaps:
+        return None
+    post = joined in POST_WORDS or (begins_like_unit(joined) and ends_in_post(joined))
+    if not post or any(gap > _WIDEST for gap in gaps):
+        return None
+    return AFFILIATION_COST + INNER_GAP_COST * sum(gaps) / 4
+
+
 def _affiliation_cost(words: Sequence[str], gaps: Sequence[int], joined: str) -> float | None:
     if _PROSE.search(joined) or split_honorific(joined)[1] == "君":
         return None
@@ -192,7 +214,10 @@ def _affiliation_cost(words: Sequence[str], gaps: Sequence[int], joined: str) ->
         return None
     inner = WIDE_INNER_GAP_COST * sum(gap >= _WIDE for gap in gaps)
     inner += sum(INNER_WORD_COST if affiliates(word) else STRANGE_WORD_COST for word in words[:-1])
-    if affiliates(words[-1]) or (len(words) > 1 and affiliates(joined[-12:]) and len(words[-1]) > 1):
+    inner += sum(INNER_ROLE_COST for word in words[1:-1] if is_group(word))
+    if affiliates(words[-1]) or (
+        len(words) > 1 and affiliates(joined[-12:]) and len(words[-1]) > 1 and not ends_in_post(words[-2])
+    ):
         return AFFILIATION_COST + inner
     if len(words) > 1:
         if (
@@ -201,7 +226,7 @@ def _affiliation_cost(words: Sequence[str], gaps: Sequence[int], joined: str) ->
         ):
             return None
         return LONG_AFFILIATION_COST + inner
-    if len(joined) >= 8:
+    if len(joined) >= 8 and not is_foreign(joined):
         return LONG_AFFILIATION_COST
     if _STRANGE.fullmatch(joined):
         return KATAKANA_AFFILIATION_COST

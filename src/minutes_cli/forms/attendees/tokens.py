@@ -23,11 +23,13 @@ from minutes_cli.forms.attendees.words import (
     is_nobody,
     is_post_too,
     is_role,
+    is_unit,
     role_at_end,
     role_at_start,
     split_honorific,
     status_of,
 )
+from minutes_cli.vocabulary.roles import OWN_POSTS, SHORT_SURNAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,12 +63,13 @@ SIGNS: tuple[Sign, ...] = (
     Sign(Kind.STAR, r"※\d*+ *+[^\t]*+", "三好 文※代理出席"),
     Sign(Kind.RANK, r"[◎○〇●△▲☆★◇◆□■](?= {0,2}[^\s])", "◎三好 文"),
     Sign(Kind.NUMBER, r"(?:議席)?(?:第)?\d{1,3}+ *+番(?!町|地|街|組|目) *+|№ *+\d{1,3}+ *+|[①-⑳㉑-㉟] *+", "１番　三好　文"),
+    Sign(Kind.NUMBER, r"[一二三四五六七八九十]{1,3}+ *+番(?![町地街組目ヶケ]) *+", "十二番　三好　文君"),
     Sign(Kind.NUMBER, r"\(\d{1,2}+\) *+|\d{1,2}+[.)．] *+(?=[^\d\s.])", "３．三好 文"),
     Sign(Kind.NUMBER, r"\d{1,3}+(?=\s++[^\d\s])", "３　三好 文"),
     Sign(Kind.NUMBER, r"[・•*\-➢▪▸►✓](?= *+[^\s\-])", "・三好 文"),
 )  # fmt: skip
 _SIGNS = tuple((row.kind, compiled(row.pattern)) for row in SIGNS)
-_SIGN_START = frozenset("※*◎○〇●△▲☆★◇◆□■№(・•-➢▪▸►✓議第0123456789") | frozenset(
+_SIGN_START = frozenset("※*◎○〇●△▲☆★◇◆□■№(・•-➢▪▸►✓議第0123456789一二三四五六七八九十") | frozenset(
     map(chr, range(0x2460, 0x2474))
 )
 _BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "〉", "《": "》"}
@@ -76,6 +79,10 @@ _SEPARATOR = compiled(r"[、,;]|/(?=[^\d])|(?:及び|並びに|および|なら�
 _EACH = compiled(r"(?:の)?(?:各|両)(?P<role>.{2,8}+)$")
 _DOTTED = compiled(r"[\p{Han}々ヶ]{1,4}+")
 _APART = 20
+_BEHIND_COLON = 3
+_LONGEST_GIVEN = 4
+_SHORT_SURNAMES = frozenset(row.word for row in SHORT_SURNAMES)
+_OWN_POSTS = frozenset(row.word for row in OWN_POSTS)
 CELL = 99
 """The gap that a TAB or a table's bar makes."""
 
@@ -107,7 +114,7 @@ def items_of(row: Row, start: int = 0, end: int | None = None) -> Iterator[list[
         if text[position] in "|:":
             if text[position] == ":":
                 _label(item)
-            gap, position = CELL if text[position] == "|" else 1, position + 1
+            gap, position = CELL if text[position] == "|" else _BEHIND_COLON, position + 1
             continue
         separator = _SEPARATOR.match(text, position, stop)
         if separator and (len(separator.group()) == 1 or item):
@@ -115,9 +122,21 @@ def items_of(row: Row, start: int = 0, end: int | None = None) -> Iterator[list[
             item, position, gap = [], separator.end(), 0
             continue
         token = _token(text, position, stop, closing, gap)
-        item.extend(_jammed(token, text, stop) if token.kind is Kind.WORD else [token])
+        above = item[-1] if item else None
+        token = _until_separator(token, text) if above is not None else token
+        item.extend(_jammed(token, text, stop, above) if token.kind is Kind.WORD else [token])
         position, gap = token.end, 0
     yield item
+
+
+def _until_separator(token: Token, text: str) -> Token:
+    """三好 文 ※Zoom、堀 茂: a note in the middle of a list ends where the next item begins."""
+    if token.kind is not Kind.STAR:
+        return token
+    found = _SEPARATOR.search(text, token.start, token.end)
+    return (
+        token if found is None else replace(token, end=found.start(), text=text[token.start : found.start()])
+    )
 
 
 def _label(item: list[Token]) -> None:
@@ -136,6 +155,7 @@ def _columns(row: Row, start: int, end: int) -> int:
 # Parentheses that join what stands around them: 会長（兼）理事, （株）海部商会.
 _JOINS = frozenset(("兼", "併任", "兼任", "併", "兼務"))
 _LEGAL_FORMS = frozenset(("株", "有", "一社", "一財", "公社", "公財", "特非", "社福", "独", "国研", "国"))
+_LONGEST_FORM = max(map(len, _JOINS | _LEGAL_FORMS))
 
 
 def _matching(text: str, start: int, end: int) -> dict[int, int]:
@@ -148,7 +168,7 @@ def _matching(text: str, start: int, end: int) -> dict[int, int]:
             stack.append(position)
         elif letter in _CLOSING and stack and _BRACKETS[text[stack[-1]]] == letter:
             opened = stack.pop()
-            inside = text[opened + 1 : position]
+            inside = text[opened + 1 : position] if position - opened <= _LONGEST_FORM + 1 else ""
             joins = inside in _JOINS and text[position + 1 : position + 2].isalpha()
             if not joins and inside not in _LEGAL_FORMS:
                 pairs[opened] = position
@@ -190,18 +210,44 @@ def _known(token: Token) -> Token:
 # -- words jammed together -----------------------------------------------------------------------------------
 
 
-def _jammed(token: Token, text: str, stop: int) -> Sequence[Token]:
+def _jammed(token: Token, text: str, stop: int, above: Token | None) -> Sequence[Token]:
     """Part a role or post from the name it is jammed to: 三好委員, 会長三好文, 総務部長三好　文君."""
     word = token.text
     if not 3 <= len(word) <= LONGEST_WORD or is_group(word):
         return [token]
+    if word.endswith("ほか"):
+        split = token.end - 2
+        return [
+            *_jammed(replace(token, end=split, text=word[:-2]), text, stop, above),
+            Token(split, token.end, "ほか", Kind.NOBODY),
+        ]
+    parts = _own_post_behind(token, above)
+    if parts:
+        return parts
     for cut in (_dotted_cut, _each_cut, _role_behind, _role_before):
         parts = cut(token)
         if parts:
             return parts
+    parts = _post_then_surname(token)
+    if parts:
+        return parts
     if "君" in text[token.start : min(stop, token.end + 16)]:
         return _post_before(token, text, stop)
     return [token]
+
+
+def _own_post_behind(token: Token, above: Token | None) -> list[Token]:
+    """三好　文学長: behind a surname, a given name and the post that is jammed to it."""
+    if above is None or above.kind is not Kind.WORD or token.gap == CELL or not _DOTTED.fullmatch(above.text):
+        return []
+    if is_group(above.text) or affiliates(above.text) or is_unit(above.text):
+        return []
+    word = token.text
+    for length in range(1, min(_LONGEST_GIVEN, len(word) - 2) + 1):
+        if word[length:] in _OWN_POSTS and name_cost([above.text, word[:length]], [token.gap]) is not None:
+            split = token.start + length
+            return [replace(token, end=split, text=word[:length]), Token(split, token.end, word[length:])]
+    return []
 
 
 def _dotted_cut(token: Token) -> list[Token]:
@@ -235,7 +281,7 @@ def _role_behind(token: Token) -> list[Token]:
     if role is None or role in ORGANISATION_WORDS:
         return []
     head = word[: -len(role)]
-    if begins_like_unit(head) and len(head) > 3:
+    if is_unit(head) or (begins_like_unit(head) and len(head) > 3):
         return []
     if (
         name_cost([head], []) is None
@@ -275,6 +321,23 @@ def _may_begin_name(rest: str) -> bool:
 def _five_letters(name: str) -> bool:
     """Names are justified to five letters in such lists."""
     return len(name.removesuffix("君")) == 5
+
+
+def _post_then_surname(token: Token) -> list[Token]:
+    """都市整備部長国枝: an office and its post, and a surname jammed to it."""
+    word = token.text
+    if not begins_like_unit(word) or affiliates(word):
+        return []
+    for length in range(len(word) - 1, max(2, len(word) - 4), -1):
+        head, rest = word[:length], word[length:]
+        if not ends_in_post(head) or not _DOTTED.fullmatch(rest) or rest[-1] in "長官員士師":
+            continue
+        if (len(rest) > 1 or rest in _SHORT_SURNAMES) and name_cost([rest], []) is not None:
+            return [
+                replace(token, end=token.start + length, text=head),
+                Token(token.start + length, token.end, rest),
+            ]
+    return []
 
 
 def _post_before(token: Token, text: str, stop: int) -> list[Token]:

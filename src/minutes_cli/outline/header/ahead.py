@@ -49,6 +49,16 @@ def header_goes_on(scan: Scan, index: int) -> bool:
     return len(coming) > 1 and bool(fresh & {Fact.DATE_AND_TIME, Fact.PRESENT, Fact.OPENING, Fact.VENUE})
 
 
+def body_comes(scan: Scan, index: int) -> bool:
+    """Whether a label of the proceedings stands alone on its line further below."""
+    stop = min(index + 1 + _LOOK_AHEAD, len(scan.lines))
+    return any(
+        label.fact is Fact.BODY and label.how in (How.ALONE, How.BRACKET)
+        for label in map(label_of, scan.lines[index + 1 : stop])
+        if label is not None
+    )
+
+
 def _stated(scan: Scan, marked: MarkedLine, label: LabelMatch, place: int) -> bool:
     if label.fact is Fact.OPENING:
         return has_clock(scan, marked, label, place)
@@ -57,7 +67,7 @@ def _stated(scan: Scan, marked: MarkedLine, label: LabelMatch, place: int) -> bo
     value = marked.text[label.value :]
     if label.fact in DATED:
         return bool(dates_in(value) or times_in(value))
-    return not is_sentence(value) and gap_is_label(scan, marked, label)
+    return not is_sentence(value) and gap_is_label(marked, label)
 
 
 def labels_go_on(scan: Scan, index: int, marked: MarkedLine) -> bool:

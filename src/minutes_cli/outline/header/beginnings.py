@@ -7,26 +7,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from minutes_cli.compiling import compiled
 from minutes_cli.marks import How, is_sentence, label_of
-from minutes_cli.outline.header.ahead import header_goes_on, labels_go_on
+from minutes_cli.outline.header.ahead import body_comes, header_goes_on, labels_go_on
 from minutes_cli.outline.header.headings import is_heading
-from minutes_cli.outline.header.kinds import LONG_SENTENCE, is_told, lists_people
+from minutes_cli.outline.header.kinds import (
+    LONG_SENTENCE,
+    is_told,
+    is_told_below_item,
+    lists_people,
+    names_somebody,
+)
 from minutes_cli.outline.header.openings import opens
 from minutes_cli.outline.header.scan import ATTENDANCE, LISTS
 from minutes_cli.outline.header.speech import is_speech
 from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
+    from minutes_cli.lines import Line
     from minutes_cli.marks import LabelMatch, MarkedLine
-    from minutes_cli.outline.header.scan import Scan
+    from minutes_cli.outline.header.scan import OpenBlock, Scan
+
+_TALK_NAMES = ("概要", "経過", "要旨", "結果", "内容", "主な意見", "議事録", "会議録")
+_AS_FOLLOWS = compiled(r"(?:以下|次|下記|左記|別紙|別添)の(?:とお|通)り。?+")
 
 
 def begins(scan: Scan, index: int, marked: MarkedLine) -> bool:
+    """Whether the proceedings begin here. `index`: of the line among all."""
     label = label_of(marked)
     if label is not None and label.fact is Fact.GROUP and is_speech(scan, index, marked):
-        return True
+        return not (label.how is How.COLON and scan.core_seen() and names_somebody(marked))
     if label is not None and label.fact is Fact.BODY:
         return _body_label(scan, index, marked, label)
+    if label is not None and label.word == "議事" and _second_agenda(scan, index, marked, label):
+        return True
     if label is not None and opens(scan, marked, label):
         return False
     if is_speech(scan, index, marked):
@@ -48,7 +62,46 @@ def _body_label(scan: Scan, index: int, marked: MarkedLine, label: LabelMatch) -
 def _firm_body(label: LabelMatch, value: str) -> bool:
     if label.how in (How.ALONE, How.BRACKET):
         return not value or is_sentence(value) or value.startswith("(")
-    return bool(value) and (is_sentence(value) or value.startswith("("))
+    return bool(value) and (
+        is_sentence(value) or value.startswith("(") or _AS_FOLLOWS.fullmatch(value) is not None
+    )
+
+
+def _second_agenda(scan: Scan, index: int, marked: MarkedLine, label: LabelMatch) -> bool:
+    """議事 below アジェンダ is the talk itself, where no other label of the talk follows."""
+    if label.how not in (How.ALONE, How.BRACKET) or label.value < len(marked.text):
+        return False
+    listed = any(block.fact is Fact.AGENDA and block.filled for block in scan.blocks)
+    if not listed or labels_go_on(scan, index, marked) or body_comes(scan, index):
+        return False
+    return not _in_list(scan, marked) and not header_goes_on(scan, index)
+
+
+def _items(current: OpenBlock) -> list[Line]:
+    """Return the lines of a list below its label's own."""
+    return [piece.line for piece in current.pieces if piece.line.number != current.lines[0]]
+
+
+def _outdented(current: OpenBlock, marked: MarkedLine) -> bool:
+    """会議概要： on the column of 議題：, the items standing further in."""
+    column = marked.line.indent
+    items = _items(current)
+    return bool(items) and column <= current.indent and all(line.indent > column for line in items)
+
+
+def _unmarked_below_marks(current: OpenBlock, marked: MarkedLine) -> bool:
+    """審議の経過 straight below （２）…: it names the talk, and bears none of the items' marks."""
+    if marked.mark is not None or "" in current.families or not current.families:
+        return False
+    return "".join(marked.text.split()).strip(":").endswith(_TALK_NAMES)
+
+
+def _marked_as_label(current: OpenBlock, marked: MarkedLine) -> bool:
+    """● 議事要旨 below ● 議題 and its numbered items: it bears the mark of the labels."""
+    mark = marked.mark
+    if mark is None or mark.number is not None or not current.filled:
+        return False
+    return mark.family == current.opened_by and mark.family not in current.families
 
 
 def _in_list(scan: Scan, marked: MarkedLine) -> bool:
@@ -58,28 +111,30 @@ def _in_list(scan: Scan, marked: MarkedLine) -> bool:
         return False
     if scan.next_in_header(marked):
         return False
+    if _marked_as_label(current, marked):
+        return False
     if current.fact is Fact.AGENDA and marked.mark is not None:
         fresh = not current.items and not (current.filled and scan.gap)
         if fresh or marked.mark.family in current.families:
             return True
     if current.fact is Fact.AGENDA and not scan.gap:
-        return True
-    return marked.line.indent > current.indent
-
-
-
-
+        return not (_outdented(current, marked) or _unmarked_below_marks(current, marked))
+    if marked.line.indent <= current.indent:
+        return False
+    if scan.gap and current.filled and marked.mark is None:  # set in the middle of the page, or an item?
+        return any(line.indent == marked.line.indent for line in _items(current))
+    return True
 
 
 def _told(scan: Scan, index: int, marked: MarkedLine, label: LabelMatch | None) -> bool:
     """A paragraph that tells or says something, where the block above cannot hold it."""
-    if label is not None or not (is_told(marked) or _tells_on(scan, index, marked)):
+    text, current = marked.text, scan.current
+    below_item = is_told_below_item(current, marked)
+    if label is not None or not (is_told(marked) or below_item or _tells_on(scan, index, marked)):
         return False
-    text = marked.text
-    current = scan.current
     if current is not None and current.fact in ATTENDANCE and lists_people(text) and len(text) < 60:
         return scan.gap and _tells_on(scan, index, marked)
-    if current is not None and not scan.gap and not current.filled:
+    if current is not None and not scan.gap and not current.filled and not below_item:
         return False
     if current is not None and current.fact is Fact.OTHER and not (scan.gap and current.filled):
         return False
@@ -93,11 +148,20 @@ def _tells_on(scan: Scan, index: int, marked: MarkedLine) -> bool:
     if not scan.gap or marked.mark is not None or marked.bracket is not None or "、" not in marked.text:
         return False
     length = 0
-    for place in range(index, min(index + 6, len(scan.lines))):
+    for place in range(index, min(index + 9, len(scan.lines))):
         below = scan.lines[place]
+        if _turns_page(scan, place):
+            continue
         if not below.text or (place > index and below.mark is not None):
             return False
         length += len(below.text)
         if below.text.endswith("。"):
             return length >= 3 * LONG_SENTENCE and place > index
     return False
+
+
+def _turns_page(scan: Scan, place: int) -> bool:
+    """A page number, and the blank lines around it."""
+    if place in scan.furniture:
+        return True
+    return not scan.lines[place].text and not scan.furniture.isdisjoint(range(place - 2, place + 3))

@@ -5,10 +5,15 @@ Guarantees: each line above the proceedings is taken once; what no block can cla
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from minutes_cli.forms.dates import dates_in
+from minutes_cli.forms.times import times_in
+from minutes_cli.forms.title import looks_like_title
 from minutes_cli.lines import Piece
 from minutes_cli.marks import How, label_of, printed_label
+from minutes_cli.marks.labels import label_at
 from minutes_cli.outline.flat import Segment, segments_of
 from minutes_cli.outline.header.beginnings import begins
 from minutes_cli.outline.header.front_matter import front_matter
@@ -16,7 +21,7 @@ from minutes_cli.outline.header.kinds import family_of
 from minutes_cli.outline.header.openings import opens
 from minutes_cli.outline.header.rewind import body_given_back
 from minutes_cli.outline.header.scan import ATTENDANCE, DATED, LISTS, OpenBlock, Scan
-from minutes_cli.outline.header.unlabelled import bare_fact, is_note_on_names, is_stranger
+from minutes_cli.outline.header.unlabelled import takes_bare_fact, takes_note_on_names, takes_stranger
 from minutes_cli.outline.parts import Header, HeaderBlock
 from minutes_cli.outline.titles import title_lines
 from minutes_cli.vocabulary.labels import Fact
@@ -26,48 +31,49 @@ if TYPE_CHECKING:
 
     from minutes_cli.marks import LabelMatch, MarkedLine
 
+_LONGEST_JAMMED = 8
+_ENDS_A_BLOCK = frozenset({"委員の異動"})
+
 
 def header_of(lines: Sequence[MarkedLine], furniture: frozenset[int]) -> Header:
     """Cut the labelled part of the document into blocks and say where the proceedings begin."""
-    scan = _Scan(lines, furniture)
-    start = scan.run()
+    scan = Scan(lines, furniture)
+    start = _cut(scan)
     title = scan.front_title or title_lines([segment.marked for segment in scan.preface if not segment.split])
     named = {line.number for line in title}
-    blocks = tuple(
-        HeaderBlock(
-            block.fact,
-            block.label,
-            tuple(block.pieces),
-            (min(block.lines), max(block.lines)),
-            tuple(sorted(set(block.lines))),
-            block.note,
-        )
-        for block in scan.blocks
-    )
     preface = tuple(segment for segment in scan.preface if segment.marked.number not in named)
-    return Header(tuple(title), blocks, preface, start)
+    return Header(tuple(title), tuple(_closed(block) for block in scan.blocks), preface, start)
 
 
-import textwrap
-    def run(self) -> int:
-        """Return the index at which the proceedings begin (the number of lines where they never do)."""
-        behind = self._front_matter()
-        for index, marked in enumerate(self.lines):
-            if index in self.furniture or index < behind:
-                continue
-            if not marked.text:
-                self._blank()
-                continue
-            if marked.ruled:
-                self._rule(marked)
-                continue
-            if self._begins(index, marked):
-                return index if self.current is None else self._rewind(index)
-            for segment in segments_of(marked):
-                self._take(segment)
-            self.gap = False
-        return len(self.lines)
+def _closed(block: OpenBlock) -> HeaderBlock:
+    return HeaderBlock(
+        block.fact,
+        block.label,
+        tuple(block.pieces),
+        (min(block.lines), max(block.lines)),
+        tuple(sorted(set(block.lines))),
+        block.note,
+    )
 
+
+def _cut(scan: Scan) -> int:
+    """Return the index at which the proceedings begin (the number of lines where they never do)."""
+    behind = front_matter(scan)
+    for index, marked in enumerate(scan.lines):
+        if index in scan.furniture or index < behind:
+            continue
+        if not marked.text:
+            _blank(scan)
+            continue
+        if marked.ruled:
+            _rule(scan, marked)
+            continue
+        if begins(scan, index, marked):
+            return index if scan.current is None else body_given_back(scan, index)
+        for segment in segments_of(marked):
+            _take(scan, segment)
+        scan.gap = False
+    return len(scan.lines)
 
 
 def _blank(scan: Scan) -> None:
@@ -81,6 +87,7 @@ def _rule(scan: Scan, marked: MarkedLine) -> None:
     if scan.current is not None and scan.current.filled:
         scan.current.lines.append(marked.number)
         if scan.current.fact in ATTENDANCE and _names_follow(scan, marked):
+            scan.current.pieces.append(Piece(marked.line))
             return
         scan.current = None
     else:
@@ -89,52 +96,69 @@ def _rule(scan: Scan, marked: MarkedLine) -> None:
 
 def _names_follow(scan: Scan, rule: MarkedLine) -> bool:
     """A dotted line between the members and the others present: their names end in 君 as well."""
-    following = scan.next_filled(rule.number - scan.lines[0].number)
+    following = scan.next_filled(scan.index_of(rule))
     return following is not None and following.text.endswith("君") and label_of(following) is None
 
 
 def _take(scan: Scan, segment: Segment) -> None:
-    marked, label = segment.marked, segment.label
+    marked, label = segment.marked, segment.label or _jammed_label(scan, segment)
     if label is not None and opens(scan, marked, label, segment):
         _open(scan, segment, label)
         return
-    if is_note_on_names(scan, segment):
-        return
-    if bare_fact(scan, segment):
-        return
-    if is_stranger(scan, segment):
+    if takes_note_on_names(scan, segment) or takes_bare_fact(scan, segment) or takes_stranger(scan, segment):
         return
     current = scan.current
-    if current is None or not _belongs(scan, current, segment):
+    if current is None or not _belongs(current, segment):
         scan.current = None
         scan.preface.append(segment)
         return
-    _append(scan, current, segment)
+    _append(current, segment)
+
+
+def _jammed_label(scan: Scan, segment: Segment) -> LabelMatch | None:
+    """出席委員会長三好文 below 開催場所市役所: where cells lost their borders, each label is jammed to its value."""
+    text = segment.text
+    if scan.current is None or scan.current.how is not How.JAMMED or segment.split or text.endswith("。"):
+        return None
+    for length in range(min(_LONGEST_JAMMED, len(text) - 1), 1, -1):
+        found = label_at(text[:length], 0)
+        if found is not None and found.end == length and (length > 2 or found.fact in LISTS):
+            return replace(found, value=length, how=How.JAMMED)
+    return None
 
 
 def _open(scan: Scan, segment: Segment, label: LabelMatch) -> None:
     marked = segment.marked
     group = label.fact is Fact.GROUP
-    start = segment.start if group else label.value
+    fact = Fact.PRESENT if group else _fact_here(scan, segment, label)
+    kept = group and label.how is not How.JAMMED
+    start = segment.start if kept else label.value
     block = OpenBlock(
-        Fact.PRESENT if group else label.fact,
-        None if group else printed_label(marked.line, label),
+        fact,
+        None if kept else printed_label(marked.line, label),
         label.how,
         [marked.number],
         label.note,
         indent=marked.line.indent,
+        opened_by=marked.mark.family if marked.mark is not None else "",
     )
     if start < segment.end:
         block.pieces.append(Piece(marked.line, start, segment.end))
     if marked.mark is not None and marked.mark.number is not None and not segment.split:
         scan.family, scan.number = marked.mark.family, marked.mark.number
         block.numbered = marked.mark.family
-    scan.seen.add(label.fact if not group else Fact.PRESENT)
-    scan.blocks.append(block)
-    scan.current = block
+    scan.seen.add(fact)
+    scan.add(block)
 
 
-def _belongs(scan: Scan, current: OpenBlock, segment: Segment) -> bool:
+def _fact_here(scan: Scan, segment: Segment, label: LabelMatch) -> Fact:
+    """件名：第３回運営委員会議事録 at the top names the meeting; further below it is an item of the agenda."""
+    value = segment.marked.text[label.value : segment.end]
+    named = label.word == "件名" and not scan.core_seen() and looks_like_title(value)
+    return Fact.MEETING if named else label.fact
+
+
+def _belongs(current: OpenBlock, segment: Segment) -> bool:
     """Whether an unlabelled line still is the value of the block above it."""
     text = segment.text
     if not current.filled or current.fact in ATTENDANCE or current.fact in LISTS:
@@ -142,9 +166,7 @@ def _belongs(scan: Scan, current: OpenBlock, segment: Segment) -> bool:
     if current.label in _ENDS_A_BLOCK:
         return True
     if not current.gap:
-        return not (
-            current.fact in (Fact.VENUE, *DATED) and looks_like_title(text) and current.label is None
-        )
+        return not (current.fact in (Fact.VENUE, *DATED) and looks_like_title(text) and current.label is None)
     if current.fact in DATED:
         return bool(times_in(text) or dates_in(text)) and len(text) < 60
     if current.fact is Fact.VENUE:
@@ -152,7 +174,7 @@ def _belongs(scan: Scan, current: OpenBlock, segment: Segment) -> bool:
     return False
 
 
-def _append(scan: Scan, current: OpenBlock, segment: Segment) -> None:
+def _append(current: OpenBlock, segment: Segment) -> None:
     marked = segment.marked
     current.lines.append(marked.number)
     current.pieces.append(Piece(marked.line, segment.start, segment.end))

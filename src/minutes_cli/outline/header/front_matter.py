@@ -36,11 +36,11 @@ def front_matter(scan: Scan) -> int:
     )
     for index in range(top + 1, stop):
         if index not in scan.furniture:
-            _front_pair(scan, scan.lines[index])
+            _pair(scan, scan.lines[index])
     return stop
 
 
-def _front_pair(scan: Scan, marked: MarkedLine) -> None:
+def _pair(scan: Scan, marked: MarkedLine) -> None:
     pair = FRONT_MATTER_PAIR.fullmatch(marked.text)
     if not marked.text:
         return

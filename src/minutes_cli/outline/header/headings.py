@@ -22,20 +22,20 @@ if TYPE_CHECKING:
     from minutes_cli.outline.header.scan import OpenBlock, Scan
 
 _HEADING_FAMILIES = frozenset({"#", "議題N", "議案第N号", "第N号議案", "日程第N", "■", "◆", "◇", "□", "Ⅰ"})
+_UNDERLINES = frozenset("=-~^")
 _HEADING_SIGNS = frozenset("【〔<《≪〈")
 
 
 def is_heading(scan: Scan, index: int, marked: MarkedLine, label: LabelMatch | None) -> bool:
+    """Whether a line with the form of a heading ends the header."""
     current = scan.current
-    if label is not None and (
-        label.fact not in (Fact.OPENING, Fact.ENDING) or scan.next_in_header(marked)
-    ):
+    if label is not None and (label.fact not in (Fact.OPENING, Fact.ENDING) or scan.next_in_header(marked)):
         return False
     if labels_go_on(scan, index, marked):
         return False
     if _unlike_people(scan, index, marked, label):
         return not header_goes_on(scan, index)
-    if not _shows_heading(scan, marked, label):
+    if not _shows_heading(marked, label):
         return _bare_heading(scan, index, marked, label) and not header_goes_on(scan, index)
     if current is not None and current.fact in LISTS:
         return _leaves_list(scan, current, marked) and not header_goes_on(scan, index)
@@ -57,9 +57,13 @@ def _unlike_people(scan: Scan, index: int, marked: MarkedLine, label: LabelMatch
         or not current.filled
     ):
         return False
-    if marked.line.indent > current.indent + 2 or not heading_like(marked) or names_somebody(marked):
+    if marked.line.indent > current.indent + 2 or not heading_like(marked):
         return False
     following = scan.next_filled(index)
+    if following is not None and following.ruled and not set(following.text) - _UNDERLINES:
+        return True
+    if names_somebody(marked):
+        return False
     return (
         following is not None
         and (following.ruled or not names_somebody(following))
@@ -85,7 +89,7 @@ def _bare_heading(scan: Scan, index: int, marked: MarkedLine, label: LabelMatch 
     return bullet or is_told(following) or (is_sentence(following.text) and len(following.text) > 30)
 
 
-def _shows_heading(scan: Scan, marked: MarkedLine, label: LabelMatch | None) -> bool:
+def _shows_heading(marked: MarkedLine, label: LabelMatch | None) -> bool:
     mark, bracket = marked.mark, marked.bracket
     if bracket is not None and bracket.whole and bracket.sign in _HEADING_SIGNS:
         return True
@@ -103,7 +107,8 @@ def _leaves_list(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
     if scan.next_in_header(marked):
         return True
     family = family_of(marked)
-    if family in _HEADING_FAMILIES and current.filled and family not in current.families:
+    nested = bool(current.pieces) and marked.line.indent > current.pieces[-1].line.indent and not scan.gap
+    if family in _HEADING_FAMILIES and current.filled and family not in current.families and not nested:
         return True
     if mark is not None and mark.number == 1 and family in current.families and current.gap:
         return True
@@ -112,8 +117,14 @@ def _leaves_list(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
 
 
 def repeats(current: OpenBlock, marked: MarkedLine) -> bool:
+    """Whether an item of the list stands there again: now it is talked of."""
     body = "".join(marked.body.split())
     return len(body) > 3 and body in current.items
+
+
+def _heads_people(body: str) -> bool:
+    """病院側出席者　院長　三好 is one more group, whatever its mark."""
+    return any(word in body for word in ("出席者", "欠席者", "参加者", "出席職員"))
 
 
 def _leaves_people(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
@@ -125,5 +136,9 @@ def _leaves_people(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
     if family_of(marked) in {"#", "議題N", "議案第N号", "第N号議案", "日程第N"}:
         return True
     if "".join(body.split()).endswith(HEADING_ENDING):
+        return not _heads_people(body)
+    if marked.mark is not None and marked.mark.family == "◎" and not names_somebody(marked):
         return True
+    if _heads_people(body):
+        return False
     return scan.gap and family_of(marked) in {"■", "□", "◆", "◇"} and current.filled and len(body) > 8

@@ -15,11 +15,14 @@ from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
     from minutes_cli.marks import LabelMatch, MarkedLine
+    from minutes_cli.outline.header.scan import OpenBlock
 
 LONG_SENTENCE = 20
+_SHORT_SENTENCE = 10
 
 
 def family_of(marked: MarkedLine) -> str:
+    """Return the family of a line's mark, or the sign of its bracket."""
     if marked.mark is not None:
         return marked.mark.family
     return marked.bracket.sign if marked.bracket is not None else ""
@@ -29,6 +32,17 @@ def is_told(marked: MarkedLine) -> bool:
     """A sentence: it ends with a full stop and is no list of words."""
     text = marked.body
     return text.endswith(("。", "。)")) and len(text) >= LONG_SENTENCE
+
+
+def is_told_below_item(current: OpenBlock | None, marked: MarkedLine) -> bool:
+    """１．会員動向 / 会員数は312名となった。: a sentence, however short, is no item of an agenda."""
+    if current is None or current.fact is not Fact.AGENDA:
+        return False
+    if not marked.text.endswith("。") or len(marked.text) < _SHORT_SENTENCE:
+        return False
+    if marked.mark is not None:  # （議事） / ○ 事務局より資料１について説明。
+        return not current.filled and current.label == "議事"
+    return bool(current.families - {""})
 
 
 def lists_people(text: str) -> bool:
@@ -65,5 +79,3 @@ def names_somebody(marked: MarkedLine) -> bool:
 def lists_agenda(label: LabelMatch) -> bool:
     """本日の会議に付した案件: the Diet's and the assemblies' list of the day stands before the first speech."""
     return label.fact is Fact.AGENDA and "会議に付した" in label.word and label.how is How.ALONE
-
-

@@ -16,13 +16,14 @@ from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
 if TYPE_CHECKING:
     from minutes_cli.marks import LabelMatch, MarkedLine
-    from minutes_cli.outline.header.scan import OpenBlock, Scan
     from minutes_cli.outline.flat import Segment
+    from minutes_cli.outline.header.scan import OpenBlock, Scan
 
 _COUNT = compiled(r"\d{1,4}+ *+[名人](?: ++[^\d]{2,12}+ *+\d{1,4}+ *+[名人])*+")
 
 
 def opens(scan: Scan, marked: MarkedLine, label: LabelMatch, segment: Segment | None = None) -> bool:
+    """Whether a label opens a block of its own here. `segment`: the stretch of the line it stands in."""
     current, fact = scan.current, label.fact
     if fact is Fact.BODY:
         return False
@@ -43,7 +44,7 @@ def opens(scan: Scan, marked: MarkedLine, label: LabelMatch, segment: Segment | 
         return False
     if fact in LISTS and label.how is How.GAP and current is not None and current.fact is fact:
         return False
-    if label.how is How.GAP and not gap_is_label(scan, marked, label):
+    if label.how is How.GAP and not gap_is_label(marked, label):
         return False
     return not (
         fact is Fact.CLOSING
@@ -52,7 +53,7 @@ def opens(scan: Scan, marked: MarkedLine, label: LabelMatch, segment: Segment | 
     )
 
 
-def gap_is_label(scan: Scan, marked: MarkedLine, label: LabelMatch) -> bool:
+def gap_is_label(marked: MarkedLine, label: LabelMatch) -> bool:
     """場所 の選定について is no label: a word, a space and prose."""
     value = marked.text[label.value :]
     if label.fact in (Fact.OTHER, Fact.CLOSING, Fact.MEETING) and is_sentence(value):
@@ -62,11 +63,7 @@ def gap_is_label(scan: Scan, marked: MarkedLine, label: LabelMatch) -> bool:
 
 def _group_opens(scan: Scan, marked: MarkedLine, label: LabelMatch) -> bool:
     current = scan.current
-    if (
-        current is not None
-        and current.fact is Fact.ABSENT
-        and _behind_absentees(current, marked, label)
-    ):
+    if current is not None and current.fact is Fact.ABSENT and _behind_absentees(current, marked, label):
         return True
     if current is not None and current.fact in ATTENDANCE:
         return False

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_cli.marks import speaker_at
+from minutes_cli.marks import label_of, speaker_at
 from minutes_cli.outline.header.headings import repeats
-from minutes_cli.outline.header.kinds import is_told
+from minutes_cli.outline.header.kinds import is_told, is_told_below_item
 from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ def body_given_back(scan: Scan, index: int) -> int:
     marked = scan.lines[index]
     if repeats(current, marked) or (marked.mark is not None and marked.mark.number == 1):
         return index
-    if not is_told(marked) and speaker_at(marked) is None:
+    label = label_of(marked)
+    if label is not None and label.fact is Fact.BODY:
+        return index
+    if not is_told(marked) and not is_told_below_item(current, marked) and speaker_at(marked) is None:
         return index
     if scan.gap and adjacent(current.lines):
         return index  # a list without blank lines, a blank line, and then the talk
@@ -46,5 +49,3 @@ def _tells_below_first_item(scan: Scan, current: OpenBlock, index: int) -> bool:
 def adjacent(numbers: list[int]) -> bool:
     """Whether lines stand straight below one another."""
     return len(numbers) > 1 and max(numbers) - min(numbers) == len(set(numbers)) - 1
-
-

@@ -38,6 +38,8 @@ class OpenBlock:
     indent: int = 0
     gap: bool = False
     numbered: str = ""
+    opened_by: str = ""
+    """The family of the mark before its label: `● 議題` is followed by `● 議事要旨`."""
 
     @property
     def filled(self) -> bool:

@@ -18,20 +18,30 @@ if TYPE_CHECKING:
 
 
 def is_speech(scan: Scan, index: int, marked: MarkedLine) -> bool:
+    """Whether somebody begins to speak in this line, or in the one below it."""
     speaker = speaker_at(marked)
     if speaker is None or not speaker.sure or SITTING.fullmatch(marked.text):
         return False
     said = marked.text[speaker.said :]
     if said:
-        if (
-            speaker.shape is Shape.BRACKET
-            and scan.current is not None
-            and scan.current.fact in ATTENDANCE
-        ):
+        if speaker.shape is Shape.BRACKET and scan.current is not None and scan.current.fact in ATTENDANCE:
             return said.endswith("。") and len(said) > LONG_SENTENCE and "欠席" not in said
+        if speaker.shape is Shape.MARKED and not is_sentence(said):
+            return not lists_people(said) and _ends_below(scan, index, len(said))
         talked = "。" in said or (len(said) > 24 and not scan.in_attendance() and is_sentence(said))
         return talked and not lists_people(said)
     return _said_below(scan, index, marked, speaker.shape)
+
+
+def _ends_below(scan: Scan, index: int, length: int) -> bool:
+    """Whether a sentence that a narrow column breaks ends in one of the lines straight below."""
+    for below in scan.lines[index + 1 : index + 5]:
+        if not below.text or below.mark is not None or below.bracket is not None or lists_people(below.text):
+            return False
+        length += len(below.text)
+        if "。" in below.text:
+            return length > LONG_SENTENCE
+    return False
 
 
 def _said_below(scan: Scan, index: int, marked: MarkedLine, shape: Shape) -> bool:
@@ -44,5 +54,3 @@ def _said_below(scan: Scan, index: int, marked: MarkedLine, shape: Shape) -> boo
     text = following.body
     talked = "。" in text or (is_sentence(text) and len(text) > 24 and not scan.in_attendance())
     return talked and not lists_people(text)
-
-

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from minutes_cli.outline.flat import Segment
     from minutes_cli.outline.header.scan import Scan
 
+_HELD = ("開催", "開会", "開いた", "開かれた")
+_AT = compiled(r"@ *+[\p{Han}\p{Hiragana}\p{Katakana}][^。、]{1,40}+")
+_OPENED = compiled(r"^ *+(?:開会|開議|開催|開始)(?:する|した)?+ *+$")
 _PLACE = compiled(
     r"(?:室|館|所|校|階|園|寺|ホール|ビル|センター|プラザ|スタジオ|カフェ|Zoom|オンライン|Discord|Slack|Meet)(?:\(.{1,20}\))?$"
 )
@@ -42,11 +45,11 @@ def is_bare_date(text: str) -> bool:
         behind = rest[clock[-1].end :]
         if dates[0].start == 0 and len(behind) <= 40 and venue_split(rest) is not None:
             return True
-        rest = rest[: clock[0].start] + behind
+        rest = rest[: clock[0].start] + _OPENED.sub("", behind)
     return len("".join(rest.split())) <= 12 and "。" not in rest and not looks_like_title(rest.strip())
 
 
-def is_note_on_names(scan: Scan, segment: Segment) -> bool:
+def takes_note_on_names(scan: Scan, segment: Segment) -> bool:
     """（以下敬称略） between the labels speaks of the names to come."""
     bracket = segment.marked.bracket
     if bracket is None or not bracket.whole or bracket.sign != "(":
@@ -60,7 +63,7 @@ def is_note_on_names(scan: Scan, segment: Segment) -> bool:
     return True
 
 
-def bare_fact(scan: Scan, segment: Segment) -> bool:
+def takes_bare_fact(scan: Scan, segment: Segment) -> bool:
     """A date, a clock line or names that stand without a label."""
     marked = segment.marked
     if SITTING.fullmatch(marked.text):
@@ -69,12 +72,17 @@ def bare_fact(scan: Scan, segment: Segment) -> bool:
         _open_bare(scan, segment, Fact.ENDING if ending else Fact.OPENING)
         scan.current = None
         return True
+    if Fact.VENUE not in scan.seen and scan.core_seen() and _AT.fullmatch(marked.text):
+        _open_bare(scan, segment, Fact.VENUE, behind=1)
+        return True
     if _bare_venue(scan, segment) and (scan.current is None or scan.current.label is None):
         _open_bare(scan, segment, Fact.VENUE)
         return True
-    if scan.current is not None and (scan.current.fact in ATTENDANCE or not _closed(scan, scan.current)):
+    if scan.current is not None and (scan.current.fact in ATTENDANCE or not _closed(scan.current)):
         return False
-    if is_bare_date(marked.text) and Fact.DATE_AND_TIME not in scan.seen:
+    if (
+        is_bare_date(marked.text) or _opens_meeting(scan, marked.text)
+    ) and Fact.DATE_AND_TIME not in scan.seen:
         _open_bare(scan, segment, Fact.DATE_AND_TIME)
         return True
     if _bare_venue(scan, segment):
@@ -86,7 +94,15 @@ def bare_fact(scan: Scan, segment: Segment) -> bool:
     return False
 
 
-def _closed(scan: Scan, block: OpenBlock) -> bool:
+def _opens_meeting(scan: Scan, text: str) -> bool:
+    """令和５年１０月２７日午前１０時、当会社会議室において取締役会を開催した。 straight below the title."""
+    if scan.core_seen() or not text.endswith("。") or not any(word in text for word in _HELD):
+        return False
+    dates = dates_in(text)
+    return bool(dates) and dates[0].has_year and dates[0].start <= 2 and bool(times_in(text))
+
+
+def _closed(block: OpenBlock) -> bool:
     """A block that can take no more lines: it has its value, and a blank line followed."""
     return block.filled and block.gap and block.fact not in LISTS
 
@@ -100,9 +116,7 @@ def _bare_venue(scan: Scan, segment: Segment) -> bool:
     below_date = current is not None and current.fact is Fact.DATE_AND_TIME and current.label is None
     if below_date and len(text) <= 30 and _PLACE.search(text):
         return True
-    return (
-        len(text) <= 25 and bool(_ROOM.search(text)) and "。" not in text and segment.marked.mark is None
-    )
+    return len(text) <= 25 and bool(_ROOM.search(text)) and "。" not in text and segment.marked.mark is None
 
 
 def _bare_names(scan: Scan, segment: Segment) -> bool:
@@ -113,36 +127,38 @@ def _bare_names(scan: Scan, segment: Segment) -> bool:
     return len(names) >= 3 and "。" not in text and all(len(name.strip()) <= 20 for name in names)
 
 
-def _open_bare(scan: Scan, segment: Segment, fact: Fact) -> None:
+def _open_bare(scan: Scan, segment: Segment, fact: Fact, behind: int = 0) -> None:
     marked = segment.marked
     block = OpenBlock(fact, None, None, [marked.number], indent=marked.line.indent)
-    block.pieces.append(Piece(marked.line, segment.start, segment.end))
+    block.pieces.append(Piece(marked.line, segment.start + behind, segment.end))
     scan.seen.add(fact)
-    scan.blocks.append(block)
-    scan.current = block
+    scan.add(block)
 
 
-def is_stranger(scan: Scan, segment: Segment) -> bool:
+def takes_stranger(scan: Scan, segment: Segment) -> bool:
     """A label that no table knows, told by its form: 対象：会員, 区分<TAB>内容."""
-    marked = segment.marked
-    text = segment.text
-    if segment.split or not scan.core_seen() or len(text) < 3:
+    if segment.split or not scan.core_seen() or len(segment.text) < 3:
         return False
-    current = scan.current
-    people = current is not None and current.fact in ATTENDANCE and names_somebody(marked)
-    if (
-        not people
-        and scan.next_in_header(marked)
-        and labels_go_on(scan, marked.number - scan.lines[0].number, marked)
-    ):
-        _open_stranger(scan, segment, marked.start, segment.end, How.ALONE)
-        scan.family, scan.number = marked.mark.family, marked.mark.number or 0  # type: ignore[union-attr]
-        return True
+    return _takes_number(scan, segment) or _takes_separator(scan, segment)
+
+
+def _takes_number(scan: Scan, segment: Segment) -> bool:
+    """３　議決権の状況 between ２　場所 and ４　出席役員."""
+    marked = segment.marked
+    if not scan.next_in_header(marked) or (scan.in_attendance() and names_somebody(marked)):
+        return False
+    if marked.mark is None or not labels_go_on(scan, scan.index_of(marked), marked):
+        return False
+    _open_stranger(scan, segment, marked.start, segment.end, How.ALONE)
+    scan.family, scan.number = marked.mark.family, marked.mark.number or 0
+    return True
+
+
+def _takes_separator(scan: Scan, segment: Segment) -> bool:
+    text, current = segment.text, scan.current
     for separator, how in (("\t", How.CELL), (":", How.COLON)):
         position = text.find(separator)
-        if not 1 < position <= 16 or any(
-            letter in "。、「」()~0123456789/" for letter in text[:position]
-        ):
+        if not 1 < position <= 16 or any(letter in "。、「」()~0123456789/" for letter in text[:position]):
             continue
         if how is How.COLON and current is not None and current.fact in (ATTENDANCE | LISTS):
             continue
@@ -165,5 +181,4 @@ def _open_stranger(
     block.indent = line.indent
     if value is not None:
         block.pieces.append(Piece(line, value, segment.end))
-    scan.blocks.append(block)
-    scan.current = block
+    scan.add(block)

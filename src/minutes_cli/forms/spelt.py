@@ -1,0 +1,28 @@
+"""Text whose letters are all set apart, as some PDFs print it: 令 和 ５ 年   久 慈 浜 合 同 庁 舎.
+
+Guarantees: a stretch that is not spelt out is handed back as it is; the letters and their order stay.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutes_cli.compiling import compiled
+from minutes_cli.lines import Piece, line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SPELT = compiled(r"(?:[^\s]{1,2}+ {1,4}+){6,}+[^\s]{1,2}+")
+_BETWEEN_LETTERS = compiled(r"(?<=\S)[ \u3000](?=\S)")
+_WIDE = compiled(r"[ \u3000]{2,}+")
+
+
+def closed_up(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return the pieces, those that are spelt out closed up; a wide gap stays as one space."""
+    return tuple(_closed(piece) if _SPELT.fullmatch(piece.text.strip()) else piece for piece in pieces)
+
+
+def _closed(piece: Piece) -> Piece:
+    text = _WIDE.sub(" ", _BETWEEN_LETTERS.sub("", piece.printed.strip()))
+    return Piece(line_of(text, piece.line.number))

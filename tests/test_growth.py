@@ -1,0 +1,229 @@
+"""Time grows linearly, whatever the input: input made to hurt is doubled twice, and the time must not do more.
+
+A measure of growth, never of seconds: the best of some runs at n, 2n and 4n letters or lines; where the ratio is
+too large it is measured again, since a busy machine slows one run and a quadratic loop slows them all.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import pkgutil
+import time
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
+
+import pytest
+
+import minutes_cli
+from minutes_cli.compiling import all_compiled
+from minutes_cli.output.json_record import to_json
+from minutes_cli.reading import read_source
+from minutes_cli.source import source_of_text
+from minutes_cli.vocabulary.marks import BULLETS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import regex
+
+MOST = 2.3
+"""How much longer twice the input may take."""
+TRIES = 4
+ENOUGH = 0.02
+"""Seconds of processor time from which a measurement says something."""
+LEAST = 0.002
+
+
+def _seconds(work: Callable[[], object], runs: int) -> float:
+    best = float("inf")
+    for _ in range(runs):
+        start = time.process_time()
+        work()
+        best = min(best, time.process_time() - start)
+    return best
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def growth(work: Callable[[int], Callable[[], object]], n: int) -> float:
+    """Return how much the time grows when n is doubled: the mean of two doublings, the best of some tries."""
+    best = float("inf")
+    with _collector_at_rest():
+        for runs in range(1, TRIES + 1):
+            small, large = _seconds(work(n), runs + 1), _seconds(work(4 * n), runs)
+            best = min(best, (large / max(small, LEAST)) ** 0.5)
+            if best <= MOST:
+                break
+    return best
+
+
+# -- the patterns ---------------------------------------------------------------------------------------
+
+SEEDS = (
+    *" \t-ー―(（[「【<>:：、。・○○委員君氏0123九十年月日時分第回議案題於者席人名A.a@/|*#_~=",
+    "　",
+    "()",
+    "（）",
+    "・ ",
+    "○委員 ",
+    "1.",
+    "令和",
+    "令和元年",
+    "1月1日",
+    "10:00",
+    "午後3時",
+    "から",
+    "第1",
+    "第1回",
+    "委員長 ",
+    "山田 ",
+    "山田君、",
+    "出席者",
+    "日 時",
+    "資料1",
+    "オンライン",
+    "会議室",
+    "http://a.",
+    "説明があった。",
+    "※ ",
+    "> a ",
+    "x > ",
+    "(a",
+    "か\u3099",
+)
+LONG = 20_000
+"""Letters: far more than any line of real minutes holds."""
+
+
+def _patterns() -> list[regex.Pattern[str]]:
+    for module in pkgutil.walk_packages(minutes_cli.__path__, "minutes_cli."):
+        importlib.import_module(module.name)
+    return [found for found in all_compiled() if _is_of_text(found)]
+
+
+def _is_of_text(pattern: regex.Pattern[str] | regex.Pattern[bytes]) -> TypeGuard[regex.Pattern[str]]:
+    return isinstance(pattern.pattern, str)
+
+
+@pytest.mark.parametrize("pattern", _patterns(), ids=lambda pattern: pattern.pattern[:40])
+@pytest.mark.parametrize("way", ["match", "fullmatch"])
+def test_no_pattern_grows_faster_than_its_input(pattern: regex.Pattern[str], way: str) -> None:
+    look: Callable[[str], object] = getattr(pattern, way)
+    for seed in SEEDS:
+        text = seed * (LONG // len(seed))
+        if _seconds(partial(look, text), 1) < LEAST:
+            continue
+        grown = growth(lambda n, seed=seed: partial(look, seed * n), LONG // len(seed))  # type: ignore[misc]
+        assert grown <= MOST, f"{seed!r} doubled takes {grown:.1f} times as long"
+
+
+# -- the reader ---------------------------------------------------------------------------------------
+
+
+class Hurt(NamedTuple):
+    """An input made to hurt: what it is, how large the smallest is, and how one of size n is made."""
+
+    name: str
+    n: int
+    made: Callable[[int], str]
+
+
+HEAD = "第1回 会議 議事録\n日時：令和6年7月10日 10:00～12:00\n場所：第一会議室\n"
+_LETTERS = " 　（(「【<○・-→0123:：、。君委員議年月日時第ー―*#|@=~_"
+
+
+def _line(letter: str, n: int) -> str:
+    return letter * n
+
+
+def _bullets(letter: str, n: int) -> str:
+    return f"{letter} 三好委員に関する意見\n" * n
+
+
+HURT = (
+    *(Hurt(f"one line of {letter!r}", 20_000, partial(_line, letter)) for letter in _LETTERS),
+    *(Hurt(f"lines of {letter!r}", 500, partial(_bullets, letter)) for letter in BULLETS),
+    Hurt("a value of one long line", 40_000, lambda n: f"{HEAD}出席者：{'あ' * n}\n議題\n"),
+    Hurt("labels", 500, lambda n: "日時：令和6年7月10日\n場所：第一会議室\n出席者：三好\n議題：\n" * n),
+    Hurt("labels on one line", 500, lambda n: "日時：令和6年7月10日　場所：第一会議室　" * n),
+    Hurt("labels without a value", 2_000, lambda n: "日時：\n" * n),
+    Hurt("attendees on one line", 500, lambda n: HEAD + "出席者：" + "三好文君、" * n),
+    Hurt("attendees jammed", 500, lambda n: HEAD + "出席者：" + "三好文君" * n),
+    Hurt(
+        "attendees in spaced columns",
+        100,
+        lambda n: HEAD + "出席者\n" + "三好　文　　堀　一郎　　会長　森　次郎\n" * n,
+    ),
+    Hurt("attendees, one a line", 200, lambda n: HEAD + "出席者\n" + "三好 文\t潮見県企画部長\n" * n),
+    Hurt("attendees in cells", 200, lambda n: HEAD + "出席者\n" + "| 三好 文 | 会長 | 欠席 |\n" * n),
+    Hurt("affiliations without a name", 200, lambda n: HEAD + "出席者\n" + "潮見県企画部地域政策課\n" * n),
+    Hurt("one long affiliation", 4_000, lambda n: HEAD + "出席者\n三好 文　" + "潮見県企画部" * n),
+    Hurt("letters set apart", 300, lambda n: HEAD + "出席者\n" + "委 員 長　三 好　 文\n" * n),
+    Hurt("parentheses in parentheses", 4_000, lambda n: HEAD + "出席者：" + "（" * n + "）" * n),
+    Hurt("levels", 200, lambda n: "".join(" " * (i % 1000) + f"・ 意見{i}である。\n" for i in range(n))),
+    Hurt(
+        "numbered headings", 500, lambda n: "".join(f"{i}. 議題{i}について\n意見が出た。\n" for i in range(n))
+    ),
+    Hurt("a number that grows deep", 300, lambda n: "".join("1." * (i % 400) + " 議題\n" for i in range(n))),
+    Hurt("headings only", 800, lambda n: "○ダイヤに関する意見\n" * n),
+    Hurt("speakers only", 800, lambda n: "○三好委員\n" * n),
+    Hurt("speeches", 300, lambda n: "○三好委員　それでは始めます。\n　続けます。\n" * n),
+    Hurt(
+        "speakers of one document each",
+        300,
+        lambda n: "".join(f"○人{i}委員　はい、始めます。\n" for i in range(n)),
+    ),
+    Hurt("a paragraph that never ends", 1_000, lambda n: HEAD + "意見は次のとおりであって、また\n" * n),
+    Hurt("a heading that never ends", 1_000, lambda n: HEAD + "○議題\n" + "　続きの見出し\n" * n),
+    Hurt("ruled lines", 1_000, lambda n: "────────────\n" * n),
+    Hurt("cells", 500, lambda n: "| 日時 | 場所 | 出席者 |\n" * n),
+    Hurt("dates", 500, lambda n: "日時：" + "令和6年7月10日、" * n),
+    Hurt("half dates", 2_000, lambda n: "日時：" + "令和" * n),
+    Hurt("times", 500, lambda n: "日時：" + "10:00～" * n),
+    Hurt("counts", 500, lambda n: HEAD + "出席者：" + "委員14名、" * n),
+    Hurt("page numbers", 500, lambda n: "".join(f"・ 意見が{i}件あった\n- {i} -\n\f" for i in range(n))),
+    Hurt("running heads", 300, lambda n: "第1回 会議 議事録\n・ 意見があった。\n\f" * n),
+    Hurt("blank lines", 10_000, lambda n: "\n" * n),
+    Hurt("form feeds", 10_000, lambda n: "\f" * n),
+    Hurt("carriage returns", 10_000, lambda n: "・ 意見\r" * (n // 10)),
+    Hurt("combining marks", 10_000, lambda n: "か" + "\u3099" * n),
+    Hurt("questions and answers", 300, lambda n: "問　なぜか。\n答　こうである。\n" * n),
+    Hurt("arrows", 300, lambda n: "・なぜか。\n　→こうである。\n" * n),
+    Hurt("agenda items said again", 100, lambda n: HEAD + "議題\n" + _agenda(n) + "議事\n" + _agenda(n)),
+    Hurt("a quotation that never ends", 500, lambda n: "○三好委員　「それは\n" + "・ 意見\n" * n),
+    Hurt("markdown", 300, lambda n: "# 定例会\n## 議題\n- 一\n  - 二\n    - 三\n" * n),
+    Hurt("underlined headings", 400, lambda n: "議題\n====\n意見が出た。\n" * n),
+    Hurt("handouts", 400, lambda n: HEAD + "配布資料\n" + "資料1　計画の案\n" * n),
+)
+
+
+def _agenda(n: int) -> str:
+    return "".join(f"（{i}）議題{i}について\n" for i in range(n))
+
+
+def _read(text: str) -> str:
+    return to_json(read_source(source_of_text(text)).minutes)
+
+
+def _large_enough(hurt: Hurt) -> int:
+    """Return a size at which reading takes long enough to be measured."""
+    n = hurt.n
+    while _seconds(partial(_read, hurt.made(n)), 1) < ENOUGH:
+        n *= 2
+    return n
+
+
+@pytest.mark.parametrize("hurt", HURT, ids=lambda hurt: hurt.name)
+def test_the_reader_grows_no_faster_than_its_input(hurt: Hurt) -> None:
+    grown = growth(lambda n: lambda: _read(hurt.made(n)), _large_enough(hurt))
+    assert grown <= MOST, f"{hurt.name} doubled take {grown:.1f} times as long"
