@@ -29,6 +29,7 @@ from minutes_cli.batch.settings import ENDINGS, Recipe, kind_of
 from minutes_cli.batch.work import Task
 from minutes_cli.batch.workers import read_with_workers
 from minutes_cli.commands_batch import batch
+from minutes_cli.reading import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -417,7 +418,7 @@ def test_a_fault_of_the_reader_costs_one_file(
 ) -> None:
     from minutes_cli.batch import work
 
-    reading = work.read_source
+    reading = read_source
 
     def faulty(source: Source) -> Reading:
         if str(source.name).endswith("第4回.txt"):

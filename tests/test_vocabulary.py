@@ -11,7 +11,7 @@ from minutes_cli.lines import line_of
 from minutes_cli.marks import label_of, mark
 from minutes_cli.outline.evidence import CLUES
 from minutes_cli.outline.joins import is_told
-from minutes_cli.outline.units import is_stage_direction
+from minutes_cli.outline.sights import is_stage_direction
 from minutes_cli.patterns import CLOSING, PAGE_NUMBER, SITE_CHROME, SITTING
 from minutes_cli.vocabulary import furniture, labels, marks, phrases
 

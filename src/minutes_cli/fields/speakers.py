@@ -51,6 +51,10 @@ class _Person:
     """Role, affiliation and note, folded, to tell two of one surname apart."""
 
 
+def _bare(printed: str | None) -> str:
+    return "".join(fold_text(printed or "").split())
+
+
 @dataclass(slots=True)
 class People:
     """The attendees, ready to be asked who a label means. Answers are remembered by label."""
@@ -58,6 +62,7 @@ class People:
     attendees: Sequence[Attendee]
     persons: list[_Person] = field(default_factory=list)
     by_first: dict[str, list[_Person]] = field(default_factory=dict)
+    by_post: dict[str, list[_Person]] = field(default_factory=dict)
     answers: dict[str, tuple[str | None, str | None, str | None]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
 
@@ -74,6 +79,8 @@ class People:
             person = _Person(name, family, attendee, parts)
             self.persons.append(person)
             self.by_first.setdefault(name[0], []).append(person)
+            for post in {_bare(attendee.affiliation), _bare(attendee.position)} - {""}:
+                self.by_post.setdefault(post, []).append(person)
 
     def named(self, name: str) -> list[_Person]:
         """Return the persons whose full name or surname is `name`."""
@@ -99,6 +106,10 @@ class People:
             for person in self.persons
             if person.attendee.role is not None and fold_text(person.attendee.role) == role
         ]
+
+    def of_post(self, label: str) -> list[_Person]:
+        """Return the persons whose post, as the list prints it, is the label: 行革推進課長."""
+        return self.by_post.get(label, [])
 
 
 def _is_surname(name: str, person: _Person) -> bool:
@@ -182,6 +193,9 @@ def _as_printed(folded: str | None, printed: str) -> str | None:
 
 
 def _understand(label: str, piece: Piece, people: People) -> tuple[str | None, str | None, str | None]:
+    posted = people.of_post(label)
+    if posted:
+        return None, label, posted[0].attendee.name if len(posted) == 1 else None
     name, role, hint = split_label(label, people)
     if name is None:
         persons = people.of_role(role) if role else []

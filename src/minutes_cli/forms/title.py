@@ -81,7 +81,7 @@ _TAIL = rf"(?:\s*+(?:{'|'.join(row.pattern for row in TITLE_TAILS)}))*+"
 
 def _spaced(words: Iterable[str]) -> str:
     """議　事　録: letters of a type may be set apart, an English one is written in any case."""
-    return "|".join(rf"{_S}".join(map(regex.escape, "".join(word.split()))) for word in words)
+    return "|".join(r"\s{0,8}+".join(map(regex.escape, "".join(word.split()))) for word in words)
 
 
 _TYPE = compiled(

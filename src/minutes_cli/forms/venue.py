@@ -101,7 +101,7 @@ MODES: tuple[ModeForm, ...] = (  # the first that fits
     ModeForm(
         "online", rf"※[^※]{{0,10}}?(?:{_ONLINE})[^※]{{0,8}}?(?:にて|で|による|により)開催", "第１会議室 ※オンラインにて開催"
     ),
-    ModeForm("hybrid", rf"(?:{_ROOM}).{{0,40}}?{_AND}.{{0,12}}?(?:{_ONLINE})", "第１会議室及びオンライン"),
+    ModeForm("hybrid", rf"(?:{_ROOM}).{{0,40}}?{_AND}.{{0,20}}?(?:{_ONLINE})", "第１会議室及びオンライン"),
     ModeForm(
         "hybrid",
         rf"(?:{_ONLINE})(?:会議|開催|システム|形式)?.{{0,8}}?(?:及び|および|並びに|又は|または|と|、|,|/|\+|&).{{0,20}}?(?:{_ROOM})",

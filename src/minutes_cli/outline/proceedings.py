@@ -33,9 +33,10 @@ from minutes_cli.outline.evidence import (
 )
 from minutes_cli.outline.joins import closes, is_told, learn_habits, width
 from minutes_cli.outline.parts import Proceedings, Unit
+from minutes_cli.outline.sights import Body, Sights, body_of
 from minutes_cli.outline.styles import Styles, learn_styles
 from minutes_cli.outline.tree import set_levels
-from minutes_cli.outline.units import Body, Cutter, body_of, is_answer_mark
+from minutes_cli.outline.units import Cutter, is_answer_mark
 from minutes_cli.vocabulary.labels import CORE_FACTS
 
 if TYPE_CHECKING:
@@ -65,17 +66,18 @@ def proceedings_of(
     styles = learn_styles(body.lines, names)
     habits = learn_habits(_with_blanks(lines, start, furniture))
     items = frozenset("".join(item.split()) for item in agenda)
-    cutter = Cutter(body, styles, habits, items)
+    sights = Sights(body, styles, items)
+    cutter = Cutter(sights, habits)
     units = cutter.cut()
     _part_nested_families(units)
     lessons = learn(units, items)
-    _give_parts(units, lessons, habits, items, cutter.verbatim)
+    _give_parts(units, lessons, habits, items, sights.verbatim)
     _read_legend(units, [marked for marked in lines[:start] if marked.text])
     set_levels(units)
     return Proceedings(
         tuple(units),
-        cutter.verbatim,
-        _explain(styles, habits, lessons, cutter),
+        sights.verbatim,
+        _explain(styles, habits, lessons, sights),
         tuple(doubts(lessons, units)),
     )
 
@@ -253,9 +255,9 @@ def _read_legend(units: list[Unit], header: list[MarkedLine]) -> None:
             unit.answer = unit.role.endswith(_ANSWERING)
 
 
-def _explain(styles: Styles, habits: Habits, lessons: dict[str, Lesson], cutter: Cutter) -> tuple[str, ...]:
+def _explain(styles: Styles, habits: Habits, lessons: dict[str, Lesson], sights: Sights) -> tuple[str, ...]:
     rows = [f"speakers  {shape.value} {sign}".rstrip() for shape, sign in sorted(styles.accepted, key=str)]
-    rows.append("record  verbatim" if cutter.verbatim else "record  summary")
+    rows.append("record  verbatim" if sights.verbatim else "record  summary")
     rows.append(f"lines  break at column {habits.wrap}" if habits.wrap else "lines  are not wrapped")
     rows.append(f"paragraphs  {habits.stops:.0%} end with a full stop")
     rows.extend(lesson.explain() for lesson in lessons.values())

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.compiling import compiled
 from minutes_cli.marks import Shape, SpeakerLabel, bracket_at, is_office, is_sentence, speaker_at
-from minutes_cli.patterns import SITTING, STAGE_WORD
+from minutes_cli.outline.clock import sitting_of
+from minutes_cli.patterns import STAGE_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 Style = tuple[Shape, str]
 
 _PARTICLES = ("と", "の", "を", "が", "は", "、", "。")
-_CLOCK_LINE = 40
 _SAMPLE = 6000  # lines of a long document from which its styles are learnt
 _SPEAKING_MARKS = frozenset("○◎◆●◇□■△▲▽▼☆★・-")
 _NAME = compiled(
@@ -158,11 +158,7 @@ def _key(marked: MarkedLine, label: SpeakerLabel) -> str:
 
 
 def _candidate(marked: MarkedLine) -> SpeakerLabel | None:
-    if (
-        marked.ruled
-        or not marked.text
-        or (len(marked.text) <= _CLOCK_LINE and SITTING.fullmatch(marked.text))
-    ):
+    if marked.ruled or not marked.text or sitting_of(marked.text):
         return None
     label = speaker_at(marked)
     if (

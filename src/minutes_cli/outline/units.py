@@ -1,7 +1,7 @@
 """The lines of the proceedings -> units: what belongs together, before its part is known.
 
 A unit begins at a mark, a whole bracket, a speaker's label, or a paragraph; lines that go on with it
-(`joins`) are taken into it. In a verbatim record (`Cutter.verbatim`) everything behind a speaker's
+(`joins`) are taken into it. In a verbatim record (`Sights.verbatim`) everything behind a speaker's
 label is the speech, until the next label or a heading that stands between two speeches.
 
 Guarantees: each line handed in is in exactly one unit; units follow the order of the page.
@@ -9,98 +9,43 @@ Guarantees: each line handed in is in exactly one unit; units follow the order o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutes_cli.account import Part
 from minutes_cli.compiling import compiled
 from minutes_cli.lines import Piece
-from minutes_cli.marks import Shape, label_of
-from minutes_cli.outline.evidence import ANNOUNCING, NUMBERS, ends_like_heading
+from minutes_cli.marks import label_of
+from minutes_cli.outline.clock import sitting_of
+from minutes_cli.outline.evidence import ANNOUNCING
 from minutes_cli.outline.joins import closes, goes_on, heading_shape, is_told, unfinished, width
 from minutes_cli.outline.parts import Unit
-from minutes_cli.patterns import CLOSING, SITTING, STAGE_WORD
+from minutes_cli.outline.sights import STAGE_LENGTH, family_of, is_stage_direction
+from minutes_cli.patterns import CLOSING
 from minutes_cli.vocabulary.labels import Fact
 from minutes_cli.vocabulary.marks import ARROWS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from minutes_cli.marks import MarkedLine, SpeakerLabel
     from minutes_cli.outline.joins import Habits
-    from minutes_cli.outline.styles import Styles
+    from minutes_cli.outline.sights import Sights
 
-_STAGE_LENGTH = 60
-_CLOCK_LINE = 40
 _CLOSING_LINE = 12
-_STAGE_SIGNS = frozenset("〔([<")
 _SIGNING = compiled(
     r"記名押印|署名押印|を証する|を証します|相違ありません|相違ないこと|明確にするため|ここに署名"
 )
-_BREAK = compiled(r"\d{1,2} *+(?:時|:).{0,20}(?:休憩|再開)[^。]{0,6}$")
 _DAY = compiled(r"\d *+(?:月|/)|未定|後日|調整")
 _FINAL = frozenset({"散会", "閉会", "閉議", "延会", "閉式", "流会"})
-_DASHES = frozenset("-―─")
-
-
-@dataclass(slots=True)
-class Body:
-    """The lines of the proceedings without blank ones and furniture, and what parted them."""
-
-    lines: list[MarkedLine]
-    blank: list[bool]
-    page: list[bool]
-
-
-def body_of(lines: Sequence[MarkedLine], start: int, furniture: frozenset[int]) -> Body:
-    """Return the filled lines from `start` on; `page`: a page break or furniture stands above."""
-    body = Body([], [], [])
-    blank = page = False
-    for index in range(start, len(lines)):
-        marked = lines[index]
-        if index in furniture:
-            page = True
-            continue
-        if "\f" in marked.line.printed:
-            page = True
-        if not marked.text:
-            blank = True
-            continue
-        body.lines.append(marked)
-        body.blank.append(blank)
-        body.page.append(page)
-        blank = page = False
-    return body
 
 
 class Cutter:
     """Cuts a body into units."""
 
-    def __init__(self, body: Body, styles: Styles, habits: Habits, agenda: frozenset[str]) -> None:
-        self.body = body
-        self.styles = styles
+    def __init__(self, sights: Sights, habits: Habits) -> None:
+        self.sights = sights
+        self.body = sights.body
         self.habits = habits
-        self.agenda = agenda
-        self.labels: list[SpeakerLabel | None] = [styles.speaker(marked) for marked in body.lines]
-        self.trailing = [
-            styles.trailing_speaker(marked) if not label else None
-            for marked, label in zip(body.lines, self.labels, strict=True)
-        ]
-        self.verbatim = self._is_verbatim()
-        self.last_speaker = max((i for i, label in enumerate(self.labels) if label is not None), default=-1)
         self.ended = False
-        self.structural = self._structural_families() if self.verbatim else frozenset()
         self.units: list[Unit] = []
-
-    def _is_verbatim(self) -> bool:
-        """Speeches outnumber the bullets that are no speeches."""
-        speeches = bullets = 0
-        for marked, label, trailing in zip(self.body.lines, self.labels, self.trailing, strict=True):
-            if label is not None or trailing is not None:
-                speeches += 1
-            elif marked.mark is not None and marked.mark.family not in NUMBERS and marked.mark.family != "※":
-                bullets += 1
-        return speeches > 0 and speeches >= bullets
 
     def cut(self) -> list[Unit]:
         """Return the units."""
@@ -111,11 +56,11 @@ class Cutter:
     # -- one line ---------------------------------------------------------------------------------
 
     def _place(self, index: int) -> None:
-        label = self.labels[index]
+        label = self.sights.labels[index]
         self.ended = self.ended or self._ends_here(index)
         if label is not None:
             self._speech(index, label)
-        elif self.trailing[index] is not None and self._trails(index):
+        elif self.sights.trailing[index] is not None and self._trails(index):
             self._trailing(index)
         elif not self._plainly(index):
             self._other(index)
@@ -125,16 +70,16 @@ class Cutter:
         marked = self.body.lines[index]
         if marked.ruled:
             self._rule(index)
-        elif self._underlined(index):
+        elif self.sights.underlined(index):
             self._underlined_heading(index)
-        elif len(marked.text) <= _CLOCK_LINE and SITTING.fullmatch(marked.text):
+        elif sitting_of(marked.text):
             self._new(index, Part.NARRATION).clock = True
         elif len(marked.text) <= _CLOSING_LINE and CLOSING.fullmatch(marked.text):
             self._new(index, Part.CLOSING)
-        elif is_stage_direction(marked) or self._bracketed_aside(marked):
+        elif is_stage_direction(marked) or self.sights.bracketed_aside(marked):
             self._direction(index)
         elif self._closing_label(index):
-            self._new(index, Part.FIELD).family = _family_of(marked)
+            self._new(index, Part.FIELD).family = family_of(marked)
         elif self.ended:
             self._new(index, Part.NARRATION)
         else:
@@ -159,34 +104,20 @@ class Cutter:
 
     def _ends_here(self, index: int) -> bool:
         """Behind the last speech, the record closes: 散会, a signature, ※この記録は…."""
-        if index <= self.last_speaker or index == 0:
+        if index <= self.sights.last_speaker or index == 0:
             return False
         if _SIGNING.search(self.body.lines[index].text):
             return True
-        if not self.verbatim:
+        if not self.sights.verbatim:
             return False
         marked, above = self.body.lines[index], self.body.lines[index - 1]
-        clock = SITTING.fullmatch(above.text)
+        clock = sitting_of(above.text)
         if clock is not None and (clock["what"] or "") in _FINAL:
             return True
         if CLOSING.fullmatch(above.text):
             return True
         told = is_told(marked.text) or (marked.mark is not None and marked.mark.family == "※")
         return self.body.blank[index] and told and not is_stage_direction(marked)
-
-    def _underlined(self, index: int) -> bool:
-        """A short line with a ruled line of one sign straight below it is a heading."""
-        below = self.body.lines[index + 1 : index + 2]
-        if not below or not below[0].ruled or self.body.blank[index + 1]:
-            return False
-        rule, marked = below[0].text, self.body.lines[index]
-        same = len(set(rule)) == 1 and rule[0] in "=-~^*+#_"
-        return (
-            same
-            and not closes(marked.text)
-            and self.labels[index] is None
-            and len(rule) <= 2 * width(marked.text)
-        )
 
     def _underlines(self, index: int) -> bool:
         above = self.units[-1] if self.units else None
@@ -215,7 +146,7 @@ class Cutter:
         unit.part = part
         unit.marker = marked.mark.printed if marked.mark is not None else None
         if part in (None, Part.HEADING):
-            unit.family = _family_of(marked)
+            unit.family = family_of(marked)
             self._open_bracket(unit, marked)
         self.units.append(unit)
         return unit
@@ -240,14 +171,14 @@ class Cutter:
     def _trails(self, index: int) -> bool:
         """…でどうか（X）: a line of its own, unless X is already speaking."""
         current = self.units[-1] if self.units else None
-        place = self.trailing[index]
+        place = self.sights.trailing[index]
         if current is None or place is None or current.speaker is None or self.body.blank[index]:
             return True
         name = self.body.lines[index].text[place[0] + 1 : place[1] - 1]
         return name not in current.speaker.text
 
     def _trailing(self, index: int) -> None:
-        place = self.trailing[index]
+        place = self.sights.trailing[index]
         unit = self._new(index, Part.REMARK)
         if place is not None:
             unit.speaker = Piece(self.body.lines[index].line, place[0], place[1])
@@ -256,7 +187,7 @@ class Cutter:
     def _in_speech(self, current: Unit) -> bool:
         if current.family == "speaker trailing":
             return False
-        return self.verbatim and current.part is Part.REMARK and current.speaker is not None
+        return self.sights.verbatim and current.part is Part.REMARK and current.speaker is not None
 
     def _within_speech(self, current: Unit, index: int) -> None:
         marked = self.body.lines[index]
@@ -291,7 +222,7 @@ class Cutter:
         following = end + 1
         return (
             following >= len(self.body.lines)
-            or self.labels[following] is not None
+            or self.sights.labels[following] is not None
             or self.body.blank[following]
         )
 
@@ -312,99 +243,21 @@ class Cutter:
     def _heading_between(self, current: Unit, index: int) -> bool:
         """A heading between two speeches: short, behind a finished speech, a speaker follows."""
         marked = self.body.lines[index]
-        if not self._looks_like_heading(index):
+        if not self.sights.looks_like_heading(index):
             return False
-        if self._in_a_list(index):
+        if self.sights.in_a_list(index):
             return False
-        if _mark_or_sign(marked) in self.structural:
+        if family_of(marked) in self.sights.structural:
             return True
         if (
             self.body.blank[index]
             and (marked.mark is not None or marked.bracket is not None)
-            and self._told_below(index)
+            and self.sights.told_below(index)
         ):
             return True
         if self.habits.stopped and not closes(self.body.lines[index - 1].text) and current.paragraphs:
             return False
-        return self._speaker_follows(index)
-
-    def _in_a_list(self, index: int) -> bool:
-        """① 鋼材の値上がり / ② 人件費の増: numbers straight below one another are a list in the speech."""
-        family = _family_of(self.body.lines[index])
-        if family not in NUMBERS or family in ANNOUNCING:
-            return False
-        above, below = self.body.lines[index - 1], self.body.lines[index + 1 : index + 2]
-        if not self.body.blank[index] and _family_of(above) == family:
-            return True
-        return bool(below) and _family_of(below[0]) == family and not self.body.blank[index + 1]
-
-    def _looks_like_heading(self, index: int) -> bool:
-        marked = self.body.lines[index]
-        text = marked.text
-        if closes(text) or width(text) > 100 or text[-1] in "、,・":
-            return False
-        if marked.mark is not None and marked.mark.family in "→※>":
-            return False
-        if marked.mark is not None or (marked.bracket is not None and marked.bracket.whole):
-            return True
-        if "".join(text.split()) in self.agenda:
-            return True
-        above = self.body.lines[index - 1]
-        alone = self.body.blank[index] or above.ruled
-        return alone and (ends_like_heading("".join(text.split())) or above.ruled)
-
-    def _speaker_follows(self, index: int) -> bool:
-        for below in range(index + 1, min(index + 5, len(self.body.lines))):
-            if self.labels[below] is not None or self.trailing[below] is not None:
-                return True
-            if is_stage_direction(self.body.lines[below]):
-                continue
-            if not self._looks_like_heading(below) and not self._title_goes_on(below):
-                return False
-        return False
-
-    def _title_goes_on(self, index: int) -> bool:
-        """A second line of the heading: 特定事件調査 / 震災対策に関すること：まとめについて."""
-        text = self.body.lines[index].text
-        return not closes(text) and ends_like_heading("".join(text.split())) and not self.body.blank[index]
-
-    def _structural_families(self) -> frozenset[str]:
-        """Families whose every line looks like a heading between speeches: □ …について."""
-        good: dict[str, int] = {}
-        total: dict[str, int] = {}
-        for index, marked in enumerate(self.body.lines):
-            family = _mark_or_sign(marked)
-            if not family or self.labels[index] is not None or is_stage_direction(marked):
-                continue
-            if family in ("whole(", "whole〔") and not self._aside_is_heading(marked):
-                continue
-            total[family] = total.get(family, 0) + 1
-            above = self.body.lines[index - 1] if index else None
-            parted = (
-                above is None
-                or closes(above.text)
-                or above.ruled
-                or self._looks_like_heading(index - 1)
-                or is_stage_direction(above)
-            )
-            leads = self._speaker_follows(index) or self._told_below(index)
-            if self._looks_like_heading(index) and parted and (leads or family in ANNOUNCING):
-                good[family] = good.get(family, 0) + 1
-        return frozenset(
-            family
-            for family, count in total.items()
-            if good.get(family, 0) * 5 >= count * 4
-            and (count > 1 or family not in NUMBERS or family in ANNOUNCING)
-        )
-
-    def _told_below(self, index: int) -> bool:
-        """The paragraph straight below tells what happened."""
-        text = ""
-        for marked in self.body.lines[index + 1 : index + 5]:
-            text += marked.text
-            if closes(text):
-                break
-        return is_told(text)
+        return self.sights.speaker_follows(index)
 
     # -- narration --------------------------------------------------------------------------------------
 
@@ -417,37 +270,27 @@ class Cutter:
             return
         self._new(index, Part.NARRATION)
 
-    def _bracketed_aside(self, marked: MarkedLine) -> bool:
-        """In a verbatim record a line in brackets between speeches is told: （三好委員、一時離席）."""
-        bracket = marked.bracket
-        if not self.verbatim or bracket is None or not bracket.whole or bracket.sign != "(":
-            return False
-        if marked.mark is not None or len(marked.text) > _STAGE_LENGTH:
-            return False
-        return not self._aside_is_heading(marked)
-
-    def _aside_is_heading(self, marked: MarkedLine) -> bool:
-        """（質疑応答） and 〔海外への発信について〕 are headings, （三好委員、一時離席） is told."""
-        bare = "".join(marked.bracket.inside.split()) if marked.bracket is not None else ""
-        return ends_like_heading(bare) or bare in self.agenda
-
     def _speech_resumes(self, index: int) -> bool:
         for below in range(index + 1, min(index + 4, len(self.body.lines))):
             marked = self.body.lines[below]
             if is_stage_direction(marked):
                 continue
-            if self.labels[below] is not None or self.trailing[below] is not None or marked.ruled:
+            if (
+                self.sights.labels[below] is not None
+                or self.sights.trailing[below] is not None
+                or marked.ruled
+            ):
                 return False
-            if SITTING.fullmatch(marked.text) or CLOSING.fullmatch(marked.text) or self._closing_label(below):
+            if sitting_of(marked.text) or CLOSING.fullmatch(marked.text) or self._closing_label(below):
                 return False
-            if self._looks_like_heading(below) or self.body.blank[below]:
+            if self.sights.looks_like_heading(below) or self.body.blank[below]:
                 return False
             return not is_told(marked.text) or "ます" in marked.text or "です" in marked.text
         return False
 
     def _closing_label(self, index: int) -> bool:
         marked = self.body.lines[index]
-        label = label_of(marked) if len(marked.text) <= _STAGE_LENGTH else None
+        label = label_of(marked) if len(marked.text) <= STAGE_LENGTH else None
         if label is None or label.fact is not Fact.CLOSING:
             return False
         if (
@@ -458,13 +301,13 @@ class Cutter:
             return False
         current = self.units[-1] if self.units else None
         if current is not None and self._in_speech(current):
-            return not self._speaker_follows(index) and all(below is None for below in self.labels[index:])
+            return not self.sights.speaker_follows(index) and index > self.sights.last_speaker
         return True
 
     def _leaves_field(self, current: Unit, index: int) -> bool:
         """次回 and its lines end at the next heading of the kind that 次回 itself is."""
         marked = self.body.lines[index]
-        family = _family_of(marked)
+        family = family_of(marked)
         if family and family == current.family:
             return True
         if marked.mark is not None and marked.mark.family == "#" and current.first.mark is not None:
@@ -540,46 +383,6 @@ class Cutter:
         return (1,)
 
 
-def is_stage_direction(marked: MarkedLine) -> bool:
-    """Say whether the whole line tells what happens in the room: （拍手）, 〔…登壇〕, -資料の説明-."""
-    bracket = marked.bracket
-    text = marked.text
-    if len(text) > _STAGE_LENGTH:
-        return False
-    if _BREAK.search(text) and len(text) <= 30:
-        return True
-    if marked.mark is None and bracket is not None and bracket.whole and bracket.sign in _STAGE_SIGNS:
-        return bool(STAGE_WORD.search("".join(bracket.inside.split()))) and not ends_like_heading_bracket(
-            bracket.inside
-        )
-    return len(text) > 4 and text[0] in _DASHES and text[-1] in _DASHES and text.strip("-―─ ") != ""
-
-
-def ends_like_heading_bracket(inside: str) -> bool:
-    """（質疑応答） and （開催要旨） are headings, （拍手） is none."""
-    return inside.endswith(("質疑応答", "意見交換", "について", "概要", "要旨"))
-
-
-def _family_of(marked: MarkedLine) -> str:
-    if marked.mark is not None:
-        family = marked.mark.family
-        if family in ("-", "#") and marked.mark.depth > 1:
-            return f"{family}{marked.mark.depth}"
-        return family
-    if marked.bracket is not None and marked.bracket.whole:
-        return "whole" + marked.bracket.sign
-    return ""
-
-
-def _mark_or_sign(marked: MarkedLine) -> str:
-    return _family_of(marked)
-
-
 def is_answer_mark(unit: Unit) -> bool:
     """Say whether the unit's own mark makes it an answer."""
     return unit.family == "答" or (unit.marker is not None and unit.marker[:1] in ARROWS)
-
-
-def alone(label: SpeakerLabel) -> bool:
-    """Say whether a label has its line to itself."""
-    return label.shape is Shape.ALONE

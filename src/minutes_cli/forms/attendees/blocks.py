@@ -41,6 +41,7 @@ from minutes_cli.forms.attendees.words import (
     is_group,
     is_no_name,
     is_nobody,
+    is_post_too,
     is_role,
 )
 
@@ -122,11 +123,12 @@ class _Walk:
             return True
         if _names_columns(text):
             return True
+        if _RULED.fullmatch(text):
+            self._enter(Group(indent=row.indent))
+            return True
         if not is_nobody(bare(text)):
             return False
         self.roster.count(row, 0, len(row.text))
-        if _RULED.fullmatch(text):
-            self._enter(Group(indent=row.indent))
         return True
 
     def _enter(self, group: Group) -> None:
@@ -250,7 +252,9 @@ class _Walk:
     def _carry_role(self, row: Row, people: list[Draft], lead_role: str | None, start: int) -> None:
         """（委員）三好 文 and below it, further in, 堀 茂: the role goes on. Not where each row prints it."""
         bracketed = row.text[start : start + 1] == "("
-        if (
+        if people and _is_of_own_group(people[0]):
+            self.carried = None
+        elif (
             people
             and people[0].role is None
             and self.carried is not None
@@ -270,7 +274,7 @@ class _Walk:
         """Whether a row stands further in than `column`, or goes on with a list that a comma left open."""
         above = self.alone.above
         left_open = above is not None and above.text.rstrip().endswith(("、", ","))
-        return row.indent > column or (left_open and row.indent == column)
+        return row.indent > column or left_open
 
     def _settle(self, row: Row, people: list[Draft], readings: Sequence[ItemReading]) -> None:
         if people:
@@ -297,6 +301,8 @@ class _Walk:
             group = self.roster.groups[draft.group]
             if group.skip:
                 continue
+            if draft.role is not None and draft.affiliation and group.role in _ONLOOKERS:
+                draft.affiliation, draft.role = _joined(draft.affiliation, draft.role)
             if draft.affiliation is None:
                 draft.affiliation = self.alone.heading or group.affiliation
             if group.note:
@@ -327,6 +333,7 @@ class _Walk:
 # Below the witnesses of a committee: its own staff.
 _WITNESSES = frozenset({"政府参考人", "参考人"})
 _OWN_STAFF = compiled(r"^[^()]{0,20}(?:専門員|調査室長)\s")
+_ONLOOKERS = frozenset({"オブザーバー", "オブザーバ", "陪席", "陪席者", "列席", "列席者", "説明者", "関係者"})
 _RULED = compiled(r"[…・.‥]{8,}+")
 _CELL_GAP = compiled(r"[\t|]++| {3,}+")
 _NAMED = frozenset({"氏名", "名前", "委員名"})
@@ -349,6 +356,21 @@ def _are_names(inside: str, people: Sequence[Draft]) -> bool:
     letters = sum(len(bare(draft.name)) for draft in people)
     plain = all(draft.affiliation is None and draft.role is None for draft in people)
     return bool(people) and plain and letters == sum(letter.isalpha() for letter in inside)
+
+
+def _is_of_own_group(draft: Draft) -> bool:
+    """住民代表　三好, 団体推薦委員　堀: what stands before the name is as good as a role."""
+    word = fold_text(draft.affiliation or "")
+    return (
+        draft.role is None
+        and (word.endswith("代表") or ends_in_role_only(word))
+        and not word.startswith("代表")
+    )
+
+
+def _joined(affiliation: str, role: str) -> tuple[str, str | None]:
+    """オブザーバー / 海部協会　三好理事: of the association, not of the meeting."""
+    return (f"{affiliation} {role}", None) if is_post_too(role) else (affiliation, role)
 
 
 def _with_role(people: list[Draft], role: str) -> list[Draft]:

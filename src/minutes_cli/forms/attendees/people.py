@@ -223,8 +223,13 @@ class _Reader:
         behind = self.current is not None and (
             jammed or not (self.role_first or self.post_first) or index > self.last_name
         )
-        if jammed and self.current is not None and self.current.role == self.reading.lead_role:
-            self.current.role = None  # 委員　三好会長　堀委員: his own role counts for more
+        current = self.current
+        if jammed and current is not None and current.role is not None:
+            if fold_text(current.role) in _PLAIN_ROLES:
+                current.role = role  # 委員　三好会長　堀委員: his own role counts for more
+            elif is_post_too(fold_text(role)):
+                current.affiliation = current.affiliation or role  # 陪席者　三好監事
+            return
         if behind and self.current is not None and self.current.role is None:
             self.current.role = role if is_role(fold_text(role)) else None
         else:

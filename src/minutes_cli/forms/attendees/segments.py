@@ -215,6 +215,7 @@ def _affiliation_cost(words: Sequence[str], gaps: Sequence[int], joined: str) ->
     inner = WIDE_INNER_GAP_COST * sum(gap >= _WIDE for gap in gaps)
     inner += sum(INNER_WORD_COST if affiliates(word) else STRANGE_WORD_COST for word in words[:-1])
     inner += sum(INNER_ROLE_COST for word in words[1:-1] if is_group(word))
+    inner += INNER_ROLE_COST if len(words) > 1 and is_foreign(words[0]) else 0
     if affiliates(words[-1]) or (
         len(words) > 1 and affiliates(joined[-12:]) and len(words[-1]) > 1 and not ends_in_post(words[-2])
     ):

@@ -37,6 +37,7 @@ def opens(scan: Scan, marked: MarkedLine, label: LabelMatch, segment: Segment | 
         current is not None
         and current.fact in ATTENDANCE
         and fact is Fact.OTHER
+        and not (label.word.startswith("傍聴") and marked.line.indent <= current.indent)
         and _COUNT.fullmatch(marked.text[label.value :].strip())
     ):
         return False  # 取締役総数　４名　　出席取締役数　４名 stands among the names

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes_cli.marks import Shape, is_sentence, label_of, speaker_at
+from minutes_cli.outline.clock import sitting_of
 from minutes_cli.outline.header.kinds import LONG_SENTENCE, lists_people
 from minutes_cli.outline.header.scan import ATTENDANCE
-from minutes_cli.patterns import SITTING
 
 if TYPE_CHECKING:
     from minutes_cli.marks import MarkedLine
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def is_speech(scan: Scan, index: int, marked: MarkedLine) -> bool:
     """Whether somebody begins to speak in this line, or in the one below it."""
     speaker = speaker_at(marked)
-    if speaker is None or not speaker.sure or SITTING.fullmatch(marked.text):
+    if speaker is None or not speaker.sure or sitting_of(marked.text):
         return False
     said = marked.text[speaker.said :]
     if said:

@@ -14,10 +14,10 @@ from minutes_cli.forms.title import looks_like_title
 from minutes_cli.forms.venue import venue_split
 from minutes_cli.lines import Piece
 from minutes_cli.marks import How
+from minutes_cli.outline.clock import sitting_of
 from minutes_cli.outline.header.ahead import labels_go_on
 from minutes_cli.outline.header.kinds import names_somebody
 from minutes_cli.outline.header.scan import ATTENDANCE, LISTS, OpenBlock
-from minutes_cli.patterns import SITTING
 from minutes_cli.vocabulary.labels import LABEL_NOTES, Fact
 
 if TYPE_CHECKING:
@@ -66,8 +66,9 @@ def takes_note_on_names(scan: Scan, segment: Segment) -> bool:
 def takes_bare_fact(scan: Scan, segment: Segment) -> bool:
     """A date, a clock line or names that stand without a label."""
     marked = segment.marked
-    if SITTING.fullmatch(marked.text):
-        what = SITTING.fullmatch(marked.text)["what"]  # type: ignore[index]
+    sitting = sitting_of(marked.text)
+    if sitting:
+        what = sitting["what"]
         ending = what in ("散会", "閉会", "閉議", "終了", "延会")
         _open_bare(scan, segment, Fact.ENDING if ending else Fact.OPENING)
         scan.current = None

@@ -1,0 +1,221 @@
+"""What the lines of the proceedings look like, asked before anything is cut: headings, asides, who speaks where.
+
+Guarantees: nothing is changed; every answer depends on the lines alone, not on what was cut so far.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from minutes_cli.compiling import compiled
+from minutes_cli.outline.evidence import ANNOUNCING, NUMBERS, ends_like_heading
+from minutes_cli.outline.joins import closes, is_told, width
+from minutes_cli.patterns import STAGE_WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutes_cli.marks import MarkedLine, SpeakerLabel
+    from minutes_cli.outline.styles import Styles
+
+STAGE_LENGTH = 60
+_STAGE_SIGNS = frozenset("〔([<")
+_BREAK = compiled(r"\d{1,2} *+(?:時|:).{0,20}(?:休憩|再開)[^。]{0,6}$")
+_DASHES = frozenset("-―─")
+
+
+@dataclass(slots=True)
+class Body:
+    """The lines of the proceedings without blank ones and furniture, and what parted them."""
+
+    lines: list[MarkedLine]
+    blank: list[bool]
+    page: list[bool]
+
+
+def body_of(lines: Sequence[MarkedLine], start: int, furniture: frozenset[int]) -> Body:
+    """Return the filled lines from `start` on; `page`: a page break or furniture stands above."""
+    body = Body([], [], [])
+    blank = page = False
+    for index in range(start, len(lines)):
+        marked = lines[index]
+        if index in furniture:
+            page = True
+            continue
+        if "\f" in marked.line.printed:
+            page = True
+        if not marked.text:
+            blank = True
+            continue
+        body.lines.append(marked)
+        body.blank.append(blank)
+        body.page.append(page)
+        blank = page = False
+    return body
+
+
+class Sights:
+    """The lines of a body and what they show of speakers."""
+
+    def __init__(self, body: Body, styles: Styles, agenda: frozenset[str]) -> None:
+        self.body = body
+        self.agenda = agenda
+        self.labels: list[SpeakerLabel | None] = [styles.speaker(marked) for marked in body.lines]
+        self.trailing = [
+            styles.trailing_speaker(marked) if not label else None
+            for marked, label in zip(body.lines, self.labels, strict=True)
+        ]
+        self.verbatim = self.is_verbatim()
+        self.last_speaker = max((i for i, label in enumerate(self.labels) if label is not None), default=-1)
+        self.structural = self.structural_families() if self.verbatim else frozenset()
+
+    def is_verbatim(self) -> bool:
+        """Speeches outnumber the bullets that are no speeches."""
+        speeches = bullets = 0
+        for marked, label, trailing in zip(self.body.lines, self.labels, self.trailing, strict=True):
+            if label is not None or trailing is not None:
+                speeches += 1
+            elif marked.mark is not None and marked.mark.family not in NUMBERS and marked.mark.family != "※":
+                bullets += 1
+        return speeches > 0 and speeches >= bullets
+
+    def underlined(self, index: int) -> bool:
+        """A short line with a ruled line of one sign straight below it is a heading."""
+        below = self.body.lines[index + 1 : index + 2]
+        if not below or not below[0].ruled or self.body.blank[index + 1]:
+            return False
+        rule, marked = below[0].text, self.body.lines[index]
+        same = len(set(rule)) == 1 and rule[0] in "=-~^*+#_"
+        return (
+            same
+            and not closes(marked.text)
+            and self.labels[index] is None
+            and len(rule) <= 2 * width(marked.text)
+        )
+
+    def in_a_list(self, index: int) -> bool:
+        """① 鋼材の値上がり / ② 人件費の増: numbers straight below one another are a list in the speech."""
+        family = family_of(self.body.lines[index])
+        if family not in NUMBERS or family in ANNOUNCING:
+            return False
+        above, below = self.body.lines[index - 1], self.body.lines[index + 1 : index + 2]
+        if not self.body.blank[index] and family_of(above) == family:
+            return True
+        return bool(below) and family_of(below[0]) == family and not self.body.blank[index + 1]
+
+    def looks_like_heading(self, index: int) -> bool:
+        """A short line that ends no sentence, behind a mark, in brackets, of the agenda, or set apart."""
+        marked = self.body.lines[index]
+        text = marked.text
+        if closes(text) or width(text) > 100 or text[-1] in "、,・":
+            return False
+        if marked.mark is not None and marked.mark.family in "→※>":
+            return False
+        if marked.mark is not None or (marked.bracket is not None and marked.bracket.whole):
+            return True
+        if "".join(text.split()) in self.agenda:
+            return True
+        above = self.body.lines[index - 1]
+        alone = self.body.blank[index] or above.ruled
+        return alone and (ends_like_heading("".join(text.split())) or above.ruled)
+
+    def speaker_follows(self, index: int) -> bool:
+        """Whether somebody speaks next, headings and stage directions between."""
+        for below in range(index + 1, min(index + 5, len(self.body.lines))):
+            if self.labels[below] is not None or self.trailing[below] is not None:
+                return True
+            if is_stage_direction(self.body.lines[below]):
+                continue
+            if not self.looks_like_heading(below) and not self.title_goes_on(below):
+                return False
+        return False
+
+    def title_goes_on(self, index: int) -> bool:
+        """A second line of the heading: 特定事件調査 / 震災対策に関すること：まとめについて."""
+        text = self.body.lines[index].text
+        return not closes(text) and ends_like_heading("".join(text.split())) and not self.body.blank[index]
+
+    def structural_families(self) -> frozenset[str]:
+        """Families whose every line looks like a heading between speeches: □ …について."""
+        good: dict[str, int] = {}
+        total: dict[str, int] = {}
+        for index, marked in enumerate(self.body.lines):
+            family = family_of(marked)
+            if not family or self.labels[index] is not None or is_stage_direction(marked):
+                continue
+            if family in ("whole(", "whole〔") and not self.aside_is_heading(marked):
+                continue
+            total[family] = total.get(family, 0) + 1
+            above = self.body.lines[index - 1] if index else None
+            parted = (
+                above is None
+                or closes(above.text)
+                or above.ruled
+                or self.looks_like_heading(index - 1)
+                or is_stage_direction(above)
+            )
+            leads = self.speaker_follows(index) or self.told_below(index)
+            if self.looks_like_heading(index) and parted and (leads or family in ANNOUNCING):
+                good[family] = good.get(family, 0) + 1
+        return frozenset(
+            family
+            for family, count in total.items()
+            if good.get(family, 0) * 5 >= count * 4
+            and (count > 1 or family not in NUMBERS or family in ANNOUNCING)
+        )
+
+    def told_below(self, index: int) -> bool:
+        """The paragraph straight below tells what happened."""
+        text = ""
+        for marked in self.body.lines[index + 1 : index + 5]:
+            text += marked.text
+            if closes(text):
+                break
+        return is_told(text)
+
+    def bracketed_aside(self, marked: MarkedLine) -> bool:
+        """In a verbatim record a line in brackets between speeches is told: （三好委員、一時離席）."""
+        bracket = marked.bracket
+        if not self.verbatim or bracket is None or not bracket.whole or bracket.sign != "(":
+            return False
+        if marked.mark is not None or len(marked.text) > STAGE_LENGTH:
+            return False
+        return not self.aside_is_heading(marked)
+
+    def aside_is_heading(self, marked: MarkedLine) -> bool:
+        """（質疑応答） and 〔海外への発信について〕 are headings, （三好委員、一時離席） is told."""
+        bare = "".join(marked.bracket.inside.split()) if marked.bracket is not None else ""
+        return ends_like_heading(bare) or bare in self.agenda
+
+
+def is_stage_direction(marked: MarkedLine) -> bool:
+    """Say whether the whole line tells what happens in the room: （拍手）, 〔…登壇〕, -資料の説明-."""
+    bracket = marked.bracket
+    text = marked.text
+    if len(text) > STAGE_LENGTH:
+        return False
+    if _BREAK.search(text) and len(text) <= 30:
+        return True
+    if marked.mark is None and bracket is not None and bracket.whole and bracket.sign in _STAGE_SIGNS:
+        return bool(STAGE_WORD.search("".join(bracket.inside.split()))) and not ends_like_heading_bracket(
+            bracket.inside
+        )
+    return len(text) > 4 and text[0] in _DASHES and text[-1] in _DASHES and text.strip("-―─ ") != ""
+
+
+def ends_like_heading_bracket(inside: str) -> bool:
+    """（質疑応答） and （開催要旨） are headings, （拍手） is none."""
+    return inside.endswith(("質疑応答", "意見交換", "について", "概要", "要旨"))
+
+
+def family_of(marked: MarkedLine) -> str:
+    """Return the family of marks that a line shows, the depth of - and # and the sign of a whole bracket in it."""
+    if marked.mark is not None:
+        family = marked.mark.family
+        if family in ("-", "#") and marked.mark.depth > 1:
+            return f"{family}{marked.mark.depth}"
+        return family
+    if marked.bracket is not None and marked.bracket.whole:
+        return "whole" + marked.bracket.sign
+    return ""
