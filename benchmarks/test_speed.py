@@ -51,9 +51,7 @@ def _looking() -> regex.Pattern[str]:
 def floor(data: bytes) -> int:
     """Do the least; return how many lines begin with something known."""
     match = _LOOKING.match
-    return sum(
-        match(unicodedata.normalize("NFKC", line)) is not None for line in data.decode().split("\n")
-    )
+    return sum(match(unicodedata.normalize("NFKC", line)) is not None for line in data.decode().split("\n"))
 
 
 _LOOKING = _looking()
@@ -90,5 +88,9 @@ def test_start(words: list[str], benchmark: BenchmarkFixture) -> None:
     line = [word.format(fixture=fixture) for word in words]
     benchmark.group = "start"
     benchmark.pedantic(
-        subprocess.run, args=(line,), kwargs={"check": True, "capture_output": True}, rounds=10, warmup_rounds=1
+        subprocess.run,
+        args=(line,),
+        kwargs={"check": True, "capture_output": True},
+        rounds=10,
+        warmup_rounds=1,
     )

@@ -26,6 +26,10 @@ def test_hurt_fixtures_keep_every_promise(seed: int) -> None:
         # a mark of letters without width had an empty marker
         "議事録\n日時：令和6年5月1日\n\n議事概要\n\u200b・意見がある。\n- \u200b\n",
         "議事録\n日時：令和6年5月1日\n出席者\n（）君　君\n※\n",
+        # a box to tick was a group without a name
+        "- 参加者: hirose (司会), Mori Jun, すぎはら (書記)\n- [ ] 行動規範の翻訳レビュー (Mori Jun)",
+        # a bracket that only opens was an affiliation without a letter
+        "　　出席者は左のとおり。\n　　　　「\t】　　　門員　　　　　　　目黒川千里君",
     ],
 )
 def test_what_the_fuzzer_found_stays_mended(text: str) -> None:

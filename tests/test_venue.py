@@ -13,6 +13,7 @@ from minutes_cli.forms.venue import (
     ONLINE,
     ONLOOKERS,
     ROOMS,
+    held_at,
     mode_of,
     read_venue,
     venue_split,
@@ -57,6 +58,8 @@ def test_each_word_for_no_venue(row: VenueWord) -> None:
 @pytest.mark.parametrize(
     ("printed", "mode"),
     [
+        ("港町コワーキング + オンライン", "hybrid"),
+        ("東館　Ａ会議室　及び　Microsoft　Teams会議", "hybrid"),
         ("オンライン開催", "online"),
         ("ｵﾝﾗｲﾝ開催", "online"),
         ("ＷＥＢ会議", "online"),
@@ -169,6 +172,21 @@ def test_where_a_venue_begins(printed: str, venue: str) -> None:
     start = venue_split(line.text)
     assert start is not None
     assert line.printed_at(start) == venue
+
+
+@pytest.mark.parametrize(
+    ("printed", "venue"),
+    [
+        ("令和5年10月27日午前10時より、当会社本店会議室において、取締役会を開催した。", "当会社本店会議室"),
+        ("令和5年10月27日13:00から、海辺会館にて理事会を開催した。", "海辺会館"),
+        ("令和5年10月27日午前10時より、取締役会を開催した。", None),
+        ("令和5年10月27日午前10時より、当会社本店会議室において", None),
+    ],
+)
+def test_a_sentence_that_opens_minutes(printed: str, venue: str | None) -> None:
+    line = line_of(printed)
+    place = held_at(line.text)
+    assert (line.printed_at(*place) if place is not None else None) == venue
 
 
 @pytest.mark.parametrize(

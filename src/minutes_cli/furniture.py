@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from minutes_cli.marks import MarkedLine
 
 # A page number that stands in the same line as the running head: 審議会　議事要旨　　3/7
-_PAGE_TAIL = compiled(r" {2,}(?:- *+)?+\d{1,4}+(?: *+/ *+\d{1,4}+)?+(?: *+-)?+$")
+_PAGE_TAIL = compiled(r"(?<! ) {2,}+(?:- *+)?+\d{1,4}+(?: *+/ *+\d{1,4}+)?+(?: *+-)?+$")
 _PAGE_NUMBER_ENDS = frozenset("0123456789-–—―─ー])>ジ頁")
 _LONGEST_CHROME = 160
 _EDGE = 60
@@ -63,7 +63,7 @@ def _page_numbers(lines: Sequence[MarkedLine]) -> set[int]:
 
 def _in_sequence(lines: Sequence[MarkedLine], bare: list[int]) -> Iterable[int]:
     """Bare numbers are page numbers where they count up by one through the document."""
-    numbers = [int(lines[index].text) for index in bare]
+    numbers = [int(lines[index].text.strip("[]<>() ")) for index in bare]
     for place, index in enumerate(bare):
         before = place > 0 and numbers[place] - numbers[place - 1] == 1 and index - bare[place - 1] > 8
         after = (

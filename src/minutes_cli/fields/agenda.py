@@ -22,6 +22,7 @@ _LONGEST_LIST = 600
 _HANDOUT = compiled(
     r"(?:参考|別紙|添付|当日|机上配布|机上|追加)?+(?:資料|資科|別紙|別添)(?: *+(?:No\.?+|№))?+ *+[\d①-⑳A-Z一二三四五六七八九十]{0,3}+(?:[\-–の][\d①-⑳A-Z]{1,3}+)?+"
 )
+_NUMBER_ALONE = compiled(r"[(\[]?+[\d一二三四五六七八九十]{1,3}+[)\].]|[①-⑳]")
 _OPENERS = "(（「["
 
 
@@ -42,7 +43,8 @@ def _apart(pieces: Sequence[Piece]) -> list[Piece]:
     """1 開会 2 会長挨拶 3 閉会 on one line: cut where the numbers go on."""
     apart: list[Piece] = []
     for piece in pieces:
-        cuts = [0, *_next_numbers(piece.text), len(piece.text)]
+        text = piece.text
+        cuts = [len(text) - len(text.lstrip("| ")), *_next_numbers(text), len(text)]
         apart.extend(
             Piece(piece.line, piece.start + start, piece.start + end)
             for start, end in pairwise(cuts)
@@ -116,6 +118,8 @@ def _goes_on(group: list[Piece], piece: Piece, text: str) -> bool:
     above = group[-1].text
     if text[0] in ")、。ー" or above.count("(") > above.count(")") or above.count("「") > above.count("」"):
         return True
+    if _is_number_alone(group[-1]):
+        return True
     marked = mark_at(group[0].line, group[0].start) is not None
     if (
         not marked
@@ -125,6 +129,11 @@ def _goes_on(group: list[Piece], piece: Piece, text: str) -> bool:
     ):
         return False
     return piece.line.indent > group[0].line.indent and len(above) >= 20
+
+
+def _is_number_alone(piece: Piece) -> bool:
+    """（１） on a line of its own: the item stands on the next."""
+    return _NUMBER_ALONE.fullmatch(piece.text.strip()) is not None
 
 
 def _span(pieces: Sequence[Piece]) -> Span:

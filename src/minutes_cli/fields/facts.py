@@ -281,15 +281,13 @@ def _settle(facts: Facts, header: Header) -> None:
 def _with_tasks(people: Sequence[Attendee]) -> list[Attendee]:
     """書記：三好 below 参加者：三好、堀: the one person, who keeps the record."""
     tasks = {person.name: person for person in people if person.role in _TASKS and person.affiliation is None}
-    listed = {person.name for person in people if person.role is None and person.name in tasks}
-    if not listed:
-        return list(people)
+    listed = {person.name for person in people if person.role not in _TASKS and person.name in tasks}
     kept: list[Attendee] = []
     for person in people:
         if person.name not in listed:
             kept.append(person)
-        elif person.role is None:
-            kept.append(person._replace(role=tasks[person.name].role))
+        elif person is not tasks[person.name]:
+            kept.append(person._replace(role=person.role or tasks[person.name].role))
     return kept
 
 

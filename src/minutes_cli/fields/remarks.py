@@ -20,21 +20,20 @@ if TYPE_CHECKING:
     from minutes_cli.fields.speakers import People
     from minutes_cli.outline import Unit
 
-_LATIN_END = compiled(r"[A-Za-zＡ-Ｚａ-ｚ]$")
-_LATIN_START = compiled(r"^[A-Za-zＡ-Ｚａ-ｚ]")
+_LATIN = compiled(r"[A-Za-zＡ-Ｚａ-ｚ]")
 _ANSWERING = compiled(r"(?:事務局|当局|理事者|執行部|説明者|回答|答弁)")
 
 
 def join_printed(pieces: Iterable[str]) -> str:
     """Join the lines of a paragraph: a space only between Latin words."""
-    joined = ""
+    joined: list[str] = []
     for piece in pieces:
         if not piece:
             continue
-        if joined and _LATIN_END.search(joined) and _LATIN_START.match(piece):
-            joined += " "
-        joined += piece
-    return joined
+        if joined and _LATIN.match(joined[-1][-1]) and _LATIN.match(piece):
+            joined.append(" ")
+        joined.append(piece)
+    return "".join(joined)
 
 
 def text_of(unit: Unit) -> str:
@@ -59,6 +58,8 @@ def _line_texts(unit: Unit) -> list[str]:
     head = first.printed_at(unit.said, end).strip()
     if unit.family.startswith("=="):  # == … ==
         head = head.rstrip("=＝ ")
+    elif unit.marker is not None and unit.marker.startswith(("**", "＊＊")):  # **…**
+        head = head.rstrip("*＊ ")
     if unit.underlined:
         return [head]
     return [head, *[marked.line.printed_at(0) for marked in unit.lines[1:]]]

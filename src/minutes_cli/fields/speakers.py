@@ -220,7 +220,7 @@ def _told_apart(
         by_role = [
             person
             for person in persons
-            if person.parts and (person.parts.endswith(role) or role in person.parts.split())
+            if person.parts and (person.parts.endswith(role) or _plays(person, role))
         ]
         if not by_role:
             by_role = [person for person in persons if person.parts and role in person.parts]
@@ -232,6 +232,11 @@ def _told_apart(
     number = piece.line.number
     people.notes.append(Code.SPEAKER_AMBIGUOUS.at((number, number), label=label, names=names))
     return []
+
+
+def _plays(person: _Person, role: str) -> bool:
+    """事務局長 is the 局長 of the list."""
+    return any(role == part or (len(part) > 1 and role.endswith(part)) for part in person.parts.split())
 
 
 def split_label(label: str, people: People) -> tuple[str | None, str | None, str]:
@@ -260,7 +265,7 @@ def _split_parentheses(match: regex.Match[str], people: People) -> tuple[str | N
         return f"{head}({inside})", tail, inside
     name, honorific = _honorific(inside)
     if honorific or _is_role(head) or _SEAT.match(head) or _LETTER.match(head):
-        return _without_title(name), head, ""
+        return _without_title(name, people), head, ""
     if not people.named(head) and people.named(name):
         return name, head, ""
     if len(inside) <= 2:  # 橋本(久)
@@ -268,8 +273,11 @@ def _split_parentheses(match: regex.Match[str], people: People) -> tuple[str | N
     return head, inside, ""
 
 
-def _without_title(name: str) -> str:
-    """12番（三好文議員）: the seat's title is no part of the name."""
+def _without_title(name: str, people: People) -> str:
+    """12番（三好文議員）, 議長（三好会長）: a title is no part of the name."""
+    surname = people.surname_in(name)
+    if surname is not None and _is_role(name[len(surname) :]):
+        return surname
     for word in ("議員", "委員"):
         if len(name) > len(word) + 1 and name.endswith(word):
             return name[: -len(word)]

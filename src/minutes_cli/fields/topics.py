@@ -111,5 +111,7 @@ def _field(unit: Unit) -> LabelledField:
     if label is None:
         return LabelledField(label=first.line.printed_at(0), text="", lines=unit.span)
     rest = [first.line.printed_at(label.value).strip()] if label.value < len(first.text) else []
-    rest.extend(marked.line.printed_at(0) for marked in unit.lines[1:])
+    rest.extend(
+        marked.line.printed_at(0) for marked in unit.lines[1:] if not (unit.underlined and marked.ruled)
+    )
     return LabelledField(label=printed_label(first.line, label), text="\n".join(rest), lines=unit.span)

@@ -240,6 +240,8 @@ class _Reading:
                 start = None
         name = _EMPTY_BRACKETS.sub("", " ".join(piece for piece in pieces if piece)).strip(_EDGES)
         name = _GAP_IN_BRACKETS.sub("", name)
+        if name.endswith(("(", "（")):
+            name = name[:-1].rstrip(_EDGES)
         wrapped = _WRAPPED.fullmatch(name)
         name = (wrapped["name"] if wrapped is not None else name).removeprefix("#").strip(_EDGES)
         name = name.removesuffix("の").strip(_EDGES) if any(self.taken) else name

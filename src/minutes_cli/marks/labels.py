@@ -36,6 +36,11 @@ _DATE_START = compiled(r"(?:令和|平成|昭和|大正|明治|[12]\d{3}|[RHS]\d
 _KANJI_START = compiled(r"[\p{Han}\p{Katakana}A-Za-z0-9]")
 _SAYS_SO = compiled(r"(?:は、?+)?+ *+(?:左|次|以下|別紙|下記)の(?:とお|通)り(?:である|です)?+。?+")
 _TABLE_CELL = compiled(r" *+[\t|] *+")
+_BLANKS = compiled(r" *+")
+_BLANKS_AND_STARS = compiled(r"[ *]*+")
+# How far a pattern is let look: for a sign that it needs, it would search the whole of a long line, at every label.
+_LONGEST_NOTE = 1_400
+_LONGEST_WORDS = 80
 
 
 class How(Enum):
@@ -100,7 +105,7 @@ def label_at(text: str, start: int, bracket: Bracket | None = None) -> LabelMatc
 
 
 def _long_label(text: str, start: int) -> LabelMatch | None:
-    if len(text) - start > 80 or "出席" not in text:
+    if len(text) - start > 80 or not ("出席" in text or "職員" in text):
         return None
     for fact, pattern in _LONG:
         if pattern.fullmatch(text, start):
@@ -150,7 +155,7 @@ def _meets_value(text: str, start: int, end: int, word: str) -> LabelMatch | Non
     bold = _DECORATION_END.match(text, end)
     after = bold.end() if bold else end
     after, note = _notes(text, after, fact)
-    says_so = _SAYS_SO.match(text, after)
+    says_so = _SAYS_SO.match(text, after, after + _LONGEST_WORDS)
     if says_so:
         after = says_so.end()
     how, value = _separator(text, after, fact, word, bool(note or says_so))
@@ -163,7 +168,7 @@ def _notes(text: str, after: int, fact: Fact) -> tuple[int, str]:
     """Pass over notes in parentheses that belong to the label: 出席者（敬称略）."""
     notes = ""
     while True:
-        match = _NOTE.match(text, after)
+        match = _NOTE.match(text, after, after + _LONGEST_NOTE)
         if match is None:
             return after, notes
         inside = match.group()
@@ -180,26 +185,25 @@ def _separator(text: str, after: int, fact: Fact, word: str, noted: bool) -> tup
     cell = _TABLE_CELL.match(text, after)
     if cell:
         return (How.CELL if cell.end() < len(text) else How.ALONE), cell.end()
-    rest = text[after:].lstrip(" ")
-    value = len(text) - len(rest)
-    if not rest or rest in (":", "。", "**"):
+    value = _BLANKS.match(text, after).end()  # type: ignore[union-attr]  # it fits anywhere
+    if text[value : value + 3] in ("", ":", "。", "**"):
         return How.ALONE, len(text)
-    if rest[0] == ":":
-        behind = rest[1:].lstrip(" *")
-        return (How.COLON if behind else How.ALONE), len(text) - len(behind)
-    if rest[0] == "、" and word == "於":
+    if text[value] == ":":
+        value = _BLANKS_AND_STARS.match(text, value + 1).end()  # type: ignore[union-attr]  # it fits anywhere
+        return (How.COLON if value < len(text) else How.ALONE), value
+    if text[value] == "、" and word == "於":
         return How.COLON, value + 1
     if value > after or noted:
         return How.GAP, value
-    return _jammed(rest, value, fact, word)
+    return _jammed(text, value, fact, word)
 
 
-def _jammed(rest: str, value: int, fact: Fact, word: str) -> tuple[How | None, int]:
+def _jammed(text: str, value: int, fact: Fact, word: str) -> tuple[How | None, int]:
     dated = fact in (Fact.DATE_AND_TIME, Fact.DATE_TIME_VENUE, Fact.OPENING, Fact.ENDING, Fact.PAGE_DATE)
-    if dated and _DATE_START.match(rest):
+    if dated and _DATE_START.match(text, value):
         return How.JAMMED, value
-    if len(word) > 1 and _TERSE.fullmatch(rest):
+    if len(word) > 1 and _TERSE.fullmatch(text, value):
         return How.JAMMED, value
-    if fact is Fact.VENUE and len(word) >= 4 and _KANJI_START.match(rest):
+    if fact is Fact.VENUE and len(word) >= 4 and _KANJI_START.match(text, value):
         return How.JAMMED, value
     return None, value

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # A line that begins with none of these shows no mark: most lines are done after one look.
 _SYMBOL_START = frozenset("→⇒➡⇨⟶↳-=ー―—─*+※>・•◦▪▫⦿")
-_QUESTION_START = frozenset("問質Qq答回A[(【<〔")
+_QUESTION_START = frozenset("問質Qq答回A[(【<〔*")
 _NUMBER_START = frozenset(
     "0123456789#第日追議報認諮承同発請陳選協審決そ案検論テ項ア(["
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹIVXアイウエオカキクケコabcdefgh一二三四五六七八九十"
@@ -141,8 +141,8 @@ def _numbered(line: Line, family: str, match: regex.Match[str], start: int) -> M
 # First letters, forms, and the reader of each kind of mark: a look at the letter before any pattern.
 _READERS = (
     (_BULLET_START, (("", BULLET),), _bullet),
-    (_SYMBOL_START, SYMBOLS, _symbol),
     (_QUESTION_START, QUESTIONS, _plain),
+    (_SYMBOL_START, SYMBOLS, _symbol),
     (_NUMBER_START, NUMBERS, _numbered),
 )
 

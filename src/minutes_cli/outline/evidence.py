@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_cli.account import Part
 from minutes_cli.diagnostics import Code
 from minutes_cli.outline.joins import closes, width
-from minutes_cli.patterns import HEADING_ENDING
+from minutes_cli.patterns import HEADING_ENDING, HEADING_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from minutes_cli.diagnostics import Note
     from minutes_cli.outline.parts import Unit
 
+_LONGEST_WORD = 16
 _SHORT = 60
 _LONG = 100
 _NARROW = 0.12
@@ -84,6 +85,8 @@ def opens_another(view: View) -> bool:
     """Another family, or a paragraph, follows; a bullet over bullets does so only behind a blank line."""
     after = view.after
     if after is None or after.family == view.unit.family or after.first.ruled or after.part is not None:
+        return False
+    if view.text.endswith("。"):  # ○委員の問い。 over ●事務局の答え。
         return False
     nested = is_bullet(view) and after.family[:1] in _BULLETS and after.family not in NUMBERS
     return not nested or view.unit.gap
@@ -260,3 +263,8 @@ def ends_like_heading(bare: str) -> bool:
             cut = bare.rfind(opening)
             return cut > 0 and bare[:cut].endswith(HEADING_ENDING)
     return False
+
+
+def is_heading_word(text: str) -> bool:
+    """Say whether a folded text is a word that always stands over a part of the talk: 閉　会, 質疑応答."""
+    return len(text) <= _LONGEST_WORD and "".join(text.split()) in HEADING_WORD

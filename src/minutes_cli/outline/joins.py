@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes_cli.patterns import NARRATION_ENDING, NARRATION_WORD
+from minutes_cli.patterns import HEADING_ENDING, NARRATION_ENDING, NARRATION_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -174,6 +174,8 @@ def goes_on(
         return True
     if hang > 0 and below.line.indent >= hang:
         return habits.wrap is None and not (single and heading_shape(above))
+    if text.endswith(HEADING_ENDING):  # （２）計画の変更について: what follows stands under it
+        return False
     return open_end and habits.stopped and columns(above) >= _LONG
 
 
@@ -194,6 +196,11 @@ def is_told(text: str) -> bool:
     if bare.endswith(("ました", "でした")):
         return bare.endswith(_POLITELY_TOLD)
     return bare.endswith(NARRATION_ENDING)
+
+
+def tells_of_itself(text: str) -> bool:
+    """Say whether a paragraph speaks of the minutes or of the meeting's course: 文責, 次回は, 主な意見は."""
+    return NARRATION_WORD.search(text) is not None
 
 
 def heading_shape(marked: MarkedLine) -> bool:

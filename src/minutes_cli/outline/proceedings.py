@@ -31,7 +31,7 @@ from minutes_cli.outline.evidence import (
     ends_like_heading,
     learn,
 )
-from minutes_cli.outline.joins import closes, is_told, learn_habits, width
+from minutes_cli.outline.joins import closes, is_told, learn_habits, tells_of_itself, width
 from minutes_cli.outline.parts import Proceedings, Unit
 from minutes_cli.outline.sights import Body, Sights, body_of
 from minutes_cli.outline.styles import Styles, learn_styles
@@ -142,6 +142,8 @@ def _marked_part(
 ) -> Part:
     """The part of its family, unless this line plainly is the other thing."""
     bare = "".join(unit.text.split())
+    if unit.family == "whole(" and tells_of_itself(bare):
+        return Part.NARRATION
     if lesson.part is Part.REMARK:
         plain = habits.stopped and not closes(unit.text) and width(unit.text) <= _HEADING_COLUMNS
         opens = after is not None and after.family != unit.family and after.part is None

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutes_cli.compiling import compiled
-from minutes_cli.outline.evidence import ANNOUNCING, NUMBERS, ends_like_heading
+from minutes_cli.marks import is_sentence
+from minutes_cli.outline.clock import sitting_of
+from minutes_cli.outline.evidence import ANNOUNCING, NUMBERS, ends_like_heading, is_heading_word
 from minutes_cli.outline.joins import closes, is_told, width
 from minutes_cli.patterns import STAGE_WORD
 
@@ -20,6 +22,12 @@ if TYPE_CHECKING:
     from minutes_cli.outline.styles import Styles
 
 STAGE_LENGTH = 60
+_LISTED = 20
+_SIGNED_LINES = 40
+_FINAL = frozenset({"散会", "閉会", "閉議", "延会", "閉式", "流会"})
+SIGNING = compiled(
+    r"記名押印|署名押印|を証する|を証します|相違ありません|相違ないこと|明確にするため|ここに署名"
+)
 _STAGE_SIGNS = frozenset("〔([<")
 _BREAK = compiled(r"\d{1,2} *+(?:時|:).{0,20}(?:休憩|再開)[^。]{0,6}$")
 _DASHES = frozenset("-―─")
@@ -66,9 +74,31 @@ class Sights:
             styles.trailing_speaker(marked) if not label else None
             for marked, label in zip(body.lines, self.labels, strict=True)
         ]
+        self.unlabel_signatures()
         self.verbatim = self.is_verbatim()
         self.last_speaker = max((i for i, label in enumerate(self.labels) if label is not None), default=-1)
         self.structural = self.structural_families() if self.verbatim else frozenset()
+
+    def unlabel_signatures(self) -> None:
+        """議　長　　山田太郎 behind 散会 or a signing formula: whoever signs says nothing."""
+        lines = self.body.lines
+        lowest = max(0, len(lines) - _SIGNED_LINES)
+        for index in range(len(lines) - 1, lowest - 1, -1):
+            label = self.labels[index]
+            if label is not None and (
+                is_sentence(lines[index].text[label.said :]) or lines[index].mark is not None
+            ):
+                return
+            if not (SIGNING.search(lines[index].text) or self.final_clock(index)):
+                continue
+            for below in range(index + 1, len(lines)):
+                self.labels[below] = self.trailing[below] = None
+            return
+
+    def final_clock(self, index: int) -> bool:
+        """午後三時十二分散会: a clock line that ends the sitting."""
+        clock = sitting_of(self.body.lines[index].text)
+        return clock is not None and (clock["what"] or "") in _FINAL
 
     def is_verbatim(self) -> bool:
         """Speeches outnumber the bullets that are no speeches."""
@@ -86,6 +116,8 @@ class Sights:
         if not below or not below[0].ruled or self.body.blank[index + 1]:
             return False
         rule, marked = below[0].text, self.body.lines[index]
+        if is_stage_direction(marked) or sitting_of(marked.text):
+            return False
         same = len(set(rule)) == 1 and rule[0] in "=-~^*+#_"
         return (
             same
@@ -97,12 +129,35 @@ class Sights:
     def in_a_list(self, index: int) -> bool:
         """① 鋼材の値上がり / ② 人件費の増: numbers straight below one another are a list in the speech."""
         family = family_of(self.body.lines[index])
-        if family not in NUMBERS or family in ANNOUNCING:
+        if family in ANNOUNCING:
+            return self.announced_within(index, family)
+        if family not in NUMBERS:
             return False
         above, below = self.body.lines[index - 1], self.body.lines[index + 1 : index + 2]
         if not self.body.blank[index] and family_of(above) == family:
             return True
         return bool(below) and family_of(below[0]) == family and not self.body.blank[index + 1]
+
+    def announced_within(self, index: int, family: str) -> bool:
+        """議題１ … / 議題２ … / まず議題１について、…: what the chair lists, and goes on speaking of."""
+        first, last = index, index
+        lowest, highest = max(0, index - _LISTED), min(len(self.body.lines) - 2, index + _LISTED)
+        while (
+            first > lowest and family_of(self.body.lines[first - 1]) == family and not self.body.blank[first]
+        ):
+            first -= 1
+        while last < highest and family_of(self.body.lines[last + 1]) == family:
+            last += 1
+        if first == last or self.body.blank[first] or last + 1 >= len(self.body.lines):
+            return False
+        below = self.body.lines[last + 1]
+        return (
+            not self.body.blank[last + 1]
+            and below.mark is None
+            and self.labels[last + 1] is None
+            and closes(below.text)
+            and not is_told(below.text)
+        )
 
     def looks_like_heading(self, index: int) -> bool:
         """A short line that ends no sentence, behind a mark, in brackets, of the agenda, or set apart."""
@@ -117,6 +172,8 @@ class Sights:
         if "".join(text.split()) in self.agenda:
             return True
         above = self.body.lines[index - 1]
+        if is_heading_word(text) and (closes(above.text) or is_stage_direction(above)):
+            return True
         alone = self.body.blank[index] or above.ruled
         return alone and (ends_like_heading("".join(text.split())) or above.ruled)
 

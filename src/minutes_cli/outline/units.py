@@ -16,10 +16,10 @@ from minutes_cli.compiling import compiled
 from minutes_cli.lines import Piece
 from minutes_cli.marks import label_of
 from minutes_cli.outline.clock import sitting_of
-from minutes_cli.outline.evidence import ANNOUNCING
+from minutes_cli.outline.evidence import ANNOUNCING, ends_like_heading
 from minutes_cli.outline.joins import closes, goes_on, heading_shape, is_told, unfinished, width
 from minutes_cli.outline.parts import Unit
-from minutes_cli.outline.sights import STAGE_LENGTH, family_of, is_stage_direction
+from minutes_cli.outline.sights import SIGNING, STAGE_LENGTH, family_of, is_stage_direction
 from minutes_cli.patterns import CLOSING
 from minutes_cli.vocabulary.labels import Fact
 from minutes_cli.vocabulary.marks import ARROWS
@@ -30,11 +30,8 @@ if TYPE_CHECKING:
     from minutes_cli.outline.sights import Sights
 
 _CLOSING_LINE = 12
-_SIGNING = compiled(
-    r"記名押印|署名押印|を証する|を証します|相違ありません|相違ないこと|明確にするため|ここに署名"
-)
+_SIGNED_BELOW = 40
 _DAY = compiled(r"\d *+(?:月|/)|未定|後日|調整")
-_FINAL = frozenset({"散会", "閉会", "閉議", "延会", "閉式", "流会"})
 
 
 class Cutter:
@@ -95,24 +92,21 @@ class Cutter:
 
     def _underlined_heading(self, index: int) -> None:
         sign = f"underlined {self.body.lines[index + 1].text[0]}"
-        if self._closing_label(index):
-            self._new(index, Part.FIELD).family = sign
-            return
-        unit = self._new(index, Part.HEADING)
+        closing = self._closing_label(index)
+        unit = self._new(index, Part.FIELD if closing else Part.HEADING)
         unit.underlined = True
-        unit.family = unit.family or sign
+        unit.family = sign if closing else unit.family or sign
 
     def _ends_here(self, index: int) -> bool:
         """Behind the last speech, the record closes: 散会, a signature, ※この記録は…."""
         if index <= self.sights.last_speaker or index == 0:
             return False
-        if _SIGNING.search(self.body.lines[index].text):
+        if SIGNING.search(self.body.lines[index].text):
             return True
         if not self.sights.verbatim:
             return False
         marked, above = self.body.lines[index], self.body.lines[index - 1]
-        clock = sitting_of(above.text)
-        if clock is not None and (clock["what"] or "") in _FINAL:
+        if self.sights.final_clock(index - 1):
             return True
         if CLOSING.fullmatch(above.text):
             return True
@@ -247,7 +241,7 @@ class Cutter:
             return False
         if self.sights.in_a_list(index):
             return False
-        if family_of(marked) in self.sights.structural:
+        if family_of(marked) in self.sights.structural or self._counts_on(index):
             return True
         if (
             self.body.blank[index]
@@ -258,6 +252,22 @@ class Cutter:
         if self.habits.stopped and not closes(self.body.lines[index - 1].text) and current.paragraphs:
             return False
         return self.sights.speaker_follows(index)
+
+    def _counts_on(self, index: int) -> bool:
+        """４．その他 behind the speeches under ３．: the next number of the headings so far, set apart."""
+        marked = self.body.lines[index]
+        mark = marked.mark
+        if (
+            mark is None
+            or mark.number is None
+            or mark.number < 2
+            or not closes(self.body.lines[index - 1].text)
+        ):  # noqa: PLR2004
+            return False
+        if not (self.body.blank[index] or ends_like_heading("".join(marked.body.split()))):
+            return False
+        last = next((unit.first.mark for unit in reversed(self.units) if unit.part is Part.HEADING), None)
+        return last is not None and last.family == mark.family and last.number == mark.number - 1
 
     # -- narration --------------------------------------------------------------------------------------
 
@@ -291,7 +301,7 @@ class Cutter:
     def _closing_label(self, index: int) -> bool:
         marked = self.body.lines[index]
         label = label_of(marked) if len(marked.text) <= STAGE_LENGTH else None
-        if label is None or label.fact is not Fact.CLOSING:
+        if label is None or label.fact is not Fact.CLOSING or self._topic_of_that_name(index, label.word):
             return False
         if (
             not label.firm
@@ -304,6 +314,16 @@ class Cutter:
             return not self.sights.speaker_follows(index) and index > self.sights.last_speaker
         return True
 
+    def _topic_of_that_name(self, index: int, word: str) -> bool:
+        """署名 with more headings of its kind below it: the signing of releases, not of the minutes."""
+        if word != "署名":
+            return False
+        family = family_of(self.body.lines[index])
+        return any(
+            self.sights.underlined(below) if not family else family_of(self.body.lines[below]) == family
+            for below in range(index + 2, min(index + _SIGNED_BELOW, len(self.body.lines)))
+        )
+
     def _leaves_field(self, current: Unit, index: int) -> bool:
         """次回 and its lines end at the next heading of the kind that 次回 itself is."""
         marked = self.body.lines[index]
@@ -312,6 +332,8 @@ class Cutter:
             return True
         if marked.mark is not None and marked.mark.family == "#" and current.first.mark is not None:
             return marked.mark.depth <= current.first.mark.depth
+        if self.sights.underlined(index):
+            return True
         if not current.family:
             return (
                 self.body.blank[index]

@@ -73,6 +73,22 @@ HEADING_ENDINGS: tuple[Phrase, ...] = (
     Phrase("議案", "３．議案"),
 )
 
+# A line of these words alone is a heading, blank lines around it or not.
+HEADING_WORDS: tuple[Phrase, ...] = (
+    Phrase("開会", "開　会"),
+    Phrase("閉会", "閉　　会"),
+    Phrase("報告事項", "報告事項"),
+    Phrase("協議事項", "協議事項"),
+    Phrase("審議事項", "審議事項"),
+    Phrase("議決事項", "議決事項"),
+    Phrase("連絡事項", "連絡事項"),
+    Phrase("質疑応答", "質疑応答"),
+    Phrase("意見交換", "意見交換"),
+    Phrase("自由討議", "自由討議"),
+    Phrase("総合討論", "総合討論"),
+    Phrase("その他", "そ の 他"),
+)
+
 # The record speaks: a paragraph that ends so quotes nobody.
 NARRATION_ENDINGS: tuple[Phrase, ...] = (
     Phrase("説明があった", "事務局から説明があった。"),
@@ -92,6 +108,8 @@ NARRATION_ENDINGS: tuple[Phrase, ...] = (
     Phrase("のべた", "各委員が意見をのべた。"),
     Phrase("始めた", "委員長が議事を始めた。"),
     Phrase("終えた", "議事を終えた。"),
+    Phrase("始まった", "会長の挨拶で会議が始まった。"),
+    Phrase("終わった", "予定の議事が全て終わった。"),
     Phrase("閉じた", "会を閉じた。"),
     Phrase("から説明", "資料１に基づき、事務局から説明。"),
     Phrase("より説明", "資料１に基づき、事務局より説明。"),
@@ -114,6 +132,10 @@ NARRATION_ENDINGS: tuple[Phrase, ...] = (
     Phrase("以下のとおりです", "主な意見は以下のとおりです。"),
     Phrase("次のとおりである", "主な意見は次のとおりである。"),
     Phrase("次のとおりです", "主な意見は次のとおりです。"),
+    Phrase("前記のとおり", "前記のとおり。"),
+    Phrase("別紙のとおり", "別紙のとおり。"),
+    Phrase("別添のとおり", "別添のとおり。"),
+    Phrase("上記のとおり", "上記のとおり。"),
     Phrase("開催する", "次回は4月下旬に開催する。"),
     Phrase("予定である", "次回の審議会は、６月上旬に開催する予定である。"),
     Phrase("予定", "次回は10月に開催予定。"),

@@ -188,6 +188,7 @@ UNITS: tuple[Word, ...] = (
         "契約 用地 検査 監理 選挙 戸籍 納税 資産 収納 保険 年金 国保 企業 病院 看護 薬剤 診療 デジタル 広域 基盤 公共 公園 "
         "資源 廃棄物 循環 自然 気候 エネルギー 特命 推進 戦略 改革 行政 行財政 内閣 厚生 国土 文部 外務 防衛 復興 司法 民事 "
         "教務 図書 博物 美術 スマート くらし 暮らし 安全 安心 食品 衛生 感染 保育 幼児 社会 地区 出張 研修 指導 相談 支援 "
+        "審査 監視 認定 医薬 血液 化学 原子力 運輸 鉄道 航空 海事 通商 貿易 金融 証券 災害 共生 参画 行革 人材 育成 清掃 電子 先端 産学 入試 学生 渉外 連携 "
         "事業 計画 整備 維持 保全 開設 競技 輸送 選手 大会 海洋 水源 漁港 漁政 治山 砂防 ダム 電気 機械 品質 生産 製造 購買 "
         "物流 経理 システム IT DX ICT 運用 運営 基幹 学習 窓口 課税 振興 対策 促進 活性化 移住 定住 空き家",
     ),
@@ -235,6 +236,9 @@ STATUS_WORDS = {
     "出": "present",
 }
 
+# Offices of a club, where a colon and names follow: 代表：三好.
+OFFICES: tuple[Word, ...] = _rows("{}：三好", "代表 副代表 広報 運営委員 会計 書記 渉外 企画")
+OFFICE_WORDS = frozenset(row.word for row in OFFICES)
 DITTO_WORDS = frozenset(row.word for row in DITTO)
 HONORIFIC_WORDS: tuple[str, ...] = tuple(row.word for row in HONORIFICS)
 _ROLE_WORDS = tuple(row.word for row in ROLES)

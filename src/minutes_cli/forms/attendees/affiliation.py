@@ -46,7 +46,7 @@ _PLAIN = compiled(
 _POST_WORDS = tuple(sorted((row.word for row in POSTS), key=len, reverse=True))
 _COMPANY = compiled(r"(?:株式会社|有限会社|合同会社|\(株\)|\(有\)|法人).")
 _JOINED = compiled(r"[、,/]|および|及び|\(兼|兼(?!務$|任)|・(?=[^・]*+(?:長|士|員|授)$)")
-_SECOND_POST = compiled(r" *+(?:併任|兼任|兼) *+(?=\S)")
+_SECOND_POST = compiled(r"(?<! ) *+(?:併任|兼任|兼) *+(?=\S)")
 # Callings, seats in an assembly and several posts in a row: nothing to split.
 _NO_OFFICE = compiled(
     r"(?:市民|住民|区民|町民|村民|公募|経営|農業|自営業|主婦|学生|[市県区町村都]議|関係者|兼務)$"

@@ -60,6 +60,8 @@ def read_attendees(
     span = (pieces[0].line.number, pieces[-1].line.number) if pieces else (1, 1)
     unreadable = torn.torn_rows(rows)
     walk = _Walk(status, role, legend_of([note, *(row.text for row in rows)]))
+    parted = [row for row in rows[1:] if row.gap]
+    walk.parted = parted[0] if len(parted) == 1 else None
     for index, row in enumerate(rows):
         if index not in unreadable:
             walk.take(row)
@@ -72,7 +74,7 @@ def _attendee(draft: Draft, walk: _Walk) -> Attendee:
     organization, position = split_affiliation(draft.affiliation) if draft.affiliation else (None, None)
     return Attendee(
         name=draft.name,
-        affiliation=draft.affiliation,
+        affiliation=draft.affiliation or None,
         organization=organization,
         position=position,
         role=draft.role or walk.legend.get(draft.rank) or walk.roster.groups[draft.group].role,
@@ -92,6 +94,8 @@ class _Walk:
         self.alone = Alone(self.roster)
         self.carried: tuple[str, int] | None = None
         self.skipping = False
+        self.parted: Row | None = None
+        """The one row that a blank line parts from those above, where there is only one."""
 
     # -- a row ------------------------------------------------------------------------------------------
 
@@ -112,6 +116,7 @@ class _Walk:
                 return
             self._read(row, heading.rest)
         elif not self.skipping:
+            self._end_absence(row)
             self._leave(row)
             self._read(row, 0)
         self.alone.above = row
@@ -140,6 +145,14 @@ class _Walk:
         self.roster.groups.append(group)
         self.alone.clear()
         self.carried, self.skipping = None, False
+
+    def _end_absence(self, row: Row) -> None:
+        """欠席委員 and its names, one blank line, 局長 and 書記: those below the blank line were there."""
+        told = self.roster.people or self.roster.stated
+        if told and row is self.parted and self.status == "absent" and self.roster.group.status is None:
+            self.roster.groups = [replace(group, status="absent") for group in self.roster.groups]
+            self.status = "present"
+            self._enter(Group(indent=row.indent))
 
     def _leave(self, row: Row) -> None:
         """Leave a group whose people stood further in than this row does."""
@@ -230,7 +243,8 @@ class _Walk:
         if len(segments) != 2 or segments[1].part is not Part.NOTE or segments[0].part not in _COMPANY:
             return []
         head, inside = segments
-        people = self.roster.people_in(row, inside.start + 1, inside.end - 1)
+        office = head.part is Part.AFFILIATION and not ends_in_post(head.text)
+        people = self.roster.people_in(row, inside.start + 1, inside.end - 1, official=office)
         printed = row.printed(head.start, head.end)
         if head.part is Part.ROLE and is_role(head.text):
             return _with_role(people, bare(printed)) if _are_names(inside.text, people) else []

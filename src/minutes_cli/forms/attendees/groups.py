@@ -24,6 +24,8 @@ from minutes_cli.forms.attendees.words import (
     is_role,
 )
 
+from minutes_cli.vocabulary.roles import OFFICE_WORDS
+
 if TYPE_CHECKING:
     from minutes_cli.drafts import Status
     from minutes_cli.forms.attendees.rows import Row
@@ -38,7 +40,7 @@ class GroupForm(NamedTuple):
     means: tuple[str, str]
 
 
-_LEAD = r"(?:(?:[・•*\-■□◇◆●▪▸►〇○]|\(\d{1,2}+\)|\d{1,2}+[.)．、]|\d{1,2}+(?= )|[①-⑳]|[ア-オ](?=[ .]))\s*+)?+"
+_LEAD = r"(?:(?:[一二三四五六七八九十]{1,2}+、|[・•*\-■□◇◆●▪▸►〇○]|\(\d{1,2}+\)|\d{1,2}+[.)．、]|\d{1,2}+(?= )|[①-⑳]|[ア-オ](?=[ .]))\s*+)?+"
 _INSIDE = r"(?:[^()]|\([^()]{0,30}+\))"
 _MEMBERS = r"(?:委 *+員|構 *+成 *+員|議 *+員|会 *+員|事 *+務 *+局|オブザーバー|説明員|理 *+事|役 *+員)"
 GROUP_FORMS: tuple[GroupForm, ...] = (
@@ -73,7 +75,7 @@ GROUP_FORMS: tuple[GroupForm, ...] = (
         means=("", "院長 三好、看護部長 堀"),
     ),
     GroupForm(
-        rf"{_LEAD}(?P<head>[^:、,。()\t]{{1,30}}?(?:出席|参加)し?た?(?:者|職員)(?:の?職?氏名)?)(?P<rest>)\s*+",
+        rf"{_LEAD}(?P<head>[^:、,。()\t]{{1,30}}?(?:出席|参加)し?た?(?:者|職員)(?:の?職?氏名)?)(?:は、?+(?:次|左|以下)のとおり(?:である|です)?+。?+)?+(?P<rest>)\s*+",
         loose=False,
         seen="地方自治法第１２１条の規定により説明のため出席した者の職氏名",
         means=("", ""),
@@ -97,6 +99,7 @@ _RECORDER = compiled(
     r"(?P<role>記録者?|記|書記|議事録(?:作成|担当)?者?|文責|作成者?|筆記|議事録署名人)(?: *+[・:/／] *+| ++)(?P<rest>\S.*+)"
 )
 _LONGEST_HEAD = 40
+_LONGEST_RANK = 8
 # 懇談会構成員, 本部会委員: the meeting's own word before the role.
 _OWN_MEETING = compiled(
     r"(?:本|当)?(?:審議会|協議会|委員会|懇談会|懇話会|検討会|研究会|推進会議|会議|部会|専門部会|分科会)(?=委員$|構成員$|会員$|メンバー$|事務局$)"
@@ -157,7 +160,7 @@ def heading_at(row: Row) -> Heading | None:
         if match is None:
             continue
         head, rest = match["head"], match["rest"]
-        if form.loose and rest and _names_somebody(head, rest):
+        if form.loose and rest and (_names_somebody(head, rest) or _is_proxys(head)):
             continue
         printed = row.printed(*match.span("head"))
         group = group_of(head, printed, row.indent, loose=form.loose)
@@ -174,11 +177,18 @@ def recorder_at(row: Row) -> tuple[str, int] | None:
     return row.printed(*match.span("role")), match.start("rest")
 
 
+def _is_proxys(head: str) -> bool:
+    """三好 文（海部漁連）　代理：堀 is one person and no heading."""
+    return head.rstrip().endswith("代理") and len(bare(head)) > _LONGEST_RANK
+
+
 def _names_somebody(head: str, rest: str) -> bool:
     """三好 文：座長 is a person and no heading."""
     if is_group(head) or affiliates(head):
         return False
     words = head.split()
+    if not words:
+        return False
     cost = name_cost(words, [1] * (len(words) - 1))
     return cost is not None and cost < 2 and len(words) > 1 and (is_role(rest) or ends_in_post(rest))
 
@@ -193,7 +203,7 @@ def group_of(head: str, printed: str, indent: int = 0, *, loose: bool) -> Group 
     core = _OWN_MEETING.sub("", core) if _OWN_MEETING.match(core) else core
     if word in ROLE_WORDS and status is None:
         core = word
-    if core in ROLE_WORDS:
+    if core in ROLE_WORDS or core in OFFICE_WORDS:
         return Group(role=_as_printed(core, printed), status=status, indent=indent, headed=True)
     if _SECRETARIAT.fullmatch(core):
         return Group(role="事務局", status=status, indent=indent, headed=True)

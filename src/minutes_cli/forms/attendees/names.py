@@ -66,6 +66,8 @@ _COSTS = {(row.family, row.given): row.cost for row in COSTS}
 _IMPLAUSIBLE = 6.0
 _LETTER_GAP = 2
 _WIDE_BEFORE_KUN = 6
+_HONORIFICS = frozenset({"君", "氏", "様", "殿"})
+_KANJI_DIGITS = frozenset("一二三四五六七八九十")
 _PLACES = frozenset("市町県区")
 _ENDS_OF_POSTS = frozenset("官長員課局部室係等名")
 # An office in the middle of a word: the first line of a broken affiliation, no name.
@@ -88,6 +90,8 @@ _GRAMMAR = compiled(
 )
 # 皆さん, お客様: addressed, not named.
 _ADDRESSED = frozenset(("皆", "皆々", "お客", "奥", "神", "姫", "諸", "貴", "市民の皆", "委員の皆"))
+# Given names that end as cities do, by the letter before 市: 清市, 建市; no city of some length is called so.
+_BEFORE_ICHI = frozenset("清建正栄幸忠喜賢健浩宗又与源米孝惣政徳嘉庄善勝俊英文直光昭治定利信義")
 _DIGIT = compiled(r"[0-9〇○]")
 
 
@@ -96,6 +100,9 @@ def name_cost(words: Sequence[str], gaps: Sequence[int]) -> float | None:
 
     An honorific behind the last word makes it cheap.
     """
+    if len(words) > 2 and words[-1] in _HONORIFICS:  # 鵜川　真佐夫　君
+        cost = name_cost(words[:-1], gaps[:-1])
+        return None if cost is None else min(cost, 1.0)
     last, honorific = split_honorific(words[-1])
     if honorific and last in _ADDRESSED:
         return None
@@ -150,7 +157,13 @@ def _may_be_part(part: str, index: int) -> bool:
 
 @lru_cache(maxsize=8192)
 def _one_word(word: str) -> float | None:
-    if word in DITTO_WORDS or (len(word) > 1 and (affiliates(word) or ends_in_role_only(word))):
+    if len(word) in (3, 4) and word[-1] == "市" and word[-2] in _BEFORE_ICHI:  # 三好清市: a man, and no city
+        return _COSTS[(len(word), None)]
+    if (
+        word in DITTO_WORDS
+        or word in _KANJI_DIGITS
+        or (len(word) > 1 and (affiliates(word) or ends_in_role_only(word)))
+    ):
         return None
     if _GRAMMAR.search(word) and len(word) > 3:
         return None

@@ -29,6 +29,8 @@ from minutes_cli.forms.attendees.words import (
     status_of,
 )
 
+from minutes_cli.vocabulary.roles import DITTO_WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from minutes_cli.drafts import Status
     from minutes_cli.forms.attendees.rows import Row
 
-_READING = compiled(r"[\p{Hiragana}\p{Katakana}ー \u3000]{3,16}+")
+_READING = compiled(r"[\p{Hiragana}ー \u3000]{3,16}+|[\p{Katakana}ー \u3000]{3,16}+")
 _PLAIN_ROLES = frozenset({"委員", "構成員", "議員", "会員", "理事", "評議員", "取締役"})
 _SET_APART = compiled(r"\p{Han} \p{Han}")
 _TASK = compiled(r"議事録|議長兼|記録|書記|司会|進行|新任|以下|第?\d")
@@ -56,6 +58,8 @@ class Draft:
     rank: str = ""
     post: str | None = None
     group: int = 0
+    ditto: str = ""
+    """同 or 〃 before the name: as the person above."""
     place: int = 0
     """Where on its row the name begins."""
 
@@ -211,7 +215,11 @@ class _Reader:
         role = held.role if held.role and is_role(fold_text(held.role)) else None
         draft.role, draft.status, draft.rank = role, held.status, held.rank
         if held.affiliation is not None:
-            draft.affiliation = _affiliation_text(row.printed(*held.affiliation))
+            printed = row.printed(*held.affiliation)
+            if printed in DITTO_WORDS:
+                draft.ditto = printed
+            else:
+                draft.affiliation = _affiliation_text(printed)
         for text in held.notes:
             note(draft, text)
         if not self.reading.people:
@@ -225,7 +233,7 @@ class _Reader:
         )
         current = self.current
         if jammed and current is not None and current.role is not None:
-            if fold_text(current.role) in _PLAIN_ROLES:
+            if fold_text(current.role) in _PLAIN_ROLES or current.role.endswith("委員"):
                 current.role = role  # 委員　三好会長　堀委員: his own role counts for more
             elif is_post_too(fold_text(role)):
                 current.affiliation = current.affiliation or role  # 陪席者　三好監事
@@ -323,7 +331,7 @@ def _affiliation_text(printed: str) -> str:
 def close_up_surnames(people: Sequence[Draft]) -> None:
     """喜　連　教育長　　国　広　教育次長: surnames of two letters set apart, each with a post behind it."""
     apart = [draft for draft in people if _SET_APART.fullmatch(draft.name)]
-    surnames = all(draft.posted and (" " not in draft.name or draft in apart) for draft in people)
+    surnames = all(draft.posted and (len(draft.name) <= 2 or draft in apart) for draft in people)
     if len(people) > 1 and apart and surnames:
         for draft in apart:
             draft.name = bare(draft.name)

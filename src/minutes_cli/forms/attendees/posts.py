@@ -62,6 +62,7 @@ def _cut(post: str, *, trusted: bool) -> int | None:
 def _part(draft: Draft, *, trusted: bool) -> None:
     post = draft.post or ""
     organization, _, post = post.rpartition(" ") if "(" not in post else ("", "", post)
+    organization = organization.rstrip(" \u3000-－―")
     cut = _cut(post, trusted=trusted and not organization)
     if cut is None or (organization and not affiliates(fold(organization).text)):
         return

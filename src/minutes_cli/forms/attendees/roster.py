@@ -12,7 +12,6 @@ from minutes_cli.forms.attendees.posts import Posts
 from minutes_cli.forms.attendees.segments import segments_of
 from minutes_cli.forms.attendees.tokens import items_of
 from minutes_cli.forms.attendees.words import bare
-from minutes_cli.vocabulary.roles import DITTO_WORDS
 
 if TYPE_CHECKING:
     from minutes_cli.forms.attendees.people import Draft
@@ -50,10 +49,12 @@ class Roster:
     def ditto(self, draft: Draft) -> None:
         """同　三好 文 below 委員　堀 茂: the role of the person above is told of this one."""
         above = self.people[-1] if self.people else None
-        if draft.affiliation not in DITTO_WORDS or above is None or above.group != draft.group:
+        if not draft.ditto or above is None or above.group != draft.group:
             return
-        if above.role is not None and above.affiliation is None and draft.role is None:
-            draft.role, draft.affiliation = above.role, None
+        if above.role is not None and draft.role is None:
+            draft.role = above.role
+        elif draft.affiliation is None:
+            draft.affiliation = draft.ditto
 
     def count(self, row: Row, start: int, end: int) -> None:
         """Note the count that a stretch of a row states."""
@@ -106,11 +107,11 @@ class Roster:
             if known is not None:
                 known.add_note(row.printed(end + 1, stop).lstrip("、, "))
 
-    def people_in(self, row: Row, start: int, end: int) -> list[Draft]:
-        """Return the people that a stretch of a row names."""
+    def people_in(self, row: Row, start: int, end: int, *, official: bool = False) -> list[Draft]:
+        """Return the people that a stretch of a row names. `official`: as their posts tell them."""
         people: list[Draft] = []
         for tokens in items_of(row, start, end):
-            people.extend(read_item(row, segments_of(tokens), official=False).people)
+            people.extend(read_item(row, segments_of(tokens), official=official).people)
         return people
 
     def _known(self, name: str) -> Draft | None:
@@ -127,6 +128,8 @@ class Roster:
         if recorder is None:
             return False
         role, start = recorder
+        if role == "書記" and "、" in row.text[start:]:
+            return False  # 書記　三好、班長　堀: an office among others
         for draft in self.people_in(row, start, len(row.text)):
             known = [
                 other for other in self.people[-_LOOK_BACK:] if bare(other.name).startswith(bare(draft.name))
@@ -135,5 +138,6 @@ class Roster:
                 known[-1].role = known[-1].role or role
             else:
                 draft.role, draft.group = draft.role or role, 0
+                draft.status = draft.status or "present"  # who keeps the record is there
                 self.people.append(draft)
         return True

@@ -51,7 +51,6 @@ class Row:
 def rows_of(pieces: Sequence[Piece]) -> list[Row]:
     """Return the rows of a block."""
     parts: list[list[Piece]] = []
-    gaps: list[bool] = []
     open_brackets = 0
     gap = False
     for piece in pieces:
@@ -69,10 +68,10 @@ def rows_of(pieces: Sequence[Piece]) -> list[Row]:
             open_brackets += _balance(text)
         else:
             parts.append([piece])
-            gaps.append(gap)
             open_brackets = _balance(text)
         gap = False
-    rows = (_row(part, gap) for part, gap in zip(parts, gaps, strict=True))
+    ends = [0, *(part[-1].line.number for part in parts)]
+    rows = (_row(part, part[0].line.number > end + 1) for part, end in zip(parts, ends, strict=False))
     return [row for row in rows if row.text.strip()]
 
 

@@ -29,7 +29,7 @@ from minutes_cli.forms.attendees.words import (
     split_honorific,
     status_of,
 )
-from minutes_cli.vocabulary.roles import OWN_POSTS, SHORT_SURNAMES
+from minutes_cli.vocabulary.roles import OFFICE_WORDS, OWN_POSTS, SHORT_SURNAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,6 +61,7 @@ class Sign(NamedTuple):
 
 SIGNS: tuple[Sign, ...] = (
     Sign(Kind.STAR, r"※\d*+ *+[^\t]*+", "三好 文※代理出席"),
+    Sign(Kind.STAR, r"代理(?:出席)?者?+ *+: *+[^\t、,]++", "三好 文　代理：堀係長"),
     Sign(Kind.RANK, r"[◎○〇●△▲☆★◇◆□■](?= {0,2}[^\s])", "◎三好 文"),
     Sign(Kind.NUMBER, r"(?:議席)?(?:第)?\d{1,3}+ *+番(?!町|地|街|組|目) *+|№ *+\d{1,3}+ *+|[①-⑳㉑-㉟] *+", "１番　三好　文"),
     Sign(Kind.NUMBER, r"[一二三四五六七八九十]{1,3}+ *+番(?![町地街組目ヶケ]) *+", "十二番　三好　文君"),
@@ -69,7 +70,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign(Kind.NUMBER, r"[・•*\-➢▪▸►✓](?= *+[^\s\-])", "・三好 文"),
 )  # fmt: skip
 _SIGNS = tuple((row.kind, compiled(row.pattern)) for row in SIGNS)
-_SIGN_START = frozenset("※*◎○〇●△▲☆★◇◆□■№(・•-➢▪▸►✓議第0123456789一二三四五六七八九十") | frozenset(
+_SIGN_START = frozenset("※代*◎○〇●△▲☆★◇◆□■№(・•-➢▪▸►✓議第0123456789一二三四五六七八九十") | frozenset(
     map(chr, range(0x2460, 0x2474))
 )
 _BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "〉", "《": "》"}
@@ -79,6 +80,8 @@ _SEPARATOR = compiled(r"[、,;]|/(?=[^\d])|(?:及び|並びに|および|なら�
 _EACH = compiled(r"(?:の)?(?:各|両)(?P<role>.{2,8}+)$")
 _DOTTED = compiled(r"[\p{Han}々ヶ]{1,4}+")
 _APART = 20
+_LONGEST_SIGN = 100
+"""How far a sign but ※ reaches: a pattern searches for the bracket that it needs, through the whole of a long line."""
 _BEHIND_COLON = 3
 _LONGEST_GIVEN = 4
 _SHORT_SURNAMES = frozenset(row.word for row in SHORT_SURNAMES)
@@ -111,6 +114,9 @@ def items_of(row: Row, start: int = 0, end: int | None = None) -> Iterator[list[
             gap = max(gap, _columns(row, space.start(), space.end()))
             position = space.end()
             continue
+        if text[position] == "-" and item and text[position + 1 : position + 2] == " " and gap:
+            gap, position = _BEHIND_COLON, position + 1  # 水道局 － 三好係長
+            continue
         if text[position] in "|:":
             if text[position] == ":":
                 _label(item)
@@ -141,7 +147,7 @@ def _until_separator(token: Token, text: str) -> Token:
 
 def _label(item: list[Token]) -> None:
     """事務局：三好課長 in the middle of a row: the word before the colon is a label."""
-    if item and is_group(item[-1].text):
+    if item and (is_group(item[-1].text) or item[-1].text in OFFICE_WORDS):
         item[-1] = replace(item[-1], kind=Kind.LABEL)
 
 
@@ -177,8 +183,9 @@ def _matching(text: str, start: int, end: int) -> dict[int, int]:
 
 def _token(text: str, position: int, stop: int, closing: dict[int, int], gap: int) -> Token:
     if text[position] in _SIGN_START:
+        far = stop if text[position] == "※" else min(stop, position + _LONGEST_SIGN)
         for kind, pattern in _SIGNS:
-            match = pattern.match(text, position, stop)
+            match = pattern.match(text, position, far)
             if match:
                 return Token(position, match.end(), match.group(), kind, gap)
     if position in closing:

@@ -156,7 +156,7 @@ def _tells_on(scan: Scan, index: int, marked: MarkedLine) -> bool:
             return False
         length += len(below.text)
         if below.text.endswith("。"):
-            return length >= 3 * LONG_SENTENCE and place > index
+            return length >= 2 * LONG_SENTENCE and place > index
     return False
 
 

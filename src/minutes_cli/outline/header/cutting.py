@@ -19,7 +19,7 @@ from minutes_cli.outline.header.beginnings import begins
 from minutes_cli.outline.header.front_matter import front_matter
 from minutes_cli.outline.header.kinds import family_of
 from minutes_cli.outline.header.openings import opens
-from minutes_cli.outline.header.rewind import body_given_back
+from minutes_cli.outline.header.rewind import body_given_back, talk_at_end
 from minutes_cli.outline.header.scan import ATTENDANCE, DATED, LISTS, OpenBlock, Scan
 from minutes_cli.outline.header.unlabelled import takes_bare_fact, takes_note_on_names, takes_stranger
 from minutes_cli.outline.parts import Header, HeaderBlock
@@ -73,7 +73,7 @@ def _cut(scan: Scan) -> int:
         for segment in segments_of(marked):
             _take(scan, segment)
         scan.gap = False
-    return len(scan.lines)
+    return talk_at_end(scan)
 
 
 def _blank(scan: Scan) -> None:

@@ -93,6 +93,8 @@ def _is_item(scan: Scan, current: OpenBlock, marked: MarkedLine, label: LabelMat
         return False
     if marked.mark is not None and marked.mark.number is not None:
         return current.numbered == "" or current.numbered != marked.mark.family
+    if marked.mark is not None and label.how is How.ALONE and label.fact in LISTS:
+        return marked.mark.family != current.opened_by  # 会議資料 / ・次第
     return marked.line.indent > current.indent and not scan.gap
 
 

@@ -38,6 +38,16 @@ def body_given_back(scan: Scan, index: int) -> int:
     return next(place for place, line in enumerate(scan.lines) if line.number == first)
 
 
+def talk_at_end(scan: Scan) -> int:
+    """議事 / 1. 上期実績 / - 売上は … to the end of the page: a list in a list is the talk, where no other follows."""
+    last = scan.blocks[-1] if scan.blocks else None
+    nested = last is not None and last.fact is Fact.AGENDA and len(last.families - {""}) > 1
+    if last is None or last is not scan.current or not nested or last.label is None:
+        return len(scan.lines)
+    scan.blocks.remove(last)
+    return next(place for place, line in enumerate(scan.lines) if line.number == last.lines[0])
+
+
 def _tells_below_first_item(scan: Scan, current: OpenBlock, index: int) -> bool:
     above = [place for place in range(index - 1, -1, -1) if scan.lines[place].text][:1]
     if not above:

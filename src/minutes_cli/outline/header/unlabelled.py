@@ -68,7 +68,7 @@ def takes_bare_fact(scan: Scan, segment: Segment) -> bool:
     marked = segment.marked
     sitting = sitting_of(marked.text)
     if sitting:
-        what = sitting["what"]
+        what = "".join(sitting["what"].split())
         ending = what in ("散会", "閉会", "閉議", "終了", "延会")
         _open_bare(scan, segment, Fact.ENDING if ending else Fact.OPENING)
         scan.current = None

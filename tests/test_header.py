@@ -1,0 +1,120 @@
+"""The labelled part: what opens a block, facts without a label, where the proceedings begin."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutes_cli import read
+from minutes_cli.fields.agenda import read_agenda
+from minutes_cli.forms.spelt import closed_up
+from minutes_cli.lines import Piece, line_of
+
+_TITLE = "第３回海辺審議会　議事録\n\n"
+_DATED = f"{_TITLE}日時　令和5年4月3日（月）10:00～12:00\n場所　海辺市役所\n"
+
+
+@pytest.mark.parametrize(
+    ("printed", "heading"),
+    [
+        ("議題\n・港の整備\n・その他\n\n議事\n１　港の整備\n・急ぐべきである。", "議事"),
+        (
+            "●議題：\n１．港の整備\n２．その他\n●議事要旨：\n・急ぐべきである。\n・費用を示すべき。",
+            "議事要旨：",
+        ),
+        (
+            "議　題：（１）港の整備\n　　　　（２）その他\n審議の経過\n・急ぐべきである。\n・費用を示すべき。",
+            "審議の経過",
+        ),
+        (
+            "議　題：１　港の整備\n\n　　　　　　　　議　事　の　概　要\n・急ぐべきである。\n・費用を示すべき。",
+            "議　事　の　概　要",
+        ),
+        ("出席者　三好 文、堀 茂\n◎開会の宣告\n○議長（三好文君）　これより会議を開きます。", "開会の宣告"),
+        ("参加者: 三好, 堀\n\n自己紹介\n========\n\n- 初めての人がいた。", "自己紹介"),
+    ],
+)
+def test_where_the_proceedings_begin(printed: str, heading: str) -> None:
+    record = read(_DATED + printed)
+    assert record.topics[0].heading == heading
+    assert all(heading not in item.text for item in record.agenda)
+
+
+def test_a_short_sentence_below_the_first_item_is_the_talk() -> None:
+    record = read(f"{_DATED}議題\n１．会員の異動\n　会員は312名となった。\n２．その他\n　特になし。")
+    assert [topic.heading for topic in record.topics][-2:] == ["会員の異動", "その他"]
+
+
+def test_labels_jammed_to_their_values() -> None:
+    record = read(
+        f"{_TITLE}開催日時令和5年4月3日（月）10時～12時\n開催場所海辺市役所\n"
+        "出席委員会長三好文子、委員堀茂子\n欠席委員委員峰花子\n事務局総務部長林田\n"
+    )
+    assert record.venue is not None
+    assert record.venue.text == "海辺市役所"
+    assert [(person.name, person.role, person.status) for person in record.attendees] == [
+        ("三好文子", "会長", "present"),
+        ("堀茂子", "委員", "present"),
+        ("峰花子", "委員", "absent"),
+        ("林田", "事務局", "present"),
+    ]
+
+
+def test_a_sentence_that_states_day_hour_and_place() -> None:
+    record = read(
+        "取締役会議事録\n\n　令和5年10月27日午前10時より、当会社本店会議室において、取締役会を開催した。\n"
+        "　出席役員　取締役　三好 文\n"
+    )
+    assert (str(record.date), str(record.start_time)) == ("2023-10-27", "10:00:00")
+    assert record.venue is not None
+    assert record.venue.text == "当会社本店会議室"
+
+
+def test_the_hours_below_a_day() -> None:
+    record = read(f"{_TITLE}■ 開催日　令和5年4月3日（月）\n■ 時　間　午後6時30分から午後8時まで\n")
+    assert (str(record.start_time), str(record.end_time)) == ("18:30:00", "20:00:00")
+
+
+def test_the_name_of_the_meeting_below_a_bare_title() -> None:
+    record = read(
+        "会議録\n\n会議の名称\t第４回海辺市市民会議\n開催日時\t令和5年4月3日（月）19時～21時\n開催場所\t海辺市役所\n"
+    )
+    assert (record.title, record.meeting, record.number) == ("会議録", "海辺市市民会議", 4)
+
+
+def test_a_subject_that_is_the_title() -> None:
+    record = read("件名：第２１回運営委員会議事録\n\n開催日：2018.7.14（土）\n場所：海辺会館\n")
+    assert (record.title, record.number, record.agenda) == ("第２１回運営委員会議事録", 21, ())
+
+
+def test_who_keeps_the_record_is_listed_once() -> None:
+    record = read(f"{_DATED}参加者：三好、堀\n欠席：峰\n書記：堀\n")
+    assert [(person.name, person.role) for person in record.attendees] == [
+        ("三好", None),
+        ("堀", "書記"),
+        ("峰", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "closed"),
+    [
+        ("令 和 ５ 年 ８ 月 ３ １ 日 （ 木 ）  １ ４ 時", "令和５年８月３１日（木） １４時"),
+        ("海 辺 合 同 庁 舎   ３ 階", "海辺合同庁舎 ３階"),
+        ("海辺市役所　３階　大会議室", "海辺市役所　３階　大会議室"),
+    ],
+)
+def test_letters_all_set_apart(printed: str, closed: str) -> None:
+    assert closed_up([Piece(line_of(printed))])[0].printed == closed
+
+
+@pytest.mark.parametrize(
+    ("printed", "items"),
+    [
+        ("1 開会 2 会長挨拶 3 閉会", ["開会", "会長挨拶", "閉会"]),
+        ("(1) 計画の進捗について (2) その他", ["計画の進捗について", "その他"]),
+        ("1 令和 5 年度の計画 2 その他", ["令和 5 年度の計画", "その他"]),
+        ("港の整備 1 号線について", ["港の整備 1 号線について"]),
+    ],
+)
+def test_items_on_one_line(printed: str, items: list[str]) -> None:
+    assert [item.text for item in read_agenda([Piece(line_of(printed))])] == items
