@@ -44,6 +44,27 @@ def test_a_short_sentence_below_the_first_item_is_the_talk() -> None:
     assert [topic.heading for topic in record.topics][-2:] == ["会員の異動", "その他"]
 
 
+def test_a_list_in_a_list_at_the_end_is_the_talk() -> None:
+    record = read(
+        f"{_DATED}■議事\n1. 上期の実績\n - 売上は計画の98%だった\n - 利益は計画のとおりだった\n"
+        "2. 下期の重点\n - 新しい客を増やす\n - 夜間の便を増やす\n"
+    )
+    assert [topic.heading for topic in record.topics] == ["議事", "上期の実績", "下期の重点"]
+    assert record.agenda == ()
+
+
+def test_sitting_lines_with_letters_set_apart() -> None:
+    record = read(
+        "海辺村議会会議録\n\n　令和六年三月五日\n　　午前十時　開　会\n　　午前十一時四十三分　散　会\n"
+    )
+    assert (str(record.start_time), str(record.end_time)) == ("10:00:00", "11:43:00")
+
+
+def test_handouts_may_be_called_as_labels_are() -> None:
+    record = read(f"{_DATED}会議資料\n・次第\n・資料１　計画案\n")
+    assert [handout.text for handout in record.handouts] == ["・次第", "・資料１　計画案"]
+
+
 def test_labels_jammed_to_their_values() -> None:
     record = read(
         f"{_TITLE}開催日時令和5年4月3日（月）10時～12時\n開催場所海辺市役所\n"

@@ -53,7 +53,7 @@ def _line_texts(unit: Unit) -> list[str]:
     bracket = unit.first.bracket
     if unit.family.startswith("whole") and bracket is not None:
         end = bracket.start + 1 + len(first.text[bracket.start + 1 : bracket.end].rstrip()) - 1
-    elif unit.family == "speaker trailing" and unit.speaker is not None:
+    elif unit.family == "speaker trailing" and unit.speaker is not None and len(unit.lines) == 1:
         end = unit.speaker.start
     head = first.printed_at(unit.said, end).strip()
     if unit.family.startswith("=="):  # == … ==
@@ -62,7 +62,10 @@ def _line_texts(unit: Unit) -> list[str]:
         head = head.rstrip("*＊ ")
     if unit.underlined:
         return [head]
-    return [head, *[marked.line.printed_at(0) for marked in unit.lines[1:]]]
+    below = [marked.line.printed_at(0) for marked in unit.lines[1:]]
+    if below and unit.family == "speaker trailing" and unit.speaker is not None:
+        below[-1] = unit.lines[-1].line.printed_at(0, unit.speaker.start).strip()
+    return [head, *below]
 
 
 def read_remark(unit: Unit, people: People, *, verbatim: bool) -> Remark | None:

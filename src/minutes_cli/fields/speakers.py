@@ -99,6 +99,14 @@ class People:
                 best = shared
         return best
 
+    def name_behind(self, label: str) -> str | None:
+        """Return the full name of an attendee with which a label ends, a post before it: 議長山田太郎."""
+        best = ""
+        for person in self.persons:
+            if len(best) < len(person.name) < len(label) and label.endswith(person.name):
+                best = person.name
+        return best or None
+
     def of_role(self, role: str) -> list[_Person]:
         """Return the persons who play a part that only one may play: 委員長, 座長."""
         return [
@@ -246,6 +254,9 @@ def split_label(label: str, people: People) -> tuple[str | None, str | None, str
     match = _PARENTHESES.match(label)
     if match:
         return _split_parentheses(match, people)
+    behind = people.name_behind(label)
+    if behind is not None and (_is_role(label[: -len(behind)]) or _SEAT.fullmatch(label[: -len(behind)])):
+        return behind, label[: -len(behind)], ""
     seat = _SEAT.match(label)
     if seat:
         name, role, hint = split_label(seat["rest"], people) if seat["rest"] else (None, None, "")

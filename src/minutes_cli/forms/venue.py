@@ -176,7 +176,7 @@ def _trimmed(piece: Piece) -> Piece:
     end = len(text.rstrip(" \t|"))
     address = text.find("http", start, end)
     if address >= 0:
-        behind = _ADDRESS_BEHIND.search(text, max(start, address - 16), end)
+        behind = _ADDRESS_BEHIND.search(text, max(start, address - 16, end - _MOST_TEXT), end)
         end = behind.start() if behind is not None and behind.start() > start else end
     if end > start and text[end - 1] in _PAIRS:
         opening, closing = _PAIRS[text[end - 1]], text[end - 1]

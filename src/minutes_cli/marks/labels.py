@@ -184,7 +184,7 @@ def _notes(text: str, after: int, fact: Fact) -> tuple[int, str]:
 def _separator(text: str, after: int, fact: Fact, word: str, noted: bool) -> tuple[How | None, int]:
     cell = _TABLE_CELL.match(text, after)
     if cell:
-        return (How.CELL if cell.end() < len(text) else How.ALONE), cell.end()
+        return (How.CELL if text[cell.end() :].strip("| \t") else How.ALONE), cell.end()
     value = _BLANKS.match(text, after).end()  # type: ignore[union-attr]  # it fits anywhere
     if text[value : value + 3] in ("", ":", "。", "**"):
         return How.ALONE, len(text)

@@ -39,6 +39,8 @@ _LABEL_LETTERS = compiled(r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-zー・･々�
 _PARTICLE = compiled(r"[のをはがにでともへ]|から|より|まで|について|として|です|ます|した|する|こと|もの")
 # 都市計画課, ダム管理所: an office speaks
 _OFFICE = compiled(r"[\p{Han}\p{Katakana}ー]{1,11}[課室係局部所庁省署社会団校店市県町村]")
+# （挙手全員） tells how the vote went
+_CROWDS = ("全員", "多数", "少数")
 _STOPS = frozenset("。、「」『』?!")
 # 山田委員：…, 国務大臣（山田太郎君）：…, 山田委員）…, 会長＞…
 _SIGN_BEHIND = compiled(r"(?:[^:()<>。、「」『』?!]|\([^:()。、「」『』?!]{0,28}+\)){1,30}+[:)>]")
@@ -81,6 +83,8 @@ class SpeakerLabel:
 def speaks_of_somebody(label: str) -> bool:
     """Say whether a folded label names a person or a part: 山田委員, 事務局, 議長(山田太郎君), Ａ委員."""
     bare = "".join(label.split())
+    if bare.endswith(_CROWDS) and bare not in _WHOLE:
+        return False
     if not bare or not (bare[-1] in _LAST or bare[-1].isascii() or bare[0].isdigit()):
         return False
     if len(bare) > _LONGEST_LABEL or bare in NOT_SPEAKERS or not _STOPS.isdisjoint(bare):

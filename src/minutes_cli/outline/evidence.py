@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST_WORD = 16
 _SHORT = 60
+_CLOSING = "ends with a full stop"
 _LONG = 100
 _NARROW = 0.12
 _ENOUGH = 400
@@ -173,7 +174,7 @@ CLUES: tuple[Clue, ...] = (
     Clue(Part.HEADING, 4, "announces", announces, "議題１　計画について"),
     Clue(Part.HEADING, 2, "stands out", is_block_sign, "■ 交通"),
     Clue(Part.HEADING, 4, "stands in brackets", is_bracket, "【交通】"),
-    Clue(Part.REMARK, 5, "ends with a full stop", ends_in_full_stop, "・窓口をもう一つ増やしてほしい。"),
+    Clue(Part.REMARK, 5, _CLOSING, ends_in_full_stop, "・窓口をもう一つ増やしてほしい。"),
     Clue(Part.REMARK, 3, "is long", is_long, "・窓口をもう一つ増やしてほしいという声が毎年のように出ているが…"),
     Clue(Part.REMARK, 2, "its like follows", followed_by_its_like, "・本数が少ない\n・料金が高い"),
     Clue(Part.REMARK, 1, "stands under its like", stands_under_its_like, "・本数が少ない\n・料金が高い"),
@@ -200,6 +201,11 @@ class Lesson:
         """The sums lie close together."""
         total = self.heading + self.remark
         return self.count > 1 and abs(self.heading - self.remark) < _NARROW * total
+
+    @property
+    def closing(self) -> bool:
+        """Most of its lines end a sentence."""
+        return 2 * dict(self.clues).get(_CLOSING, 0) > self.count
 
     def explain(self) -> str:
         """Return one line for people."""

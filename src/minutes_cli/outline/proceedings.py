@@ -50,6 +50,11 @@ _HEADING_COLUMNS = 70
 _LEGEND = compiled(
     r"(?P<mark>[○●◎◇◆□■△▲・→⇒*\-]) *+(?:[:=…]|は|\.\.\.|……|-) *+(?P<role>[\p{Han}\p{Katakana}ー]{2,12}+)"
 )
+# 事務局にて資料１の説明（参考資料１）
+_DONE = compiled(
+    r"(?:事務局|担当課?|所管課|説明員|[^\s、。]{1,12}?[課部室局次]長)(?:より|から|にて|が|は)[^。]{0,60}?"
+    r"(?:説明|確認|報告|紹介)(?: *+\([^()]{1,20}+\))?+$"
+)
 _ADDRESS = compiled(r"https?://\S++$")
 _ANSWERING = ("事務局", "回答", "答弁", "当局", "理事者", "執行部", "説明者", "市", "県", "町", "区", "課")
 
@@ -154,7 +159,7 @@ def _marked_part(
         return Part.NARRATION if unit.family.startswith("whole") and is_told(unit.text) else Part.REMARK
     if closes(unit.text) and not unit.family.startswith("whole"):
         told = is_told(unit.text)
-        if width(unit.text) > _HEADING_COLUMNS or told:
+        if width(unit.text) > _HEADING_COLUMNS or told or not lesson.closing:
             return Part.NARRATION if told and unit.family in NUMBERS else Part.REMARK
     return Part.HEADING
 
@@ -190,6 +195,8 @@ def _is_bare_heading(unit: Unit, before: Unit | None, after: Unit | None) -> boo
     if closes(text) or text[-1] in "、,・:" or width(text) > _HEADING_COLUMNS or "://" in text:
         return False
     bare = "".join(text.split())
+    if _DONE.match(text) or _stands_alone(before, after):
+        return False
     if is_told(text) and not bare.endswith(("概要", "結果", "説明", "承認", "了承", "閉会")):
         return False
     if after.part in (Part.CLOSING, Part.FIELD, Part.NARRATION) and not after.gap:
@@ -206,6 +213,11 @@ def _is_bare_heading(unit: Unit, before: Unit | None, after: Unit | None) -> boo
     if parted and opens:
         return True
     return opens and bool(after.family) and ends_like_heading(bare)
+
+
+def _stands_alone(before: Unit | None, after: Unit) -> bool:
+    """（１）… / 資料２を説明 / （２）…: all that is told between two headings of one family heads nothing."""
+    return before is not None and before.part is Part.HEADING and before.family == after.family != ""
 
 
 def _lists_under_paragraphs(units: list[Unit]) -> None:

@@ -84,10 +84,7 @@ class Sights:
         lines = self.body.lines
         lowest = max(0, len(lines) - _SIGNED_LINES)
         for index in range(len(lines) - 1, lowest - 1, -1):
-            label = self.labels[index]
-            if label is not None and (
-                is_sentence(lines[index].text[label.said :]) or lines[index].mark is not None
-            ):
+            if self.speaks(index):
                 return
             if not (SIGNING.search(lines[index].text) or self.final_clock(index)):
                 continue
@@ -95,10 +92,20 @@ class Sights:
                 self.labels[below] = self.trailing[below] = None
             return
 
+    def speaks(self, index: int) -> bool:
+        """Whether something is said behind the label of a line, or below it."""
+        label, marked = self.labels[index], self.body.lines[index]
+        if label is None:
+            return False
+        said = marked.text[label.said :]
+        if not said and index + 1 < len(self.body.lines) and self.labels[index + 1] is None:
+            said = self.body.lines[index + 1].text
+        return marked.mark is not None or is_sentence(said)
+
     def final_clock(self, index: int) -> bool:
         """午後三時十二分散会: a clock line that ends the sitting."""
         clock = sitting_of(self.body.lines[index].text)
-        return clock is not None and (clock["what"] or "") in _FINAL
+        return clock is not None and "".join((clock["what"] or "").split()) in _FINAL
 
     def is_verbatim(self) -> bool:
         """Speeches outnumber the bullets that are no speeches."""

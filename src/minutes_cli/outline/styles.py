@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutes_cli.compiling import compiled
-from minutes_cli.marks import Shape, SpeakerLabel, bracket_at, is_office, is_sentence, speaker_at
+from minutes_cli.marks import (
+    Shape,
+    SpeakerLabel,
+    bracket_at,
+    is_office,
+    is_sentence,
+    speaker_at,
+    speaks_of_somebody,
+)
 from minutes_cli.outline.clock import sitting_of
 from minutes_cli.patterns import STAGE_WORD
 
@@ -31,6 +39,9 @@ _NAME = compiled(
     r"(?P<name>[\p{Han}々ヶヵ]{1,4}+(?: [\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,6}+)?|[\p{Han}々]{1,4}+[\p{Hiragana}\p{Katakana}ー]{0,6}+) ++(?=\S{6})"
 )
 _HONORIFIC = compiled(r"(?:君|氏|様|さん|殿|委員|議員)$")
+_LONGEST_POSTED = 40
+_ENOUGH_BEHIND = 3
+_SENTENCE_ENDS = frozenset("。?!")
 _TRAILING = compiled(r"\((?P<name>[^()。、]{1,12}+)\)$")
 
 
@@ -54,7 +65,7 @@ class Styles:
         """Return the speaker's label of a line, where its style means speakers."""
         if not self._may_speak(marked):
             return None
-        label = _candidate(marked)
+        label = _candidate(marked, self.names)
         if label is None or style_of(marked, label) not in self.accepted:
             return None
         if label.shape is Shape.BRACKET and marked.text.startswith(_PARTICLES, label.said):
@@ -74,7 +85,7 @@ class Styles:
     def _may_speak(self, marked: MarkedLine) -> bool:
         """Whether any accepted style could show on this line: a look before the reading."""
         if marked.mark is not None:
-            return marked.mark.family in self.families
+            return _family(marked) in self.families
         if marked.bracket is not None:
             return marked.bracket.sign in self.signs
         return "" in self.families
@@ -106,18 +117,27 @@ def style_of(marked: MarkedLine, label: SpeakerLabel) -> Style:
     if label.shape is Shape.BRACKET:
         alone = "alone" if label.said >= len(marked.text) else "text"
         return Shape.BRACKET, label.sign + alone
+    return label.shape, _family(marked)
+
+
+def _family(marked: MarkedLine) -> str:
+    """The family of the mark before a label; → before an answer is none: →事務局：…"""
     family = marked.mark.family if marked.mark is not None else ""
-    return label.shape, family
+    return "" if family == "→" else family
 
 
 def learn_styles(lines: Sequence[MarkedLine], names: Iterable[str]) -> Styles:
     """Learn from the lines of the proceedings which styles mean speakers."""
     known = frozenset(name.casefold() for name in names)
     sure: Counter[Style] = Counter()
+    behind: Counter[str] = Counter()
     shown: Counter[Style] = Counter()
     labels: Counter[str] = Counter()
     for index, marked in enumerate(lines[:_SAMPLE]):
-        label = _candidate(marked)
+        somebody = _said_by(marked)
+        if somebody is not None:
+            behind[somebody] += 1
+        label = _candidate(marked, known)
         if label is None:
             if marked.mark is not None and marked.mark.family in _SPEAKING_MARKS:
                 shown[(Shape.MARKED, marked.mark.family)] += 1
@@ -133,13 +153,26 @@ def learn_styles(lines: Sequence[MarkedLine], names: Iterable[str]) -> Styles:
     accepted = frozenset(style for style in shown if _accepted(style, sure[style], shown[style]))
     repeated = frozenset(label for label, count in labels.items() if count > 1)
     single = frozenset(labels)
-    trailing = any(style[0] is Shape.BRACKET and style[1].startswith("(alone") for style in accepted)
+    alone = any(style[0] is Shape.BRACKET and style[1].startswith("(alone") for style in accepted)
+    trailing = single if alone else frozenset()
+    if behind.total() >= _ENOUGH_BEHIND:
+        trailing |= frozenset(behind)
     families = frozenset(family for shape, family in accepted if shape is not Shape.BRACKET)
     signs = frozenset(sign[0] for shape, sign in accepted if shape is Shape.BRACKET)
     if signs:  # ○（委員）…: a bracket behind a mark
         families |= {marked.mark.family for marked in lines[:_SAMPLE] if marked.mark and marked.bracket}
     certain = frozenset(style for style in accepted if sure[style] * 10 >= shown[style] * 9)
-    return Styles(accepted, known, repeated, families, signs, certain, single if trailing else frozenset())
+    return Styles(accepted, known, repeated, families, signs, certain, trailing)
+
+
+def _said_by(marked: MarkedLine) -> str | None:
+    """…してはどうか。（看護部長）: a sentence, and behind it in parentheses who said it."""
+    if not marked.text.endswith(")"):
+        return None
+    match = _TRAILING.search(marked.text)
+    if match is None or marked.text[: match.start()].rstrip()[-1:] not in _SENTENCE_ENDS:
+        return None
+    return match["name"] if speaks_of_somebody(match["name"]) else None
 
 
 def _accepted(style: Style, sure: int, shown: int) -> bool:
@@ -157,10 +190,10 @@ def _key(marked: MarkedLine, label: SpeakerLabel) -> str:
     return "".join(marked.text[label.start : label.end].split()).strip("()[]【】<>〔〕《》")
 
 
-def _candidate(marked: MarkedLine) -> SpeakerLabel | None:
+def _candidate(marked: MarkedLine, names: frozenset[str]) -> SpeakerLabel | None:
     if marked.ruled or not marked.text or sitting_of(marked.text):
         return None
-    label = speaker_at(marked)
+    label = _post_and_known_name(marked, names) or speaker_at(marked)
     if (
         label is not None
         and label.shape is Shape.MARKED
@@ -174,6 +207,21 @@ def _candidate(marked: MarkedLine) -> SpeakerLabel | None:
         match = _NAME.match(marked.text, marked.start)
         if match and is_sentence(marked.text[match.end() :]):
             return SpeakerLabel(Shape.MARKED, marked.start, match.end("name"), match.end(), sure=False)
+    return None
+
+
+def _post_and_known_name(marked: MarkedLine, names: frozenset[str]) -> SpeakerLabel | None:
+    """議長　山田　太郎 alone on its line: a post, and behind it a full name of the attendance list."""
+    text = marked.text
+    if len(text) > _LONGEST_POSTED or marked.bracket is not None or "。" in text or " " not in text:
+        return None
+    words = marked.body.split()
+    for count in (1, 2):
+        name = "".join(words[-count:])
+        post = "".join(words[:-count])
+        if len(name) > 2 and name.casefold() in names and speaks_of_somebody(post):
+            shape = Shape.ALONE if marked.mark is None else Shape.MARKED
+            return SpeakerLabel(shape, marked.start, len(text), len(text), sure=True)
     return None
 
 

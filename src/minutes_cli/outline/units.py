@@ -43,6 +43,8 @@ class Cutter:
         self.habits = habits
         self.ended = False
         self.units: list[Unit] = []
+        self.numbers: dict[str, int] = {}
+        """The number that each family of marks has reached, speeches left out."""
 
     def cut(self) -> list[Unit]:
         """Return the units."""
@@ -142,6 +144,8 @@ class Cutter:
         if part in (None, Part.HEADING):
             unit.family = family_of(marked)
             self._open_bracket(unit, marked)
+            if marked.mark is not None and marked.mark.number is not None:
+                self.numbers[marked.mark.family] = marked.mark.number
         self.units.append(unit)
         return unit
 
@@ -173,10 +177,23 @@ class Cutter:
 
     def _trailing(self, index: int) -> None:
         place = self.sights.trailing[index]
-        unit = self._new(index, Part.REMARK)
+        current = self.units[-1] if self.units else None
+        if current is not None and self._ends_with_its_speaker(current, index):
+            unit = current
+            unit.part = Part.REMARK
+            unit.lines.append(self.body.lines[index])
+        else:
+            unit = self._new(index, Part.REMARK)
         if place is not None:
             unit.speaker = Piece(self.body.lines[index].line, place[0], place[1])
         unit.family = "speaker trailing"
+
+    def _ends_with_its_speaker(self, current: Unit, index: int) -> bool:
+        """The last line of a wrapped remark: …してはどう / か。（看護部長）"""
+        marked, above = self.body.lines[index], self.body.lines[index - 1]
+        if current.part is not None or current.speaker is not None or marked.mark is not None:
+            return False
+        return not closes(above.text) and not heading_shape(above) and self._continues(current, index)
 
     def _in_speech(self, current: Unit) -> bool:
         if current.family == "speaker trailing":
@@ -262,12 +279,11 @@ class Cutter:
             or mark.number is None
             or mark.number < 2
             or not closes(self.body.lines[index - 1].text)
-        ):  # noqa: PLR2004
+        ):
             return False
         if not (self.body.blank[index] or ends_like_heading("".join(marked.body.split()))):
             return False
-        last = next((unit.first.mark for unit in reversed(self.units) if unit.part is Part.HEADING), None)
-        return last is not None and last.family == mark.family and last.number == mark.number - 1
+        return self.numbers.get(mark.family) == mark.number - 1
 
     # -- narration --------------------------------------------------------------------------------------
 

@@ -52,10 +52,13 @@ _NO_OFFICE = compiled(
     r"(?:市民|住民|区民|町民|村民|公募|経営|農業|自営業|主婦|学生|[市県区町村都]議|関係者|兼務)$"
 )
 _FORMER = compiled(r"[前元](?=\p{Han}{3})")
+_LONGEST = 200
 
 
 def split_affiliation(printed: str) -> tuple[str | None, str | None]:
     """Return organisation and post of a printed affiliation, or nulls."""
+    if len(printed) > _LONGEST:
+        return None, None
     folded = fold(printed)
     text = folded.text
     second = _SECOND_POST.search(text)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
 from minutes_cli.diagnostics import Found
 from minutes_cli.drafts import Attendee
 from minutes_cli.folding import fold_text
@@ -30,18 +29,29 @@ from minutes_cli.forms.attendees.people import (
 )
 from minutes_cli.forms.attendees.ranks import legend_of
 from minutes_cli.forms.attendees.roster import Roster
+from minutes_cli.forms.attendees.row_kinds import (
+    is_dotted,
+    is_exchange,
+    may_tell,
+    names_columns,
+    names_own_staff,
+)
 from minutes_cli.forms.attendees.rows import Row, rows_of
 from minutes_cli.forms.attendees.segments import Part, Segment, segments_of
+from minutes_cli.forms.attendees.sharing import (
+    are_names,
+    ends_carrying,
+    give_each,
+    is_of_own_group,
+    joined_post,
+    with_affiliation,
+    with_role,
+)
 from minutes_cli.forms.attendees.tokens import items_of
 from minutes_cli.forms.attendees.words import (
-    POST_WORDS,
     bare,
     ends_in_post,
-    ends_in_role_only,
-    is_group,
-    is_no_name,
     is_nobody,
-    is_post_too,
     is_role,
 )
 
@@ -103,10 +113,10 @@ class _Walk:
         text = row.text.strip()
         if self._is_nobodys(row, text) or self.roster.recorder(row):
             return
-        if self.roster.group.role in _WITNESSES and _OWN_STAFF.search(text):
+        if names_own_staff(self.roster.group.role, text):
             self._enter(Group(indent=row.indent))
         heading = None if self.alone.fills(row) else heading_at(row)
-        if heading is None and _may_tell(row) and self.roster.statement(row, 0, len(row.text)):
+        if heading is None and may_tell(row) and self.roster.statement(row, 0, len(row.text)):
             return
         if heading is not None:
             self._enter(heading.group)
@@ -123,12 +133,12 @@ class _Walk:
 
     def _is_nobodys(self, row: Row, text: str) -> bool:
         """A row that names nobody: a count, the head of a table, a rule, 辞任 and 補欠選任."""
-        if _is_exchange(text):
+        if is_exchange(text):
             self.skipping = True
             return True
-        if _names_columns(text):
+        if names_columns(text):
             return True
-        if _RULED.fullmatch(text):
+        if is_dotted(text):
             self._enter(Group(indent=row.indent))
             return True
         if not is_nobody(bare(text)):
@@ -174,7 +184,7 @@ class _Walk:
             for segments in self._parts(row, segments_of(tokens), first=place == 0):
                 reading = self._item(row, segments)
                 readings.append(reading)
-                if reading.lead_affiliation is not None and _ends_carrying(lead_role, reading):
+                if reading.lead_affiliation is not None and ends_carrying(lead_role, reading):
                     lead_role = None
                 for draft in reading.people:
                     draft.group = self.roster.number
@@ -187,7 +197,7 @@ class _Walk:
                 affiliations.extend(draft.affiliation for draft in reading.people if draft.affiliation)
                 people.extend(reading.people)
                 if reading.each is not None:
-                    _give_each(people, reading.each)
+                    give_each(people, reading.each)
         self._share(people, affiliations, readings)
         self._carry_role(row, people, lead_role, start)
         self._settle(row, people, readings)
@@ -247,13 +257,13 @@ class _Walk:
         people = self.roster.people_in(row, inside.start + 1, inside.end - 1, official=office)
         printed = row.printed(head.start, head.end)
         if head.part is Part.ROLE and is_role(head.text):
-            return _with_role(people, bare(printed)) if _are_names(inside.text, people) else []
+            return with_role(people, bare(printed)) if are_names(inside.text, people) else []
         if ends_in_post(head.text):
-            named = surname_cut(head.text) is None and _are_names(inside.text, people)
-            return _with_affiliation(people, printed) if named else []
+            named = surname_cut(head.text) is None and are_names(inside.text, people)
+            return with_affiliation(people, printed) if named else []
         if any(draft.role for draft in people) or len({draft.affiliation is None for draft in people}) > 1:
             return []
-        return _with_affiliation(people, printed)
+        return with_affiliation(people, printed)
 
     def _share(self, people: list[Draft], affiliations: list[str], readings: Sequence[ItemReading]) -> None:
         """海部商会 三好、堀: the one affiliation at the head of a row is told of all its people."""
@@ -266,7 +276,7 @@ class _Walk:
     def _carry_role(self, row: Row, people: list[Draft], lead_role: str | None, start: int) -> None:
         """（委員）三好 文 and below it, further in, 堀 茂: the role goes on. Not where each row prints it."""
         bracketed = row.text[start : start + 1] == "("
-        if people and _is_of_own_group(people[0]):
+        if people and is_of_own_group(people[0]):
             self.carried = None
         elif (
             people
@@ -316,7 +326,7 @@ class _Walk:
             if group.skip:
                 continue
             if draft.role is not None and draft.affiliation and group.role in _ONLOOKERS:
-                draft.affiliation, draft.role = _joined(draft.affiliation, draft.role)
+                draft.affiliation, draft.role = joined_post(draft.affiliation, draft.role)
             if draft.affiliation is None:
                 draft.affiliation = self.alone.heading or group.affiliation
             if group.note:
@@ -344,90 +354,5 @@ class _Walk:
             self.roster.posts.add(draft)
 
 
-# Below the witnesses of a committee: its own staff.
-_WITNESSES = frozenset({"政府参考人", "参考人"})
-_OWN_STAFF = compiled(r"^[^()]{0,20}(?:専門員|調査室長)\s")
 _ONLOOKERS = frozenset({"オブザーバー", "オブザーバ", "陪席", "陪席者", "列席", "列席者", "説明者", "関係者"})
-_RULED = compiled(r"[…・.‥]{8,}+")
-_CELL_GAP = compiled(r"[\t|]++| {3,}+")
-_NAMED = frozenset({"氏名", "名前", "委員名"})
-_OFFICES = frozenset({"会計", "書記", "庶務", "司会", "進行", "記録", "監事", "会計監査", "顧問"})
 _COMPANY = (Part.AFFILIATION, Part.OTHER, Part.NAME, Part.ROLE)
-
-
-def _may_tell(row: Row) -> bool:
-    """Whether a whole row may tell of people: ※…, （…）, or a line without cells that ends in 欠席."""
-    text = row.text.strip()
-    if "\t" in row.folded.printed.strip():
-        return False
-    if text.startswith("※") or (text.startswith("(") and text.find(")") in (-1, len(text) - 1)):
-        return True
-    return "(" not in text and "欠席" in text
-
-
-def _are_names(inside: str, people: Sequence[Draft]) -> bool:
-    """Whether parentheses hold nothing but names: 課長（三好、堀）, not 課長（財政担当）."""
-    letters = sum(len(bare(draft.name)) for draft in people)
-    plain = all(draft.affiliation is None and draft.role is None for draft in people)
-    return bool(people) and plain and letters == sum(letter.isalpha() for letter in inside)
-
-
-def _is_of_own_group(draft: Draft) -> bool:
-    """住民代表　三好, 団体推薦委員　堀: what stands before the name is as good as a role."""
-    word = fold_text(draft.affiliation or "")
-    return (
-        draft.role is None
-        and (word.endswith("代表") or ends_in_role_only(word))
-        and not word.startswith("代表")
-    )
-
-
-def _joined(affiliation: str, role: str) -> tuple[str, str | None]:
-    """オブザーバー / 海部協会　三好理事: of the association, not of the meeting."""
-    return (f"{affiliation} {role}", None) if is_post_too(role) else (affiliation, role)
-
-
-def _with_role(people: list[Draft], role: str) -> list[Draft]:
-    for draft in people:
-        draft.role = role
-    return people
-
-
-def _with_affiliation(people: list[Draft], printed: str) -> list[Draft]:
-    """総務課（課長 三好、主査 堀）: the office, and the post of each."""
-    for draft in people:
-        draft.affiliation = f"{printed} {draft.affiliation}" if draft.affiliation else printed
-    return people
-
-
-def _ends_carrying(role: str | None, reading: ItemReading) -> bool:
-    """書記　三好、班長　堀: an office of the club is told of one, where the next has a post of his own."""
-    if ends_in_role_only(fold_text(reading.lead_affiliation or "")):
-        return True  # 公募委員（三好 文）、団体推薦委員（堀 茂）
-    if role is None or not (fold_text(role) in _OFFICES or role.startswith("副")):
-        return False
-    return fold_text(reading.lead_affiliation or "") in POST_WORDS
-
-
-def _give_each(people: list[Draft], role: str) -> None:
-    for draft in reversed(people):
-        if draft.role is not None and draft is not people[-1]:
-            return
-        draft.role = draft.role or role
-
-
-def _names_columns(text: str) -> bool:
-    """氏名　所属　出欠: the head of a table."""
-    words = [bare(cell).removesuffix("等") for cell in _CELL_GAP.split(text)]
-    if len(words) == 1 or bare(text) == "".join(text):
-        words = text.split()
-    return (
-        len(words) > 1
-        and all(is_no_name(word) or is_group(word) for word in words)
-        and _NAMED & {*words} != set()
-    )
-
-
-def _is_exchange(text: str) -> bool:
-    word = bare(text)
-    return "辞任" in word and "補欠選任" in word and len(word) <= 12

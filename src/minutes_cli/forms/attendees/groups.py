@@ -23,7 +23,6 @@ from minutes_cli.forms.attendees.words import (
     is_nobody,
     is_role,
 )
-
 from minutes_cli.vocabulary.roles import OFFICE_WORDS
 
 if TYPE_CHECKING:
@@ -99,6 +98,7 @@ _RECORDER = compiled(
     r"(?P<role>記録者?|記|書記|議事録(?:作成|担当)?者?|文責|作成者?|筆記|議事録署名人)(?: *+[・:/／] *+| ++)(?P<rest>\S.*+)"
 )
 _LONGEST_HEAD = 40
+_LONGEST_ENDING = 200
 _LONGEST_RANK = 8
 # 懇談会構成員, 本部会委員: the meeting's own word before the role.
 _OWN_MEETING = compiled(
@@ -195,7 +195,7 @@ def _names_somebody(head: str, rest: str) -> bool:
 
 def group_of(head: str, printed: str, indent: int = 0, *, loose: bool) -> Group | None:
     """Return the group that a heading names; null where the words are no heading."""
-    word = _TAIL.sub("", bare(head))
+    word = _without(_TAIL, bare(head))
     if _NOWHERE.search(word):
         return Group(skip=True, indent=indent, headed=True)
     status = _status(word)
@@ -250,7 +250,13 @@ def _core(word: str) -> str:
     core = _ATTENDANCE.sub("", word)
     if core in ROLE_WORDS or core in GROUP_WORDS:
         return core
-    return _PEOPLE.sub("", core)
+    return _without(_PEOPLE, core)
+
+
+def _without(ending: regex.Pattern[str], word: str) -> str:
+    """Leave an ending off; it repeats, and is looked for in the last letters of what may be a whole line."""
+    at = max(0, len(word) - _LONGEST_ENDING)
+    return word[:at] + ending.sub("", word[at:])
 
 
 def _as_printed(core: str, printed: str) -> str:
@@ -263,7 +269,7 @@ def role_of_label(label: str | None) -> str | None:
     """Return the role that a block's own label tells of its people: 構成員, 欠席委員 -> 委員; or null."""
     if not label:
         return None
-    word = _TAIL.sub("", bare(label))
+    word = _without(_TAIL, bare(label))
     core = word if word in ROLE_WORDS else _core(word)
     if _SECRETARIAT.fullmatch(core):
         return "事務局"

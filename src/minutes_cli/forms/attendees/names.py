@@ -52,8 +52,8 @@ COSTS: tuple[Cost, ...] = (
     Cost(3, 3, 1.3, "五十嵐 文一郎"),
     Cost(4, 1, 2.8, "勅使河原 文"),
     Cost(4, 2, 5.2, "勅使河原 文子"),
-    Cost(2, 4, 2.6, "三好 ふみひこ"),
-    Cost(1, 4, 2.6, "堀 ふみひこ"),
+    Cost(2, 4, 5.0, "三好 四条文子"),  # given names of four letters are printed in kana
+    Cost(1, 4, 5.0, "堀 四条文子"),
     Cost(1, None, 3.0, "堀"),
     Cost(2, None, 2.0, "三好"),
     Cost(3, None, 1.8, "三好文"),
@@ -173,17 +173,17 @@ def _one_word(word: str) -> float | None:
         return 2.0 if 2 <= len(word) <= 7 else None
     if len(word) > 8 or _scripts(word) > 3 or word in _ENDS_OF_POSTS or _OFFICE.search(word):
         return None
-    if _katakana_tail(word):
-        return 4.0
+    tail = _katakana_tail(word)
+    if tail > 1:
+        return 2.2 if tail == 2 and len(word) == 4 else 4.0  # 三好エリ
     if len(word) > 2 and word[-1] in _PLACES:
         return _IMPLAUSIBLE
     return _COSTS.get((len(word), None), _IMPLAUSIBLE)
 
 
-def _katakana_tail(word: str) -> bool:
-    """海部ソフト, 宮津フーズ: rather a company than a name."""
-    tail = len(word) - len(word.rstrip("".join(letter for letter in set(word) if "ァ" <= letter <= "ー")))
-    return tail >= 2
+def _katakana_tail(word: str) -> int:
+    """Return how many letters of katakana a word ends in: 海部ソフト is rather a company than a name."""
+    return len(word) - len(word.rstrip("".join(letter for letter in set(word) if "ァ" <= letter <= "ー")))
 
 
 def _scripts(word: str) -> int:

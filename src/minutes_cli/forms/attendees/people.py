@@ -28,7 +28,6 @@ from minutes_cli.forms.attendees.words import (
     split_honorific,
     status_of,
 )
-
 from minutes_cli.vocabulary.roles import DITTO_WORDS
 
 if TYPE_CHECKING:

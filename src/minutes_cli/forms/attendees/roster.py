@@ -138,6 +138,7 @@ class Roster:
                 known[-1].role = known[-1].role or role
             else:
                 draft.role, draft.group = draft.role or role, 0
-                draft.status = draft.status or "present"  # who keeps the record is there
+                if self.people:  # below the absentees: who keeps the record is there
+                    draft.status = draft.status or "present"
                 self.people.append(draft)
         return True

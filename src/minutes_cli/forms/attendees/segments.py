@@ -71,6 +71,7 @@ STRANGE_WORD_COST = 1.5
 INNER_ROLE_COST = 2.0
 WIDE_INNER_GAP_COST = 5.0
 NAMES_IN_A_ROW_COST = 2.0
+_SURELY_NO_NAME = 2.5
 AFFILIATIONS_IN_A_ROW_COST = 1.5
 JAMMED_AFFILIATION_COST = 1.5
 """委員加治屋奈緒美, ベイリー優子委員: what is jammed to a role is a name."""
@@ -116,13 +117,38 @@ def _cut(tokens: Sequence[Token]) -> list[Segment]:
     if not tokens:
         return []
     if len(tokens) > 2 and all(_is_full_name(token.text) for token in tokens):
-        return [Segment(Part.NAME, token.start, token.end, token.text, token.gap) for token in tokens]
+        return _each_a_name(tokens)
+    start, end = _row_of_names(tokens)
+    if start < end:
+        return [*_cut(tokens[:start]), *_each_a_name(tokens[start:end]), *_cut(tokens[end:])]
     best: list[dict[Part, tuple[float, int, Part | None]]] = [{} for _ in range(len(tokens) + 1)]
     best[0] = {Part.OTHER: (0.0, 0, None)}
     for end in range(1, len(tokens) + 1):
         for start in range(max(0, end - _MOST_WORDS), end):
             _extend(best, tokens, start, end)
     return _walk_back(best, tokens)
+
+
+def _each_a_name(tokens: Sequence[Token]) -> list[Segment]:
+    return [Segment(Part.NAME, token.start, token.end, token.text, token.gap) for token in tokens]
+
+
+def _row_of_names(tokens: Sequence[Token]) -> tuple[int, int]:
+    """委員　東裕 若柳善朗 樋口ユミ 岸真 山田道子: where in a row words are people each, most of them full names."""
+    start = 0
+    for end in range(len(tokens) + 1):
+        if end < len(tokens) and _is_one_person(tokens[end].text) and (end == start or tokens[end].gap == 1):
+            continue
+        words = [token.text for token in tokens[start:end]]
+        if len(words) > 4 and 5 * sum(map(_is_full_name, words)) >= 3 * len(words):
+            return start, end
+        start = end if end < len(tokens) and _is_one_person(tokens[end].text) else end + 1
+    return 0, 0
+
+
+def _is_one_person(word: str) -> bool:
+    cost = name_cost([word], [])
+    return len(word) > 1 and cost is not None and cost < _SURELY_NO_NAME
 
 
 def _is_full_name(word: str) -> bool:

@@ -5,6 +5,7 @@ Guarantees: a line is taken only where no block can claim it; what is no fact st
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minutes_cli.compiling import compiled
@@ -67,6 +68,8 @@ def takes_bare_fact(scan: Scan, segment: Segment) -> bool:
     """A date, a clock line or names that stand without a label."""
     marked = segment.marked
     sitting = sitting_of(marked.text)
+    if not sitting and _takes_two_clocks(scan, segment):
+        return True
     if sitting:
         what = "".join(sitting["what"].split())
         ending = what in ("散会", "閉会", "閉議", "終了", "延会")
@@ -78,6 +81,9 @@ def takes_bare_fact(scan: Scan, segment: Segment) -> bool:
         return True
     if _bare_venue(scan, segment) and (scan.current is None or scan.current.label is None):
         _open_bare(scan, segment, Fact.VENUE)
+        return True
+    if (scan.current is None or scan.current.label is None) and _bare_names(scan, segment):
+        _open_bare(scan, segment, Fact.PRESENT)
         return True
     if scan.current is not None and (scan.current.fact in ATTENDANCE or not _closed(scan.current)):
         return False
@@ -93,6 +99,18 @@ def takes_bare_fact(scan: Scan, segment: Segment) -> bool:
         _open_bare(scan, segment, Fact.PRESENT)
         return True
     return False
+
+
+def _takes_two_clocks(scan: Scan, segment: Segment) -> bool:
+    """午後２時開会　午後３時１０分閉会 on one line."""
+    parts = segment.text.split()
+    if len(parts) != 2 or not all(sitting_of(part) for part in parts):
+        return False
+    start = segment.start + segment.text.index(parts[1])
+    _open_bare(scan, replace(segment, end=start), Fact.OPENING)
+    _open_bare(scan, replace(segment, start=start), Fact.ENDING)
+    scan.current = None
+    return True
 
 
 def _opens_meeting(scan: Scan, text: str) -> bool:
