@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +18,10 @@ COLUMN, GUTTER_WIDTH = 19, 2
 
 
 class Item(NamedTuple):
-    """A piece of the minutes. `kind`: title, heading, sub, bullet, speech, paragraph, row, end, blank."""
+    """A piece of the minutes. `kind`: title, heading, sub, bullet, item, point, speech, paragraph, row, end, blank.
+
+    An item is one of a numbered list, a point one of the numbered list within it.
+    """
 
     kind: str
     text: str
@@ -25,17 +29,23 @@ class Item(NamedTuple):
 
 
 class Composed(NamedTuple):
-    """Minutes as composed: their running head, their pieces, and whether their print has two columns."""
+    """Minutes as composed: their running head, their pieces, and whether they are printed in two columns."""
 
     name: str
     head: str
     items: tuple[Item, ...]
     columns: bool = False
+    sign: str = ""
+    """The mark of headings that bear no numbers."""
     rows_a_page: int = 34
 
 
 def _bullets(*texts: str) -> tuple[Item, ...]:
     return tuple(Item("bullet", text) for text in texts)
+
+
+def _items(first: str, *points: str) -> tuple[Item, ...]:
+    return (Item("item", first), *(Item("point", point) for point in points))
 
 
 def _speech(speaker: str, *texts: str) -> tuple[Item, ...]:
@@ -52,6 +62,7 @@ SUMMARY = Composed(
         Item("heading", "日時", "令和６年５月15日（水）　午後２時00分から３時30分まで"),
         Item("heading", "場所", "みなと市役所　第２会議室"),
         Item("heading", "出席者"),
+        Item("row", "氏名", "所属"),
         Item("row", "沢渡　昇", "みなと大学教授"),
         Item("row", "根岸　亮", "里山工房代表"),
         Item("row", "椎葉　みのり", "市民委員"),
@@ -119,35 +130,75 @@ PROCEEDINGS = Composed(
     columns=True,
     rows_a_page=14,
 )
-COMPOSED = (SUMMARY, PROCEEDINGS)
+COMMUNITY = Composed(
+    "町会記録",
+    "ひばり町会だより",
+    (
+        Item("title", "ひばり町会　令和６年６月定例会　議事録"),
+        Item("blank", ""),
+        Item("heading", "日時", "令和６年６月９日（日）　10時00分から11時30分まで"),
+        Item("heading", "場所", "ひばり会館　大広間"),
+        Item("heading", "出席者"),
+        Item("row", "氏名", "役職"),
+        Item("row", "沢渡　昇", "会長"),
+        Item("row", "御影　さつき", "副会長"),
+        Item("row", "瀬川　渡", "会計"),
+        Item("heading", "協議事項"),
+        *_items(
+            "夏祭りについて",
+            "屋台は八つとし、場所は去年と同じにする。火を使う屋台は三つまでとし、消火器を一つずつ置く。",
+            "雨の日は翌週の土曜日に延ばす。",
+            "寄付は七月十日まで集める。",
+        ),
+        *_items(
+            "ごみの置き場について",
+            "三班の置き場を、道の向かい側へ移す。子どもの通る道に近いため、囲いを付けることを市に求める。",
+            "当番の表を作り直し、各班へ配る。",
+        ),
+        *_items(
+            "防災の訓練について",
+            "九月一日の朝に行い、ひばり会館へ歩いて集まる。",
+            "水と乾パンは、今年のうちに半分を入れ替える。",
+        ),
+        Item("heading", "次回", "令和６年７月14日（日）　10時00分から"),
+        Item("end", "以上"),
+    ),
+    sign="■",
+    rows_a_page=12,
+)
+COMPOSED = (SUMMARY, PROCEEDINGS, COMMUNITY)
 
 
 def _digits(number: int) -> str:
     return str(number).translate({ord("0") + digit: chr(0xFF10 + digit) for digit in range(10)})
 
 
+INNER = {"heading": "sub", "item": "point"}
+"""What counts anew below each of these."""
+LINES = {
+    "sub": "（{wide}）{text}",
+    "bullet": "・{text}",
+    "item": "{number}. {text}",
+    "point": "　({number}) {text}",
+    "speech": "○{more}　{text}",
+    "paragraph": "　{text}",
+    "row": "{text}\t{more}",
+    "end": "　" * 30 + "{text}",
+}
+
+
 def marked(composed: Composed) -> list[tuple[Item, str]]:
     """Return each piece with the line it is as text."""
-    heading = sub = 0
+    counts: Counter[str] = Counter()
     found = []
     for item in composed.items:
-        line = item.text
+        counts[item.kind] += 1
+        counts[INNER.get(item.kind, "")] = 0
+        number = counts[item.kind]
+        form = LINES.get(item.kind, "{text}")
         if item.kind == "heading":
-            heading, sub = heading + 1, 0
-            line = f"{_digits(heading)}．{item.text}" + (f"　{item.more}" if item.more else "")
-        elif item.kind == "sub":
-            sub += 1
-            line = f"（{_digits(sub)}）{item.text}"
-        elif item.kind == "bullet":
-            line = f"・{item.text}"
-        elif item.kind == "speech":
-            line = f"○{item.more}　{item.text}"
-        elif item.kind == "paragraph":
-            line = f"　{item.text}"
-        elif item.kind == "row":
-            line = f"{item.text}\t{item.more}"
-        elif item.kind == "end":
-            line = "　" * 30 + item.text
+            form = (composed.sign or "{wide}．") + ("{text}　{more}" if item.more else "{text}")
+        line = form.format(text=item.text, more=item.more, number=number, wide=_digits(number))
         found.append((item, line))
     return found
 
@@ -160,8 +211,32 @@ def as_text(composed: Composed) -> bytes:
 def as_markdown(composed: Composed) -> bytes:
     """Set the minutes as Markdown: a heading for each title and heading."""
     hashes = {"title": "# ", "heading": "## ", "sub": "### "}
-    lines = (hashes.get(item.kind, "") + line.strip("　") for item, line in marked(composed))
-    return "".join(f"{line}\n\n" for line in lines if line).encode()
+    lines: list[str] = []
+    kinds = [item.kind for item in composed.items]
+    for (item, line), before in zip(marked(composed), ["", *kinds], strict=False):
+        if item.kind == "row":
+            head = "" if before == "row" else "|------|------|"
+            lines += [row for row in (f"| {item.text} | {item.more} |", head) if row]
+            continue
+        if not {item.kind, before} <= {"bullet", "item", "point"}:
+            lines.append("")
+        indent = "   " if item.kind == "point" else ""
+        if line.strip("　"):
+            lines.append(hashes.get(item.kind, "") + indent + line.strip("　"))
+    return ("\n".join(lines).lstrip("\n") + "\n").encode()
+
+
+_AROUND = {"bullet": "ul", "row": "table", "item": "ol", "point": "ol ol"}
+
+
+def _turned(before: str, around: str) -> list[str]:
+    """Close the elements around the last piece and open those around the next."""
+    if before == "ol ol" and around == "ol":  # the item that holds the inner list ends with it
+        return ["</ol></li>"]
+    if before == "ol" and around == "ol ol":
+        return ["<ol>"]
+    closing = {"ol ol": "</ol></li></ol>", "": ""}.get(before, f"</{before}>")
+    return [closing, f"<{around}>" if around else ""]
 
 
 def as_html(composed: Composed) -> bytes:
@@ -169,9 +244,9 @@ def as_html(composed: Composed) -> bytes:
     body: list[str] = []
     before = ""
     for item, line in marked(composed):
-        around = {"bullet": "ul", "row": "table"}.get(item.kind, "")
+        around = _AROUND.get(item.kind, "")
         if before != around:
-            body += [f"</{before}>" if before else "", f"<{around}>" if around else ""]
+            body += _turned(before, around)
             before = around
         text = escape(line)
         body.append(
@@ -180,6 +255,8 @@ def as_html(composed: Composed) -> bytes:
                 "heading": f"<h2>{text}</h2>",
                 "sub": f"<h3>{text}</h3>",
                 "bullet": f"<li>{escape(item.text)}</li>",
+                "item": f"<li>{escape(item.text)}",
+                "point": f"<li>{text.strip('　')}</li>",
                 "row": f"<tr><td>{escape(item.text)}</td><td>{escape(item.more)}</td></tr>",
                 "blank": "",
             }.get(item.kind, f"<p>{text}</p>")
@@ -198,8 +275,10 @@ def as_html(composed: Composed) -> bytes:
 NUMBERING = (
     abstract(0, ("decimalFullWidth", "%1．", "nothing"), ("decimalFullWidth", "（%2）", "nothing"))
     + abstract(1, ("bullet", "・", "nothing"))
+    + abstract(2, ("decimal", "%1.", "space"), ("decimal", "(%2)", "space"))
     + instance(1, 0)
     + instance(2, 1)
+    + instance(3, 2)
 )
 
 
@@ -214,12 +293,15 @@ def as_word(composed: Composed) -> bytes:
         if people:
             body.append(table(*people))
             people = []
-        if item.kind == "heading":
+        if item.kind == "heading" and not composed.sign:
             body.append(listed(item.text + (f"　{item.more}" if item.more else ""), 1))
         elif item.kind == "sub":
             body.append(listed(item.text, 1, 1))
         elif item.kind == "bullet":
             body.append(listed(item.text, 2))
+        elif item.kind in ("item", "point"):
+            inset = "<w:ind w:leftChars='100' w:left='210'/>" if item.kind == "point" else ""
+            body.append(listed(item.text, 3, 1 if inset else 0, inset))
         elif item.kind == "paragraph":
             body.append(par(item.text, "<w:ind w:firstLineChars='100' w:firstLine='210'/>"))
         elif item.kind == "end":
@@ -239,7 +321,7 @@ def as_pdf(composed: Composed) -> bytes:
             printed.append([Print(30 if not composed.columns else COLUMN - 4, 0, item.text)])
         else:
             width = COLUMN if composed.columns and item.kind in ("speech", "paragraph") else WIDTH
-            hanging = 1 if item.kind in ("bullet", "speech") else 0
+            hanging = {"bullet": 1, "speech": 1, "point": 3}.get(item.kind, 0)
             printed += wrapped(line, width, hanging)
     return pdf_of(_pages(composed, printed))
 

@@ -109,9 +109,9 @@ def par(text: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r>{runs}</w:r></w:p>"
 
 
-def listed(text: str, instance: int, depth: int = 0) -> str:
-    """Return a paragraph of a list."""
-    return par(text, f"<w:numPr><w:ilvl w:val='{depth}'/><w:numId w:val='{instance}'/></w:numPr>")
+def listed(text: str, instance: int, depth: int = 0, more: str = "") -> str:
+    """Return a paragraph of a list. `more`: its other properties."""
+    return par(text, f"<w:numPr><w:ilvl w:val='{depth}'/><w:numId w:val='{instance}'/></w:numPr>{more}")
 
 
 def table(*texts: Iterable[str]) -> str:

@@ -155,8 +155,8 @@ def _letter(chance: random.Random) -> int:
 
 
 def bare(text: str) -> str:
-    """Return a text as it is compared: widths folded, white space left out."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """Return a text as it is compared: widths folded letter by letter, white space left out."""
+    return "".join("".join(unicodedata.normalize("NFKC", letter) for letter in text).split())
 
 
 def faults(reading: Reading) -> Iterator[str]:

@@ -229,6 +229,22 @@ def test_columns_torn_apart_are_nobody(printed: str) -> None:
     assert [note.code for note in found.notes] == [Code.ATTENDEES_UNREADABLE]
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "氏名\t所属\n三好　文\tみなと大学\n堀　茂\t里山工房",
+        "区分\t氏名\t所属等\n委員\t三好　文\tみなと大学\n\t堀　茂\t里山工房",
+        "所属・役職\t氏名\t備考\nみなと大学\t三好　文\n里山工房\t堀　茂",
+    ],
+)
+def test_the_head_of_a_table_tells_its_cells(printed: str) -> None:
+    people = read_attendees(_pieces(printed)).value
+    assert [(person.name, person.affiliation) for person in people] == [
+        ("三好 文", "みなと大学"),
+        ("堀 茂", "里山工房"),
+    ]
+
+
 @given(st.text(alphabet="三好文委員長（）()【】、,：:　 \t\n※◎欠席は1名君", max_size=80))
 def test_any_list_is_read_and_every_name_stands_on_its_lines(printed: str) -> None:
     lines = printed.split("\n")

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import io
-import json
 import sys
 import zipfile
 
 import pytest
-from composed import COMPOSED, FORMS, Composed, as_text
-from composed import FORMATS as FORMS_FOLDER
 from documents import (
     Print,
     abstract,
@@ -22,11 +19,12 @@ from documents import (
     table,
 )
 
-from minutes_cli import read_file
 from minutes_cli.diagnostics import MinutesError
 from minutes_cli.source import FORMATS, Source, pdf_apart, source_of_bytes
-from minutes_cli.source.counting import COUNTING_FORMS, CountingForm
+from minutes_cli.source.counting import COUNTING_FORMS, CountingForm, counted
+from minutes_cli.source.docx_body import MATH
 from minutes_cli.source.docx_numbering import BULLET_LETTERS, BulletLetter, symbol_shown
+from minutes_cli.source.html_lines import LIST_FORMS, ListForm
 from minutes_cli.source.page_furniture import PAGE_NUMBER_FORMS, PageNumberForm, is_page_number
 from minutes_cli.source.pdf_font import any_letter_font
 from minutes_cli.source.sniffing import FOREIGN, Foreign
@@ -80,12 +78,9 @@ def test_the_content_tells_the_format(data: bytes, form: str) -> None:
 
 @pytest.mark.parametrize("row", FOREIGN, ids=lambda row: row.what)
 def test_each_foreign_kind_is_named(row: Foreign) -> None:
-    assert row.what in refusal(row.octets + b"\0" * 40)
-
-
-def test_a_locked_office_file_is_named() -> None:
-    package = FOREIGN[2].octets + b"\0" * 99 + "EncryptedPackage".encode("utf-16-le")
-    assert "password" in refusal(package)
+    data = bytes(row.at) + row.octets + row.holds
+    assert row.what in refusal(data + b"\0" * 40)
+    assert form_of(data) == "unreadable"
 
 
 @pytest.mark.parametrize(
@@ -202,6 +197,47 @@ def test_vertical_writing_is_read_from_right_to_left() -> None:
         for down, letter in enumerate(text)
     ]
     assert [line.strip() for line in source_of_bytes(pdf_of([page])).lines] == columns
+
+
+def test_what_is_set_level_in_vertical_writing() -> None:
+    lines = ["第三回会議録を写す", "五月@日に会議を開く"]
+    page = [
+        Print(30 - 2 * at, down * 0.6, "12" if letter == "@" else letter)
+        for at, text in enumerate(lines)
+        for down, letter in enumerate(text)
+    ]
+    source = source_of_bytes(pdf_of([[*page, Print(19, 37.5, "- 1 -", 9)]]))
+    assert [line.strip() for line in source.lines] == [lines[0], lines[1].replace("@", "12"), "- 1 -"]
+    assert furniture_of(source) == ["- 1 -"]
+
+
+def test_heads_of_left_and_right_pages_are_furniture() -> None:
+    heads = ("里山再生検討会", "みなと市")
+    pages = [
+        [
+            Print(page % 2 * 30, -2.5, heads[page % 2], 8),
+            *rows(*(f"{page}の{row}　{PROSE}" for row in range(3))),
+        ]
+        for page in range(5)
+    ]
+    assert set(furniture_of(source_of_bytes(pdf_of(pages)))) == set(heads)
+
+
+def test_letters_that_tell_how_others_are_read_do_not_part_a_sentence() -> None:
+    page = [*rows("第１回　検討会", "・沢渡委員から説明があった。", "・次"), Print(1, 0.55, "さわたり", 5)]
+    source = source_of_bytes(pdf_of([page]))
+    assert source.lines == ("第１回　検討会", "・沢渡委員から説明があった。", "・次", "さわたり")
+    assert furniture_of(source) == ["さわたり"]
+
+
+def test_a_cell_begins_where_the_cells_around_begin() -> None:
+    page = [
+        *rows("沢渡　昇", "根岸　亮", "椎葉　みのり"),
+        *rows("大学", "工房", "市民", across=8),
+        *rows("一", "二", "三", across=20),
+    ]
+    lines = ("沢渡　昇\t大学\t一", "根岸　亮\t工房\t二", "椎葉　みのり\t市民\t三")
+    assert source_of_bytes(pdf_of([page])).lines == lines
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
@@ -351,6 +387,27 @@ def test_what_word_does_not_show_is_left_out() -> None:
     assert source_of_bytes(docx_of(body)).lines == ("残る加えた先読→", "囲み")
 
 
+def test_a_deleted_end_of_a_paragraph_joins_it_with_the_next() -> None:
+    deleted, moved = (f"<w:rPr><w:{kind} w:id='1'/></w:rPr>" for kind in ("del", "moveFrom"))
+    body = par("前の段落の", deleted) + par("続き", deleted) + par("である。") + par("", moved)
+    assert source_of_bytes(docx_of(body + table([""]) + par("次", deleted))).lines == (
+        "前の段落の続きである。",
+        "次",
+    )
+
+
+def test_an_empty_paragraph_of_a_list_counts_as_in_word() -> None:
+    numbering = abstract(0, ("decimal", "%1.", "space")) + instance(1, 0)
+    body = listed("森", 1) + listed("", 1) + listed("", 1, 0, "<w:rPr><w:vanish/></w:rPr>") + listed("川", 1)
+    assert source_of_bytes(docx_of(body, numbering=numbering)).lines == ("1. 森", "", "", "3. 川")
+
+
+def test_formulas_of_word_are_read() -> None:
+    address = MATH.strip("{}")
+    formula = f"<m:oMath xmlns:m='{address}'><m:r><m:t>x+1</m:t></m:r></m:oMath>"
+    assert source_of_bytes(docx_of(f"<w:p>{formula}</w:p>")).lines == ("x+1",)
+
+
 @pytest.mark.parametrize("form", COUNTING_FORMS, ids=lambda form: form.word)
 def test_each_way_of_counting(form: CountingForm) -> None:
     assert (form.printed(3), form.printed(12)) == (form.third, form.twelfth)
@@ -407,6 +464,9 @@ PAGE = """<!DOCTYPE html><html><head><title>題</title><style>p{}</style></head>
             "<ol start=3><li>森</li><li value=7>川</li></ol><ol type=a><li>木</ol>",
             ["3. 森", "7. 川", "a. 木"],
         ),
+        ("<ol reversed><li>森<li>川</ol><ol reversed start=9><li>木</ol>", ["2. 森", "1. 川", "9. 木"]),
+        ("<ol style='list-style-type: katakana'><li>森<li>川</ol>", ["ア、森", "イ、川"]),
+        ("<ol style='list-style: none; text-decoration: none'><li>森</ol>", ["森"]),
         ("<ol><li>１．森</li></ol><ul style='list-style:none'><li>川</ul>", ["１．森", "川"]),
         (
             "<dl><dt>日時<dd>２月14日<dd>午後<dt>場所<dd>市役所</dl>",
@@ -448,6 +508,23 @@ def test_the_declared_encoding_is_obeyed(label: str, codec: str, found: str) -> 
     assert (source.lines, source.encoding) == (("会議の議事要旨",), found)
 
 
+@pytest.mark.parametrize("form", LIST_FORMS, ids=lambda form: form.html)
+def test_each_way_a_list_counts_in_html(form: ListForm) -> None:
+    html = f"<html><ol type='{form.html}'><li>森</ol><ol style='list-style-type:{form.html}'><li>森</ol>"
+    first, second = source_of_bytes(html.encode()).lines
+    assert first == f"{counted(1, form.word)}{form.after}森"
+    assert second == first or len(form.html) == 1  # a and A are names of `type` only
+
+
+def test_what_a_browser_does_not_show_is_not_typed() -> None:
+    html = "<html><p>日時：&nbsp;５月<p>議事<wbr>要旨&shy;の&#8203;文<p>&nbsp;<p>以上"
+    assert source_of_bytes(html.encode()).lines == ("日時： ５月", "議事要旨の文", "以上")
+
+
+def test_a_page_of_frames_is_refused() -> None:
+    assert "frames" in refusal(b"<html><frameset><frame src=a><noframes><body>x</body></noframes></frameset>")
+
+
 def test_a_page_of_chrome_alone_is_kept() -> None:
     assert source_of_bytes(b"<html><body><div class=menu><p>a</p></div></body></html>").lines == ("a",)
     assert source_of_bytes(b"<html></html>").lines == ()
@@ -462,56 +539,3 @@ def test_monstrous_pages_end() -> None:
     assert len(flat.text) == 200_001
     nested = "<html>" + "<table><tr><td>" * 60 + "a"
     assert source_of_bytes(nested.encode()).lines == ("a",)
-
-
-# The same minutes in five forms
-
-
-def letters_of(source: Source) -> str:
-    """Return the letters of a source without its furniture, white space and the marks of Markdown headings."""
-    lines = (
-        line.lstrip("#") for number, line in enumerate(source.lines, 1) if number not in source.furniture
-    )
-    return "".join("".join(lines).split())
-
-
-@pytest.mark.parametrize("ending", FORMS)
-@pytest.mark.parametrize("composed", COMPOSED, ids=lambda composed: str(composed.name))
-def test_every_form_has_the_same_letters_in_the_same_order(composed: Composed, ending: str) -> None:
-    source = source_of_bytes(FORMS[ending](composed), f"minutes{ending}")
-    names = {".txt": "text", ".md": "markdown"}
-    assert source.format == names.get(ending, ending[1:])
-    assert letters_of(source) == letters_of(source_of_bytes(as_text(composed)))
-    assert bool(source.furniture) == (ending in (".pdf", ".docx"))
-
-
-def _without_places(part: object) -> object:
-    """Leave out what must differ between forms: the source, and on which line of it a thing stands."""
-    if isinstance(part, dict):
-        return {key: _without_places(value) for key, value in part.items() if key not in ("source", "lines")}
-    if isinstance(part, list):
-        return [_without_places(value) for value in part]
-    return part
-
-
-@pytest.mark.parametrize("ending", FORMS)
-@pytest.mark.parametrize("composed", COMPOSED, ids=lambda composed: str(composed.name))
-def test_every_form_gives_the_same_record(
-    composed: Composed, ending: str, request: pytest.FixtureRequest
-) -> None:
-    """The files are those of fixtures/formats: as they came out of a PDF writer, Word and a web page."""
-    golden = FORMS_FOLDER / f"{composed.name}.json"
-    record = _without_places(
-        json.loads(read_file(FORMS_FOLDER / f"{composed.name}{ending}").model_dump_json())
-    )
-    if ending == ".txt" and request.config.getoption("--update-golden"):
-        golden.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    assert record == json.loads(golden.read_text("utf-8"))
-
-
-@pytest.mark.parametrize("composed", COMPOSED, ids=lambda composed: str(composed.name))
-def test_the_forms_are_those_that_were_composed(composed: Composed) -> None:
-    for ending in (".txt", ".md", ".html"):
-        assert (FORMS_FOLDER / f"{composed.name}{ending}").read_bytes() == FORMS[ending](composed)
-    for ending in FORMS:
-        assert (FORMS_FOLDER / f"{composed.name}{ending}").stat().st_size < 20_000

@@ -6,8 +6,10 @@ too large it is measured again, since a busy machine slows one run and a quadrat
 
 from __future__ import annotations
 
+import ast
 import gc
 import importlib
+import inspect
 import pkgutil
 import time
 from contextlib import contextmanager
@@ -15,6 +17,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 import pytest
+import regex
 
 import minutes_cli
 from minutes_cli.compiling import all_compiled
@@ -25,8 +28,7 @@ from minutes_cli.vocabulary.marks import BULLETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    import regex
+    from types import ModuleType
 
 MOST = 2.3
 """How much longer twice the input may take."""
@@ -100,14 +102,26 @@ SEEDS = (
     "x > ",
     "(a",
     "か\u3099",
+    "1名",
+    "者",
+    "等",
+    "副",
+    "「",
+    "かを",
 )
+END = "ぬ"
+"""Behind the seeds stands a letter that fits nowhere, so that all was read in vain."""
 LONG = 20_000
 """Letters: far more than any line of real minutes holds."""
 
 
+def _modules() -> list[ModuleType]:
+    names = [module.name for module in pkgutil.walk_packages(minutes_cli.__path__, "minutes_cli.")]
+    return [importlib.import_module(name) for name in names]
+
+
 def _patterns() -> list[regex.Pattern[str]]:
-    for module in pkgutil.walk_packages(minutes_cli.__path__, "minutes_cli."):
-        importlib.import_module(module.name)
+    _modules()
     return [found for found in all_compiled() if _is_of_text(found)]
 
 
@@ -118,13 +132,91 @@ def _is_of_text(pattern: regex.Pattern[str] | regex.Pattern[bytes]) -> TypeGuard
 @pytest.mark.parametrize("pattern", _patterns(), ids=lambda pattern: pattern.pattern[:40])
 @pytest.mark.parametrize("way", ["match", "fullmatch"])
 def test_no_pattern_grows_faster_than_its_input(pattern: regex.Pattern[str], way: str) -> None:
-    look: Callable[[str], object] = getattr(pattern, way)
+    _hurt(getattr(pattern, way), LONG)
+
+
+def _hurt(look: Callable[[str], object], long: int) -> None:
     for seed in SEEDS:
-        text = seed * (LONG // len(seed))
-        if _seconds(partial(look, text), 1) < LEAST:
+        work = partial(_looking, look, seed)
+        n = long // len(seed) // 4
+        short, took = _seconds(work(n), 1), _seconds(work(4 * n), 1)
+        if took < LEAST or took < MOST**2 * short:
             continue
-        grown = growth(lambda n, seed=seed: partial(look, seed * n), LONG // len(seed))  # type: ignore[misc]
+        grown = growth(work, 4 * n)
         assert grown <= MOST, f"{seed!r} doubled takes {grown:.1f} times as long"
+
+
+def _looking(look: Callable[[str], object], seed: str, n: int) -> Callable[[], object]:
+    return partial(look, seed * n + END)
+
+
+class Use(NamedTuple):
+    """A pattern as a module uses it: in which way, and whether it begins at a place and may look to the end."""
+
+    name: str
+    way: str
+    pattern: regex.Pattern[str]
+    placed: bool
+
+
+# Patterns that are given no more than so many letters.
+SHORT = {
+    "groups._TAIL": 200,
+    "groups._PEOPLE": 200,
+    "affiliation._PLAIN": 40,
+    "title._SQUEEZED_TAIL": 200,
+    "venue._ADDRESS_BEHIND": 500,
+}
+SEARCHES = ("search", "finditer", "findall", "sub", "split")
+
+
+def _uses() -> list[Use]:
+    found: dict[tuple[str, str, bool], Use] = {}
+    for module in _modules():
+        for node in ast.walk(ast.parse(inspect.getsource(module))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                continue
+            pattern = vars(module).get(node.func.value.id) if isinstance(node.func.value, ast.Name) else None
+            if isinstance(pattern, regex.Pattern) and _is_of_text(pattern):
+                name = f"{module.__name__.rpartition('.')[2]}.{ast.unparse(node.func.value)}"
+                use = Use(name, node.func.attr, pattern, len(node.args) == 2)
+                found[use.name, use.way, use.placed] = use
+    return list(found.values())
+
+
+USES = _uses()
+
+
+@pytest.mark.parametrize(
+    "use", [use for use in USES if use.way in SEARCHES], ids=lambda use: f"{use.name}.{use.way}"
+)
+def test_no_search_grows_faster_than_its_input(use: Use) -> None:
+    _hurt(partial(_looked, use), SHORT.get(use.name, LONG))
+
+
+def _looked(use: Use, text: str) -> None:
+    """Use a pattern to its end: finditer finds nothing until it is asked."""
+    if use.way == "sub":
+        use.pattern.sub("", text)
+    elif use.way == "finditer":
+        for _ in use.pattern.finditer(text):
+            pass
+    else:
+        getattr(use.pattern, use.way)(text)
+
+
+@pytest.mark.parametrize("use", [use for use in USES if use.placed], ids=lambda use: f"{use.name}.{use.way}")
+def test_no_pattern_at_a_place_reads_the_whole_line(use: Use) -> None:
+    """A pattern that needs a letter is not tried before that letter was found, at each place anew: give it an end."""
+    if use.way not in ("match", "fullmatch"):
+        return
+    look: Callable[[str, int], object] = getattr(use.pattern, use.way)
+    for letter in "あ、(0":
+        near, far = letter * 4_000, letter * 4_000_000
+        if look(near, 1) is not None:
+            continue
+        least = max(_seconds(partial(look, near, 1), 5), 1e-5)
+        assert _seconds(partial(look, far, 1), 5) <= 20 * least, f"a line of {letter!r} is read through"
 
 
 # -- the reader ---------------------------------------------------------------------------------------
@@ -148,6 +240,13 @@ def _line(letter: str, n: int) -> str:
 
 def _bullets(letter: str, n: int) -> str:
     return f"{letter} 三好委員に関する意見\n" * n
+
+
+def _speaking(n: int) -> str:
+    """As many attendees as speakers, each of another name."""
+    names = [chr(0x4E00 + i % 20_000) + chr(0x5E00 + i // 20_000) for i in range(n)]
+    present = "".join(f"{name} 太郎\n" for name in names)
+    return f"{HEAD}出席者\n{present}議事\n" + "".join(f"○{name}委員　はい。\n" for name in names)
 
 
 HURT = (
@@ -184,6 +283,43 @@ HURT = (
         lambda n: "".join(f"○人{i}委員　はい、始めます。\n" for i in range(n)),
     ),
     Hurt("a paragraph that never ends", 1_000, lambda n: HEAD + "意見は次のとおりであって、また\n" * n),
+    Hurt(
+        "a paragraph wrapped by hand", 500, lambda n: HEAD + "議事概要\n○意見\n・" + ("あ" * 40 + "\n　") * n
+    ),
+    Hurt("lines that go on", 1_000, lambda n: HEAD + "議事概要\n" + "について\n" * n),
+    Hurt("agenda items that go on", 1_000, lambda n: HEAD + "議題\n" + "（欠席\n" * n),
+    Hurt("quotations that are opened", 1_000, lambda n: HEAD + "議事概要\n" + "。「\n" * n),
+    Hurt("spaces within a title", 20_000, lambda n: f"第1回 会議{' ' * n}議事録\n日時：令和6年7月10日\n"),
+    Hurt("spaces within a speech", 20_000, lambda n: f"○三好委員　はい。{' ' * n}以上です。\n" * 3),
+    Hurt("notes without a word", 4_000, lambda n: HEAD + "出席者：" + "（）" * n),
+    Hurt("times for people", 1_000, lambda n: HEAD + "出席者：" + "10:00～" * n),
+    Hurt("a head that never ends", 4_000, lambda n: HEAD + "出席者\n三好 文 " + "1名" * n + "ぬ\n"),
+    Hurt("a post that never ends", 4_000, lambda n: HEAD + "出席者\n三好 文 " + "副" * n + "ぬ\n"),
+    Hurt("addresses", 2_000, lambda n: "議事録\n場所：" + "http://a." * n + "ぬ\n"),
+    Hurt("names and posts in columns", 100, lambda n: HEAD + "出席者\n" + _people(n, "　企画部長\n")),
+    Hurt("names and posts on one line", 100, lambda n: HEAD + "出席者\n" + _people(n, "　企画部長　")),
+    Hurt("people who all speak", 100, _speaking),
+    Hurt(
+        "letter-spaced names", 50, lambda n: HEAD + "出席者\n" + "琴　尾　み　さ　と　　清　原　和　幸\n" * n
+    ),
+    Hurt("stated counts", 200, lambda n: HEAD + "出席者　17名\n" + "委員　5名\n三好 文\n" * n),
+    Hurt("groups", 100, lambda n: HEAD + "出席者\n" + "委員\n　三好文\n事務局\n　堀一郎\n" * n),
+    Hurt("proxies", 100, lambda n: HEAD + "出席者\n" + "三好文（代理：堀一郎）\n" * n),
+    Hurt(
+        "a mark for each line",
+        400,
+        lambda n: "".join(f"{BULLETS[i % len(BULLETS)]} 意見\n" for i in range(n)),
+    ),
+    Hurt("dashes that grow", 300, lambda n: "".join("-" * (i % 300) + " 意見である。\n" for i in range(n))),
+    Hurt("a legend", 300, lambda n: HEAD + "（○：委員、●：事務局）\n" + "○どうか。\n●こうである。\n" * n),
+    Hurt(
+        "speakers behind what they said", 300, lambda n: HEAD + "議事\n" + "・こうである。（三好委員）\n" * n
+    ),
+    Hurt("stage directions", 300, lambda n: "○三好委員　はい。\n" * 3 + "（拍手）\n" * n),
+    Hurt("closings", 500, lambda n: HEAD + "議事\n・意見\n" + "以上\n" * n),
+    Hurt("emoji", 20_000, lambda n: "😀" * n),
+    Hurt("letters of no width", 20_000, lambda n: "・意見" + "\u200b" * n),
+    Hurt("blank lines within", 10_000, lambda n: HEAD + "議事概要\n・意見を" + "\n" * n + "述べた。\n"),
     Hurt("a heading that never ends", 1_000, lambda n: HEAD + "○議題\n" + "　続きの見出し\n" * n),
     Hurt("ruled lines", 1_000, lambda n: "────────────\n" * n),
     Hurt("cells", 500, lambda n: "| 日時 | 場所 | 出席者 |\n" * n),
@@ -209,6 +345,10 @@ HURT = (
 
 def _agenda(n: int) -> str:
     return "".join(f"（{i}）議題{i}について\n" for i in range(n))
+
+
+def _people(n: int, behind: str) -> str:
+    return "".join(f"山田　{chr(0x4E00 + i % 20_000)}郎{behind}" for i in range(n))
 
 
 def _read(text: str) -> str:

@@ -13,6 +13,7 @@ import pytest
 from conftest import shown, texts
 
 from minutes_cli.account import Part
+from minutes_cli.outline.joins import width
 from minutes_cli.reading import read_source
 from minutes_cli.source import source_of_text
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from minutes_cli.reading import Reading
 
-WIDTH = 40
+COLUMNS = 80
+"""The width of a page: forty letters, two columns each."""
 SHOWS = 6
 """Lines that must be full before a page shows how wide it is."""
 EVERY = 12
@@ -44,11 +46,13 @@ def _starts(reading: Reading) -> set[int]:
     return {number - 1 for number in firsts | {topic.lines[0] for topic in topics if topic.heading}}
 
 
-def _broken(reading: Reading, places: list[int], foot: Callable[[int], list[str]]) -> list[str]:
+def _broken(
+    reading: Reading, places: list[int], foot: Callable[[int], list[str]], turn: str = "\f"
+) -> list[str]:
     """Put a page break before each of the places: the foot of the page, then a form feed."""
     lines = list(reading.source.lines)
     for number, place in reversed(list(enumerate(places, 1))):
-        lines[place : place + 1] = [*foot(number), "\f" + lines[place]]
+        lines[place : place + 1] = [*foot(number), turn + lines[place]]
     return lines
 
 
@@ -63,47 +67,89 @@ def _between(reading: Reading) -> list[int]:
 
 def _within(reading: Reading) -> list[int]:
     """Return places within the paragraph of a remark, where the line above has not ended its sentence."""
+    lines = reading.source.lines
+    places: list[int] = []
+    for place in _going_on(reading):
+        if lines[place - 1].rstrip()[-1] in "。）」』！？.)?!":
+            continue
+        if place - (places[-1] if places else 0) >= EVERY:
+            places.append(place)
+    return places
+
+
+def _going_on(reading: Reading) -> list[int]:
+    """Return the indices of the lines that go on with the paragraph of the line straight above."""
     lines = [line.strip() for line in reading.source.lines]
-    inside = [
+    return [
         place
         for topic in reading.minutes.topics
         for remark in topic.remarks
         for place in range(remark.lines[0], remark.lines[1])
-        if lines[place - 1]
-        and lines[place - 1][-1:] not in "。）」』！？.)?!"
-        and lines[place - 1][-4:] + lines[place] in remark.text
+        if lines[place - 1] and lines[place] and lines[place - 1][-4:] + lines[place] in remark.text
     ]
-    places: list[int] = []
-    for place in inside:
-        if place - (places[-1] if places else 0) >= EVERY:
-            places.append(place)
-    return places
 
 
 def _parted(reading: Reading) -> list[tuple[str, Part]]:
     return list(zip(reading.source.lines, reading.account.readings, strict=True))
 
 
-def _wrapped(reading: Reading) -> list[str]:
-    wide = sum(len(text) > WIDTH and part in TOLD for text, part in _parted(reading))
-    if wide < SHOWS or _is_wrapped(reading):
+def _bare_numbers(reading: Reading) -> list[str]:
+    """Number the pages by digits alone; not where the document does so, whose numbers would no longer count up."""
+    if any(text.strip().isdigit() and part is Part.FURNITURE for text, part in _parted(reading)):
         return list(reading.source.lines)
+    return _broken(reading, _between(reading), lambda number: ["", f"{number}"])
+
+
+def _unwrapped(reading: Reading) -> list[str]:
+    """Take the page's own wraps away: each paragraph of a remark is one line."""
+    goes_on = set(_going_on(reading))
     lines: list[str] = []
-    for text, part in _parted(reading):
-        lines.extend(_wrap(text) if part in TOLD else [text])
+    for place, line in enumerate(reading.source.lines):
+        if place in goes_on:
+            lines[-1] = lines[-1].rstrip() + line.strip()
+        else:
+            lines.append(line)
     return lines
 
 
-def _is_wrapped(reading: Reading) -> bool:
-    """Say whether the page has a width already: some remarks stand on several lines of one paragraph."""
+def _wrapped(reading: Reading, hang: str = "") -> list[str]:
+    """Wrap what is told anew, where it reads the same without wraps. `hang`: what the other lines of an item with a mark are set in by, besides its indent."""
+    whole = _read("\n".join(_unwrapped(reading)))
+    if (
+        _said(whole) != _said(reading)
+        or sum(width(text) > COLUMNS and part in TOLD for text, part in _parted(whole)) < SHOWS
+    ):
+        return list(reading.source.lines)
+    marked = _marked(whole, hang) if hang else {}
+    lines: list[str] = []
+    for number, (text, part) in enumerate(_parted(whole), 1):
+        first, *others = _wrap(text) if part in TOLD else [text]
+        lines.extend([first, *(marked.get(number, "") + other for other in others)])
+    return lines
+
+
+def _marked(reading: Reading, hang: str) -> dict[int, str]:
+    """Return for each line that begins an item with a mark what stands before its other lines."""
     remarks = [remark for topic in reading.minutes.topics for remark in topic.remarks]
-    return any(remark.lines[1] - remark.lines[0] > remark.text.count("\n") for remark in remarks)
+    firsts = [remark.lines[0] for remark in remarks if remark.marker and remark.speaker is None]
+    lines = reading.source.lines
+    return {
+        first: lines[first - 1][: len(lines[first - 1]) - len(lines[first - 1].lstrip())] + hang
+        for first in firsts
+    }
+
+
+def _wrapped_over_pages(reading: Reading) -> list[str]:
+    """Wrap, then break the pages within the paragraphs that are now of several lines."""
+    wrapped = _read("\n".join(_wrapped(reading)))
+    return _broken(wrapped, _within(wrapped), lambda n: ["", f"- {n} -", ""])
 
 
 def _wrap(text: str) -> list[str]:
     lines = []
-    while len(text) > WIDTH:
-        cut = next((at for at in range(WIDTH, WIDTH - 15, -1) if _may_break(text, at)), None)
+    while width(text) > COLUMNS:
+        full = next(at for at in range(len(text)) if width(text[: at + 1]) > COLUMNS)
+        cut = next((at for at in range(full, full - 15, -1) if _may_break(text, at)), None)
         if cut is None:
             break
         lines.append(text[:cut])
@@ -129,6 +175,18 @@ CHANGES: dict[str, Change] = {
     "page number of all": Change(
         "3/7", lambda reading: _broken(reading, _between(reading), lambda n: ["", f"{n}/99", ""])
     ),
+    "form feed on its own line": Change(
+        "\\f", lambda reading: _broken(reading, _between(reading), lambda _: ["\f"], turn="")
+    ),
+    "page number without a form feed": Change(
+        "－ 3 －",
+        lambda reading: _broken(reading, _between(reading), lambda n: ["", f"－ {n} －", ""], turn=""),
+    ),
+    "bare page number": Change("3", _bare_numbers),
+    "page number without a form feed in mid-sentence": Change(
+        "必要ではな - 3 - いか。",
+        lambda reading: _broken(reading, _within(reading), lambda n: ["", f"- {n} -", ""], turn=""),
+    ),
     "form feed in mid-sentence": Change(
         "必要ではな\fいか。", lambda reading: _broken(reading, _within(reading), lambda _: [])
     ),
@@ -137,6 +195,8 @@ CHANGES: dict[str, Change] = {
         lambda reading: _broken(reading, _within(reading), lambda n: ["", f"－ {n} －", ""]),
     ),
     "wraps": Change("lines of forty letters", _wrapped),
+    "hanging wraps": Change("・ 意見\n　 の続き", lambda reading: _wrapped(reading, hang="　")),
+    "wraps over pages": Change("意見\n- 3 -\nの続き", _wrapped_over_pages),
     "indentation": Change(
         "　　・ 意見",
         lambda reading: ["　　" + line if line.strip() else line for line in reading.source.lines],

@@ -10,8 +10,8 @@ from minutes_cli.folding import fold_text
 from minutes_cli.lines import line_of
 from minutes_cli.marks import label_of, mark
 from minutes_cli.outline.evidence import CLUES
-from minutes_cli.outline.joins import is_told
 from minutes_cli.outline.sights import is_stage_direction
+from minutes_cli.outline.wording import is_heading_word, is_told
 from minutes_cli.patterns import CLOSING, PAGE_NUMBER, SITE_CHROME, SITTING
 from minutes_cli.vocabulary import furniture, labels, marks, phrases
 
@@ -155,6 +155,11 @@ def test_what_is_said_is_not_told(printed: str) -> None:
 @pytest.mark.parametrize("row", phrases.HEADING_ENDINGS, ids=lambda row: row.seen)
 def test_each_heading_ending_stands_in_its_line(row: Phrase) -> None:
     assert fold_text(row.words) in fold_text(row.seen)
+
+
+@pytest.mark.parametrize("row", phrases.HEADING_WORDS, ids=lambda row: row.seen)
+def test_each_heading_word_stands_alone_on_its_line(row: Phrase) -> None:
+    assert is_heading_word(fold_text(row.seen))
 
 
 @pytest.mark.parametrize("clue", CLUES, ids=lambda clue: clue.says)

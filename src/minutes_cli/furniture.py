@@ -29,6 +29,8 @@ _EDGE = 60
 _TOP = 6
 _CONTACT = compiled(r"(?:この(?:ページ|記事)に関する)?+お?+問い?+合わ?+せ先?+.{0,20}+")
 _CONTACT_LINES = 10
+_TITLE_LINES = 3
+_SHORTEST_HEAD = 8
 
 
 def furniture_of(lines: Sequence[MarkedLine], known: frozenset[int] = frozenset()) -> frozenset[int]:
@@ -115,7 +117,7 @@ def _running_heads(lines: Sequence[MarkedLine], breaks: set[int]) -> set[int]:
     for index in sorted(edge):
         if _may_run(lines[index]):
             places[_head_of(lines[index].text)].append(index)
-    found: set[int] = set()
+    found = _heads_of_the_title(lines, filled, places)
     heads = {head for head, where in places.items() if head}
     first: dict[str, int] = {}
     everywhere: dict[str, int] = defaultdict(int)
@@ -129,6 +131,21 @@ def _running_heads(lines: Sequence[MarkedLine], breaks: set[int]) -> set[int]:
         on_top = first[head] in edge or first[head] in filled[:3]
         if at_edge and (on_top or len(at_edge) > 1) and everywhere[head] - 1 == len(at_edge):
             found.update(at_edge)
+    return found
+
+
+def _heads_of_the_title(
+    lines: Sequence[MarkedLine], filled: list[int], places: dict[str, list[int]]
+) -> set[int]:
+    """Return lines at the edges of pages that say again what the title says: 第12回 水道料金審議会."""
+    titles = [_head_of(lines[index].text) for index in filled[:_TITLE_LINES]]
+    top = set(filled[:_TOP])
+    found: set[int] = set()
+    for head, where in places.items():
+        below = [index for index in where if index not in top]
+        telling = len(below) > 1 or any(letter.isdigit() for letter in head)
+        if len(head) >= _SHORTEST_HEAD and telling and any(title.startswith(head) for title in titles):
+            found.update(below)
     return found
 
 

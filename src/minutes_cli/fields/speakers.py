@@ -36,7 +36,7 @@ _LETTER = compiled(
     r"^(?:[A-Z]\d?+|[●○■□]{1,2}+|[①-⑳])(?:委員|構成員|議員|氏|さん|理事|監事|会員|住民|参加者)?+$"
 )
 _COUNTED = compiled(
-    r"^(?:委員|構成員|会員|参加者|住民|市民|発言者|質問者|出席者)(?:\d{1,3}+|[A-Za-z●○]{1,2}+|[①-⑳])$"
+    r"^(?:委員|構成員|会員|参加者|住民|市民|株主|発言者|質問者|出席者)(?:\d{1,3}+|[A-Za-z●○]{1,2}+|[①-⑳])$"
 )
 _SHORT_NAME = 4
 
@@ -62,6 +62,7 @@ class People:
     attendees: Sequence[Attendee]
     persons: list[_Person] = field(default_factory=list)
     by_first: dict[str, list[_Person]] = field(default_factory=dict)
+    by_last: dict[str, list[_Person]] = field(default_factory=dict)
     by_post: dict[str, list[_Person]] = field(default_factory=dict)
     answers: dict[str, tuple[str | None, str | None, str | None]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
@@ -79,6 +80,7 @@ class People:
             person = _Person(name, family, attendee, parts)
             self.persons.append(person)
             self.by_first.setdefault(name[0], []).append(person)
+            self.by_last.setdefault(name[-1], []).append(person)
             for post in {_bare(attendee.affiliation), _bare(attendee.position)} - {""}:
                 self.by_post.setdefault(post, []).append(person)
 
@@ -102,7 +104,7 @@ class People:
     def name_behind(self, label: str) -> str | None:
         """Return the full name of an attendee with which a label ends, a post before it: 議長山田太郎."""
         best = ""
-        for person in self.persons:
+        for person in self.by_last.get(label[-1:], []):
             if len(best) < len(person.name) < len(label) and label.endswith(person.name):
                 best = person.name
         return best or None
@@ -289,6 +291,9 @@ def _without_title(name: str, people: People) -> str:
     surname = people.surname_in(name)
     if surname is not None and _is_role(name[len(surname) :]):
         return surname
+    cut = surname_cut(name) if _is_role(name) else None
+    if cut is not None and cut < len(name):
+        return name[:cut]
     for word in ("議員", "委員"):
         if len(name) > len(word) + 1 and name.endswith(word):
             return name[: -len(word)]

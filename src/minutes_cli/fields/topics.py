@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from minutes_cli.account import Part
-from minutes_cli.compiling import compiled
 from minutes_cli.drafts import LabelledField, Remark, Topic
 from minutes_cli.fields.remarks import read_remark, text_of
 from minutes_cli.marks import label_of, printed_label
@@ -17,10 +16,6 @@ if TYPE_CHECKING:
     from minutes_cli.diagnostics import Span
     from minutes_cli.fields.speakers import People
     from minutes_cli.outline import Unit
-
-_BRACKET_MARK = compiled(
-    r"[【〔<\[(](?:議題|議案|論点|報告|協議|審議|案件|テーマ|項目)[^】〕>\])]{0,12}+[】〕>\])]"
-)
 
 
 @dataclass(slots=True)

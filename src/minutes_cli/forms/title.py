@@ -96,9 +96,13 @@ _COMPACT_DATE = compiled(r"(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)
 _EMPTY_BRACKETS = compiled(r"[(（\[【〔「]\s*+[)）\]】〕」]")
 _GAP_IN_BRACKETS = compiled(r"(?<=[(（]) | (?=[)）])")
 _WRAPPED = compiled(r"[【「〔\[](?P<name>[^【】「」〔〕\[\]]++)[】」〕\]]")
-_EDGES = " \t\u3000:：-–—－・,、，。_/／|｜=＝"
+_EDGES = " \t\u3000■◆●◇□◎○:：-–—－・,、，。_/／|｜=＝"
 _NO_NAME = compiled(
     rf"(?:\d{{1,2}}月[分度]?+|[\d\s]++|(?:{_ERA})\s?+(?:元|\d{{1,2}}+)\s?+年度?+|の|について|(?i:meeting))"
+)
+# 総務委員会　平成27年6月22日（月）: a meeting and its date
+_DATED = compiled(
+    rf"(?:\([^()]{{1,20}}+\))?+(?:(?:{_ERA})(?:元|\d{{1,2}}+)|20\d\d)年\d{{1,2}}+月\d{{1,2}}+日(?:\(\p{{Han}}{{1,3}}+\))?+$"
 )
 _LONGEST = 120
 _LONGEST_READ = 400
@@ -124,7 +128,7 @@ def looks_like_title(text: str) -> bool:
     if _NUMBER.search(text) or _ENGLISH.search(text):
         return True
     core = _SQUEEZED_TAIL.sub("", bare)
-    if core.endswith(_ENDINGS):
+    if core.endswith(_ENDINGS) or _DATED.sub("", core).endswith(_ENDINGS):
         return True
     return any("".join(word.split()) in core for word in _STRONG) and not _NOT_TITLE.search(core)
 

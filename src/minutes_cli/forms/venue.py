@@ -148,6 +148,7 @@ _TOOL = compiled(_ONLINE)
 _MEETING_PLACE = compiled(rf"(?:{_ONLINE}|{_ROOM})")
 _LONGEST = 60
 _MOST_TEXT = 2000
+_LONGEST_ADDRESS = 500
 _PAIRS = {")": "(", "]": "[", "】": "【", "」": "「", "〕": "〔"}
 
 
@@ -176,7 +177,7 @@ def _trimmed(piece: Piece) -> Piece:
     end = len(text.rstrip(" \t|"))
     address = text.find("http", start, end)
     if address >= 0:
-        behind = _ADDRESS_BEHIND.search(text, max(start, address - 16, end - _MOST_TEXT), end)
+        behind = _ADDRESS_BEHIND.search(text, max(start, address - 16, end - _LONGEST_ADDRESS), end)
         end = behind.start() if behind is not None and behind.start() > start else end
     if end > start and text[end - 1] in _PAIRS:
         opening, closing = _PAIRS[text[end - 1]], text[end - 1]

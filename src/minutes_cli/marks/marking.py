@@ -22,6 +22,7 @@ _NUMBER_START = frozenset(
 _BULLET_START = frozenset(BULLETS)
 _RULE_START = frozenset("-─━―—=_*~+…‥・.◇◆○〇□■◎●☆★ー＿×|┌├└┏┣┗")
 _LEADING = frozenset("○◎●◇◆□■△▲▽▼☆★")
+_SECTION_NUMBERS = frozenset({"N.", "(N)", "N)", "N-N", "N.N"})
 ANNOUNCED = frozenset({"日程第N", "第N号議案", "議案第N号", "議題N"})
 _ROMAN = {letter: value for value, letter in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", 1)}
 _KANA = {letter: value for value, letter in enumerate("アイウエオカキクケコ", 1)}
@@ -96,6 +97,8 @@ def _numbered_behind(line: Line, found: Mark) -> Mark:
         return found
     if found.family == "#":
         return Mark("#", behind.printed, behind.end, behind.number, found.depth)
+    if behind.family in _SECTION_NUMBERS:  # ■1.進捗
+        return Mark(found.family, line.printed_at(0, behind.end).strip(), behind.end, behind.number)
     if behind.family not in ANNOUNCED:
         return found
     return Mark(behind.family, line.printed_at(0, behind.end).strip(), behind.end, behind.number)

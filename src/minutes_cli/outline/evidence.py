@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_cli.account import Part
 from minutes_cli.diagnostics import Code
 from minutes_cli.outline.joins import closes, width
-from minutes_cli.patterns import HEADING_ENDING, HEADING_WORD
+from minutes_cli.outline.wording import ends_like_heading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from minutes_cli.diagnostics import Note
     from minutes_cli.outline.parts import Unit
 
-_LONGEST_WORD = 16
 _SHORT = 60
 _CLOSING = "ends with a full stop"
 _LONG = 100
@@ -89,8 +88,16 @@ def opens_another(view: View) -> bool:
         return False
     if view.text.endswith("。"):  # ○委員の問い。 over ●事務局の答え。
         return False
+    deeper = after.first.line.indent > view.unit.first.line.indent
+    if is_bullet(view) and (after.family == "→" or (not deeper and _stands_over_bullets(after.family))):
+        return False
     nested = is_bullet(view) and after.family[:1] in _BULLETS and after.family not in NUMBERS
     return not nested or view.unit.gap
+
+
+def _stands_over_bullets(family: str) -> bool:
+    """② or 【…】 behind a bullet closes what the bullet belongs to, and is not opened by it."""
+    return family in NUMBERS or family in _BLOCKS or family.startswith("whole")
 
 
 def followed_by_its_like(view: View) -> bool:
@@ -138,6 +145,11 @@ def answers(view: View) -> bool:
     return view.unit.family in ("→", "問", "答", ">")
 
 
+def points_back(view: View) -> bool:
+    """An arrow: what follows belongs to what stands above, however short."""
+    return view.unit.family == "→"
+
+
 def says_something(view: View) -> bool:
     """Holds more than one sentence, or ends in words of saying."""
     bare = view.bare
@@ -181,6 +193,7 @@ CLUES: tuple[Clue, ...] = (
     Clue(Part.REMARK, 4, "is a bullet", is_bullet, "・本数が少ない"),
     Clue(Part.REMARK, 6, "the number repeats", repeats_number, "1. 本数が少ない\n1. 料金が高い"),
     Clue(Part.REMARK, 9, "answers", answers, "→ 検討する。"),
+    Clue(Part.REMARK, 9, "points back", points_back, "→ 次回報告"),
     Clue(Part.REMARK, 2, "says something", says_something, "・本数を増やすべき"),
 )  # fmt: skip
 
@@ -258,19 +271,3 @@ def doubts(lessons: dict[str, Lesson], units: Sequence[Unit]) -> list[Note]:
         for family, lesson in lessons.items()
         if lesson.doubtful
     ]
-
-
-def ends_like_heading(bare: str) -> bool:
-    """Say whether a text without spaces ends like a heading, a tail in brackets aside."""
-    if bare.endswith(HEADING_ENDING):
-        return True
-    for closing, opening in ((")", "("), ("】", "【"), ("]", "["), ("〕", "〔")):
-        if bare.endswith(closing):
-            cut = bare.rfind(opening)
-            return cut > 0 and bare[:cut].endswith(HEADING_ENDING)
-    return False
-
-
-def is_heading_word(text: str) -> bool:
-    """Say whether a folded text is a word that always stands over a part of the talk: 閉　会, 質疑応答."""
-    return len(text) <= _LONGEST_WORD and "".join(text.split()) in HEADING_WORD

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes_cli.patterns import HEADING_ENDING, NARRATION_ENDING, NARRATION_WORD
+from minutes_cli.outline.wording import ends_like_heading, is_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,15 +23,6 @@ _GOES_ON = frozenset("、,・(「『〔【:")
 _NEVER_FIRST = frozenset("ぁぃぅぇぉっゃゅょァィゥェォッャュョーんンをヲ。、)」』】〕々ゝゞ")
 # A line that begins with one of these goes on, unless the line above ends a sentence.
 _PARTICLES = frozenset("のをがはにへともでや")
-_POLITELY_TOLD = (
-    "がありました",
-    "行いました",
-    "されました",
-    "なりました",
-    "了承しました",
-    "決定しました",
-    "承認しました",
-)
 _OPEN_PARTICLES = frozenset("のをがにはへと")
 _LONG = 50
 _SHORTEST_WRAP = 40
@@ -49,6 +40,10 @@ class Habits:
     def full(self, marked: MarkedLine) -> bool:
         """Say whether the line reaches the column at which this document breaks its lines."""
         return self.wrap is not None and columns(marked) >= self.wrap
+
+    def ends_early(self, marked: MarkedLine) -> bool:
+        """Say whether the line ends far before that column, as the last of a paragraph and the items of a list do."""
+        return self.wrap is not None and columns(marked) * 3 <= self.wrap * 2
 
     @property
     def stopped(self) -> bool:
@@ -172,11 +167,24 @@ def goes_on(
         return True
     if habits.full(above) or below.text[0] in _PARTICLES:
         return True
+    if hang > 0 and single and below.line.indent >= hang and _heading_over_two_lines(above, below):
+        return True
     if hang > 0 and below.line.indent >= hang:
-        return habits.wrap is None and not (single and heading_shape(above))
-    if text.endswith(HEADING_ENDING):  # （２）計画の変更について: what follows stands under it
+        return habits.wrap is None and not (single and (heading_shape(above) or text[-1] == "】"))
+    if above.mark is not None and ends_like_heading(text):  # （２）計画の変更について【諮問第８号】
         return False
     return open_end and habits.stopped and columns(above) >= _LONG
+
+
+def _heading_over_two_lines(above: MarkedLine, below: MarkedLine) -> bool:
+    """（１）第３次計画の進捗状況及び次期計画の策 / 定に向けた基本的な考え方について: broken where its author saw fit."""
+    bare = "".join(below.text.split())
+    return (
+        columns(above) >= _SHORTEST_WRAP
+        and ends_like_heading(bare)
+        and not ends_like_heading(above.text)
+        and not is_told(bare)
+    )
 
 
 def unfinished(above: MarkedLine, below: MarkedLine, habits: Habits) -> bool:
@@ -186,21 +194,6 @@ def unfinished(above: MarkedLine, below: MarkedLine, habits: Habits) -> bool:
     if above.text[-1] in _GOES_ON or above.text[-1] in _OPEN_PARTICLES:
         return True
     return habits.stopped and not closed(above.text, habits) and not heading_shape(above)
-
-
-def is_told(text: str) -> bool:
-    """Say whether a paragraph tells what happened and quotes nobody: narration."""
-    if NARRATION_WORD.search(text):
-        return True
-    bare = "".join(text.split()).rstrip("。.)」")
-    if bare.endswith(("ました", "でした")):
-        return bare.endswith(_POLITELY_TOLD)
-    return bare.endswith(NARRATION_ENDING)
-
-
-def tells_of_itself(text: str) -> bool:
-    """Say whether a paragraph speaks of the minutes or of the meeting's course: 文責, 次回は, 主な意見は."""
-    return NARRATION_WORD.search(text) is not None
 
 
 def heading_shape(marked: MarkedLine) -> bool:

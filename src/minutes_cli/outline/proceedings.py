@@ -16,6 +16,7 @@ Guarantees: every line handed in is in exactly one unit, every unit has a part.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -28,16 +29,17 @@ from minutes_cli.outline.evidence import (
     NUMBERS,
     Lesson,
     doubts,
-    ends_like_heading,
     learn,
 )
-from minutes_cli.outline.joins import closes, is_told, learn_habits, tells_of_itself, width
+from minutes_cli.outline.joins import closes, learn_habits, width
+from minutes_cli.outline.legend import give_roles, legend_of
 from minutes_cli.outline.parts import Proceedings, Unit
 from minutes_cli.outline.sights import Body, Sights, body_of
 from minutes_cli.outline.styles import Styles, learn_styles
 from minutes_cli.outline.tree import set_levels
 from minutes_cli.outline.units import Cutter, is_answer_mark
-from minutes_cli.vocabulary.labels import CORE_FACTS
+from minutes_cli.outline.wording import ends_like_heading, is_told, tells_of_itself
+from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,17 +48,13 @@ if TYPE_CHECKING:
     from minutes_cli.outline.joins import Habits
 
 _HEADING_COLUMNS = 70
-# A legend of marks: ○：委員、●：事務局 / （○…委員　→…事務局）
-_LEGEND = compiled(
-    r"(?P<mark>[○●◎◇◆□■△▲・→⇒*\-]) *+(?:[:=…]|は|\.\.\.|……|-) *+(?P<role>[\p{Han}\p{Katakana}ー]{2,12}+)"
-)
+_OUTER_COLUMNS = 40
 # 事務局にて資料１の説明（参考資料１）
 _DONE = compiled(
     r"(?:事務局|担当課?|所管課|説明員|[^\s、。]{1,12}?[課部室局次]長)(?:より|から|にて|が|は)[^。]{0,60}?"
     r"(?:説明|確認|報告|紹介)(?: *+\([^()]{1,20}+\))?+$"
 )
 _ADDRESS = compiled(r"https?://\S++$")
-_ANSWERING = ("事務局", "回答", "答弁", "当局", "理事者", "執行部", "説明者", "市", "県", "町", "区", "課")
 
 
 def proceedings_of(
@@ -74,10 +72,13 @@ def proceedings_of(
     sights = Sights(body, styles, items)
     cutter = Cutter(sights, habits)
     units = cutter.cut()
+    roles = legend_of([marked for marked in lines[:start] if marked.text], units)
     _part_nested_families(units)
-    lessons = learn(units, items)
+    lessons = _with_legend(learn(units, items), roles)
     _give_parts(units, lessons, habits, items, sights.verbatim)
-    _read_legend(units, [marked for marked in lines[:start] if marked.text])
+    if not sights.verbatim:
+        _head_with_outer_bullets(units)
+    give_roles(units, roles)
     set_levels(units)
     return Proceedings(
         tuple(units),
@@ -85,6 +86,14 @@ def proceedings_of(
         _explain(styles, habits, lessons, sights),
         tuple(doubts(lessons, units)),
     )
+
+
+def _with_legend(lessons: dict[str, Lesson], roles: dict[str, str]) -> dict[str, Lesson]:
+    """A mark that stands for somebody is no heading."""
+    return {
+        family: replace(lesson, part=Part.REMARK) if family in roles else lesson
+        for family, lesson in lessons.items()
+    }
 
 
 def _part_nested_families(units: list[Unit]) -> None:
@@ -168,7 +177,7 @@ def _bare_part(
     unit: Unit, before: Unit | None, after: Unit | None, marked_remarks: bool, verbatim: bool
 ) -> Part:
     """A paragraph without a mark: heading, narration or remark."""
-    if _is_bare_heading(unit, before, after):
+    if _is_bare_heading(unit, before, after) or (before is None and _names_the_talk(unit)):
         return Part.HEADING
     if is_told(unit.text) or before is None or _ADDRESS.match(unit.text) or _states_a_fact(unit):
         return Part.NARRATION
@@ -177,6 +186,14 @@ def _bare_part(
     if marked_remarks and not closes(unit.text) and before.part is Part.NARRATION:
         return Part.NARRATION
     return Part.REMARK
+
+
+def _names_the_talk(unit: Unit) -> bool:
+    """議事 on a line of its own, above all that was said."""
+    label = label_of(unit.first)
+    if label is None or len(unit.lines) > 1 or label.value < len(unit.first.text):
+        return False
+    return label.fact is Fact.BODY or label.word == "議事"
 
 
 def _states_a_fact(unit: Unit) -> bool:
@@ -220,6 +237,26 @@ def _stands_alone(before: Unit | None, after: Unit) -> bool:
     return before is not None and before.part is Part.HEADING and before.family == after.family != ""
 
 
+def _head_with_outer_bullets(units: list[Unit]) -> None:
+    """・文化祭の展示 over deeper ・remarks: where nothing else is a heading, short outer bullets are."""
+    if any(unit.part is Part.HEADING or unit.speaker is not None for unit in units[1:]):
+        return  # 議事概要 at the top is the name of the talk
+    bullets = [unit for unit in units if unit.part is Part.REMARK and unit.family]
+    column = min((unit.first.line.indent for unit in bullets), default=0)
+    outer = [unit for unit in bullets if unit.first.line.indent == column]
+    if len({unit.family for unit in outer}) != 1 or outer[0].family in NUMBERS:
+        return
+    over = sum(
+        above.first.line.indent == column and below.first.line.indent > column
+        for above, below in pairwise(bullets)
+    )
+    short = all(width(unit.text) <= _OUTER_COLUMNS and not closes(unit.text) for unit in outer)
+    if over > 1 and over * 10 >= len(outer) * 8 and short:
+        for unit in outer:
+            unit.part = Part.HEADING
+            unit.family = f"{unit.family}^"
+
+
 def _lists_under_paragraphs(units: list[Unit]) -> None:
     """次の３点を柱とする。① … ② … ③ …: a run of short numbers without anything below belongs to the paragraph."""
     place = 0
@@ -247,26 +284,6 @@ def _leads_list(above: Unit, first: Unit) -> bool:
     """Whether a paragraph stands straight above a list that belongs to it."""
     told = above.part in (Part.NARRATION, Part.REMARK) and not above.first.ruled
     return told and not above.family and not first.gap
-
-
-def _read_legend(units: list[Unit], header: list[MarkedLine]) -> None:
-    """○：委員、●：事務局: the marks stand for speakers from here on."""
-    roles: dict[str, str] = {}
-    for marked in header[-40:]:
-        found = _LEGEND.findall(marked.text) if len(marked.text) <= 100 else []
-        if len(found) > 1:
-            roles.update(found)
-    for unit in units:
-        found = _LEGEND.findall(unit.first.text) if len(unit.first.text) <= 60 else []
-        if found and not closes(unit.text) and (len(found) > 1 or unit.first.text[0] in "(【[※"):
-            roles.update(found)
-            unit.part = Part.NARRATION
-    if not roles:
-        return
-    for unit in units:
-        if unit.part is Part.REMARK and unit.speaker is None and unit.family in roles:
-            unit.role = roles[unit.family]
-            unit.answer = unit.role.endswith(_ANSWERING)
 
 
 def _explain(styles: Styles, habits: Habits, lessons: dict[str, Lesson], sights: Sights) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from minutes_cli.compiling import compiled
 from minutes_cli.marks import is_sentence
 from minutes_cli.outline.clock import sitting_of
-from minutes_cli.outline.evidence import ANNOUNCING, NUMBERS, ends_like_heading, is_heading_word
-from minutes_cli.outline.joins import closes, is_told, width
+from minutes_cli.outline.evidence import ANNOUNCING, NUMBERS
+from minutes_cli.outline.joins import closes, width
+from minutes_cli.outline.wording import ends_like_heading, is_heading_word, is_told
 from minutes_cli.patterns import STAGE_WORD
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ class Sights:
         ]
         self.unlabel_signatures()
         self.verbatim = self.is_verbatim()
-        self.last_speaker = max((i for i, label in enumerate(self.labels) if label is not None), default=-1)
+        spoken = (label or trailing for label, trailing in zip(self.labels, self.trailing, strict=True))
+        self.last_speaker = max((index for index, said in enumerate(spoken) if said is not None), default=-1)
         self.structural = self.structural_families() if self.verbatim else frozenset()
 
     def unlabel_signatures(self) -> None:
@@ -232,7 +234,10 @@ class Sights:
     def told_below(self, index: int) -> bool:
         """The paragraph straight below tells what happened."""
         text = ""
-        for marked in self.body.lines[index + 1 : index + 5]:
+        for below in range(index + 1, min(index + 5, len(self.body.lines))):
+            marked = self.body.lines[below]
+            if not text and family_of(marked) in ANNOUNCING and not closes(marked.text):
+                continue
             text += marked.text
             if closes(text):
                 break

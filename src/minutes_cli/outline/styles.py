@@ -34,12 +34,15 @@ Style = tuple[Shape, str]
 
 _PARTICLES = ("と", "の", "を", "が", "は", "、", "。")
 _SAMPLE = 6000  # lines of a long document from which its styles are learnt
+# 委員（三好文君）: a post and, in parentheses, who: no heading and no sentence begins so
+_HONOURED = ("君)", "氏)", "さん)", "様)")
 _SPEAKING_MARKS = frozenset("○◎◆●◇□■△▲▽▼☆★・-")
 _NAME = compiled(
     r"(?P<name>[\p{Han}々ヶヵ]{1,4}+(?: [\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,6}+)?|[\p{Han}々]{1,4}+[\p{Hiragana}\p{Katakana}ー]{0,6}+) ++(?=\S{6})"
 )
 _HONORIFIC = compiled(r"(?:君|氏|様|さん|殿|委員|議員)$")
 _LONGEST_POSTED = 40
+_ALSO_TOPICS = ("者", "会計", "書記", "広報", "庶務", "総務", "監査", "司会", "受付", "会場")
 _ENOUGH_BEHIND = 3
 _SENTENCE_ENDS = frozenset("。?!")
 _TRAILING = compiled(r"\((?P<name>[^()。、]{1,12}+)\)$")
@@ -78,7 +81,8 @@ class Styles:
         inside = marked.text[label.start : label.end]
         alone = label.said >= len(marked.text)
         if label.shape is Shape.BRACKET:
-            strange = not alone or len(inside) > 12 or STAGE_WORD.search(inside) is not None
+            speaks = marked.mark is None and label.sign != "(" and is_sentence(marked.text[label.said :])
+            strange = not (alone or speaks) or len(inside) > 12 or STAGE_WORD.search(inside) is not None
             return None if strange or style_of(marked, label) in self.certain else label
         return label
 
@@ -148,7 +152,7 @@ def learn_styles(lines: Sequence[MarkedLine], names: Iterable[str]) -> Styles:
             continue
         inside = marked.text[label.start : label.end].strip("()[]【】<>〔〕《》")
         if label.sure or is_known(inside, known):
-            sure[style] += 1
+            sure[style] += 2 if marked.text.endswith(_HONOURED, label.start, label.end) else 1
         labels[_key(marked, label)] += 1
     accepted = frozenset(style for style in shown if _accepted(style, sure[style], shown[style]))
     repeated = frozenset(label for label, count in labels.items() if count > 1)
@@ -233,7 +237,10 @@ def _something_said(lines: Sequence[MarkedLine], index: int, label: SpeakerLabel
             return is_sentence(said)
         return len(said) > 1
     following = next((line for line in lines[index + 1 : index + 4] if line.text), None)
-    return following is not None and not following.ruled
+    if following is None or following.ruled:
+        return False
+    listed = following.mark is not None and following.mark.number is None
+    return not (listed and _key(marked, label).endswith(_ALSO_TOPICS))  # [発表者] over - …: a list of them
 
 
 def bracketed_name(text: str) -> str:

@@ -81,6 +81,11 @@ def _trimmed(run: list[MarkedLine]) -> list[MarkedLine]:
     return run
 
 
+def names_its_type(text: str) -> bool:
+    """Say whether a folded line ends as titles do: … 臨時役員会議事録（敬称略）."""
+    return len("".join(text.split())) > 6 and _TYPE_ENDS.search(text) is not None
+
+
 def _stands_above(marked: MarkedLine) -> bool:
     """A stamp, or the office that publishes the minutes: 都市計画部 駅周辺整備室."""
     text = marked.text

@@ -12,16 +12,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes_cli.account import Part
-from minutes_cli.compiling import compiled
 from minutes_cli.lines import Piece
-from minutes_cli.marks import label_of
 from minutes_cli.outline.clock import sitting_of
-from minutes_cli.outline.evidence import ANNOUNCING, ends_like_heading
-from minutes_cli.outline.joins import closes, goes_on, heading_shape, is_told, unfinished, width
+from minutes_cli.outline.closings import leaves_closing, opens_closing, record_ends
+from minutes_cli.outline.joins import closes, goes_on, heading_shape, unfinished, width
 from minutes_cli.outline.parts import Unit
-from minutes_cli.outline.sights import SIGNING, STAGE_LENGTH, family_of, is_stage_direction
+from minutes_cli.outline.sights import family_of, is_stage_direction
+from minutes_cli.outline.wording import ends_like_heading, is_told
 from minutes_cli.patterns import CLOSING
-from minutes_cli.vocabulary.labels import Fact
 from minutes_cli.vocabulary.marks import ARROWS
 
 if TYPE_CHECKING:
@@ -30,8 +28,6 @@ if TYPE_CHECKING:
     from minutes_cli.outline.sights import Sights
 
 _CLOSING_LINE = 12
-_SIGNED_BELOW = 40
-_DAY = compiled(r"\d *+(?:月|/)|未定|後日|調整")
 
 
 class Cutter:
@@ -56,7 +52,7 @@ class Cutter:
 
     def _place(self, index: int) -> None:
         label = self.sights.labels[index]
-        self.ended = self.ended or self._ends_here(index)
+        self.ended = self.ended or record_ends(self.sights, index)
         if label is not None:
             self._speech(index, label)
         elif self.sights.trailing[index] is not None and self._trails(index):
@@ -99,22 +95,6 @@ class Cutter:
         unit.underlined = True
         unit.family = sign if closing else unit.family or sign
 
-    def _ends_here(self, index: int) -> bool:
-        """Behind the last speech, the record closes: 散会, a signature, ※この記録は…."""
-        if index <= self.sights.last_speaker or index == 0:
-            return False
-        if SIGNING.search(self.body.lines[index].text):
-            return True
-        if not self.sights.verbatim:
-            return False
-        marked, above = self.body.lines[index], self.body.lines[index - 1]
-        if self.sights.final_clock(index - 1):
-            return True
-        if CLOSING.fullmatch(above.text):
-            return True
-        told = is_told(marked.text) or (marked.mark is not None and marked.mark.family == "※")
-        return self.body.blank[index] and told and not is_stage_direction(marked)
-
     def _underlines(self, index: int) -> bool:
         above = self.units[-1] if self.units else None
         return above is not None and above.underlined and len(above.lines) == 1 and not self.body.blank[index]
@@ -122,7 +102,11 @@ class Cutter:
     def _other(self, index: int) -> None:
         marked = self.body.lines[index]
         current = self.units[-1] if self.units else None
-        if current is not None and current.part is Part.FIELD and not self._leaves_field(current, index):
+        if (
+            current is not None
+            and current.part is Part.FIELD
+            and not leaves_closing(self.sights, current, index)
+        ):
             current.lines.append(marked)
         elif current is not None and self._in_speech(current):
             self._within_speech(current, index)
@@ -248,7 +232,11 @@ class Cutter:
         if closes(above.text):
             return not (self.habits.full(above) and marked.line.indent == 0 and above.line.indent == 0)
         if self.habits.wrap is not None:
-            return not self.habits.full(above) and marked.line.indent > above.line.indent
+            if self.habits.full(above):
+                return False
+            if marked.line.indent > above.line.indent:
+                return True
+            return self.habits.ends_early(above) and not unfinished(above, marked, self.habits)
         return not unfinished(above, marked, self.habits)
 
     def _heading_between(self, current: Unit, index: int) -> bool:
@@ -260,11 +248,8 @@ class Cutter:
             return False
         if family_of(marked) in self.sights.structural or self._counts_on(index):
             return True
-        if (
-            self.body.blank[index]
-            and (marked.mark is not None or marked.bracket is not None)
-            and self.sights.told_below(index)
-        ):
+        shown = marked.mark is not None or marked.bracket is not None or ends_like_heading(marked.text)
+        if self.body.blank[index] and shown and self.sights.told_below(index):
             return True
         if self.habits.stopped and not closes(self.body.lines[index - 1].text) and current.paragraphs:
             return False
@@ -315,48 +300,13 @@ class Cutter:
         return False
 
     def _closing_label(self, index: int) -> bool:
-        marked = self.body.lines[index]
-        label = label_of(marked) if len(marked.text) <= STAGE_LENGTH else None
-        if label is None or label.fact is not Fact.CLOSING or self._topic_of_that_name(index, label.word):
-            return False
-        if (
-            not label.firm
-            and label.word != "文責"
-            and not (_DAY.search(marked.text, label.value) and len(marked.text) < 60)
-        ):
+        """次回, 署名: a label of the end, where nobody speaks on."""
+        if not opens_closing(self.sights, index):
             return False
         current = self.units[-1] if self.units else None
         if current is not None and self._in_speech(current):
             return not self.sights.speaker_follows(index) and index > self.sights.last_speaker
         return True
-
-    def _topic_of_that_name(self, index: int, word: str) -> bool:
-        """署名 with more headings of its kind below it: the signing of releases, not of the minutes."""
-        if word != "署名":
-            return False
-        family = family_of(self.body.lines[index])
-        return any(
-            self.sights.underlined(below) if not family else family_of(self.body.lines[below]) == family
-            for below in range(index + 2, min(index + _SIGNED_BELOW, len(self.body.lines)))
-        )
-
-    def _leaves_field(self, current: Unit, index: int) -> bool:
-        """次回 and its lines end at the next heading of the kind that 次回 itself is."""
-        marked = self.body.lines[index]
-        family = family_of(marked)
-        if family and family == current.family:
-            return True
-        if marked.mark is not None and marked.mark.family == "#" and current.first.mark is not None:
-            return marked.mark.depth <= current.first.mark.depth
-        if self.sights.underlined(index):
-            return True
-        if not current.family:
-            return (
-                self.body.blank[index]
-                and len(current.lines) > 1
-                and marked.line.indent <= current.first.line.indent
-            )
-        return marked.mark is not None and marked.mark.family in ANNOUNCING
 
     # -- paragraphs ----------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ were cut from; nothing is stripped or repaired. One file a format; `FORMATS` is 
 """
 
 from minutes_cli.source.formats import FORMATS, source_of_bytes
-from minutes_cli.source.text import Source, source_of_text
+from minutes_cli.source.plain import source_of_text
+from minutes_cli.source.text import Source
 
 __all__ = ["FORMATS", "Source", "source_of_bytes", "source_of_text"]

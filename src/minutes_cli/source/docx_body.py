@@ -6,7 +6,7 @@ file; what is deleted, hidden or an instruction to Word does not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from minutes_cli.source.docx_numbering import symbol_shown
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from minutes_cli.source.docx_styles import Styles
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+FORMULAS = frozenset({MATH + "oMath", MATH + "oMathPara"})
 THROUGH = frozenset(
     W + tag
     for tag in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple")
@@ -34,6 +36,8 @@ class Body:
 
     styles: Styles
     numbering: Numbering
+    carried: list[str] = field(default_factory=list)
+    """The text of a paragraph whose end was deleted, a change Word keeps track of: the next goes on with it."""
 
     def lines_of(self, element: Any) -> list[str]:
         """Return the lines of all blocks in `element`."""
@@ -45,19 +49,26 @@ class Body:
                 lines.extend(self._table(block))
             elif block.tag in THROUGH:
                 lines.extend(self.lines_of(_chosen(block)))
-        return lines
+        carried, self.carried = self.carried, []
+        return [*lines, "".join(carried)] if carried else lines
 
     def _paragraph(self, paragraph: Any) -> list[str]:
         properties = child(paragraph, "pPr")
-        pieces: list[str] = []
+        end = child(properties, "rPr")
+        pieces, self.carried = self.carried, []
         boxes: list[str] = []
         self._gather(paragraph, pieces, boxes)
+        if child(end, "del") is not None or child(end, "moveFrom") is not None:
+            self.carried = pieces
+            return boxes
         text = "".join(pieces)
-        if not text.strip():
-            return boxes or [""]
         place = self.styles.list_of(properties)
         level = self.numbering.level(*place) if place else None
-        mark = self.numbering.next_mark(*place) if place else ""
+        mark = (
+            self.numbering.next_mark(*place) if place and (text.strip() or not is_on(end, "vanish")) else ""
+        )
+        if not text.strip():  # an empty paragraph of a list counts, as it does in Word
+            return boxes or [""]
         letters = self.styles.indent_of(properties, level.indent if level else None, listed=bool(mark))
         first, *others = text.split("\n")
         indent = "" if value_of(properties, "jc") in ("center", "right", "end") else indent_of(letters)
@@ -70,6 +81,8 @@ class Body:
                     self._run(part, pieces, boxes)
             elif part.tag in THROUGH:
                 self._gather(_chosen(part), pieces, boxes)
+            elif part.tag in FORMULAS:
+                pieces.extend(letters.text or "" for letters in part.iter(MATH + "t"))
 
     def _run(self, run: Any, pieces: list[str], boxes: list[str]) -> None:
         for part in run:

@@ -37,6 +37,7 @@ LABELS = {
     "utf-16": "utf-8",
     "unicode": "utf-8",
 }
+_FRAMES = "save the frame that shows the minutes and give that"
 MONSTROUS = ("Excessive depth", "huge")
 
 
@@ -46,9 +47,12 @@ def read_html(data: bytes, name: str | None = None, encoding: str | None = None)
         raise MinutesError(f"is a page of more than {MOST_OCTETS >> 20} MB", name=name, advice="split it")
     text, found = decode_page(data, name, encoding)
     try:
-        lines = lines_of(content_of(_parsed(text, name)))
+        root = _parsed(text, name)
+        lines = lines_of(content_of(root))
     except RecursionError:
         raise _too_deep(name) from None
+    if not lines and root is not None and root.find(".//frameset") is not None:
+        raise MinutesError("is a page of frames, without a text of its own", name=name, advice=_FRAMES)
     return replace(source_of_extracted(Extracted(lines), "html", data, name), encoding=found)
 
 

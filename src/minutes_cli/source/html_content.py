@@ -18,6 +18,7 @@ NEVER = frozenset(
         "script",
         "style",
         "noscript",
+        "noframes",
         "template",
         "iframe",
         "object",

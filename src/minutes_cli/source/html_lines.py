@@ -8,10 +8,10 @@ the browser, but for line ends between Japanese letters, which leave none.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from minutes_cli.compiling import compiled
-from minutes_cli.source.counting import lower_letter, lower_roman, upper_letter, upper_roman
+from minutes_cli.source.counting import counted
 from minutes_cli.source.typeset import joined_cells
 
 BLOCKS = frozenset(
@@ -66,9 +66,41 @@ BLOCKS = frozenset(
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LISTS = frozenset(("ul", "ol", "menu", "dir"))
-COUNTING = {"a": lower_letter, "A": upper_letter, "i": lower_roman, "I": upper_roman}
 BULLET = "・"
 MOST_SPAN = 200
+NEVER_SHOWN = {0xA0: " ", 0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
+"""A space that does not break is typed as a space; places where a line may break are not typed."""
+
+
+class ListForm(NamedTuple):
+    """How a list counts: its name in CSS or in `type`, the name Word has for it, what follows the number."""
+
+    html: str
+    word: str
+    after: str = ". "
+
+
+LIST_FORMS = (
+    ListForm("a", "lowerLetter"),
+    ListForm("A", "upperLetter"),
+    ListForm("i", "lowerRoman"),
+    ListForm("I", "upperRoman"),
+    ListForm("lower-alpha", "lowerLetter"),
+    ListForm("lower-latin", "lowerLetter"),
+    ListForm("upper-alpha", "upperLetter"),
+    ListForm("upper-latin", "upperLetter"),
+    ListForm("lower-roman", "lowerRoman"),
+    ListForm("upper-roman", "upperRoman"),
+    ListForm("decimal-leading-zero", "decimalZero"),
+    ListForm("cjk-decimal", "japaneseDigitalTenThousand", "、"),
+    ListForm("cjk-ideographic", "japaneseCounting", "、"),
+    ListForm("japanese-informal", "japaneseCounting", "、"),
+    ListForm("japanese-formal", "japaneseLegal", "、"),
+    ListForm("katakana", "aiueoFullWidth", "、"),
+    ListForm("katakana-iroha", "irohaFullWidth", "、"),
+)
+_LIST_FORMS = {form.html: form for form in LIST_FORMS}
+_STYLE = compiled(r"list-style(?:-type)?+\s*+:\s*+([a-z\-]++)")
 _SPACE = compiled(r"[ \t\n\r\f]++")
 # An item that brings its own mark is given no other one.
 _OWN_MARK = compiled(
@@ -142,9 +174,10 @@ def lines_of(content: Any) -> list[str]:
     lines = _Lines()
     _flow(content, lines, 0)
     lines.end()
-    while lines.done and not lines.done[-1]:
-        lines.done.pop()
-    return lines.done
+    shown = [line.translate(NEVER_SHOWN) for line in lines.done]
+    while shown and not shown[-1].strip():
+        shown.pop()
+    return shown
 
 
 def _flow(element: Any, lines: _Lines, depth: int) -> None:
@@ -184,9 +217,9 @@ def _child(child: Any, lines: _Lines, depth: int) -> None:
 
 
 def _list(element: Any, lines: _Lines, depth: int) -> None:
-    number = _whole(element.get("start"), 1)
-    counting = COUNTING.get(element.get("type", ""), str)
-    unmarked = element.get("type", "").lower() == "none" or "none" in element.get("style", "")
+    form = _form_of(element)
+    step = -1 if element.get("reversed") is not None else 1
+    number = _whole(element.get("start"), 1 if step > 0 else len(element.findall("li")))
     for item in element:
         if item.tag != "li":
             _child(item, lines, depth + 1)
@@ -195,13 +228,22 @@ def _list(element: Any, lines: _Lines, depth: int) -> None:
         inner = _Lines()
         _flow(item, inner, depth + 1)
         inner.end()
-        mark = f"{counting(number)}. " if element.tag == "ol" else BULLET
-        number += 1
+        mark = BULLET if element.tag != "ol" else counted(number, form.word) + form.after
+        number += step
         if inner.done:
-            own = unmarked or _OWN_MARK.match(inner.done[0].lstrip("\u3000 ")) is not None
+            own = form.html == "none" or _OWN_MARK.match(inner.done[0].lstrip("\u3000 ")) is not None
             nested = "\u3000" * depth
             lines.done.append(nested + ("" if own else mark) + inner.done[0])
             lines.done.extend(inner.done[1:])
+
+
+def _form_of(element: Any) -> ListForm:
+    """Return how a list counts; its style is heard before its type."""
+    style = _STYLE.search(element.get("style", "").lower())
+    name = style.group(1) if style else element.get("type", "")
+    if name.lower() == "none":
+        return ListForm("none", "none", "")
+    return _LIST_FORMS.get(name, ListForm("decimal", "decimal"))
 
 
 def _definitions(element: Any, depth: int) -> list[str]:

@@ -8,6 +8,7 @@ are all that is looked at, in a frame where `left` grows along the line and `bas
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from statistics import median
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ SAME_ROW = 0.4
 """Letters whose base lines differ by less than this share of their size stand in one row."""
 PRINTED_TWICE = 0.15
 """The same letter again within this share of its size is the shadow of fake bold print."""
+RUBY = 0.6
+"""Letters over others that tell how those are read are smaller than this share of them."""
 CELL_GAP = 1.0
 GUTTER = 0.8
 """A gap of so many letters may part cells; the white space between columns is at least this wide."""
@@ -103,6 +106,21 @@ def _is_shadow(letter: Letter, before: list[Letter]) -> bool:
     if not before or letter.text != before[-1].text:
         return False
     return abs(letter.left - before[-1].left) < PRINTED_TWICE * letter.size
+
+
+def part_ruby(rows: list[Row]) -> tuple[list[Row], list[Row]]:
+    """Part the small letters that stand over the letters of the row below, to tell how those are read."""
+    kept: list[Row] = []
+    ruby: list[Row] = []
+    for row, below in zip_longest(rows, rows[1:]):
+        (ruby if below is not None and _is_ruby(row, below) else kept).append(row)
+    return kept, ruby
+
+
+def _is_ruby(row: Row, below: Row) -> bool:
+    down = row.base - below.base
+    within = row.left > below.left - below.size and row.right < below.right + below.size
+    return row.size < RUBY * below.size and down < 1.3 * below.size and within
 
 
 def regions_of_pages(pages: list[list[Row]]) -> list[list[Region]]:

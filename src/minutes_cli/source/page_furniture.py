@@ -78,21 +78,34 @@ Key = tuple[str, int]
 
 
 class _Seen(NamedTuple):
-    """How often a row stands at its place: word for word, and whatever its numbers."""
+    """How often a row stands at its place: word for word, and whatever its numbers; in all and on its side.
+
+    `sides`: the pages of each side, those with even numbers first.
+    """
 
     exactly: Counter[Key]
     roughly: Counter[Key]
+    on_side: Counter[tuple[Key, int]]
+    sides: tuple[int, int]
+
+    def is_repeated(self, row: Row, page: Page) -> bool:
+        """Tell whether the row stands on several pages, or on every other page of its side."""
+        form, side = _form(row), page.number % 2
+        least = 2 if sum(self.sides) < OFTEN else OFTEN
+        return self.roughly[form] >= least or self.on_side[form, side] >= max(2, self.sides[side] / 2)
 
 
 def part_furniture(pages: list[Page]) -> list[Parted]:
     """Part the furniture of each page from its print."""
-    seen = _Seen(Counter(), Counter())
+    odd = sum(page.number % 2 for page in pages)
+    seen = _Seen(Counter(), Counter(), Counter(), (len(pages) - odd, odd))
     for page in pages:
         outer = _outer(page)
         seen.exactly.update({key for row in outer for key in _near(_words(row))})
-        seen.roughly.update({key for row in outer for key in _near(_form(row))})
-    least = 2 if len(pages) < OFTEN else OFTEN
-    return [_parted(page, seen, least) for page in pages]
+        forms = {key for row in outer for key in _near(_form(row))}
+        seen.roughly.update(forms)
+        seen.on_side.update((form, page.number % 2) for form in forms)
+    return [_parted(page, seen) for page in pages]
 
 
 def is_page_number(text: str) -> bool:
@@ -100,24 +113,24 @@ def is_page_number(text: str) -> bool:
     return _PAGE_NUMBER.fullmatch(normalize("NFKC", text).strip()) is not None
 
 
-def _parted(page: Page, seen: _Seen, least: int) -> Parted:
+def _parted(page: Page, seen: _Seen) -> Parted:
     rows = page.rows
     steps = [above.base - row.base for above, row in pairwise(rows)]
     step = median_low(steps) if steps else 0.0
-    top = _length(_Edge(page, rows, _is_high), step, seen, least)
+    top = _length(_Edge(page, rows, _is_high), step, seen)
     rest = rows[top:]
-    cut = len(rest) - _length(_Edge(page, rest[::-1], _is_low), step, seen, least)
+    cut = len(rest) - _length(_Edge(page, rest[::-1], _is_low), step, seen)
     return Parted(rows[:top], rest[:cut], rest[cut:])
 
 
-def _length(edge: _Edge, step: float, seen: _Seen, least: int) -> int:
+def _length(edge: _Edge, step: float, seen: _Seen) -> int:
     """Count the rows from the edge inwards that are furniture."""
     count = 0
     rows = edge.rows
     for at, row in enumerate(rows[:OUTERMOST]):
         if not edge.holds(edge.page, row):
             break
-        repeated = seen.roughly[_form(row)] >= least
+        repeated = seen.is_repeated(row, edge.page)
         number = is_page_number(row.text)
         often = seen.exactly[_words(row)] >= OFTEN
         apart = at + 1 == len(rows) or _is_apart(row, rows[at + 1], step)

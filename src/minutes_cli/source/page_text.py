@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 BLANK_LINE = 1.45
 """A step down of so many usual ones leaves a blank line, where it is also larger than the steps around it."""
 LARGER = 1.2
-CELL = 2.75
-"""A gap of so many letters before a cell is a TAB."""
+CELL, CELL_BELOW = 2.75, 1.5
+"""A gap of so many letters before a cell is a TAB; below or above such cells a smaller one is, too."""
 LEAST_CELLS = 2
 
 
@@ -97,7 +97,7 @@ def _joined(pieces: list[str]) -> str:
 def _gap(before: Letter, letter: Letter, row: Row, cells: frozenset[int]) -> str:
     """Return what is typed for the gap between two letters."""
     width = (letter.left - before.right) / max(before.size, letter.size)
-    if width >= CELL and not cells.isdisjoint(_places(letter.left, row.size)):
+    if width >= CELL_BELOW and not cells.isdisjoint(_places(letter.left, row.size)):
         return "\t"
     if before.text.isspace() or letter.text.isspace():
         return wide_spaces(width) if width >= 0.9 else ""

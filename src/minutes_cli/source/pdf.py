@@ -12,9 +12,9 @@ from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 from minutes_cli.diagnostics import MinutesError
-from minutes_cli.source.page import rows_of
+from minutes_cli.source.page import part_ruby, rows_of
 from minutes_cli.source.page_furniture import Page
-from minutes_cli.source.page_text import text_of_pages
+from minutes_cli.source.page_text import text_of_pages, text_of_row
 from minutes_cli.source.pdf_apart import extracted_apart
 from minutes_cli.source.pdf_font import own_font
 from minutes_cli.source.pdf_letters import Box, sheet_of
@@ -109,8 +109,10 @@ def _page_of(pdfium: Any, document: Any, number: int) -> tuple[Page, int, int]:
         except pdfium.PdfiumError:  # one page is broken: the others are read
             return Page(number, 1.0, []), 0, 0
         sheet = sheet_of(pdfium.raw, textpage, Box(*page.get_bbox()))
+    rows, ruby = part_ruby(rows_of(sheet.letters))
+    aside = (*sheet.aside, *(text_of_row(row) for row in ruby))
     return (
-        Page(number, sheet.height, rows_of(sheet.letters), tuple(sheet.aside)),
+        Page(number, sheet.height, rows, aside),
         len(sheet.letters),
         sheet.unknown,
     )

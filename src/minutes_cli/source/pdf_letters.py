@@ -17,6 +17,9 @@ from minutes_cli.source.page import Letter
 LINE_HYPHENS = {"\x02": "-", "\ufffe": "-", "\t": " "}
 """What PDFium gives for a hyphen at the end of a line, and the letter that is printed."""
 
+ABREAST = 1.7
+"""Letters abreast in a vertical line take no more room than this many letters."""
+
 
 class Box(NamedTuple):
     """A rectangle of the page."""
@@ -55,11 +58,15 @@ def sheet_of(raw: Any, textpage: Any, page_box: Box) -> Sheet:
     main = max(range(4), key=quarters.count)
     upright = [sign for sign in signs if sign.quarter == main]
     frame = VERTICAL if main == 0 and _is_vertical(upright) else FRAMES[main]
+    level: list[Sign] = []
+    if frame is VERTICAL:
+        upright, level = _level_parted(upright)
     letters = [Letter(sign.text, *frame(sign, page_box), sign.size) for sign in upright]
     height = page_box.top - page_box.bottom
     if frame is VERTICAL or main % 2:
         height = page_box.right - page_box.left
-    return Sheet(letters, height, _runs([s for s in signs if s.quarter != main]), len(found) - len(signs))
+    aside = [*level, *(sign for sign in signs if sign.quarter != main)]
+    return Sheet(letters, height, _runs(aside), len(found) - len(signs))
 
 
 # Frames: from a sign to left, right and base of its letter, for each way the text may run.
@@ -145,6 +152,42 @@ def _is_vertical(signs: list[Sign]) -> bool:
         elif abs(one.y - other.y) < 0.3 * one.size and other.x > one.x:
             along += 1
     return down > 2 * along and down > 4
+
+
+def _level_parted(signs: list[Sign]) -> tuple[list[Sign], list[Sign]]:
+    """Part vertical writing from what is set level in it.
+
+    Letters side by side in one line, 12 in a date, are one sign of it; longer runs, as the number of the page, are
+    given apart.
+    """
+    vertical: list[Sign] = []
+    level: list[Sign] = []
+    for run in _level_runs(signs):
+        if len(run) == 1:
+            vertical.extend(run)
+        elif run[-1].box.right - run[0].box.left < ABREAST * run[0].size:
+            box = Box(run[0].box.left, run[0].box.bottom, run[-1].box.right, run[0].box.top)
+            vertical.append(run[0]._replace(text="".join(sign.text for sign in run), box=box))
+        else:
+            level.extend(run)
+    return vertical, level
+
+
+def _level_runs(signs: list[Sign]) -> list[list[Sign]]:
+    """Return runs of signs that follow closely on one base line, from left to right."""
+    runs: list[list[Sign]] = []
+    for sign in signs:
+        before = runs[-1][-1] if runs else None
+        if (
+            before is not None
+            and abs(before.y - sign.y) < 0.1 * sign.size
+            and sign.x - before.x > 0
+            and sign.box.left - before.box.right < 0.5 * sign.size
+        ):
+            runs[-1].append(sign)
+        else:
+            runs.append([sign])
+    return runs
 
 
 def _runs(signs: list[Sign]) -> list[str]:

@@ -1,17 +1,21 @@
-"""Plain text, and the two light markups that are read as they stand: Markdown and reStructuredText.
+"""Plain text, and the two light markups that people type: Markdown and reStructuredText.
 
-Guarantees: `text` is the decoded file, byte order mark aside. The format is `markdown` or `rst` only
-where the text could hardly be anything else.
+Guarantees: the text of a plain file is the decoded file, byte order mark aside; that of a markup has a line
+for each line of the file, as it is shown. The format is `markdown` or `rst` only where the text could
+hardly be anything else.
 """
 
 from __future__ import annotations
 
 import hashlib
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.compiling import compiled
 from minutes_cli.source.encodings import decode
-from minutes_cli.source.text import Source, split_lines
+from minutes_cli.source.text import BYTE_ORDER_MARK, Source, split_lines
+
+if TYPE_CHECKING:
+    from minutes_cli.source.markup import Shown
 
 BEGINNING = 1 << 15
 
@@ -40,9 +44,33 @@ _SIGNS = tuple((sign, compiled(sign.pattern)) for sign in SIGNS)
 def read_plain(data: bytes, name: str | None = None, encoding: str | None = None) -> Source:
     """Decode a text. Raises MinutesError where the bytes fit no encoding."""
     text, found = decode(data, name, encoding)
-    return Source(
-        text, split_lines(text), hashlib.sha256(data).hexdigest(), name, found, markup_of(text) or "text"
-    )
+    return _source(text, hashlib.sha256(data).hexdigest(), name, found)
+
+
+def source_of_text(text: str, name: str | None = None) -> Source:
+    """Take a text that is already decoded. A leading byte order mark is not part of it."""
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return _source(text.removeprefix(BYTE_ORDER_MARK), digest, name, None)
+
+
+def _source(text: str, sha256: str, name: str | None, encoding: str | None) -> Source:
+    lines = split_lines(text)
+    markup = markup_of(text)
+    if markup is None:
+        return Source(text, lines, sha256, name, encoding)
+    shown = _shown(markup, lines)
+    body = "".join(f"{line}\n" for line in shown.lines)
+    return Source(body, shown.lines, sha256, name, encoding, markup, furniture=shown.furniture)
+
+
+def _shown(markup: str, lines: tuple[str, ...]) -> Shown:
+    if markup == "rst":
+        from minutes_cli.source.rst import shown_rst
+
+        return shown_rst(lines)
+    from minutes_cli.source.markdown import shown_markdown
+
+    return shown_markdown(lines)
 
 
 def markup_of(text: str) -> str | None:

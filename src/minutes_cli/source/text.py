@@ -31,13 +31,6 @@ class Source:
     furniture: frozenset[int] = frozenset()
 
 
-def source_of_text(text: str, name: str | None = None) -> Source:
-    """Take a text that is already decoded. A leading byte order mark is not part of it."""
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    body = text.removeprefix(BYTE_ORDER_MARK)
-    return Source(body, split_lines(body), digest, name)
-
-
 def split_lines(text: str) -> tuple[str, ...]:
     """Cut at LF, CRLF and CR; a newline at the very end opens no further line."""
     if "\r" in text:

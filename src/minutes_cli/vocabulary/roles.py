@@ -158,7 +158,7 @@ NO_NAMES: tuple[Word, ...] = _rows(
     "敬称略 順不同 五十音順 以下 同上 同じ 併任 兼任 兼務 兼 全員 一同 各位 氏名 所属 役職 職名 役職名 備考 出欠 出欠席 代理出席者 名簿 区分 名前 "
     "委員名 選出区分 団体名 番号 議席 現職 別紙 資料 議題 日時 場所 会場 開会 閉会 対面 遠隔 書面 詳細 省略 略 未定 予定 "
     "当時 担当 予定 代表 総括 司会 書記 辞任 選任 補欠選任 新任 退任 再任 委嘱 報道 報道関係者 一般 傍聴 傍聴者 傍聴人 非公開 公開 同席 補助 立会 "
-    "委員総数 定数 現在数 出席数 欠席数 委任状 途中退席 途中参加 Zoom Teams Webex Web WEB Online online Skype Slack Discord "
+    "委員総数 定数 現在数 出席数 欠席数 委任状 委任状有 委任状提出 委任 議長委任 途中退席 途中参加 Zoom Teams Webex Web WEB Online online Skype Slack Discord "
     "No NO TEL FAX PDF URL",
 )
 

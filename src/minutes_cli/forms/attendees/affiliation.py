@@ -53,6 +53,7 @@ _NO_OFFICE = compiled(
 )
 _FORMER = compiled(r"[前元](?=\p{Han}{3})")
 _LONGEST = 200
+_LONGEST_POST = 40
 
 
 def split_affiliation(printed: str) -> tuple[str | None, str | None]:
@@ -86,7 +87,7 @@ def _post_start(text: str) -> int | None:
     post = next((word for word in _POST_WORDS if text.endswith(word)), "")
     if len(post) == len(text):
         return 0
-    plain = _PLAIN.search(text)
+    plain = _PLAIN.search(text, max(0, len(text) - _LONGEST_POST))
     if plain is not None and plain.start() > 0:
         head = text[: plain.start()]
         if ends_in_organisation(head) or _COMPANY.search(head) or _last_boundary(head) == len(head):

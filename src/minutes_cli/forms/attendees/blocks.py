@@ -16,6 +16,7 @@ from minutes_cli.forms.attendees import torn
 from minutes_cli.forms.attendees.absences import is_proxy
 from minutes_cli.forms.attendees.affiliation import split_affiliation
 from minutes_cli.forms.attendees.alone import Alone, posts_in
+from minutes_cli.forms.attendees.columns import Columns, columns_of, told_by_columns
 from minutes_cli.forms.attendees.counts import disagreements
 from minutes_cli.forms.attendees.groups import Group, group_of, heading_at
 from minutes_cli.forms.attendees.names import surname_cut
@@ -104,6 +105,7 @@ class _Walk:
         self.alone = Alone(self.roster)
         self.carried: tuple[str, int] | None = None
         self.skipping = False
+        self.columns = Columns()
         self.parted: Row | None = None
         """The one row that a blank line parts from those above, where there is only one."""
 
@@ -137,6 +139,7 @@ class _Walk:
             self.skipping = True
             return True
         if names_columns(text):
+            self.columns = columns_of(row)
             return True
         if is_dotted(text):
             self._enter(Group(indent=row.indent))
@@ -181,7 +184,8 @@ class _Walk:
         lead_role: str | None = None
         readings: list[ItemReading] = []
         for place, tokens in enumerate(items_of(row, start)):
-            for segments in self._parts(row, segments_of(tokens), first=place == 0):
+            known = told_by_columns(row, segments_of(tokens), self.columns)
+            for segments in self._parts(row, known, first=place == 0):
                 reading = self._item(row, segments)
                 readings.append(reading)
                 if reading.lead_affiliation is not None and ends_carrying(lead_role, reading):

@@ -52,8 +52,8 @@ COSTS: tuple[Cost, ...] = (
     Cost(3, 3, 1.3, "五十嵐 文一郎"),
     Cost(4, 1, 2.8, "勅使河原 文"),
     Cost(4, 2, 5.2, "勅使河原 文子"),
-    Cost(2, 4, 5.0, "三好 四条文子"),  # given names of four letters are printed in kana
-    Cost(1, 4, 5.0, "堀 四条文子"),
+    Cost(2, 4, 2.6, "三好 きょう子"),
+    Cost(1, 4, 2.6, "堀 きょう子"),
     Cost(1, None, 3.0, "堀"),
     Cost(2, None, 2.0, "三好"),
     Cost(3, None, 1.8, "三好文"),
@@ -64,6 +64,7 @@ COSTS: tuple[Cost, ...] = (
 )
 _COSTS = {(row.family, row.given): row.cost for row in COSTS}
 _IMPLAUSIBLE = 6.0
+_UNUSUAL = 5.0
 _LETTER_GAP = 2
 _WIDE_BEFORE_KUN = 6
 _HONORIFICS = frozenset({"君", "氏", "様", "殿"})
@@ -176,8 +177,8 @@ def _one_word(word: str) -> float | None:
     tail = _katakana_tail(word)
     if tail > 1:
         return 2.2 if tail == 2 and len(word) == 4 else 4.0  # 三好エリ
-    if len(word) > 2 and word[-1] in _PLACES:
-        return _IMPLAUSIBLE
+    if is_unit(word) or (len(word) > 2 and word[-1] in _PLACES):
+        return _IMPLAUSIBLE  # 総務　三好文: the office he holds
     return _COSTS.get((len(word), None), _IMPLAUSIBLE)
 
 
@@ -207,6 +208,8 @@ def _two_words(family: str, given: str, gap: int) -> float | None:
         return 1.2 if len(given) <= 6 and len(family) <= 4 else _IMPLAUSIBLE
     if _KANA.fullmatch(family):
         return 1.4 if len(family) <= 5 and len(given) <= 5 else _IMPLAUSIBLE
+    if len(given) > 3 and _HAN.fullmatch(given):
+        return _UNUSUAL
     return _COSTS.get((len(family), len(given)), _IMPLAUSIBLE) + (0.5 if gap > 2 else 0)
 
 

@@ -48,7 +48,7 @@ def names_columns(text: str) -> bool:
         words = text.split()
     return (
         len(words) > 1
-        and all(is_no_name(word) or is_group(word) for word in words)
+        and all(is_group(word) or all(map(is_no_name, word.split("・"))) for word in words)
         and _NAMED & {*words} != set()
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.compiling import compiled
 from minutes_cli.marks import How, is_sentence, label_of
+from minutes_cli.outline.flat import Segment
 from minutes_cli.outline.header.ahead import body_comes, header_goes_on, labels_go_on
 from minutes_cli.outline.header.headings import is_heading
 from minutes_cli.outline.header.kinds import (
@@ -18,7 +19,7 @@ from minutes_cli.outline.header.kinds import (
     lists_people,
     names_somebody,
 )
-from minutes_cli.outline.header.openings import opens
+from minutes_cli.outline.header.openings import jammed_label, opens
 from minutes_cli.outline.header.scan import ATTENDANCE, LISTS
 from minutes_cli.outline.header.speech import is_speech
 from minutes_cli.vocabulary.labels import Fact
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from minutes_cli.marks import LabelMatch, MarkedLine
     from minutes_cli.outline.header.scan import OpenBlock, Scan
 
+_NEAR = 8
 _TALK_NAMES = ("概要", "経過", "要旨", "結果", "内容", "主な意見", "議事録", "会議録")
 _AS_FOLLOWS = compiled(r"(?:以下|次|下記|左記|別紙|別添)の(?:とお|通)り。?+")
 
@@ -46,6 +48,8 @@ def begins(scan: Scan, index: int, marked: MarkedLine) -> bool:
     if is_speech(scan, index, marked):
         return True
     if not scan.core_seen():
+        return False
+    if label is None and jammed_label(scan, Segment(marked, 0, len(marked.text), None)) is not None:
         return False
     return _told(scan, index, marked, label) or is_heading(scan, index, marked, label)
 
@@ -68,13 +72,33 @@ def _firm_body(label: LabelMatch, value: str) -> bool:
 
 
 def _second_agenda(scan: Scan, index: int, marked: MarkedLine, label: LabelMatch) -> bool:
-    """議事 below アジェンダ is the talk itself, where no other label of the talk follows."""
+    """議事 below アジェンダ, or above items and what was said of them, is the talk itself."""
     if label.how not in (How.ALONE, How.BRACKET) or label.value < len(marked.text):
         return False
     listed = any(block.fact is Fact.AGENDA and block.filled for block in scan.blocks)
-    if not listed or labels_go_on(scan, index, marked) or body_comes(scan, index):
+    if (
+        not (listed or _said_below_item(scan, index))
+        or labels_go_on(scan, index, marked)
+        or body_comes(scan, index)
+    ):
         return False
     return not _in_list(scan, marked) and not header_goes_on(scan, index)
+
+
+def _said_below_item(scan: Scan, index: int) -> bool:
+    """議事 / 間伐材の利用 / ・ベンチに使うとよい。: sentences with bullets stand below the first item."""
+    item: MarkedLine | None = None
+    for place in range(index + 1, min(index + _NEAR, len(scan.lines))):
+        below = scan.lines[place]
+        if not below.text or place in scan.furniture:
+            continue
+        bullet = below.mark is not None and below.mark.number is None and below.mark.family != "#"
+        if item is not None:
+            return bullet and below.text.endswith("。")
+        if bullet or is_sentence(below.text):
+            return False
+        item = below
+    return False
 
 
 def _items(current: OpenBlock) -> list[Line]:

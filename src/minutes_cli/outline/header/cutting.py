@@ -5,7 +5,6 @@ Guarantees: each line above the proceedings is taken once; what no block can cla
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minutes_cli.forms.dates import dates_in
@@ -13,12 +12,11 @@ from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.lines import Piece
 from minutes_cli.marks import How, label_of, printed_label
-from minutes_cli.marks.labels import label_at
 from minutes_cli.outline.flat import Segment, segments_of
 from minutes_cli.outline.header.beginnings import begins
 from minutes_cli.outline.header.front_matter import front_matter
 from minutes_cli.outline.header.kinds import family_of
-from minutes_cli.outline.header.openings import opens
+from minutes_cli.outline.header.openings import jammed_label, opens
 from minutes_cli.outline.header.rewind import body_given_back, talk_at_end
 from minutes_cli.outline.header.scan import ATTENDANCE, DATED, LISTS, OpenBlock, Scan
 from minutes_cli.outline.header.unlabelled import takes_bare_fact, takes_note_on_names, takes_stranger
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 
     from minutes_cli.marks import LabelMatch, MarkedLine
 
-_LONGEST_JAMMED = 8
 _ENDS_A_BLOCK = frozenset({"委員の異動"})
 
 
@@ -101,7 +98,7 @@ def _names_follow(scan: Scan, rule: MarkedLine) -> bool:
 
 
 def _take(scan: Scan, segment: Segment) -> None:
-    marked, label = segment.marked, segment.label or _jammed_label(scan, segment)
+    marked, label = segment.marked, segment.label or jammed_label(scan, segment)
     if label is not None and opens(scan, marked, label, segment):
         _open(scan, segment, label)
         return
@@ -113,18 +110,6 @@ def _take(scan: Scan, segment: Segment) -> None:
         scan.preface.append(segment)
         return
     _append(current, segment)
-
-
-def _jammed_label(scan: Scan, segment: Segment) -> LabelMatch | None:
-    """出席委員会長三好文 below 開催場所市役所: where cells lost their borders, each label is jammed to its value."""
-    text = segment.text
-    if scan.current is None or scan.current.how is not How.JAMMED or segment.split or text.endswith("。"):
-        return None
-    for length in range(min(_LONGEST_JAMMED, len(text) - 1), 1, -1):
-        found = label_at(text[:length], 0)
-        if found is not None and found.end == length and (length > 2 or found.fact in LISTS):
-            return replace(found, value=length, how=How.JAMMED)
-    return None
 
 
 def _open(scan: Scan, segment: Segment, label: LabelMatch) -> None:
@@ -176,6 +161,8 @@ def _belongs(current: OpenBlock, segment: Segment) -> bool:
 
 def _append(current: OpenBlock, segment: Segment) -> None:
     marked = segment.marked
+    if not current.filled:
+        current.gap = False  # the blank line stood between the label and its value
     current.lines.append(marked.number)
     current.pieces.append(Piece(marked.line, segment.start, segment.end))
     current.families.add(family_of(marked))

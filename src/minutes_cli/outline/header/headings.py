@@ -14,6 +14,7 @@ from minutes_cli.outline.header.ahead import header_goes_on, labels_go_on
 from minutes_cli.outline.header.kinds import family_of, heading_like, is_told, names_somebody
 from minutes_cli.outline.header.scan import ATTENDANCE, LISTS
 from minutes_cli.outline.header.unlabelled import is_bare_date
+from minutes_cli.outline.titles import names_its_type
 from minutes_cli.patterns import HEADING_ENDING
 from minutes_cli.vocabulary.labels import Fact
 
@@ -31,7 +32,7 @@ def is_heading(scan: Scan, index: int, marked: MarkedLine, label: LabelMatch | N
     current = scan.current
     if label is not None and (label.fact not in (Fact.OPENING, Fact.ENDING) or scan.next_in_header(marked)):
         return False
-    if labels_go_on(scan, index, marked):
+    if labels_go_on(scan, index, marked) or _is_title(scan, marked):
         return False
     if _unlike_people(scan, index, marked, label):
         return not header_goes_on(scan, index)
@@ -44,6 +45,11 @@ def is_heading(scan: Scan, index: int, marked: MarkedLine, label: LabelMatch | N
     if current is not None and not current.filled:
         return False
     return not header_goes_on(scan, index)
+
+
+def _is_title(scan: Scan, marked: MarkedLine) -> bool:
+    """■第２町会「臨時役員会」議事録 below the date: the title, as long as nobody was named."""
+    return not scan.seen & ATTENDANCE and marked.mark is not None and names_its_type(marked.body)
 
 
 def _unlike_people(scan: Scan, index: int, marked: MarkedLine, label: LabelMatch | None) -> bool:
@@ -141,4 +147,6 @@ def _leaves_people(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
         return True
     if _heads_people(body):
         return False
-    return scan.gap and family_of(marked) in {"■", "□", "◆", "◇"} and current.filled and len(body) > 8
+    if not (scan.gap and family_of(marked) in {"■", "□", "◆", "◇"} and current.filled):
+        return False
+    return len(body) > 8 or (marked.mark is not None and marked.mark.number == 1)  # ■1.進捗

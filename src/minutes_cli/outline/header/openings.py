@@ -5,12 +5,15 @@ Guarantees: nothing is changed; a body label never opens a block.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minutes_cli.compiling import compiled
+from minutes_cli.forms.attendees.row_kinds import names_columns
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.marks import How, is_sentence
+from minutes_cli.marks.labels import label_at
 from minutes_cli.outline.header.scan import ATTENDANCE, LISTS
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
     from minutes_cli.outline.flat import Segment
     from minutes_cli.outline.header.scan import OpenBlock, Scan
 
+_LONGEST_JAMMED = 8
+_JAMMED_WORDS = LISTS | {Fact.VENUE}
+_PARTICLES = frozenset("のをがはにとでもへや等及並")
 _COUNT = compiled(r"\d{1,4}+ *+[名人](?: ++[^\d]{2,12}+ *+\d{1,4}+ *+[名人])*+")
 
 
@@ -27,6 +33,8 @@ def opens(scan: Scan, marked: MarkedLine, label: LabelMatch, segment: Segment | 
     current, fact = scan.current, label.fact
     if fact is Fact.BODY:
         return False
+    if current is not None and current.fact in ATTENDANCE and names_columns(marked.text):
+        return False  # 区分<TAB>氏名<TAB>所属 is the head of a table
     if segment is not None and segment.split:
         return fact is not Fact.GROUP or scan.current is None or scan.current.fact not in ATTENDANCE
     if fact is Fact.GROUP:
@@ -52,6 +60,27 @@ def opens(scan: Scan, marked: MarkedLine, label: LabelMatch, segment: Segment | 
         and not scan.core_seen()
         and label.how not in (How.ALONE, How.COLON, How.CELL, How.BRACKET)
     )
+
+
+def jammed_label(scan: Scan, segment: Segment) -> LabelMatch | None:
+    """A label jammed to its value: 出席委員会長三好文 below 開催場所市役所, ３　出席者会長 三好文 below ２　場所市役所.
+
+    Where cells lost their borders all labels are jammed; elsewhere the number that counts on tells of one.
+    """
+    current, marked = scan.current, segment.marked
+    counts_on = scan.next_in_header(marked) and segment.start == 0
+    lost_borders = current is not None and current.how is How.JAMMED
+    start = marked.start if counts_on else segment.start
+    text = marked.text[start : segment.end]
+    if segment.split or not (lost_borders or counts_on) or text.endswith("。"):
+        return None
+    for length in range(min(_LONGEST_JAMMED, len(text) - 1), 1, -1):
+        found = label_at(text[:length], 0)
+        if found is not None and found.end == length and (length > 2 or found.fact in _JAMMED_WORDS):
+            if counts_on and text[length] in _PARTICLES:
+                return None
+            return replace(found, start=start, end=start + length, value=start + length, how=How.JAMMED)
+    return None
 
 
 def gap_is_label(marked: MarkedLine, label: LabelMatch) -> bool:

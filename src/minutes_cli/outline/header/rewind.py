@@ -21,6 +21,8 @@ def body_given_back(scan: Scan, index: int) -> int:
     current = scan.current
     if current is None or current.fact is not Fact.AGENDA or not current.items or current.label is None:
         return index
+    if _shares_its_line(scan, current):
+        return index
     marked = scan.lines[index]
     if repeats(current, marked) or (marked.mark is not None and marked.mark.number == 1):
         return index
@@ -44,8 +46,17 @@ def talk_at_end(scan: Scan) -> int:
     nested = last is not None and last.fact is Fact.AGENDA and len(last.families - {""}) > 1
     if last is None or last is not scan.current or not nested or last.label is None:
         return len(scan.lines)
+    if _shares_its_line(scan, last):
+        return len(scan.lines)
     scan.blocks.remove(last)
     return next(place for place, line in enumerate(scan.lines) if line.number == last.lines[0])
+
+
+def _shares_its_line(scan: Scan, last: OpenBlock) -> bool:
+    """場所 集会所 議題 (1) 計画の案: what opens in the middle of a line cannot be given back, since lines are whole."""
+    first = last.lines[0]
+    above = scan.blocks[-2].lines[-1:] if len(scan.blocks) > 1 else []
+    return first in above or (bool(scan.preface) and scan.preface[-1].marked.number == first)
 
 
 def _tells_below_first_item(scan: Scan, current: OpenBlock, index: int) -> bool:

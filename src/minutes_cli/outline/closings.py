@@ -1,0 +1,85 @@
+"""Where the minutes close: 次回 and its like, the last words of the record, and who signs it.
+
+Guarantees: nothing is changed; every answer depends on the lines, and on the block of 次回 where one is asked of.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutes_cli.compiling import compiled
+from minutes_cli.marks import label_of
+from minutes_cli.outline.evidence import ANNOUNCING
+from minutes_cli.outline.joins import closes
+from minutes_cli.outline.sights import SIGNING, STAGE_LENGTH, family_of, is_stage_direction
+from minutes_cli.outline.wording import is_told
+from minutes_cli.patterns import CLOSING
+from minutes_cli.vocabulary.labels import Fact
+
+if TYPE_CHECKING:
+    from minutes_cli.marks import MarkedLine
+    from minutes_cli.outline.parts import Unit
+    from minutes_cli.outline.sights import Sights
+
+_SIGNED_BELOW = 40
+_DATED = 60
+_DAY = compiled(r"[\d一二三四五六七八九十] *+(?:月|/)|未定|後日|調整")
+
+
+def record_ends(sights: Sights, index: int) -> bool:
+    """Whether the record closes here, behind the last speech: 散会, a signature, ※この記録は…."""
+    if index <= sights.last_speaker or index == 0:
+        return False
+    marked, above = sights.body.lines[index], sights.body.lines[index - 1]
+    if SIGNING.search(marked.text):
+        return True
+    if not sights.verbatim:
+        return False
+    if sights.final_clock(index - 1) or CLOSING.fullmatch(above.text):
+        return True
+    if marked.mark is not None and marked.mark.number is not None and not closes(marked.text):
+        return False  # ３．閉会 is the last heading
+    told = is_told(marked.text) or (marked.mark is not None and marked.mark.family == "※")
+    return sights.body.blank[index] and told and not is_stage_direction(marked)
+
+
+def opens_closing(sights: Sights, index: int) -> bool:
+    """Whether a line is a label of the end: 次回, 決定事項, 署名, （文責：…）."""
+    marked = sights.body.lines[index]
+    label = label_of(marked) if len(marked.text) <= STAGE_LENGTH else None
+    if label is None or label.fact is not Fact.CLOSING or _topic_of_that_name(sights, index, label.word):
+        return False
+    dated = len(marked.text) < _DATED and _DAY.search(marked.text, label.value) is not None
+    return label.firm or label.word == "文責" or dated
+
+
+def _topic_of_that_name(sights: Sights, index: int, word: str) -> bool:
+    """署名 with more headings of its kind below it: the signing of releases, not of the minutes."""
+    if word != "署名":
+        return False
+    family = _any_depth(sights.body.lines[index])
+    return any(
+        _any_depth(sights.body.lines[below]) == family if family else sights.underlined(below)
+        for below in range(index + 2, min(index + _SIGNED_BELOW, len(sights.body.lines)))
+    )
+
+
+def _any_depth(marked: MarkedLine) -> str:
+    """Return the family of marks, whatever its depth: # of ## and ###."""
+    return family_of(marked).rstrip("0123456789")
+
+
+def leaves_closing(sights: Sights, closing: Unit, index: int) -> bool:
+    """次回 and its lines end at the next heading of the kind that 次回 itself is."""
+    marked = sights.body.lines[index]
+    family = family_of(marked)
+    if family and family == closing.family:
+        return True
+    if marked.mark is not None and marked.mark.family == "#" and closing.first.mark is not None:
+        return marked.mark.depth <= closing.first.mark.depth
+    if sights.underlined(index):
+        return True
+    if not closing.family:
+        parted = sights.body.blank[index] and len(closing.lines) > 1
+        return parted and marked.line.indent <= closing.first.line.indent
+    return marked.mark is not None and marked.mark.family in ANNOUNCING
