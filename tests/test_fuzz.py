@@ -27,8 +27,10 @@ def test_hurt_fixtures_keep_every_promise(seed: int) -> None:
         "議事録\n日時：令和6年5月1日\n\n議事概要\n\u200b・意見がある。\n- \u200b\n",
         "議事録\n日時：令和6年5月1日\n出席者\n（）君　君\n※\n",
         # an agenda that opens in the middle of a line was taken for the talk, and its line read twice
-        "1 日 時 令和4年2月9日（水） 2 場 所 保健センター 3 出席者 委員 12名 5 議題 (1) 進捗について (2) その他\n"
-        "第12回 計画推進委員会 会議録\n○委員長 ただいまから委員会を開会します。",
+        (
+            "1 日 時 令和4年2月9日（水） 2 場 所 保健センター 3 出席者 委員 12名 5 議題 (1) 進捗について (2) その他\n"
+            "第12回 計画推進委員会 会議録\n○委員長 ただいまから委員会を開会します。"
+        ),
         # a box to tick was a group without a name
         "- 参加者: hirose (司会), Mori Jun, すぎはら (書記)\n- [ ] 行動規範の翻訳レビュー (Mori Jun)",
         # a bracket that only opens was an affiliation without a letter
