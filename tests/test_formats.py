@@ -437,6 +437,20 @@ def test_hostile_word_files_end_in_a_clear_error() -> None:
     assert "damaged" in refusal(docx_of("<w:p>"))
 
 
+def test_a_part_that_is_named_a_thousand_times_is_a_bomb() -> None:
+    good = docx_of(par("a"), header1="<w:p/>" * 400_000)
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(good)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            if name == "word/_rels/document.xml.rels":
+                relation = text[text.index("<Relationship ") : text.index("/>") + 2]
+                more = "".join(relation.replace("r0", f"x{at}") for at in range(1000))
+                text = text.replace(relation, relation + more)
+            new.writestr(name, text)
+    assert "MB" in refusal(file.getvalue())
+
+
 def test_damaged_word_files_end_in_a_clear_error() -> None:
     good = docx_of(par("議事要旨") * 50)
     at = good.index(b"word/document.xml") + 60
@@ -535,6 +549,7 @@ def test_monstrous_pages_end() -> None:
     assert "too deeply" in refusal(b"<html>" + b"<div>" * 100_000)
     assert "too deeply" in refusal(b"<html>" + b"<ul><li>" * 100_000)
     assert "MB" in refusal(b"<html>" + b" " * (65 << 20))
+    assert "elements" in refusal(b"<html>" + b"<p>a" * 600_000)
     flat = source_of_bytes(b"<html><p>" + b"a<b>b</b>" * 100_000)
     assert len(flat.text) == 200_001
     nested = "<html>" + "<table><tr><td>" * 60 + "a"

@@ -212,10 +212,14 @@ def test_plausibility_tells_japanese_from_what_is_not() -> None:
     assert plausibility("") == 0
 
 
-def test_reading_text_imports_no_library_of_a_format() -> None:
+@pytest.mark.parametrize("command", ["parse", "annotate"])
+def test_reading_text_imports_no_library_of_a_format(command: str) -> None:
     program = (
-        "import sys; from minutes_cli.source import source_of_bytes; source_of_bytes(b'a');"
-        "print(sorted({'lxml', 'docx', 'pypdfium2'} & set(sys.modules)))"
+        "import contextlib, io, sys; from minutes_cli.cli import main\n"
+        f"sys.argv = ['minutes', {command!r}, {str(DAMAGE / 'utf-8.txt')!r}]\n"
+        "with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()): main()\n"
+        "print(sorted(name for name in sys.modules if name.partition('.')[0] in ('lxml', 'docx', 'pypdfium2')"
+        " or name.startswith(('minutes_cli.source.pdf', 'minutes_cli.source.html', 'minutes_cli.source.docx'))))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

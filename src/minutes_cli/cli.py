@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn, TextIO
 import typer
 
 from minutes_cli import commands_batch
+from minutes_cli.commands_batch import TableName
 from minutes_cli.compiling import keep_compiled
 from minutes_cli.inputs import ExitCode, Problems, is_terminal, names_of, readings, say, sources
 from minutes_cli.output import told
@@ -42,14 +43,6 @@ class AnnotateFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
-
-
-class TableName(StrEnum):
-    """The tables that CSV holds."""
-
-    REMARKS = "remarks"
-    ATTENDEES = "attendees"
-    MEETINGS = "meetings"
 
 
 class HeaderLanguage(StrEnum):

@@ -1,6 +1,7 @@
 """The package and the XML of a Word file, opened with care.
 
-Guarantees: no part is larger than `MOST_OCTETS` once unpacked, however it was packed; no entity is
+Guarantees: no part is larger than `MOST_OCTETS` once unpacked, nor all that is read than twice that, however
+it was packed and however often it is named; no entity is
 expanded and nothing outside the file is fetched; a locked or damaged package raises MinutesError.
 """
 
@@ -13,7 +14,7 @@ from typing import Any
 
 from minutes_cli.diagnostics import MinutesError
 
-MOST_OCTETS = 64 << 20
+MOST_OCTETS = 32 << 20
 """A part of so many bytes holds the minutes of a year; a larger one is a bomb."""
 MOST_PARTS = 10_000
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -37,6 +38,7 @@ class Package:
 
     def __init__(self, data: bytes, name: str | None) -> None:
         self.name = name
+        self.unpacked = 0
         self.etree = _library(name)
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(data))
@@ -99,7 +101,8 @@ class Package:
                 octets = stream.read(MOST_OCTETS + 1)
         except Exception as error:  # noqa: BLE001 - a damaged archive raises all kinds
             raise self.damaged(f"{part}: {error}") from None
-        if len(octets) > MOST_OCTETS:
+        self.unpacked += len(octets)
+        if len(octets) > MOST_OCTETS or self.unpacked > 2 * MOST_OCTETS:
             raise MinutesError(
                 f"is a Word file whose text unpacks to more than {MOST_OCTETS >> 20} MB",
                 name=self.name,

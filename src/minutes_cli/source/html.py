@@ -8,6 +8,7 @@ raises MinutesError.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 import regex
@@ -19,7 +20,8 @@ from minutes_cli.source.html_content import content_of
 from minutes_cli.source.html_lines import lines_of
 from minutes_cli.source.text import Extracted, Source, source_of_extracted
 
-MOST_OCTETS = 64 << 20
+MOST_OCTETS, MOST_ELEMENTS = 32 << 20, 500_000
+"""A day of verbatim proceedings is a page of two megabytes and of some ten thousand elements."""
 BEGINNING = 8192
 _DECLARED = compiled(rb"(?:charset|encoding)\s*+=\s*+[\"']?\s*+([A-Za-z0-9_.:\-]{1,40}+)", regex.IGNORECASE)
 # Labels that browsers read as something else than their name says.
@@ -48,6 +50,9 @@ def read_html(data: bytes, name: str | None = None, encoding: str | None = None)
     text, found = decode_page(data, name, encoding)
     try:
         root = _parsed(text, name)
+        if root is not None and sum(1 for _ in islice(root.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
+            reason = f"is a page of more than {MOST_ELEMENTS:,} elements"
+            raise MinutesError(reason, name=name, advice="split it")
         lines = lines_of(content_of(root))
     except RecursionError:
         raise _too_deep(name) from None

@@ -67,7 +67,7 @@ BLOCKS = frozenset(
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LISTS = frozenset(("ul", "ol", "menu", "dir"))
 BULLET = "・"
-MOST_SPAN = 200
+MOST_SPAN = 50
 NEVER_SHOWN = {0xA0: " ", 0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
 """A space that does not break is typed as a space; places where a line may break are not typed."""
 

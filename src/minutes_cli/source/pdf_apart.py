@@ -17,8 +17,8 @@ from minutes_cli.diagnostics import MinutesError
 from minutes_cli.source.text import Extracted
 
 MOST_SECONDS = 120
-MOST_MEMORY = 3 << 30
-"""Bytes of address space: a thousand pages need a tenth of it."""
+MOST_MEMORY = 2 << 30
+"""Bytes of address space: a thousand pages need a sixth of it."""
 # The other process finds modules where this one does, and does nothing but this.
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from minutes_cli.source.pdf_apart import answer; answer()"
 _ADVICE = "if it is what it should be, save its text from a viewer and give that"
