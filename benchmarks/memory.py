@@ -5,7 +5,6 @@ python benchmarks/memory.py
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import tempfile
@@ -30,7 +29,6 @@ def peak(path: Path) -> int:
 
 def main() -> None:
     """Print a row for each genre and size."""
-    assert resource.getrusage(resource.RUSAGE_SELF)
     with tempfile.TemporaryDirectory() as folder:
         small = Path(folder, "small.txt")
         small.write_bytes(document("summary", 5_000))

@@ -571,6 +571,36 @@ from minutes_cli.batch import Settings, run
 print(run(Settings((sys.argv[1],), sys.argv[2], jobs=int(sys.argv[3]))).interrupted)
 """
 
+# Both tell where they stand by the files stored, not by the clock: a faster machine is stopped in the same place.
+KILLED = """
+import multiprocessing, os, signal, sys
+from minutes_cli.batch import Settings, run
+from minutes_cli.batch.progress import Silent
+
+class Killer(Silent):
+    left = int(sys.argv[3])
+    def advance(self, files, errors):
+        self.left -= files
+        if self.left <= 0:
+            print(*(worker.pid for worker in multiprocessing.active_children()), flush=True)
+            os.kill(os.getpid(), signal.SIGKILL)
+
+run(Settings((sys.argv[1],), sys.argv[2], jobs=2), Killer())
+"""
+AT_A_TERMINAL = """
+import os, signal, sys
+from minutes_cli.batch.progress import PlainLines
+
+def advance(self, files, errors):
+    self.done += files
+    if self.done - files < 100 <= self.done:
+        os.killpg(0, signal.SIGINT)  # what the terminal does: everybody in the group is told
+
+PlainLines.advance = advance
+from minutes_cli.cli import main
+main()
+"""
+
 
 @pytest.fixture
 def larger(tmp_path: Path) -> Path:
@@ -581,14 +611,6 @@ def larger(tmp_path: Path) -> Path:
     return root
 
 
-def children_of(process: int) -> list[int]:
-    found = subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(process)], capture_output=True, text=True, check=False
-    )
-    children = [int(line) for line in found.stdout.split()]
-    return children + [grandchild for child in children for grandchild in children_of(child)]
-
-
 @pytest.mark.parametrize("target", ["out", "x.jsonl", "x.db"])
 def test_a_killed_run_leaves_whole_files_and_is_finished_by_the_next(
     larger: Path, tmp_path: Path, target: str
@@ -596,13 +618,12 @@ def test_a_killed_run_leaves_whole_files_and_is_finished_by_the_next(
     converted(larger, tmp_path / "right" / target)
     left = tmp_path / "left" / target
     left.parent.mkdir()
-    for delay in (0.6, 1.0):
-        command = [sys.executable, "-c", RUN, str(larger), str(left), "2"]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-        time.sleep(delay)
-        workers = children_of(process.pid)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+    for stored in (1, 150):
+        command = [sys.executable, "-c", KILLED, str(larger), str(left), str(stored)]
+        killed = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert killed.returncode == -signal.SIGKILL
+        workers = [int(number) for number in killed.stdout.split()]
+        assert len(workers) == 2
         assert_gone(workers)
         for name, content in files_of(left).items() if target == "out" else ():
             assert content == (tmp_path / "right" / target / name).read_bytes()
@@ -637,13 +658,17 @@ def test_ctrl_c_keeps_what_was_read(larger: Path, tmp_path: Path) -> None:
 
 
 def test_ctrl_c_at_a_terminal_ends_quietly(larger: Path, tmp_path: Path) -> None:
-    target = tmp_path / "x.jsonl"
-    command = [sys.executable, "-m", "minutes_cli.cli", "batch", str(larger), str(target), "-j", "2"]
+    command = [
+        sys.executable,
+        "-c",
+        AT_A_TERMINAL,
+        "batch",
+        str(larger),
+        str(tmp_path / "x.jsonl"),
+        "-j",
+        "2",
+    ]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    while not (tmp_path / "x.jsonl.state").exists():
-        time.sleep(0.02)
-    time.sleep(0.8)
-    os.killpg(process.pid, signal.SIGINT)
     _, told = process.communicate()
     assert process.returncode == 130
     assert "Traceback" not in told

@@ -255,6 +255,7 @@ HURT = (
     Hurt("a value of one long line", 40_000, lambda n: f"{HEAD}出席者：{'あ' * n}\n議題\n"),
     Hurt("labels", 500, lambda n: "日時：令和6年7月10日\n場所：第一会議室\n出席者：三好\n議題：\n" * n),
     Hurt("labels on one line", 500, lambda n: "日時：令和6年7月10日　場所：第一会議室　" * n),
+    Hurt("labels in cells on one line", 500, lambda n: "| 日時 | 令和6年7月10日 | 場所 | 第一会議室 " * n),
     Hurt("labels without a value", 2_000, lambda n: "日時：\n" * n),
     Hurt("attendees on one line", 500, lambda n: HEAD + "出席者：" + "三好文君、" * n),
     Hurt("attendees jammed", 500, lambda n: HEAD + "出席者：" + "三好文君" * n),

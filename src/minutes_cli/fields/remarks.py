@@ -14,7 +14,7 @@ from minutes_cli.drafts import Remark, Speaker
 from minutes_cli.fields.speakers import read_speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from minutes_cli.drafts import Kind
     from minutes_cli.fields.speakers import People
@@ -96,8 +96,3 @@ def _kind(unit: Unit, speaker: Speaker | None, *, verbatim: bool) -> Kind:
     if speaker is not None and speaker.name is None and not verbatim and _ANSWERING.match(speaker.label):
         return "answer"
     return "remark"
-
-
-def heading_of(units: Sequence[Unit]) -> str:
-    """Return the text of a heading."""
-    return join_printed(text_of(unit) for unit in units)

@@ -24,7 +24,6 @@ class Talk:
 
     topics: list[Topic] = field(default_factory=list)
     fields: list[LabelledField] = field(default_factory=list)
-    closings: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -59,9 +58,7 @@ def talk_of(units: Sequence[Unit], people: People, *, verbatim: bool) -> Talk:
                 growing.append(topic)
         elif unit.part is Part.FIELD:
             talk.fields.append(_field(unit))
-        elif unit.part is Part.CLOSING:
-            talk.closings.append(unit.first.text)
-        else:
+        elif unit.part is not Part.CLOSING:
             _add(growing, unit, people, verbatim=verbatim)
     talk.topics = [topic.done() for topic in growing]
     return talk

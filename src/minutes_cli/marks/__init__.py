@@ -5,7 +5,7 @@ bracket that opens the text behind the mark; `body` is that text. A line that sh
 """
 
 from minutes_cli.marks.labels import How, LabelMatch, label_of, printed_label
-from minutes_cli.marks.marking import Bracket, Mark, MarkedLine, bracket_at, mark, mark_at
+from minutes_cli.marks.marking import ANNOUNCED, Bracket, Mark, MarkedLine, bracket_at, mark, mark_at
 from minutes_cli.marks.speakers import (
     Shape,
     SpeakerLabel,
@@ -16,6 +16,7 @@ from minutes_cli.marks.speakers import (
 )
 
 __all__ = [
+    "ANNOUNCED",
     "Bracket",
     "How",
     "LabelMatch",

@@ -36,6 +36,7 @@ _DATE_START = compiled(r"(?:令和|平成|昭和|大正|明治|[12]\d{3}|[RHS]\d
 _KANJI_START = compiled(r"[\p{Han}\p{Katakana}A-Za-z0-9]")
 _SAYS_SO = compiled(r"(?:は、?+)?+ *+(?:左|次|以下|別紙|下記)の(?:とお|通)り(?:である|です)?+。?+")
 _TABLE_CELL = compiled(r" *+[\t|] *+")
+_BARS = compiled(r"[| \t]*+")
 _BLANKS = compiled(r" *+")
 _BLANKS_AND_STARS = compiled(r"[ *]*+")
 # How far a pattern is let look: for a sign that it needs, it would search the whole of a long line, at every label.
@@ -184,7 +185,8 @@ def _notes(text: str, after: int, fact: Fact) -> tuple[int, str]:
 def _separator(text: str, after: int, fact: Fact, word: str, noted: bool) -> tuple[How | None, int]:
     cell = _TABLE_CELL.match(text, after)
     if cell:
-        return (How.CELL if text[cell.end() :].strip("| \t") else How.ALONE), cell.end()
+        behind = _BARS.match(text, cell.end())
+        return (How.ALONE if behind and behind.end() == len(text) else How.CELL), cell.end()
     value = _BLANKS.match(text, after).end()  # type: ignore[union-attr]  # it fits anywhere
     if text[value : value + 3] in ("", ":", "。", "**"):
         return How.ALONE, len(text)

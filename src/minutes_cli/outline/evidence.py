@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Part
 from minutes_cli.diagnostics import Code
+from minutes_cli.marks import ANNOUNCED
 from minutes_cli.outline.joins import closes, width
 from minutes_cli.outline.wording import ends_like_heading
 
@@ -30,7 +31,7 @@ NUMBERS = frozenset(
     {"日程第N", "第N号議案", "議案第N号", "議題N", "第N", "N.N.N", "N-N", "N.N", "N.", "(N)", "N)", "[N]", "N ", "N", "①", "Ⅰ",
      "(ア)", "ア", "(a)", "a.", "(一)", "一", "#"}
 )  # fmt: skip
-ANNOUNCING = frozenset({"日程第N", "第N号議案", "議案第N号", "議題N", "#", "第N"})
+ANNOUNCING = ANNOUNCED | {"#", "第N"}
 _BULLETS = frozenset("・•-ー*+")
 _BLOCKS = frozenset("■□◆◇▼▲△▽◎★☆●")
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from minutes_cli.marks import MarkedLine
 
 _STOPS = frozenset("。．.!?！？")
-_CLOSERS = frozenset(")」』】〕》>]~ー")
+_CLOSERS = frozenset(")」』】〕》>]~")
 _GOES_ON = frozenset("、,・(「『〔【:")
 # No sentence begins with these.
 _NEVER_FIRST = frozenset("ぁぃぅぇぉっゃゅょァィゥェォッャュョーんンをヲ。、)」』】〕々ゝゞ")
@@ -137,9 +137,7 @@ def closed(text: str, habits: Habits) -> bool:
         return True
     if text[-1] in _GOES_ON:
         return False
-    if not habits.stopped:
-        return text[-1] in _CLOSERS or True
-    return text[-1] in _CLOSERS and text[-1] != "ー"
+    return not habits.stopped or text[-1] in _CLOSERS
 
 
 def goes_on(
@@ -189,8 +187,10 @@ def _heading_over_two_lines(above: MarkedLine, below: MarkedLine) -> bool:
 
 def unfinished(above: MarkedLine, below: MarkedLine, habits: Habits) -> bool:
     """Say whether the sentence of `above` plainly goes on in `below`, whatever the width of the page."""
-    if below.mark is not None or below.text[0] in _NEVER_FIRST:
-        return below.mark is None
+    if below.mark is not None:
+        return False
+    if below.text[0] in _NEVER_FIRST:
+        return True
     if above.text[-1] in _GOES_ON or above.text[-1] in _OPEN_PARTICLES:
         return True
     return habits.stopped and not closed(above.text, habits) and not heading_shape(above)

@@ -34,10 +34,10 @@ from minutes_cli.outline.evidence import (
 from minutes_cli.outline.joins import closes, learn_habits, width
 from minutes_cli.outline.legend import give_roles, legend_of
 from minutes_cli.outline.parts import Proceedings, Unit
-from minutes_cli.outline.sights import Body, Sights, body_of
+from minutes_cli.outline.sights import Sights, body_of
 from minutes_cli.outline.styles import Styles, learn_styles
 from minutes_cli.outline.tree import set_levels
-from minutes_cli.outline.units import Cutter, is_answer_mark
+from minutes_cli.outline.units import Cutter
 from minutes_cli.outline.wording import ends_like_heading, is_told, tells_of_itself
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
@@ -293,6 +293,3 @@ def _explain(styles: Styles, habits: Habits, lessons: dict[str, Lesson], sights:
     rows.append(f"paragraphs  {habits.stops:.0%} end with a full stop")
     rows.extend(lesson.explain() for lesson in lessons.values())
     return tuple(rows)
-
-
-__all__ = ["Body", "is_answer_mark", "proceedings_of"]

@@ -16,7 +16,6 @@ from minutes_cli.compiling import compiled
 from minutes_cli.marks import (
     Shape,
     SpeakerLabel,
-    bracket_at,
     is_office,
     is_sentence,
     speaker_at,
@@ -36,6 +35,7 @@ _PARTICLES = ("と", "の", "を", "が", "は", "、", "。")
 _SAMPLE = 6000  # lines of a long document from which its styles are learnt
 # 委員（三好文君）: a post and, in parentheses, who: no heading and no sentence begins so
 _HONOURED = ("君)", "氏)", "さん)", "様)")
+_BRACKETS = "()[]【】<>〔〕《》"
 _SPEAKING_MARKS = frozenset("○◎◆●◇□■△▲▽▼☆★・-")
 _NAME = compiled(
     r"(?P<name>[\p{Han}々ヶヵ]{1,4}+(?: [\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,6}+)?|[\p{Han}々]{1,4}+[\p{Hiragana}\p{Katakana}ー]{0,6}+) ++(?=\S{6})"
@@ -95,7 +95,7 @@ class Styles:
         return "" in self.families
 
     def _known(self, marked: MarkedLine, label: SpeakerLabel) -> bool:
-        return is_known(marked.text[label.start : label.end].strip("()[]【】<>〔〕《》"), self.names)
+        return is_known(_inside(marked, label), self.names)
 
     def trailing_speaker(self, marked: MarkedLine) -> tuple[int, int] | None:
         """Return the place of a speaker's name in parentheses at the end of what is said."""
@@ -150,8 +150,7 @@ def learn_styles(lines: Sequence[MarkedLine], names: Iterable[str]) -> Styles:
         shown[style] += 1
         if not _something_said(lines, index, label):
             continue
-        inside = marked.text[label.start : label.end].strip("()[]【】<>〔〕《》")
-        if label.sure or is_known(inside, known):
+        if label.sure or is_known(_inside(marked, label), known):
             sure[style] += 2 if marked.text.endswith(_HONOURED, label.start, label.end) else 1
         labels[_key(marked, label)] += 1
     accepted = frozenset(style for style in shown if _accepted(style, sure[style], shown[style]))
@@ -190,8 +189,14 @@ def _accepted(style: Style, sure: int, shown: int) -> bool:
     return sure >= 1 and sure * 2 >= shown
 
 
+def _inside(marked: MarkedLine, label: SpeakerLabel) -> str:
+    """Return a label as printed, the brackets around it aside."""
+    return marked.text[label.start : label.end].strip(_BRACKETS)
+
+
 def _key(marked: MarkedLine, label: SpeakerLabel) -> str:
-    return "".join(marked.text[label.start : label.end].split()).strip("()[]【】<>〔〕《》")
+    """Return what tells a label from others: its letters, without spaces and brackets."""
+    return "".join(marked.text[label.start : label.end].split()).strip(_BRACKETS)
 
 
 def _candidate(marked: MarkedLine, names: frozenset[str]) -> SpeakerLabel | None:
@@ -241,9 +246,3 @@ def _something_said(lines: Sequence[MarkedLine], index: int, label: SpeakerLabel
         return False
     listed = following.mark is not None and following.mark.number is None
     return not (listed and _key(marked, label).endswith(_ALSO_TOPICS))  # [発表者] over - …: a list of them
-
-
-def bracketed_name(text: str) -> str:
-    """Return what stands in the bracket that a text begins with, or the text."""
-    bracket = bracket_at(text, 0) if text else None
-    return bracket.inside if bracket is not None else text

@@ -20,7 +20,6 @@ from minutes_cli.outline.parts import Unit
 from minutes_cli.outline.sights import family_of, is_stage_direction
 from minutes_cli.outline.wording import ends_like_heading, is_told
 from minutes_cli.patterns import CLOSING
-from minutes_cli.vocabulary.marks import ARROWS
 
 if TYPE_CHECKING:
     from minutes_cli.marks import MarkedLine, SpeakerLabel
@@ -369,8 +368,3 @@ class Cutter:
             if mark is not None and mark.family == family and mark.number is not None:
                 return mark.number, mark.number + 1, 1
         return (1,)
-
-
-def is_answer_mark(unit: Unit) -> bool:
-    """Say whether the unit's own mark makes it an answer."""
-    return unit.family == "答" or (unit.marker is not None and unit.marker[:1] in ARROWS)

@@ -70,9 +70,13 @@ def read_attendees(
     rows = rows_of(pieces)
     span = (pieces[0].line.number, pieces[-1].line.number) if pieces else (1, 1)
     unreadable = torn.torn_rows(rows)
-    walk = _Walk(status, role, legend_of([note, *(row.text for row in rows)]))
     parted = [row for row in rows[1:] if row.gap]
-    walk.parted = parted[0] if len(parted) == 1 else None
+    walk = _Walk(
+        status,
+        role,
+        legend_of([note, *(row.text for row in rows)]),
+        parted[0] if len(parted) == 1 else None,
+    )
     for index, row in enumerate(rows):
         if index not in unreadable:
             walk.take(row)
@@ -96,9 +100,9 @@ def _attendee(draft: Draft, walk: _Walk) -> Attendee:
 
 
 class _Walk:
-    """One pass over the rows."""
+    """One pass over the rows. `parted`: the one row that a blank line parts from those above, if only one is."""
 
-    def __init__(self, status: Status, role: str | None, legend: dict[str, str]) -> None:
+    def __init__(self, status: Status, role: str | None, legend: dict[str, str], parted: Row | None) -> None:
         self.legend = legend
         self.status = status
         self.roster = Roster(role)
@@ -106,8 +110,7 @@ class _Walk:
         self.carried: tuple[str, int] | None = None
         self.skipping = False
         self.columns = Columns()
-        self.parted: Row | None = None
-        """The one row that a blank line parts from those above, where there is only one."""
+        self.parted = parted
 
     # -- a row ------------------------------------------------------------------------------------------
 

@@ -44,7 +44,7 @@ def may_tell(row: Row) -> bool:
 def names_columns(text: str) -> bool:
     """氏名　所属　出欠: the head of a table."""
     words = [bare(cell).removesuffix("等") for cell in _CELL_GAP.split(text)]
-    if len(words) == 1 or bare(text) == "".join(text):
+    if len(words) == 1 or bare(text) == text:
         words = text.split()
     return (
         len(words) > 1

@@ -26,14 +26,7 @@ _LOOK_AHEAD = 60
 def header_goes_on(scan: Scan, index: int) -> bool:
     """Whether labels of core facts that were not seen so far follow before anything is said."""
     coming: set[Fact] = set()
-    looked = 0
-    for place in range(index + 1, len(scan.lines)):
-        marked = scan.lines[place]
-        if not marked.text or place in scan.furniture:
-            continue
-        looked += 1
-        if looked > _LOOK_AHEAD:
-            break
+    for place, marked in scan.printed_below(index, _LOOK_AHEAD):
         label = label_of(marked)
         if label is not None and label.fact is Fact.CLOSING:
             break
@@ -74,13 +67,8 @@ def labels_go_on(scan: Scan, index: int, marked: MarkedLine) -> bool:
     """３　議決権の状況 between ２　場所 and ４　出席役員 is one label more, though no table knows it."""
     if not scan.next_in_header(marked) or marked.mark is None or marked.mark.number is None:
         return False
-    looked = 0
-    for place in range(index + 1, len(scan.lines)):
-        below = scan.lines[place]
-        if not below.text or place in scan.furniture:
-            continue
-        looked += 1
-        if looked > _LOOK_AHEAD // 2 or is_speech(scan, place, below):
+    for place, below in scan.printed_below(index, _LOOK_AHEAD // 2):
+        if is_speech(scan, place, below):
             return False
         mark = below.mark
         if mark is not None and mark.family == scan.family and mark.number == marked.mark.number + 1:

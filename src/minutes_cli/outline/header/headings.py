@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
-from minutes_cli.marks import is_sentence, label_of
+from minutes_cli.marks import ANNOUNCED, is_sentence, label_of
 from minutes_cli.outline.header.ahead import header_goes_on, labels_go_on
 from minutes_cli.outline.header.kinds import family_of, heading_like, is_told, names_somebody
 from minutes_cli.outline.header.scan import ATTENDANCE, LISTS
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from minutes_cli.marks import LabelMatch, MarkedLine
     from minutes_cli.outline.header.scan import OpenBlock, Scan
 
-_HEADING_FAMILIES = frozenset({"#", "議題N", "議案第N号", "第N号議案", "日程第N", "■", "◆", "◇", "□", "Ⅰ"})
+_ITEMS = ANNOUNCED | {"#"}
+_HEADING_FAMILIES = _ITEMS | {"■", "◆", "◇", "□", "Ⅰ"}
 _UNDERLINES = frozenset("=-~^")
 _HEADING_SIGNS = frozenset("【〔<《≪〈")
 
@@ -139,7 +140,7 @@ def _leaves_people(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
         body = marked.bracket.inside
     if scan.next_in_header(marked):
         return True
-    if family_of(marked) in {"#", "議題N", "議案第N号", "第N号議案", "日程第N"}:
+    if family_of(marked) in _ITEMS:
         return True
     if "".join(body.split()).endswith(HEADING_ENDING):
         return not _heads_people(body)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from minutes_cli.lines import Line, Piece
     from minutes_cli.marks import How, MarkedLine
@@ -78,6 +78,15 @@ class Scan:
             if self.lines[place].text and place not in self.furniture:
                 return self.lines[place]
         return None
+
+    def printed_below(self, index: int, most: int) -> Iterator[tuple[int, MarkedLine]]:
+        """Yield the next lines that are printed, `most` of them at most, each with its place."""
+        for place in range(index + 1, len(self.lines)):
+            if self.lines[place].text and place not in self.furniture:
+                yield place, self.lines[place]
+                most -= 1
+            if most == 0:
+                return
 
     def core_seen(self) -> bool:
         """Whether a date, a venue or people were stated."""
