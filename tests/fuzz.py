@@ -193,10 +193,15 @@ def texts_of(reading: Reading) -> Iterator[tuple[str, str, tuple[int, int]]]:
     for topic in minutes.topics:
         if topic.heading:
             yield "heading", topic.heading, topic.lines
+        named, since = "", 0
         for remark in topic.remarks:
             yield "remark", remark.text, remark.lines
             if remark.speaker is not None and remark.speaker.label not in (remark.speaker.role or ""):
-                yield "speaker", remark.speaker.label, remark.lines
+                if (
+                    remark.speaker.label != named
+                ):  # a label may stand once over a list of what its speaker says
+                    named, since = remark.speaker.label, remark.lines[0]
+                yield "speaker", named, (since, remark.lines[1])
     for person in minutes.attendees:
         yield "attendee", person.name, person.lines
     for field in minutes.fields:

@@ -591,6 +591,8 @@ AT_A_TERMINAL = """
 import os, signal, sys
 from minutes_cli.batch.progress import PlainLines
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # even where the tests run in the background
+
 def advance(self, files, errors):
     self.done += files
     if self.done - files < 100 <= self.done:

@@ -205,7 +205,12 @@ def test_a_closed_pipe_ends_quietly() -> None:
 
 
 def test_ctrl_c_is_told_and_ends_with_130() -> None:
-    command = [sys.executable, "-m", "minutes_cli.cli", "parse", "-"]
+    # a shell makes what it starts in the background deaf to Ctrl-C: here it is as at a terminal
+    code = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from minutes_cli.cli import main; main()"
+    )
+    command = [sys.executable, "-c", code, "parse", "-"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:

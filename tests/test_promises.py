@@ -23,6 +23,7 @@ from minutes_cli.output.json_record import record_schema, to_json
 from minutes_cli.output.tables import TABLES
 from minutes_cli.reading import read_source
 from minutes_cli.source import source_of_bytes, source_of_text
+from minutes_cli.vocabulary.label_forms import LABEL_FORMS
 from minutes_cli.vocabulary.labels import LABELS
 from minutes_cli.vocabulary.marks import BULLETS, NUMBER_FORMS, QUESTION_FORMS, SYMBOL_FORMS
 from minutes_cli.vocabulary.phrases import NARRATION_ENDINGS, STAGE_WORDS
@@ -34,7 +35,7 @@ _SEEN = [
     row.seen
     for table in (LABELS, NUMBER_FORMS, SYMBOL_FORMS, QUESTION_FORMS, STAGE_WORDS, NARRATION_ENDINGS)
     for row in table
-]
+] + [seen for form in LABEL_FORMS for seen in form.seen]
 _NAMES = [
     "三好 文",
     "堀君",

@@ -1,4 +1,4 @@
-"""Which lines belong to the page: page numbers, running heads, site chrome.
+"""Which lines belong to the page: page numbers, running heads, heads of tables, site chrome.
 
 By sight (the tables of `vocabulary.furniture`) and by repetition: a line that stands again at the
 edge of every page is a running head. The first such line may be the title and is left alone.
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.compiling import compiled
 from minutes_cli.marks import speaks_of_somebody
-from minutes_cli.patterns import BARE_PAGE_NUMBER, PAGE_NUMBER, SITE_CHROME
+from minutes_cli.patterns import BARE_PAGE_NUMBER, PAGE_NUMBER, SITE_CHROME, TABLE_HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _PAGE_TAIL = compiled(r"(?<! ) {2,}+(?:- *+)?+\d{1,4}+(?: *+/ *+\d{1,4}+)?+(?: *+-)?+$")
 _PAGE_NUMBER_ENDS = frozenset("0123456789-–—―─ー])>ジ頁")
 _LONGEST_CHROME = 160
+_LONGEST_TABLE_HEAD = 60
+_TABLE_STARTS = frozenset("|発質回委意ご御")
 _EDGE = 60
 _TOP = 6
 _CONTACT = compiled(r"(?:この(?:ページ|記事)に関する)?+お?+問い?+合わ?+せ先?+.{0,20}+")
@@ -37,6 +39,7 @@ def furniture_of(lines: Sequence[MarkedLine], known: frozenset[int] = frozenset(
     """Return the indices of the lines that are furniture. `known`: line numbers the format knows of."""
     found = {index for index, marked in enumerate(lines) if marked.number in known and marked.text}
     found |= _page_numbers(lines)
+    found |= _table_heads(lines)
     found |= _chrome(lines)
     found |= _contact_block(lines)
     found |= _running_heads(lines, found)
@@ -61,6 +64,17 @@ def _page_numbers(lines: Sequence[MarkedLine]) -> set[int]:
         elif BARE_PAGE_NUMBER.fullmatch(text):
             bare.append(index)
     return found | set(_in_sequence(lines, bare))
+
+
+def _table_heads(lines: Sequence[MarkedLine]) -> set[int]:
+    """発言者　　発言内容: the head of a table, wherever it stands again."""
+    return {
+        index
+        for index, marked in enumerate(lines)
+        if marked.text[:1] in _TABLE_STARTS
+        and len(marked.text) <= _LONGEST_TABLE_HEAD
+        and TABLE_HEAD.fullmatch(marked.text)
+    }
 
 
 def _in_sequence(lines: Sequence[MarkedLine], bare: list[int]) -> Iterable[int]:

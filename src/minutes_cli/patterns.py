@@ -45,6 +45,7 @@ BULLET = compiled(rf"(?P<bullet>[{marks.BULLETS}])(?!(?P=bullet)) *+(?:[・•] 
 PAGE_NUMBER = _whole_line(furniture.PAGE_NUMBERS)
 BARE_PAGE_NUMBER = compiled(furniture.BARE_PAGE_NUMBER)
 SITE_CHROME = _whole_line(furniture.SITE_CHROME)
+TABLE_HEAD = _whole_line(furniture.TABLE_HEADS)
 FRONT_MATTER_PAIR = compiled(furniture.FRONT_MATTER_PAIR)
 CLOSING = _whole_line(furniture.CLOSINGS)
 SITTING = compiled(furniture.SITTING)

@@ -27,7 +27,7 @@ from minutes_cli.fields.speakers import People, known_names
 from minutes_cli.fields.topics import Talk, talk_of
 from minutes_cli.folding import fold_text
 from minutes_cli.furniture import furniture_of
-from minutes_cli.lines import Piece, to_lines
+from minutes_cli.lines import to_lines
 from minutes_cli.marks import mark
 from minutes_cli.outline import Header, HeaderBlock, Proceedings, Unit, header_of, proceedings_of
 from minutes_cli.source import Source, source_of_bytes, source_of_text
@@ -86,12 +86,15 @@ def _read(source: Source) -> Reading:
     agenda = [fold_text(item.text) for item in facts.agenda]
     proceedings = proceedings_of(marked, header.start, furniture, known_names(facts.attendees), agenda)
     people = People(facts.attendees)
-    settle_sitting(facts, [Piece(unit.first.line) for unit in proceedings.units if _tells_the_clock(unit)])
+    settle_sitting(facts, [unit.text for unit in proceedings.units if unit.part in _TELLING])
     talk = talk_of(proceedings.units, people, verbatim=proceedings.verbatim)
     account = _account(lines, marked, furniture, header, proceedings)
     notes = [*facts.notes, *proceedings.notes, *people.notes, *account.notes]
     minutes = _minutes(source, header, facts, talk, notes, proceedings)
     return Reading(minutes, account, source, proceedings.explanation)
+
+
+_TELLING = (Part.NARRATION, Part.HEADING)
 
 
 def read(text: str, name: str | None = None) -> record.Minutes:
@@ -108,16 +111,6 @@ def read_file(path: str | Path, encoding: str | None = None) -> record.Minutes:
     """Read a file. Raises MinutesError where it cannot be decoded, OSError where it cannot be opened."""
     file = Path(path)
     return read_bytes(file.read_bytes(), file.name, encoding)
-
-
-def _tells_the_clock(unit: Unit) -> bool:
-    """午後三時十二分散会 on a line of its own, or 以上、午前１１時２６分閉会した。"""
-    if unit.clock:
-        return True
-    text = unit.first.text
-    return (
-        unit.part is Part.NARRATION and len(text) <= 60 and "会した" in text and ("時" in text or ":" in text)
-    )
 
 
 # -- the account ------------------------------------------------------------------------------------
@@ -150,7 +143,8 @@ def _account(
         if segment.marked.number not in entered:
             ledger.enter(Part.FURNITURE if segment.marked.ruled else Part.UNPARSED, [segment.marked.number])
     for unit in proceedings.units:
-        ledger.enter(unit.part or Part.UNPARSED, (line.number for line in unit.lines))
+        named = [unit.named_above] if unit.named_above is not None else []
+        ledger.enter(unit.part or Part.UNPARSED, (line.number for line in [*named, *unit.lines]))
     return ledger.settled(lines)
 
 

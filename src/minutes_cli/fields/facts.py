@@ -19,6 +19,8 @@ from minutes_cli.forms.times import read_times
 from minutes_cli.forms.title import Title, read_title
 from minutes_cli.forms.venue import held_at, read_venue, venue_split
 from minutes_cli.lines import Piece, line_of
+from minutes_cli.marks import label_of, mark, printed_label
+from minutes_cli.outline.clock import clocks_in
 from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
@@ -55,6 +57,8 @@ class Facts:
     title: Title | None = None
     date: dt.date | None = None
     end_date: dt.date | None = None
+    date_labelled: bool = False
+    """A label says of the date that it is the meeting's."""
     start_time: dt.time | None = None
     end_time: dt.time | None = None
     venue: Venue | None = None
@@ -93,8 +97,10 @@ def _in_order(header: Header) -> list[HeaderBlock]:
 def _read_date_and_time(facts: Facts, block: HeaderBlock) -> None:
     dates = read_dates(block.pieces)
     if dates is not None:
-        if facts.date is None:
+        labelled = block.label is not None
+        if facts.date is None or (labelled and not facts.date_labelled and dates.value.date is not None):
             facts.date, facts.end_date = dates.value.date, dates.value.end_date
+            facts.date_labelled = labelled
             facts.notes.extend(dates.notes)
         elif dates.value.date not in (None, facts.date) and block.label is not None:
             facts.notes.append(Code.DATES_DISAGREE.at(block.lines, printed=dates.value.date, date=facts.date))
@@ -184,7 +190,7 @@ def _read_people(facts: Facts, block: HeaderBlock, *, absent: bool) -> None:
     found = read_attendees(
         block.pieces,
         status="absent" if absent else "present",
-        role=role_of_label(block.label),
+        role=role_of_label(block.label) or role_of_label(block.note.strip("()")),
         note=block.note,
     )
     facts.notes.extend(found.notes)
@@ -231,10 +237,21 @@ def _keep(facts: Facts, block: HeaderBlock) -> None:
     """Keep what no other reader takes as a field, as printed."""
     text = "\n".join(piece.printed.strip() for piece in block.pieces if piece.text.strip())
     label = block.label or ""
+    if not label and block.pieces:
+        label, text = _group_label(block.pieces[0], text)
     if label or text:
         facts.fields.append(
             LabelledField(label=label or text.split("\n")[0], text=text if label else "", lines=block.lines)
         )
+
+
+def _group_label(first: Piece, text: str) -> tuple[str, str]:
+    """４　事務局　　総務課長、職員３名: the label of a group that names nobody, and what stands behind it."""
+    found = label_of(mark(first.line))
+    if found is None or found.fact is not Fact.GROUP or first.start > found.start:
+        return "", text
+    rest = [first.line.printed_at(found.value).strip(), *text.split("\n")[1:]]
+    return printed_label(first.line, found), "\n".join(line for line in rest if line)
 
 
 READERS: dict[Fact, Callable[[Facts, HeaderBlock], None]] = {
@@ -301,16 +318,15 @@ def _date_from(facts: Facts, pieces: Sequence[Piece]) -> None:
             return
 
 
-def settle_sitting(facts: Facts, clocks: Sequence[Piece]) -> None:
-    """Take opening and end from the clock lines of the proceedings (午後三時十二分散会), where no label states them."""
-    for piece in clocks:
-        times = read_times([piece])
-        if times is None or times.value.start is None:
-            continue
-        if any(word in piece.text for word in ("散会", "閉会", "閉議", "延会", "閉式")):
-            if facts.end_time is None or facts.end_from_clock:
-                facts.end_time, facts.end_from_clock = times.value.start, True
-        elif facts.start_time is None and any(
-            word in piece.text for word in ("開会", "開議", "開式", "開始")
-        ):
-            facts.start_time = times.value.start
+def settle_sitting(facts: Facts, told: Sequence[str]) -> None:
+    """Take opening and end from what the proceedings tell of the clock (午後三時十二分散会), where no label states them."""
+    for text in told:
+        for clock in clocks_in(text):
+            times = read_times([Piece(line_of(text[clock.start : clock.end]))])
+            if times is None:
+                continue
+            hour = times.value.start or times.value.end
+            if clock.ends and (facts.end_time is None or facts.end_from_clock):
+                facts.end_time, facts.end_from_clock = hour, True
+            elif not clock.ends and facts.start_time is None:
+                facts.start_time = hour

@@ -15,8 +15,10 @@ from minutes_cli.drafts import Speaker
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees import surname_cut
 from minutes_cli.forms.attendees.words import begins_like_unit
+from minutes_cli.marks import is_office
 from minutes_cli.vocabulary.marks import BRACKETS
-from minutes_cli.vocabulary.roles import HONORIFIC_WORDS, SPEAKER_ENDINGS, SPEAKERS
+from minutes_cli.vocabulary.roles import HONORIFIC_WORDS, LONG_SURNAMES, SPEAKER_ENDINGS, SPEAKERS
+from minutes_cli.vocabulary.surnames import COMMON_SURNAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 _ENDINGS = frozenset(SPEAKER_ENDINGS)
 _WHOLE = frozenset(SPEAKERS)
+_LONG_SURNAMES = frozenset(row.word for row in LONG_SURNAMES)
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 _PARENTHESES = compiled(r"^(?P<head>[^()]{1,40}+)\((?P<inside>[^()]{1,30}+)\)(?P<tail>[^()]{0,20}+)$")
 _SEAT = compiled(r"^(?P<seat>\d{1,3}+番)(?P<rest>.*+)$")
@@ -147,6 +150,12 @@ def _is_role(text: str) -> bool:
     if text in _WHOLE:
         return True
     return any(text[-length:] in _ENDINGS for length in range(min(_LONGEST_ENDING, len(text)), 0, -1))
+
+
+def _is_office(label: str) -> bool:
+    """生涯学習課: an office, and nobody whose name ends in 村 or 部."""
+    named = label[:2] in COMMON_SURNAMES or label in _LONG_SURNAMES
+    return len(label) > 2 and is_office(label) and not named
 
 
 def known_names(attendees: Sequence[Attendee]) -> frozenset[str]:
@@ -319,5 +328,5 @@ def _split_name_and_role(label: str, people: People) -> tuple[str | None, str | 
         return None, label
     cut = surname_cut(label) if _is_role(label) else None
     if cut is None:
-        return (None, label) if _is_role(label) else (label, None)
+        return (None, label) if _is_role(label) or _is_office(label) else (label, None)
     return label[:cut], label[cut:] or None

@@ -104,6 +104,9 @@ _NO_NAME = compiled(
 _DATED = compiled(
     rf"(?:\([^()]{{1,20}}+\))?+(?:(?:{_ERA})(?:元|\d{{1,2}}+)|20\d\d)年\d{{1,2}}+月\d{{1,2}}+日(?:\(\p{{Han}}{{1,3}}+\))?+$"
 )
+# まちづくり会議（会議録）, 「子ども協議会」会議録: what stands behind a bracket is no part of the name
+_APART = frozenset(" \0()[]（）【】「」『』〔〕<>〈〉")
+_BUSINESS = compiled(r"[\d.()]*+(?:開会|閉会|散会|休会)")
 _LONGEST = 120
 _LONGEST_READ = 400
 
@@ -128,6 +131,8 @@ def looks_like_title(text: str) -> bool:
     if _NUMBER.search(text) or _ENGLISH.search(text):
         return True
     core = _SQUEEZED_TAIL.sub("", bare)
+    if _BUSINESS.fullmatch(core):
+        return False
     if core.endswith(_ENDINGS) or _DATED.sub("", core).endswith(_ENDINGS):
         return True
     return any("".join(word.split()) in core for word in _STRONG) and not _NOT_TITLE.search(core)
@@ -260,7 +265,7 @@ def _is_name(text: str) -> bool:
 def _shared(free: str, start: int, end: int) -> tuple[int, int]:
     """Part 推進会議録 and 検討会議概要, in which 会議 belongs to the name. Returns where type and taking begin."""
     before, kind = free[:start], free[start:end]
-    if not kind.startswith("会議") or not before or before[-1] in " \0)】" or before.endswith(_NOUNS):
+    if not kind.startswith("会議") or not before or before[-1] in _APART or before.endswith(_NOUNS):
         return start, start
     if kind[2:].startswith(_WEAK):
         return start + 2, start + 2

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.compiling import compiled
 from minutes_cli.marks.marking import Bracket, bracket_at
-from minutes_cli.vocabulary.labels import LABEL_NOTES, LABELS, LONG_LABELS, Fact
+from minutes_cli.vocabulary.label_forms import LABEL_FORMS, LONG_LABELS
+from minutes_cli.vocabulary.labels import LABEL_NOTES, LABELS, Fact
 from minutes_cli.vocabulary.marks import BRACKETS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import regex
+
     from minutes_cli.lines import Line
     from minutes_cli.marks.marking import MarkedLine
 
@@ -23,15 +29,24 @@ def _squeeze(word: str) -> str:
 _ROWS: dict[str, Fact] = {}
 for _row in reversed(LABELS):  # a word that stands twice keeps the fact of its first row
     _ROWS[_squeeze(_row.word)] = _row.fact
+_VALUED = {_squeeze(row.word): row.fact for row in LABELS if _ROWS[_squeeze(row.word)] is not row.fact}
+"""What a word states that heads the talk where it stands alone, and where a short value stands behind it."""
+_FORMS = tuple((form.first, form.fact, compiled(form.pattern)) for form in LABEL_FORMS)
 _LONG = tuple((row.fact, compiled(row.word)) for row in LONG_LABELS)
-_FIRST = frozenset(word[0] for word in _ROWS)
+_FORMED = frozenset("".join(form.first for form in LABEL_FORMS))
+_FIRST = _FORMED | frozenset(word[0] for word in _ROWS)
 _PREFIXES = frozenset(word[:end] for word in _ROWS for end in range(1, len(word) + 1))
 """What a label may begin with: a text that has left these is none, and need not be read on."""
 _MOST_BLANKS = 10
+_LONGEST_FORMED = 30
+_SHORT_VALUE = 20
 _DECORATION = compiled(r"(?:\*\*|__|[|:]) *+")
 _DECORATION_END = compiled(r" *+(?:\*\*|__)")
 _NOTE = compiled(r" *+\((?:[^()]|\([^()]{0,30}+\)){0,40}+\)")
-_TERSE = compiled(r"(?:な *+し|無し|該当なし|\d{1,4}+ *+[名人])")
+_OF_THOSE = compiled(
+    r"(?:委員|構成員|議員|会員|理事|監事|役員|評議員|事務局|説明員|オブザーバー|市|町|県|区|オンライン|会場|対面)(?:等|側)?+"
+)
+_TERSE = compiled(r"(?:な *+し|無し|該当なし|\d{1,4}+ *+[名人](?: *+\([^()]{0,60}+\))?+)")
 _DATE_START = compiled(r"(?:令和|平成|昭和|大正|明治|[12]\d{3}|[RHS]\d)")
 _KANJI_START = compiled(r"[\p{Han}\p{Katakana}A-Za-z0-9]")
 _SAYS_SO = compiled(r"(?:は、?+)?+ *+(?:左|次|以下|別紙|下記)の(?:とお|通)り(?:である|です)?+。?+")
@@ -73,6 +88,14 @@ class LabelMatch:
         return self.how in (How.ALONE, How.COLON, How.CELL, How.BRACKET)
 
 
+class _Word(NamedTuple):
+    """A label's word found in a text: where it ends, its letters without spaces, what it states."""
+
+    end: int
+    word: str
+    fact: Fact
+
+
 def printed_label(line: Line, match: LabelMatch) -> str:
     """Return the label as printed, the spaces inside its word closed up."""
     return "".join(line.printed_at(match.start, match.end).split())
@@ -98,8 +121,8 @@ def label_at(text: str, start: int, bracket: Bracket | None = None) -> LabelMatc
         return None
     if text[start].casefold() not in _FIRST:
         return _long_label(text, start)
-    for end, word in reversed(_words_at(text, start)):
-        found = _meets_value(text, start, end, word)
+    for end, word, fact in _longest_first(text, start):
+        found = _meets_value(text, start, end, word, fact)
         if found is not None:
             return found
     return _long_label(text, start)
@@ -117,7 +140,7 @@ def _long_label(text: str, start: int) -> LabelMatch | None:
 def _bracketed(text: str, bracket: Bracket) -> LabelMatch | None:
     inside = "".join(bracket.inside.split())
     bare = _NOTE.sub("", inside).strip(":")
-    fact = _ROWS.get(_squeeze(bare))
+    fact = _fact_of(_squeeze(bare))
     if fact is None:
         return None
     value = bracket.end
@@ -130,29 +153,64 @@ def _bracketed(text: str, bracket: Bracket) -> LabelMatch | None:
     )
 
 
-def _words_at(text: str, start: int) -> list[tuple[int, str]]:
-    """Return each known word that stands at `start`, spaces between its letters allowed, shortest first."""
-    found: list[tuple[int, str]] = []
+def _longest_first(text: str, start: int) -> list[_Word]:
+    found = _words_at(text, start) + _formed_at(text, start)
+    return sorted(found, key=lambda word: -word.end)
+
+
+def _fact_of(word: str) -> Fact | None:
+    fact = _ROWS.get(word)
+    if fact is None and word and word[0] in _FORMED:
+        fact = next((fact for first, fact, form in _FORMS if word[0] in first and form.fullmatch(word)), None)
+    return fact
+
+
+def _words_at(text: str, start: int) -> list[_Word]:
+    """Return each known word that stands at `start`, spaces between its letters allowed."""
+    found: list[_Word] = []
     squeezed = ""
-    blanks = 0
-    for position in range(start, len(text)):
-        letter = text[position]
-        if letter == " ":
-            blanks += 1
-            if blanks > _MOST_BLANKS:
-                break
-            continue
-        blanks = 0
-        squeezed += letter.casefold()
+    for place, letter in _letters(text, start):
+        squeezed += letter
         if squeezed not in _PREFIXES:
             break
         if squeezed in _ROWS:
-            found.append((position + 1, squeezed))
+            found.append(_Word(place + 1, squeezed, _ROWS[squeezed]))
     return found
 
 
-def _meets_value(text: str, start: int, end: int, word: str) -> LabelMatch | None:
-    fact = _ROWS[word]
+def _formed_at(text: str, start: int) -> list[_Word]:
+    """Return the labels put together from words that return (出席した理事の氏名) that stand at `start`."""
+    if text[start] not in _FORMED:
+        return []
+    letters = list(islice(_without_notes(_letters(text, start)), _LONGEST_FORMED))
+    squeezed = "".join(letter for _, letter in letters)
+    matches = ((pattern.match(squeezed), fact) for first, fact, pattern in _FORMS if text[start] in first)
+    return [_Word(letters[match.end() - 1][0] + 1, match.group(), fact) for match, fact in matches if match]
+
+
+def _without_notes(letters: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """出席者（委員）氏名: what stands in parentheses inside a label tells of its people, and is no part of its word."""
+    inside = 0
+    for place, letter in letters:
+        inside += letter == "("
+        if not inside:
+            yield place, letter
+        inside -= letter == ")" and inside > 0
+
+
+def _letters(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """Yield the letters from `start` on, each with its place, as far as the spaces between them are those of one word."""
+    blanks = 0
+    for place in range(start, len(text)):
+        letter = text[place]
+        blanks = blanks + 1 if letter == " " else 0
+        if blanks > _MOST_BLANKS:
+            return
+        if letter != " ":
+            yield place, letter.casefold()
+
+
+def _meets_value(text: str, start: int, end: int, word: str, fact: Fact) -> LabelMatch | None:
     bold = _DECORATION_END.match(text, end)
     after = bold.end() if bold else end
     after, note = _notes(text, after, fact)
@@ -162,6 +220,8 @@ def _meets_value(text: str, start: int, end: int, word: str) -> LabelMatch | Non
     how, value = _separator(text, after, fact, word, bool(note or says_so))
     if how is None:
         return None
+    if how in (How.COLON, How.CELL) and len(text) - value <= _SHORT_VALUE:
+        fact = _VALUED.get(word, fact)  # 議事録：三好
     return LabelMatch(fact, word, start, end, value, how, note)
 
 
@@ -174,12 +234,19 @@ def _notes(text: str, after: int, fact: Fact) -> tuple[int, str]:
             return after, notes
         inside = match.group()
         whole = match.end() == len(text)
+        whole = whole or (fact in (Fact.PRESENT, Fact.ABSENT) and _heads_names(text, match))
         if not (whole and fact not in (Fact.VENUE, Fact.DATE_AND_TIME)) and not any(
             word in inside for word in LABEL_NOTES
         ):
             return after, notes
         notes += inside.strip()
         after = match.end()
+
+
+def _heads_names(text: str, note: regex.Match[str]) -> bool:
+    """出席者（委員）：…, 出席者（事務局）　…: who of those present."""
+    inside = note.group().strip(" ()")
+    return text.startswith((":", " :"), note.end()) or _OF_THOSE.fullmatch(inside) is not None
 
 
 def _separator(text: str, after: int, fact: Fact, word: str, noted: bool) -> tuple[How | None, int]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SYMBOL_START = frozenset("→⇒➡⇨⟶↳-=ー―—─*+※>・•◦▪▫⦿")
 _QUESTION_START = frozenset("問質Qq答回A[(【<〔*")
 _NUMBER_START = frozenset(
-    "0123456789#第日追議報認諮承同発請陳選協審決そ案検論テ項ア(["
+    "0123456789#第日追議報認諮承同発請陳選協審決そ案検論テ項ア([【<〈《≪〔"
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹIVXアイウエオカキクケコabcdefgh一二三四五六七八九十"
 )
 _BULLET_START = frozenset(BULLETS)

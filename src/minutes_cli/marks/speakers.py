@@ -36,6 +36,7 @@ _LETTER = compiled(
     rf"(?:[A-Z●○■□*]{{1,2}}+|[A-Z]\d?+)(?:{_LETTERED})?+|(?:委員|構成員|会員|参加者|住民|市民|株主|発言者|質問者|出席者|意見者)(?:\d{{1,3}}+|[A-Za-z●○]{{1,2}}+|[①-⑳])"
 )
 _LABEL_LETTERS = compiled(r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-zー・･々〆ヶ0-9●○.\-&/]++")
+_NAME_LETTERS = compiled(r"[\p{Han}々ヶ]{2,}+[\p{Hiragana}\p{Katakana}ー]*+")
 _PARTICLE = compiled(r"[のをはがにでともへ]|から|より|まで|について|として|です|ます|した|する|こと|もの")
 # 都市計画課, ダム管理所: an office speaks
 _OFFICE = compiled(r"[\p{Han}\p{Katakana}ー]{1,11}[課室係局部所庁省署社会団校店市県町村]")
@@ -156,9 +157,15 @@ def _in_bracket(marked: MarkedLine) -> SpeakerLabel | None:
     text = marked.text
     if said < len(text) and text[said] == ":":
         said += 1 + (len(text[said + 1 :]) - len(text[said + 1 :].lstrip(" ")))
-    return SpeakerLabel(
-        Shape.BRACKET, bracket.start, bracket.end, said, speaks_of_somebody(bracket.inside), bracket.sign
-    )
+    sure = speaks_of_somebody(bracket.inside) or (bracket.sign != "(" and _names_after_post(bracket.inside))
+    return SpeakerLabel(Shape.BRACKET, bracket.start, bracket.end, said, sure, bracket.sign)
+
+
+def _names_after_post(inside: str) -> bool:
+    """【議長　三好文子】: a post, and behind it a full name."""
+    post, _, name = inside.partition(" ")
+    bare = "".join(name.split())
+    return 2 < len(bare) <= 6 and _NAME_LETTERS.fullmatch(bare) is not None and speaks_of_somebody(post)
 
 
 def _with_sign(marked: MarkedLine, place: int) -> SpeakerLabel | None:
@@ -187,8 +194,9 @@ def _by_gap(marked: MarkedLine, head: str) -> SpeakerLabel | None:
             if said >= len(text):
                 return SpeakerLabel(_shape(marked, Shape.ALONE), start, start + gap, said, sure=True)
             return SpeakerLabel(_shape(marked, Shape.GAP), start, start + gap, said, sure=True)
-        if gap < len(head) and _OFFICE.fullmatch(label):
-            return SpeakerLabel(_shape(marked, Shape.GAP), start, start + gap, said, sure=False)
+        if _OFFICE.fullmatch(label) and (gap < len(head) or (marked.mark is None and label[-1] != "会")):
+            shape = Shape.GAP if gap < len(head) else Shape.ALONE
+            return SpeakerLabel(_shape(marked, shape), start, start + gap, said, sure=False)
         if gap >= len(head):
             return None
         end = said - start

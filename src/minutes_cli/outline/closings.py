@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.compiling import compiled
 from minutes_cli.marks import label_of
+from minutes_cli.outline.clock import ends_sitting
 from minutes_cli.outline.evidence import ANNOUNCING
 from minutes_cli.outline.joins import closes
 from minutes_cli.outline.sights import SIGNING, STAGE_LENGTH, family_of, is_stage_direction
@@ -35,12 +36,21 @@ def record_ends(sights: Sights, index: int) -> bool:
         return True
     if not sights.verbatim:
         return False
-    if sights.final_clock(index - 1) or CLOSING.fullmatch(above.text):
+    if ends_sitting(above.text) or CLOSING.fullmatch(above.text):
         return True
     if marked.mark is not None and marked.mark.number is not None and not closes(marked.text):
         return False  # ３．閉会 is the last heading
     told = is_told(marked.text) or (marked.mark is not None and marked.mark.family == "※")
-    return sights.body.blank[index] and told and not is_stage_direction(marked)
+    parted = sights.body.blank[index] and not is_stage_direction(marked)
+    return parted and told and not _counts_below(sights, index)
+
+
+def _counts_below(sights: Sights, index: int) -> bool:
+    """審議の結果、承認された。 / （２）その他: a heading below tells that the record goes on."""
+    return any(
+        line.mark is not None and line.mark.number is not None and not closes(line.text)
+        for line in sights.body.lines[index + 1 : index + 1 + _SIGNED_BELOW]
+    )
 
 
 def opens_closing(sights: Sights, index: int) -> bool:
@@ -54,7 +64,9 @@ def opens_closing(sights: Sights, index: int) -> bool:
 
 
 def _topic_of_that_name(sights: Sights, index: int, word: str) -> bool:
-    """署名 with more headings of its kind below it: the signing of releases, not of the minutes."""
+    """An item of the agenda; 署名 with more headings of its kind below it: the signing of releases, not of the minutes."""
+    if "".join(sights.body.lines[index].body.split()) in sights.agenda:
+        return True  # （２）今後のスケジュール, as the agenda has it
     if word != "署名":
         return False
     family = _any_depth(sights.body.lines[index])

@@ -87,7 +87,7 @@ def opens_another(view: View) -> bool:
     after = view.after
     if after is None or after.family == view.unit.family or after.first.ruled or after.part is not None:
         return False
-    if view.text.endswith("。"):  # ○委員の問い。 over ●事務局の答え。
+    if view.closed:  # ○委員の問い。 over ●事務局の答え。
         return False
     deeper = after.first.line.indent > view.unit.first.line.indent
     if is_bullet(view) and (after.family == "→" or (not deeper and _stands_over_bullets(after.family))):

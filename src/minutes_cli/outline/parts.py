@@ -56,10 +56,10 @@ class Unit:
     marker: str | None = None
     role: str | None = None
     answer: bool = False
+    named_above: MarkedLine | None = None
+    """The line above it that holds its speaker's label and nothing else."""
     underlined: bool = False
     """A heading with a ruled line of its own below it, as in reStructuredText."""
-    clock: bool = False
-    """A line that opens, interrupts or ends the sitting: 午後三時十二分散会."""
 
     @property
     def first(self) -> MarkedLine:
@@ -74,7 +74,7 @@ class Unit:
     @property
     def span(self) -> Span:
         """First and last line."""
-        return self.lines[0].number, self.lines[-1].number
+        return (self.named_above or self.first).number, self.last.number
 
     @property
     def text(self) -> str:

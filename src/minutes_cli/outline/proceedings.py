@@ -34,6 +34,7 @@ from minutes_cli.outline.evidence import (
 from minutes_cli.outline.joins import closes, learn_habits, width
 from minutes_cli.outline.legend import give_roles, legend_of
 from minutes_cli.outline.parts import Proceedings, Unit
+from minutes_cli.outline.sharing import share_speakers
 from minutes_cli.outline.sights import Sights, body_of
 from minutes_cli.outline.styles import Styles, learn_styles
 from minutes_cli.outline.tree import set_levels
@@ -51,7 +52,7 @@ _HEADING_COLUMNS = 70
 _OUTER_COLUMNS = 40
 # 事務局にて資料１の説明（参考資料１）
 _DONE = compiled(
-    r"(?:事務局|担当課?|所管課|説明員|[^\s、。]{1,12}?[課部室局次]長)(?:より|から|にて|が|は)[^。]{0,60}?"
+    r"(?:(?:事務局|担当課?|所管課|説明員|[^\s、。]{1,12}?[課部室局次]長)(?:より|から|にて|が|は)|[^\s、。]{1,12}?(?:より|から)(?!の))[^。]{0,60}?"
     r"(?:説明|確認|報告|紹介)(?: *+\([^()]{1,20}+\))?+$"
 )
 _ADDRESS = compiled(r"https?://\S++$")
@@ -80,6 +81,7 @@ def proceedings_of(
         _head_with_outer_bullets(units)
     give_roles(units, roles)
     set_levels(units)
+    units = share_speakers(units)
     return Proceedings(
         tuple(units),
         sights.verbatim,
@@ -161,6 +163,8 @@ def _marked_part(
     if lesson.part is Part.REMARK:
         plain = habits.stopped and not closes(unit.text) and width(unit.text) <= _HEADING_COLUMNS
         opens = after is not None and after.family != unit.family and after.part is None
+        if unit.family == "→":
+            return Part.REMARK  # however short: → 全会一致で承認
         if (plain and opens and ends_like_heading(bare) and len(unit.lines) == 1) or (
             len(bare) > 4 and bare in agenda
         ):
@@ -212,7 +216,7 @@ def _is_bare_heading(unit: Unit, before: Unit | None, after: Unit | None) -> boo
     if closes(text) or text[-1] in "、,・:" or width(text) > _HEADING_COLUMNS or "://" in text:
         return False
     bare = "".join(text.split())
-    if _DONE.match(text) or _stands_alone(before, after):
+    if _DONE.match(text) or tells_of_itself(text) or _stands_alone(before, after):
         return False
     if is_told(text) and not bare.endswith(("概要", "結果", "説明", "承認", "了承", "閉会")):
         return False

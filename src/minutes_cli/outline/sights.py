@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.compiling import compiled
 from minutes_cli.marks import is_sentence
-from minutes_cli.outline.clock import sitting_of
+from minutes_cli.outline.clock import ends_sitting, sitting_of
 from minutes_cli.outline.evidence import ANNOUNCING, NUMBERS
 from minutes_cli.outline.joins import closes, width
 from minutes_cli.outline.wording import ends_like_heading, is_heading_word, is_told
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 STAGE_LENGTH = 60
 _LISTED = 20
 _SIGNED_LINES = 40
-_FINAL = frozenset({"散会", "閉会", "閉議", "延会", "閉式", "流会"})
 SIGNING = compiled(
     r"記名押印|署名押印|を証する|を証します|相違ありません|相違ないこと|明確にするため|ここに署名"
 )
@@ -88,7 +87,7 @@ class Sights:
         for index in range(len(lines) - 1, lowest - 1, -1):
             if self.speaks(index):
                 return
-            if not (SIGNING.search(lines[index].text) or self.final_clock(index)):
+            if not (SIGNING.search(lines[index].text) or ends_sitting(lines[index].text)):
                 continue
             for below in range(index + 1, len(lines)):
                 self.labels[below] = self.trailing[below] = None
@@ -103,11 +102,6 @@ class Sights:
         if not said and index + 1 < len(self.body.lines) and self.labels[index + 1] is None:
             said = self.body.lines[index + 1].text
         return marked.mark is not None or is_sentence(said)
-
-    def final_clock(self, index: int) -> bool:
-        """午後三時十二分散会: a clock line that ends the sitting."""
-        clock = sitting_of(self.body.lines[index].text)
-        return clock is not None and "".join((clock["what"] or "").split()) in _FINAL
 
     def is_verbatim(self) -> bool:
         """Speeches outnumber the bullets that are no speeches."""
@@ -270,12 +264,12 @@ def is_stage_direction(marked: MarkedLine) -> bool:
         return bool(STAGE_WORD.search("".join(bracket.inside.split()))) and not ends_like_heading_bracket(
             bracket.inside
         )
-    return len(text) > 4 and text[0] in _DASHES and text[-1] in _DASHES and text.strip("-―─ ") != ""
+    return len(text) > 3 and text[0] in _DASHES and text[-1] in _DASHES and text.strip("-―─ ") != ""
 
 
 def ends_like_heading_bracket(inside: str) -> bool:
     """（質疑応答） and （開催要旨） are headings, （拍手） is none."""
-    return inside.endswith(("質疑応答", "意見交換", "について", "概要", "要旨"))
+    return "".join(inside.split()).endswith(("質疑応答", "意見交換", "について", "概要", "要旨"))
 
 
 def family_of(marked: MarkedLine) -> str:

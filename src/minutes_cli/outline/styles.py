@@ -22,6 +22,7 @@ from minutes_cli.marks import (
     speaks_of_somebody,
 )
 from minutes_cli.outline.clock import sitting_of
+from minutes_cli.outline.wording import is_told
 from minutes_cli.patterns import STAGE_WORD
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
 Style = tuple[Shape, str]
 
-_PARTICLES = ("と", "の", "を", "が", "は", "、", "。")
+# （委員2）と一緒に…: the bracket belongs to the sentence; （事務局）はい。 and （委員）とても… are said
+_PARTICLES = compiled(r"[、。]|[とのをがは](?![\p{Hiragana}ー])|のため|という|といった")
 _SAMPLE = 6000  # lines of a long document from which its styles are learnt
 # 委員（三好文君）: a post and, in parentheses, who: no heading and no sentence begins so
 _HONOURED = ("君)", "氏)", "さん)", "様)")
@@ -39,6 +41,10 @@ _BRACKETS = "()[]【】<>〔〕《》"
 _SPEAKING_MARKS = frozenset("○◎◆●◇□■△▲▽▼☆★・-")
 _NAME = compiled(
     r"(?P<name>[\p{Han}々ヶヵ]{1,4}+(?: [\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,6}+)?|[\p{Han}々]{1,4}+[\p{Hiragana}\p{Katakana}ー]{0,6}+) ++(?=\S{6})"
+)
+# 〔…登壇〕 is told, （地元意見） and （委員の主な意見） are headings: nobody is called so
+_NOBODYS = compiled(
+    rf"{STAGE_WORD.pattern}|の|(?:意見|回答|説明|質問|質疑|要望|まとめ|概要|結果|報告|応答|等)\W?$"
 )
 _HONORIFIC = compiled(r"(?:君|氏|様|さん|殿|委員|議員)$")
 _LONGEST_POSTED = 40
@@ -69,27 +75,35 @@ class Styles:
         if not self._may_speak(marked):
             return None
         label = _candidate(marked, self.names)
-        if label is None or style_of(marked, label) not in self.accepted:
+        if label is None:
             return None
-        if label.shape is Shape.BRACKET and marked.text.startswith(_PARTICLES, label.said):
-            return None  # （委員2）と一緒に…: the bracket belongs to the sentence
+        if style_of(marked, label) not in self.accepted:
+            # → 事務局：…: whoever answers is named as others are not
+            answers = marked.mark is not None and marked.mark.family == "→" and bool(self.accepted)
+            return label if answers and label.sure and label.said < len(marked.text) else None
+        if label.shape is Shape.BRACKET and _PARTICLES.match(marked.text, label.said):
+            return None
         if label.sure or _key(marked, label) in self.labels or self._known(marked, label):
             return label
+        if label.shape is Shape.ALONE:
+            return None  # 建設課 on a line of its own speaks where it does so more than once
         if label.shape in (Shape.COLON, Shape.GAP):
             said = marked.text[label.said :]
             return label if is_office(marked.text[label.start : label.end]) and is_sentence(said) else None
         inside = marked.text[label.start : label.end]
         alone = label.said >= len(marked.text)
         if label.shape is Shape.BRACKET:
+            if _speaks_for_office(inside.strip(_BRACKETS)) and (label.sign == "(" or not alone):
+                return label
             speaks = marked.mark is None and label.sign != "(" and is_sentence(marked.text[label.said :])
-            strange = not (alone or speaks) or len(inside) > 12 or STAGE_WORD.search(inside) is not None
+            strange = not (alone or speaks) or len(inside) > 12 or _NOBODYS.search(inside) is not None
             return None if strange or style_of(marked, label) in self.certain else label
         return label
 
     def _may_speak(self, marked: MarkedLine) -> bool:
         """Whether any accepted style could show on this line: a look before the reading."""
         if marked.mark is not None:
-            return _family(marked) in self.families
+            return marked.mark.family == "→" or _family(marked) in self.families
         if marked.bracket is not None:
             return marked.bracket.sign in self.signs
         return "" in self.families
@@ -150,7 +164,9 @@ def learn_styles(lines: Sequence[MarkedLine], names: Iterable[str]) -> Styles:
         shown[style] += 1
         if not _something_said(lines, index, label):
             continue
-        if label.sure or is_known(_inside(marked, label), known):
+        inside = _inside(marked, label)
+        office = label.shape is Shape.BRACKET and label.sign == "(" and _speaks_for_office(inside)
+        if label.sure or office or is_known(inside, known):
             sure[style] += 2 if marked.text.endswith(_HONOURED, label.start, label.end) else 1
         labels[_key(marked, label)] += 1
     accepted = frozenset(style for style in shown if _accepted(style, sure[style], shown[style]))
@@ -187,6 +203,11 @@ def _accepted(style: Style, sure: int, shown: int) -> bool:
     if shape is Shape.BRACKET:
         return sure >= 1 and sure * 10 >= shown * 3
     return sure >= 1 and sure * 2 >= shown
+
+
+def _speaks_for_office(inside: str) -> bool:
+    """（建設課）: an office, and neither （閉会） nor （傍聴人退室）."""
+    return is_office(inside) and inside[-1] != "会" and not (STAGE_WORD.search(inside) or is_told(inside))
 
 
 def _inside(marked: MarkedLine, label: SpeakerLabel) -> str:

@@ -69,7 +69,8 @@ def _same(above: MarkedLine, below: MarkedLine) -> bool:
 
 def _may_be_title(marked: MarkedLine) -> bool:
     text = marked.text
-    return len(text) <= 120 and "。" not in text and not is_sentence(text)
+    counted = marked.mark is not None and marked.mark.number is not None and not looks_like_title(text)
+    return len(text) <= 120 and "。" not in text and not is_sentence(text) and not counted
 
 
 def _trimmed(run: list[MarkedLine]) -> list[MarkedLine]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from minutes_cli.outline.sights import Sights
 
 _CLOSING_LINE = 12
+_BEHIND_SPEECH = ("次回", "採決の結果", "審議の結果", "協議の結果", "以上で", "以上をもって", "以上の審議")
+_SHORT_HEADING = 30
 
 
 class Cutter:
@@ -38,8 +40,8 @@ class Cutter:
         self.habits = habits
         self.ended = False
         self.units: list[Unit] = []
-        self.numbers: dict[str, int] = {}
-        """The number that each family of marks has reached, speeches left out."""
+        self.numbers: dict[str, tuple[int, int]] = {}
+        """The number that each family of marks has reached, speeches left out, and the column it stands on."""
 
     def cut(self) -> list[Unit]:
         """Return the units."""
@@ -67,7 +69,7 @@ class Cutter:
         elif self.sights.underlined(index):
             self._underlined_heading(index)
         elif sitting_of(marked.text):
-            self._new(index, Part.NARRATION).clock = True
+            self._new(index, Part.NARRATION)
         elif len(marked.text) <= _CLOSING_LINE and CLOSING.fullmatch(marked.text):
             self._new(index, Part.CLOSING)
         elif is_stage_direction(marked) or self.sights.bracketed_aside(marked):
@@ -128,7 +130,7 @@ class Cutter:
             unit.family = family_of(marked)
             self._open_bracket(unit, marked)
             if marked.mark is not None and marked.mark.number is not None:
-                self.numbers[marked.mark.family] = marked.mark.number
+                self.numbers[marked.mark.family] = (marked.mark.number, marked.line.indent)
         self.units.append(unit)
         return unit
 
@@ -145,6 +147,7 @@ class Cutter:
         unit = self._new(index, Part.REMARK)
         unit.speaker = Piece(self.body.lines[index].line, label.start, label.end)
         unit.said = label.said
+        unit.answer = family_of(unit.first) == "→"
         unit.family = f"speaker {label.sign}"
         if label.said >= len(self.body.lines[index].text):
             unit.paragraphs = []
@@ -169,6 +172,7 @@ class Cutter:
             unit = self._new(index, Part.REMARK)
         if place is not None:
             unit.speaker = Piece(self.body.lines[index].line, place[0], place[1])
+        unit.answer = family_of(unit.first) == "→"
         unit.family = "speaker trailing"
 
     def _ends_with_its_speaker(self, current: Unit, index: int) -> bool:
@@ -191,6 +195,9 @@ class Cutter:
         if self._told_behind(current, index):
             self._new(index, Part.NARRATION)
             return
+        if family_of(marked) == "→":  # 校長：… / → 全会一致で承認: nobody speaks with an arrow
+            self._new(index)
+            return
         fresh = self._fresh_paragraph(current, index)
         if fresh or not current.paragraphs:
             current.paragraphs.append(len(current.lines))
@@ -201,9 +208,10 @@ class Cutter:
         marked, above = self.body.lines[index], self.body.lines[index - 1]
         if not closes(above.text) or (not current.paragraphs and len(current.lines) == 1):
             return False
-        opens = marked.text.startswith(("次回", "採決の結果", "以上で", "以上をもって"))
+        opens = marked.text.startswith(_BEHIND_SPEECH)
         hangs = len(current.lines) > 1 and marked.line.indent < current.lines[1].line.indent
-        if not opens and not hangs:
+        parted = self.body.blank[index] and len(current.lines) == 1
+        if not (opens or hangs or parted):
             return False
         text = ""
         end = index
@@ -212,6 +220,8 @@ class Cutter:
             if closes(text):
                 break
         if "ます" in text or "です" in text or not is_told(text):
+            return False
+        if not opens and not hangs and ("ました" in text or "でした" in text):
             return False
         following = end + 1
         return (
@@ -245,7 +255,7 @@ class Cutter:
             return False
         if self.sights.in_a_list(index):
             return False
-        if family_of(marked) in self.sights.structural or self._counts_on(index):
+        if family_of(marked) in self.sights.structural or self._counts_on(current, index):
             return True
         shown = marked.mark is not None or marked.bracket is not None or ends_like_heading(marked.text)
         if self.body.blank[index] and shown and self.sights.told_below(index):
@@ -254,20 +264,20 @@ class Cutter:
             return False
         return self.sights.speaker_follows(index)
 
-    def _counts_on(self, index: int) -> bool:
-        """４．その他 behind the speeches under ３．: the next number of the headings so far, set apart."""
-        marked = self.body.lines[index]
+    def _counts_on(self, current: Unit, index: int) -> bool:
+        """４．その他 behind the speeches under ３．: the next number of the headings so far, set apart or on their column."""
+        marked, above = self.body.lines[index], self.body.lines[index - 1]
         mark = marked.mark
-        if (
-            mark is None
-            or mark.number is None
-            or mark.number < 2
-            or not closes(self.body.lines[index - 1].text)
-        ):
+        if mark is None or mark.number is None or mark.number < 2:
             return False
-        if not (self.body.blank[index] or ends_like_heading("".join(marked.body.split()))):
+        number, column = self.numbers.get(mark.family, (0, 0))
+        if number != mark.number - 1 or any(family_of(line) == mark.family for line in current.lines[1:]):
             return False
-        return self.numbers.get(mark.family) == mark.number - 1
+        outdented = marked.line.indent <= column and marked.line.indent < above.line.indent
+        if not closes(above.text):
+            return outdented
+        apart = self.body.blank[index] or ends_like_heading("".join(marked.body.split()))
+        return apart or outdented or (marked.line.indent <= column and width(marked.body) <= _SHORT_HEADING)
 
     # -- narration --------------------------------------------------------------------------------------
 

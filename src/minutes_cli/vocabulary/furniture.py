@@ -87,6 +87,23 @@ SITE_CHROME: tuple[LineForm, ...] = (
     ),
 )
 
+# The head of a table that holds the talk: who speaks, and what is said.
+_SAID = r"(?:(?:主な|議題|議事|会議|審議|協議|発言|質疑|応答|意見|質問|回答|内容|要旨|概要|経過|結果|決定|事項|てん末|備考|等|の|及び|と|・|、|/)++[ \t|]*+){1,4}+"
+TABLE_HEADS: tuple[LineForm, ...] = (
+    LineForm(
+        "speaker and speech",
+        rf"\|? *+(?:発 *+言 *+者|質 *+問 *+者|回 *+答 *+者)(?: *+の?氏?名)?+[ \t|]++{_SAID}",
+        "発言者　　議題・発言内容・決定事項",
+    ),
+    LineForm("speaker", r"発 *+言 *+者(?: *+の?氏?名)?+", "発　言　者"),
+    LineForm(
+        "question and answer",
+        r"\|? *+(?:委員(?:から|等)?+の?+)?+[ご御]?+(?:意見|質問|質疑)(?:・|、|及び|/|や)?+(?:意見|質問|質疑|要望)?+(?:の?(?:内容|要旨|概要|等))?+"
+        r"[ \t|]++(?:(?:事務局|市|県|町|区|当局|委員会|発注者)(?:から|側)?+の?+)?+(?:回答|応答|答弁|対応|考え方)(?:の?(?:内容|要旨|概要|等))?+[ \t|]*+",
+        "意見・質問　　　　　回答",
+    ),
+)
+
 # Front matter of site generators between two fences: `title = 'キックオフ議事録'`, `date: 2024-05-03`.
 FRONT_MATTER_FENCES = ("+++", "---")
 FRONT_MATTER_PAIR = r"(?P<key>[a-zA-Z_\-]{1,30}+) *+[=:] *+(?P<value>.*+)"

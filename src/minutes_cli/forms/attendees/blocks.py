@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from minutes_cli.compiling import compiled
 from minutes_cli.diagnostics import Found
 from minutes_cli.drafts import Attendee
 from minutes_cli.folding import fold_text
@@ -260,6 +261,8 @@ class _Walk:
         if len(segments) != 2 or segments[1].part is not Part.NOTE or segments[0].part not in _COMPANY:
             return []
         head, inside = segments
+        if head.part is Part.NOBODY:
+            return self._counted(row, head, inside)
         office = head.part is Part.AFFILIATION and not ends_in_post(head.text)
         people = self.roster.people_in(row, inside.start + 1, inside.end - 1, official=office)
         printed = row.printed(head.start, head.end)
@@ -272,10 +275,22 @@ class _Walk:
             return []
         return with_affiliation(people, printed)
 
+    def _counted(self, row: Row, head: Segment, inside: Segment) -> list[Draft]:
+        """委員６名（三好、堀、…）: so many, and who they were."""
+        people = self.roster.people_in(row, inside.start + 1, inside.end - 1, official=False)
+        counted = _COUNTED.fullmatch(bare(head.text))
+        if counted is None or len(people) != int(counted["count"]) or not are_names(inside.text, people):
+            return []
+        return with_role(people, counted["who"]) if is_role(counted["who"]) else people
+
     def _share(self, people: list[Draft], affiliations: list[str], readings: Sequence[ItemReading]) -> None:
-        """海部商会 三好、堀: the one affiliation at the head of a row is told of all its people."""
+        """海部商会 三好、堀, 市民代表 三好、堀: the one affiliation at the head of a row is told of all its people."""
         lead = next((reading.lead_affiliation for reading in readings if reading.people), None)
-        if lead is None or len(affiliations) != 1 or ends_in_post(fold_text(lead)):
+        if (
+            lead is None
+            or len(affiliations) != 1
+            or (ends_in_post(fold_text(lead)) and not lead.endswith("代表"))
+        ):
             return
         for draft in people:
             draft.affiliation = draft.affiliation or lead
@@ -362,4 +377,5 @@ class _Walk:
 
 
 _ONLOOKERS = frozenset({"オブザーバー", "オブザーバ", "陪席", "陪席者", "列席", "列席者", "説明者", "関係者"})
-_COMPANY = (Part.AFFILIATION, Part.OTHER, Part.NAME, Part.ROLE)
+_COMPANY = (Part.AFFILIATION, Part.OTHER, Part.NAME, Part.ROLE, Part.NOBODY)
+_COUNTED = compiled(r"(?P<who>\D{0,12}?)(?P<count>\d{1,3})[名人]")

@@ -26,6 +26,7 @@ from minutes_cli.forms.attendees.words import (
     split_honorific,
 )
 from minutes_cli.vocabulary.roles import DITTO_WORDS, LONG_SURNAMES, SHORT_SURNAMES
+from minutes_cli.vocabulary.surnames import COMMON_SURNAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,8 +64,11 @@ COSTS: tuple[Cost, ...] = (
     Cost(7, None, 4.5, "勅使河原文一郎"),
 )
 _COSTS = {(row.family, row.given): row.cost for row in COSTS}
+_LONG = frozenset(row.word for row in LONG_SURNAMES)
+_SHORT = frozenset(row.word for row in SHORT_SURNAMES)
 _IMPLAUSIBLE = 6.0
 _UNUSUAL = 5.0
+_FULL = 2.3
 _LETTER_GAP = 2
 _WIDE_BEFORE_KUN = 6
 _HONORIFICS = frozenset({"君", "氏", "様", "殿"})
@@ -87,7 +91,7 @@ _KATAKANA = compiled(r"[\p{Katakana}ー・=]++")
 _FOREIGN = compiled(r"[\p{Katakana}ー]++(?:[・=][\p{Katakana}ー]++)++")
 _LATIN = compiled(r"@?\.?\p{Latin}[\p{Latin}.'’\-_0-9]{0,24}+")
 _GRAMMAR = compiled(
-    r"による|について|のとおり|のため|ください|です|ます|とする|した|して|ほか|及び|から|など|まで|より$|は$|が$|を|に$|の$|^\p{Han}{2,}の"
+    r"による|について|のとおり|のため|ください|とする|ほか|及び|から|など|まで|です$|ます$|した$|して$|より$|は$|が$|を|に$|の$|^\p{Han}{2,}の"
 )
 # 皆さん, お客様: addressed, not named.
 _ADDRESSED = frozenset(("皆", "皆々", "お客", "奥", "神", "姫", "諸", "貴", "市民の皆", "委員の皆"))
@@ -119,6 +123,14 @@ def name_cost(words: Sequence[str], gaps: Sequence[int]) -> float | None:
     return min(cost, 1.0) if honorific and cost < _IMPLAUSIBLE else cost
 
 
+def is_full_name(word: str) -> bool:
+    """Say whether a word plainly is family and given name: 三好文子, of three to five letters, with a surname of many."""
+    if not 3 <= len(word) <= 5 or not (word[:2] in COMMON_SURNAMES or word[:3] in _LONG):
+        return False
+    cost = _one_word(word) if _LETTERS.fullmatch(word) and not _unlike_a_name(word) else None
+    return cost is not None and cost < _FULL
+
+
 def is_foreign(word: str) -> bool:
     """Say whether a word is printed as foreign names are: ジョン・スミス."""
     return len(word) <= 16 and _FOREIGN.fullmatch(word) is not None
@@ -137,7 +149,7 @@ def _japanese_cost(parts: Sequence[str], gaps: Sequence[int], joined: str) -> fl
         return 2.2
     if not _LETTERS.fullmatch(joined) or _DIGIT.search(joined):
         return None
-    if is_group(joined) or is_no_name(joined) or joined in POST_WORDS or is_nobody(joined):
+    if _unlike_a_name(joined):
         return None
     if len(parts) == 1:
         return _one_word(joined)
@@ -146,6 +158,10 @@ def _japanese_cost(parts: Sequence[str], gaps: Sequence[int], joined: str) -> fl
     if len(parts) == 2:
         return _two_words(parts[0], parts[1], gaps[0])
     return None if _spells_post(parts) else _spaced(parts, gaps)
+
+
+def _unlike_a_name(joined: str) -> bool:
+    return is_group(joined) or is_no_name(joined) or joined in POST_WORDS or is_nobody(joined)
 
 
 def _may_be_part(part: str, index: int) -> bool:
@@ -269,8 +285,6 @@ def _family_ends(printed: str, words: Sequence[str]) -> int | None:
 
 # -- surname and post -----------------------------------------------------------------------------------
 
-_LONG = frozenset(row.word for row in LONG_SURNAMES)
-_SHORT = frozenset(row.word for row in SHORT_SURNAMES)
 _SURE = 8
 
 

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from minutes_cli.compiling import compiled
-from minutes_cli.forms.attendees.names import is_foreign, name_cost
+from minutes_cli.forms.attendees.names import is_foreign, is_full_name, name_cost
 from minutes_cli.forms.attendees.tokens import CELL, Kind, Token
 from minutes_cli.forms.attendees.words import (
     LONGEST_WORD,
@@ -25,6 +25,7 @@ from minutes_cli.forms.attendees.words import (
     split_honorific,
 )
 from minutes_cli.vocabulary.roles import DITTO_WORDS
+from minutes_cli.vocabulary.surnames import COMMON_SURNAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +72,8 @@ STRANGE_WORD_COST = 1.5
 INNER_ROLE_COST = 2.0
 WIDE_INNER_GAP_COST = 5.0
 NAMES_IN_A_ROW_COST = 2.0
+FULL_NAMES_IN_A_ROW_COST = 0.3
+INNER_NAME_COST = 4.0
 _SURELY_NO_NAME = 2.5
 AFFILIATIONS_IN_A_ROW_COST = 1.5
 JAMMED_AFFILIATION_COST = 1.5
@@ -81,7 +84,7 @@ _WIDEST = 12
 _STRANGE = compiled(
     r"[\p{Katakana}ー・]{3,}+|(?=.*\p{Han})(?=.*[\p{Katakana}ー]{2}).{4,30}+|[A-Z][A-Za-z0-9&.\-]{1,30}+"
 )
-_PROSE = compiled(r"[。！？]|ます|ました|された")
+_PROSE = compiled(r"[。！？]|ます$|ました$|された$")
 _SINGLE = {
     Kind.NOTE: Part.NOTE,
     Kind.STAR: Part.STAR,
@@ -116,7 +119,7 @@ def _cut(tokens: Sequence[Token]) -> list[Segment]:
     """Return the cheapest cut of words that stand in one cell."""
     if not tokens:
         return []
-    if len(tokens) > 2 and all(_is_full_name(token.text) for token in tokens):
+    if len(tokens) > 2 and all(_may_be_full_name(token.text) for token in tokens):
         return _each_a_name(tokens)
     start, end = _row_of_names(tokens)
     if start < end:
@@ -140,7 +143,7 @@ def _row_of_names(tokens: Sequence[Token]) -> tuple[int, int]:
         if end < len(tokens) and _is_one_person(tokens[end].text) and (end == start or tokens[end].gap == 1):
             continue
         words = [token.text for token in tokens[start:end]]
-        if len(words) > 4 and 5 * sum(map(_is_full_name, words)) >= 3 * len(words):
+        if len(words) > 4 and 5 * sum(map(_may_be_full_name, words)) >= 3 * len(words):
             return start, end
         start = end if end < len(tokens) and _is_one_person(tokens[end].text) else end + 1
     return 0, 0
@@ -151,7 +154,7 @@ def _is_one_person(word: str) -> bool:
     return len(word) > 1 and cost is not None and cost < _SURELY_NO_NAME
 
 
-def _is_full_name(word: str) -> bool:
+def _may_be_full_name(word: str) -> bool:
     """三好文子: three words of this kind in a row are three people."""
     cost = name_cost([word], [])
     return 3 <= len(word) <= 5 and cost is not None and cost < 2
@@ -162,14 +165,19 @@ def _extend(
 ) -> None:
     for part, cost in _readings(tokens[start:end]):
         for before, (sum_before, _, _) in best[start].items():
-            total = sum_before + cost + (_meeting(before, part, tokens[start]) if start else 0)
+            total = (
+                sum_before + cost + (_meeting(before, part, tokens[start - 1 : start + 1]) if start else 0)
+            )
             if part not in best[end] or total < best[end][part][0]:
                 best[end][part] = (total, start, before)
 
 
-def _meeting(before: Part, part: Part, first: Token) -> float:
+def _meeting(before: Part, part: Part, border: Sequence[Token]) -> float:
+    """What it costs that two parts meet. `border`: the last word of the one and the first of the other."""
+    last, first = border
     if before is Part.NAME and part is Part.NAME and first.gap < _WIDE:
-        return NAMES_IN_A_ROW_COST
+        full = is_full_name(last.text) and is_full_name(first.text)
+        return FULL_NAMES_IN_A_ROW_COST if full else NAMES_IN_A_ROW_COST
     if {before, part} == {Part.AFFILIATION, Part.ROLE} and first.gap == 0:
         return JAMMED_AFFILIATION_COST
     if before is Part.AFFILIATION and part is Part.AFFILIATION:
@@ -241,7 +249,9 @@ def _affiliation_cost(words: Sequence[str], gaps: Sequence[int], joined: str) ->
     inner = WIDE_INNER_GAP_COST * sum(gap >= _WIDE for gap in gaps)
     inner += sum(INNER_WORD_COST if affiliates(word) else STRANGE_WORD_COST for word in words[:-1])
     inner += sum(INNER_ROLE_COST for word in words[1:-1] if is_group(word))
+    inner += sum(INNER_NAME_COST for word in words[1:-1] if is_full_name(word))
     inner += INNER_ROLE_COST if len(words) > 1 and is_foreign(words[0]) else 0
+    inner += INNER_NAME_COST if len(words) > 1 and words[-1] in COMMON_SURNAMES else 0
     if affiliates(words[-1]) or (
         len(words) > 1 and affiliates(joined[-12:]) and len(words[-1]) > 1 and not ends_in_post(words[-2])
     ):

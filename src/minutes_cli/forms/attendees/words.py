@@ -36,6 +36,8 @@ _NOBODY = compiled("|".join(f"(?:{row.pattern})" for row in NOBODY))
 _POST_SHAPE = compiled(r"(?:長|官|官付|員|補佐|担当|代表|主幹|主査|教授|代理)$")
 # One letter that ends the name of an office, where enough stands before it to be no surname: 阿部, 国府, 氷室.
 _UNIT_SHAPE = compiled(r"(?:県|都|府|道|省|庁|局|部|課|室|係|班|署|会|社|院|園|校|所|店|館|党|寺|科)$")
+# ３区, ２班, 第１ブロック: whom a member of a neighbourhood's or a trade's board speaks for
+_DISTRICT = compiled(r"第?+\d{1,3}+(?:区|班|組|丁目|ブロック|地区|支部|分団|町会|自治会|常会)")
 _STANDING = frozenset(["代表", "担当", "事務", "関係", "総務", "顧問"])
 
 
@@ -88,7 +90,7 @@ def ends_in_organisation(text: str) -> bool:
 
 def affiliates(text: str) -> bool:
     """Say whether a text has the ending of an affiliation."""
-    return ends_in_post(text) or ends_in_organisation(text)
+    return ends_in_post(text) or ends_in_organisation(text) or _DISTRICT.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=8192)

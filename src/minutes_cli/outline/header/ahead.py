@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.marks import How, is_sentence, label_of
-from minutes_cli.outline.header.kinds import is_told, lists_agenda
+from minutes_cli.outline.header.kinds import heading_like, is_told, lists_agenda
 from minutes_cli.outline.header.openings import gap_is_label, has_clock
 from minutes_cli.outline.header.scan import DATED
 from minutes_cli.outline.header.speech import is_speech
+from minutes_cli.outline.wording import is_heading_word
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from minutes_cli.outline.header.scan import Scan
 
 _LOOK_AHEAD = 60
+_FEWEST_ITEMS = 2
 
 
 def header_goes_on(scan: Scan, index: int) -> bool:
@@ -40,6 +42,51 @@ def header_goes_on(scan: Scan, index: int) -> bool:
     if Fact.DATE_AND_TIME in scan.seen and Fact.PRESENT in scan.seen:
         return False
     return len(coming) > 1 and bool(fresh & {Fact.DATE_AND_TIME, Fact.PRESENT, Fact.OPENING, Fact.VENUE})
+
+
+def lists_business(scan: Scan, index: int, marked: MarkedLine) -> bool:
+    """１ 開会 / ２ 審議 / … / 出席者 …: a list without a label, above those present or printed again as the talk begins."""
+    mark = marked.mark
+    if mark is None or mark.number != 1 or Fact.AGENDA in scan.seen or Fact.DATE_AND_TIME not in scan.seen:
+        return False
+    items, below = _items_from(scan, index)
+    if len(items) < _FEWEST_ITEMS or below is None:
+        return False
+    label = label_of(below)
+    if label is not None and label.fact is Fact.PRESENT and Fact.PRESENT not in scan.seen:
+        return True
+    return "".join(below.body.split()) == items[0]
+
+
+def heads_business(scan: Scan, index: int, marked: MarkedLine) -> bool:
+    """５　審議事項 / （１）… / （２）… / ６　議事の経過: what was to be talked of, and below it the talk."""
+    label = label_of(marked)
+    if label is None or label.fact is not Fact.BODY or label.value < len(marked.text):
+        return False
+    if not scan.next_in_header(marked) or Fact.AGENDA in scan.seen:
+        return False
+    items, below = _items_from(scan, index + 1)
+    if not items or below is None or below.mark is None or below.mark.family != scan.family:
+        return False
+    told = label_of(below)
+    return below.mark.number == scan.number + 2 and told is not None and told.fact is Fact.BODY
+
+
+def _items_from(scan: Scan, index: int) -> tuple[list[str], MarkedLine | None]:
+    """Return the short numbered lines that stand below one another, and the line behind them."""
+    items: list[str] = []
+    family = ""
+    for _, below in scan.printed_below(index - 1, _LOOK_AHEAD):
+        mark, body = below.mark, "".join(below.body.split())
+        again = mark is not None and mark.number == 1 and items and body == items[0]
+        if again or mark is None or mark.number is None or not heading_like(below):
+            return items, below
+        if mark.family == scan.family and scan.number and family and mark.family != family:
+            return items, below  # ６　議事の経過 counts on with the labels
+        family = family or mark.family
+        if mark.family == family:
+            items.append(body)
+    return items, None
 
 
 def body_comes(scan: Scan, index: int) -> bool:
@@ -72,7 +119,9 @@ def labels_go_on(scan: Scan, index: int, marked: MarkedLine) -> bool:
             return False
         mark = below.mark
         if mark is not None and mark.family == scan.family and mark.number == marked.mark.number + 1:
-            return label_of(below) is not None
+            label = label_of(below)
+            talk = label is not None and label.fact is Fact.BODY and is_heading_word(marked.body)
+            return label is not None and not talk  # ４．報告 / ・… / ５．審議: of the talk, both of them
         if is_told(below):
             return False
     return False

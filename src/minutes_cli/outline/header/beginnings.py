@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from minutes_cli.compiling import compiled
 from minutes_cli.marks import How, is_sentence, label_of
 from minutes_cli.outline.flat import Segment
-from minutes_cli.outline.header.ahead import body_comes, header_goes_on, labels_go_on
+from minutes_cli.outline.header.ahead import body_comes, header_goes_on, heads_business, labels_go_on
 from minutes_cli.outline.header.headings import is_heading
 from minutes_cli.outline.header.kinds import (
     LONG_SENTENCE,
@@ -25,7 +25,6 @@ from minutes_cli.outline.header.speech import is_speech
 from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
-    from minutes_cli.lines import Line
     from minutes_cli.marks import LabelMatch, MarkedLine
     from minutes_cli.outline.header.scan import OpenBlock, Scan
 
@@ -39,6 +38,8 @@ def begins(scan: Scan, index: int, marked: MarkedLine) -> bool:
     label = label_of(marked)
     if label is not None and label.fact is Fact.GROUP and is_speech(scan, index, marked):
         return not (label.how is How.COLON and scan.core_seen() and names_somebody(marked))
+    if heads_business(scan, index, marked):
+        return False
     if label is not None and label.fact is Fact.BODY:
         return _body_label(scan, index, marked, label)
     if label is not None and label.word == "議事" and _second_agenda(scan, index, marked, label):
@@ -101,18 +102,6 @@ def _said_below_item(scan: Scan, index: int) -> bool:
     return False
 
 
-def _items(current: OpenBlock) -> list[Line]:
-    """Return the lines of a list below its label's own."""
-    return [piece.line for piece in current.pieces if piece.line.number != current.lines[0]]
-
-
-def _outdented(current: OpenBlock, marked: MarkedLine) -> bool:
-    """会議概要： on the column of 議題：, the items standing further in."""
-    column = marked.line.indent
-    items = _items(current)
-    return bool(items) and column <= current.indent and all(line.indent > column for line in items)
-
-
 def _unmarked_below_marks(current: OpenBlock, marked: MarkedLine) -> bool:
     """審議の経過 straight below （２）…: it names the talk, and bears none of the items' marks."""
     if marked.mark is not None or "" in current.families or not current.families:
@@ -142,11 +131,11 @@ def _in_list(scan: Scan, marked: MarkedLine) -> bool:
         if fresh or marked.mark.family in current.families:
             return True
     if current.fact is Fact.AGENDA and not scan.gap:
-        return not (_outdented(current, marked) or _unmarked_below_marks(current, marked))
+        return not (current.outdents(marked) or _unmarked_below_marks(current, marked))
     if marked.line.indent <= current.indent:
         return False
     if scan.gap and current.filled and marked.mark is None:  # set in the middle of the page, or an item?
-        return any(line.indent == marked.line.indent for line in _items(current))
+        return any(line.indent == marked.line.indent for line in current.listed)
     return True
 
 

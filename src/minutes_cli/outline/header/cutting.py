@@ -5,6 +5,7 @@ Guarantees: each line above the proceedings is taken once; what no block can cla
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minutes_cli.forms.dates import dates_in
@@ -13,12 +14,14 @@ from minutes_cli.forms.title import looks_like_title
 from minutes_cli.lines import Piece
 from minutes_cli.marks import How, label_of, printed_label
 from minutes_cli.outline.flat import Segment, segments_of
+from minutes_cli.outline.header.ahead import heads_business
 from minutes_cli.outline.header.beginnings import begins
 from minutes_cli.outline.header.front_matter import front_matter
 from minutes_cli.outline.header.kinds import family_of
 from minutes_cli.outline.header.openings import jammed_label, opens
 from minutes_cli.outline.header.rewind import body_given_back, talk_at_end
 from minutes_cli.outline.header.scan import ATTENDANCE, DATED, LISTS, OpenBlock, Scan
+from minutes_cli.outline.header.spacing import is_spaced_out
 from minutes_cli.outline.header.unlabelled import takes_bare_fact, takes_note_on_names, takes_stranger
 from minutes_cli.outline.parts import Header, HeaderBlock
 from minutes_cli.outline.titles import title_lines
@@ -56,11 +59,12 @@ def _closed(block: OpenBlock) -> HeaderBlock:
 def _cut(scan: Scan) -> int:
     """Return the index at which the proceedings begin (the number of lines where they never do)."""
     behind = front_matter(scan)
+    spaced = is_spaced_out(scan.lines)
     for index, marked in enumerate(scan.lines):
         if index in scan.furniture or index < behind:
             continue
         if not marked.text:
-            _blank(scan)
+            _blank(scan, parts=not spaced or not scan.lines[index - 1].text)
             continue
         if marked.ruled:
             _rule(scan, marked)
@@ -73,10 +77,12 @@ def _cut(scan: Scan) -> int:
     return talk_at_end(scan)
 
 
-def _blank(scan: Scan) -> None:
-    scan.gap = True
-    if scan.current is not None:
-        scan.current.gap = True
+def _blank(scan: Scan, *, parts: bool) -> None:
+    """Take a blank line; on a page spaced out (not `parts`) it ends a value of one line, and no list."""
+    scan.gap = scan.gap or parts
+    current = scan.current
+    if current is not None and (parts or current.fact not in ATTENDANCE | LISTS):
+        current.gap = True
 
 
 def _rule(scan: Scan, marked: MarkedLine) -> None:
@@ -101,6 +107,9 @@ def _take(scan: Scan, segment: Segment) -> None:
     marked, label = segment.marked, segment.label or jammed_label(scan, segment)
     if label is not None and opens(scan, marked, label, segment):
         _open(scan, segment, label)
+        return
+    if label is not None and heads_business(scan, scan.index_of(marked), marked):
+        _open(scan, segment, replace(label, fact=Fact.AGENDA))
         return
     if takes_note_on_names(scan, segment) or takes_bare_fact(scan, segment) or takes_stranger(scan, segment):
         return
@@ -137,8 +146,12 @@ def _open(scan: Scan, segment: Segment, label: LabelMatch) -> None:
 
 
 def _fact_here(scan: Scan, segment: Segment, label: LabelMatch) -> Fact:
-    """件名：第３回運営委員会議事録 at the top names the meeting; further below it is an item of the agenda."""
+    """件名：第３回運営委員会議事録 at the top names the meeting; 日程 over 日程第１ … is the agenda."""
     value = segment.marked.text[label.value : segment.end]
+    if label.word == "日程" and not value.strip():
+        below = scan.next_filled(scan.index_of(segment.marked))
+        dated = below is not None and (dates_in(below.text) or times_in(below.text))
+        return label.fact if dated else Fact.AGENDA
     named = label.word == "件名" and not scan.core_seen() and looks_like_title(value)
     return Fact.MEETING if named else label.fact
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.marks import ANNOUNCED, is_sentence, label_of
-from minutes_cli.outline.header.ahead import header_goes_on, labels_go_on
+from minutes_cli.outline.header.ahead import header_goes_on, labels_go_on, lists_business
 from minutes_cli.outline.header.kinds import family_of, heading_like, is_told, names_somebody
 from minutes_cli.outline.header.scan import ATTENDANCE, LISTS
 from minutes_cli.outline.header.unlabelled import is_bare_date
@@ -31,6 +31,8 @@ _HEADING_SIGNS = frozenset("【〔<《≪〈")
 def is_heading(scan: Scan, index: int, marked: MarkedLine, label: LabelMatch | None) -> bool:
     """Whether a line with the form of a heading ends the header."""
     current = scan.current
+    if lists_business(scan, index, marked):
+        return False
     if label is not None and (label.fact not in (Fact.OPENING, Fact.ENDING) or scan.next_in_header(marked)):
         return False
     if labels_go_on(scan, index, marked) or _is_title(scan, marked):
@@ -119,6 +121,8 @@ def _leaves_list(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
         return True
     if mark is not None and mark.number == 1 and family in current.families and current.gap:
         return True
+    if mark is not None and mark.number == 1 and family not in current.families and current.outdents(marked):
+        return True  # １　開会 below 配布資料, whose items stand further in
     fresh = family not in current.families and current.filled
     return fresh and scan.gap and marked.line.indent <= current.indent and bool(family)
 

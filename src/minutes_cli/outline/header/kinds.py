@@ -68,6 +68,9 @@ def names_somebody(marked: MarkedLine) -> bool:
     ):
         return True
     found = read_attendees([Piece(marked.line)])
+    items = marked.text.count("、") + 1
+    if 1 < items <= len(found.value) + 1 and len(found.value) > 1:
+        return True  # 委員：市長（会長）、三好委員、堀委員: one item may be a post without a name
     letters = sum(
         len(person.name)
         + (len(person.affiliation) if person.affiliation and affiliates(person.affiliation) else 0)

@@ -15,6 +15,8 @@ from minutes_cli.vocabulary.labels import Fact
 if TYPE_CHECKING:
     from minutes_cli.outline.header.scan import OpenBlock, Scan
 
+_LOOK_BELOW = 60
+
 
 def body_given_back(scan: Scan, index: int) -> int:
     """議事 with remarks below it is the body and no agenda: give its lines back."""
@@ -34,10 +36,28 @@ def body_given_back(scan: Scan, index: int) -> int:
     if scan.gap and adjacent(current.lines):
         return index  # a list without blank lines, a blank line, and then the talk
     first = current.lines[0]
-    if len(current.items) > 1 and not _tells_below_first_item(scan, current, index):
+    if len(current.items) > 1 and not (
+        _tells_below_first_item(scan, current, index) or _counts_on_below(scan, current, index)
+    ):
         return index
     scan.blocks.remove(current)
     return next(place for place, line in enumerate(scan.lines) if line.number == first)
+
+
+def _counts_on_below(scan: Scan, current: OpenBlock, index: int) -> bool:
+    """（１）会長挨拶 / （２）議事 / 事務局　…。 / （３）その他: the numbers go on below what was said."""
+    listed = [line for line in scan.lines if line.number in set(current.lines[1:])]
+    last = {
+        line.mark.family: line for line in listed if line.mark is not None and line.mark.number is not None
+    }
+    return any(
+        mark is not None
+        and mark.family in last
+        and mark.number == (last[mark.family].mark.number or 0) + 1  # type: ignore[union-attr]  # numbered lines only
+        and below.line.indent == last[mark.family].line.indent
+        for _, below in scan.printed_below(index, _LOOK_BELOW)
+        for mark in [below.mark]
+    )
 
 
 def talk_at_end(scan: Scan) -> int:

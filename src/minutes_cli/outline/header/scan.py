@@ -46,6 +46,17 @@ class OpenBlock:
         """Whether it has a value."""
         return any(piece.text.strip() for piece in self.pieces)
 
+    @property
+    def listed(self) -> list[Line]:
+        """The lines of its list, that of the label aside."""
+        return [piece.line for piece in self.pieces if piece.line.number != self.lines[0]]
+
+    def outdents(self, marked: MarkedLine) -> bool:
+        """Whether a line stands on the label's column, and every item of the list further in."""
+        column = marked.line.indent
+        items = self.listed
+        return bool(items) and column <= self.indent and all(line.indent > column for line in items)
+
 
 class Scan:
     """The lines, and the blocks and numbers met so far."""

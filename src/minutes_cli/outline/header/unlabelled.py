@@ -16,7 +16,7 @@ from minutes_cli.forms.venue import venue_split
 from minutes_cli.lines import Piece
 from minutes_cli.marks import How
 from minutes_cli.outline.clock import sitting_of
-from minutes_cli.outline.header.ahead import labels_go_on
+from minutes_cli.outline.header.ahead import labels_go_on, lists_business
 from minutes_cli.outline.header.kinds import names_somebody
 from minutes_cli.outline.header.scan import ATTENDANCE, LISTS, OpenBlock
 from minutes_cli.vocabulary.labels import LABEL_NOTES, Fact
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from minutes_cli.outline.flat import Segment
     from minutes_cli.outline.header.scan import Scan
 
+_LONGEST_OPENING = 120
 _HELD = ("開催", "開会", "開いた", "開かれた")
 _AT = compiled(r"@ *+[\p{Han}\p{Hiragana}\p{Katakana}][^。、]{1,40}+")
 _OPENED = compiled(r"^ *+(?:開会|開議|開催|開始)(?:する|した)?+ *+$")
@@ -66,39 +67,81 @@ def takes_note_on_names(scan: Scan, segment: Segment) -> bool:
 
 def takes_bare_fact(scan: Scan, segment: Segment) -> bool:
     """A date, a clock line or names that stand without a label."""
-    marked = segment.marked
-    sitting = sitting_of(marked.text)
-    if not sitting and _takes_two_clocks(scan, segment):
+    if _takes_clock(scan, segment) or _takes_place_at(scan, segment):
         return True
-    if sitting:
-        what = "".join(sitting["what"].split())
-        ending = what in ("散会", "閉会", "閉議", "終了", "延会")
-        _open_bare(scan, segment, Fact.ENDING if ending else Fact.OPENING)
-        scan.current = None
+    unlabelled = scan.current is None or scan.current.label is None
+    if unlabelled and (_takes_venue(scan, segment) or _takes_names(scan, segment)):
         return True
-    if Fact.VENUE not in scan.seen and scan.core_seen() and _AT.fullmatch(marked.text):
-        _open_bare(scan, segment, Fact.VENUE, behind=1)
-        return True
-    if _bare_venue(scan, segment) and (scan.current is None or scan.current.label is None):
-        _open_bare(scan, segment, Fact.VENUE)
-        return True
-    if (scan.current is None or scan.current.label is None) and _bare_names(scan, segment):
-        _open_bare(scan, segment, Fact.PRESENT)
+    if _dates_agenda(scan, segment) or _takes_business(scan, segment):
         return True
     if scan.current is not None and (scan.current.fact in ATTENDANCE or not _closed(scan.current)):
         return False
-    if (
-        is_bare_date(marked.text) or _opens_meeting(scan, marked.text)
-    ) and Fact.DATE_AND_TIME not in scan.seen:
-        _open_bare(scan, segment, Fact.DATE_AND_TIME)
-        return True
-    if _bare_venue(scan, segment):
-        _open_bare(scan, segment, Fact.VENUE)
-        return True
-    if _bare_names(scan, segment):
-        _open_bare(scan, segment, Fact.PRESENT)
-        return True
-    return False
+    return _takes_date(scan, segment) or _takes_venue(scan, segment) or _takes_names(scan, segment)
+
+
+def _takes_clock(scan: Scan, segment: Segment) -> bool:
+    """午後２時開会 on a line of its own, or both ends of the sitting on one."""
+    sitting = sitting_of(segment.marked.text)
+    if not sitting:
+        return _takes_two_clocks(scan, segment)
+    what = "".join(sitting["what"].split())
+    ending = what in ("散会", "閉会", "閉議", "終了", "延会")
+    _open_bare(scan, segment, Fact.ENDING if ending else Fact.OPENING)
+    scan.current = None
+    return True
+
+
+def _takes_place_at(scan: Scan, segment: Segment) -> bool:
+    """＠中央公民館 below the date."""
+    if Fact.VENUE in scan.seen or not scan.core_seen() or not _AT.fullmatch(segment.marked.text):
+        return False
+    _open_bare(scan, segment, Fact.VENUE, behind=1)
+    return True
+
+
+def _takes_date(scan: Scan, segment: Segment) -> bool:
+    text = segment.marked.text
+    if Fact.DATE_AND_TIME in scan.seen or not (is_bare_date(text) or _opens_meeting(scan, text)):
+        return False
+    _open_bare(scan, segment, Fact.DATE_AND_TIME)
+    return True
+
+
+def _takes_venue(scan: Scan, segment: Segment) -> bool:
+    if not _bare_venue(scan, segment):
+        return False
+    _open_bare(scan, segment, Fact.VENUE)
+    return True
+
+
+def _takes_names(scan: Scan, segment: Segment) -> bool:
+    if not _bare_names(scan, segment):
+        return False
+    _open_bare(scan, segment, Fact.PRESENT)
+    return True
+
+
+def _dates_agenda(scan: Scan, segment: Segment) -> bool:
+    """○議事日程（第２号） / 令和６年９月３日（火曜日）午前１０時開議: the day stands at the head of its agenda."""
+    agenda = scan.current
+    if agenda is None or agenda.fact is not Fact.AGENDA or agenda.filled or Fact.DATE_AND_TIME in scan.seen:
+        return False
+    if not is_bare_date(segment.marked.text):
+        return False
+    _open_bare(scan, segment, Fact.DATE_AND_TIME)
+    scan.current = agenda
+    return True
+
+
+def _takes_business(scan: Scan, segment: Segment) -> bool:
+    """The first item of a list of business that no label heads."""
+    marked = segment.marked
+    if segment.split or not lists_business(scan, scan.index_of(marked), marked):
+        return False
+    _open_bare(scan, segment, Fact.AGENDA)
+    scan.blocks[-1].items.add("".join(marked.body.split()))
+    scan.blocks[-1].families.add(marked.mark.family if marked.mark is not None else "")
+    return True
 
 
 def _takes_two_clocks(scan: Scan, segment: Segment) -> bool:
@@ -114,11 +157,15 @@ def _takes_two_clocks(scan: Scan, segment: Segment) -> bool:
 
 
 def _opens_meeting(scan: Scan, text: str) -> bool:
-    """令和５年１０月２７日午前１０時、当会社会議室において取締役会を開催した。 straight below the title."""
-    if scan.core_seen() or not text.endswith("。") or not any(word in text for word in _HELD):
+    """令和５年１０月２７日午前１０時、当会社会議室において取締役会を開催した。 straight below the title; …に招集された。"""
+    if scan.core_seen() or not text.endswith("。") or len(text) > _LONGEST_OPENING:
         return False
     dates = dates_in(text)
-    return bool(dates) and dates[0].has_year and dates[0].start <= 2 and bool(times_in(text))
+    if not dates or not dates[0].has_year:
+        return False
+    if "に招集" in text:
+        return True
+    return dates[0].start <= 2 and any(word in text for word in _HELD) and bool(times_in(text))
 
 
 def _closed(block: OpenBlock) -> bool:

@@ -1,0 +1,44 @@
+"""A speaker named once over a list of remarks: （鈴木委員） / ・…。 / ・…。 belong to her all.
+
+Guarantees: only remarks that name nobody of their own are given a speaker; the line of the label goes with the
+first of them, and no line is in two units.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutes_cli.account import Part
+
+if TYPE_CHECKING:
+    from minutes_cli.outline.parts import Unit
+
+_OTHERS = frozenset({"→", "答", "※"})  # somebody else's words, or the record's
+
+
+def share_speakers(units: list[Unit]) -> list[Unit]:
+    """Return the units, those that hold a speaker's label alone taken into the bullets below them."""
+    kept: list[Unit] = []
+    speaking: Unit | None = None
+    for unit in units:
+        if _names_only(unit):
+            speaking = unit
+        elif speaking is None or not _listed(unit):
+            speaking = None
+        else:
+            unit.speaker = speaking.speaker
+            if kept[-1] is speaking:
+                unit.named_above = kept.pop().first
+        kept.append(unit)
+    return kept
+
+
+def _names_only(unit: Unit) -> bool:
+    alone = len(unit.lines) == 1 and unit.said >= len(unit.first.text)
+    return unit.part is Part.REMARK and unit.speaker is not None and alone
+
+
+def _listed(unit: Unit) -> bool:
+    return (
+        unit.part is Part.REMARK and unit.speaker is None and bool(unit.family) and unit.family not in _OTHERS
+    )
