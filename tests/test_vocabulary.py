@@ -15,6 +15,7 @@ from minutes_cli.outline.evidence import CLUES
 from minutes_cli.outline.sights import is_stage_direction
 from minutes_cli.outline.wording import is_heading_word, is_told
 from minutes_cli.patterns import CLOSING, PAGE_NUMBER, SITE_CHROME, SITTING
+from minutes_cli.reading import read
 from minutes_cli.vocabulary import furniture, labels, marks, phrases
 from minutes_cli.vocabulary.label_forms import LABEL_FORMS
 
@@ -157,6 +158,16 @@ def test_each_clock_line_of_a_sitting(printed: str) -> None:
 @pytest.mark.parametrize("row", phrases.STAGE_WORDS, ids=lambda row: row.seen)
 def test_each_stage_direction(row: Phrase) -> None:
     assert is_stage_direction(mark(line_of(row.seen)))
+
+
+@pytest.mark.parametrize("row", phrases.TALK_OPENINGS, ids=lambda row: row.seen)
+def test_each_opening_of_the_talk_is_said(row: Phrase) -> None:
+    assert row.seen.startswith(row.words)
+    text = f"第３回里山会議　議事録\n日時　令和６年５月１５日\n出席者　三好会長、堀委員\n書記　峰 薫\n会長　{row.seen}\n"
+    text += "".join(f"堀委員　その{number}はよいと思う。\n" for number in range(1, 4))
+    said = [remark.text for topic in read(text).topics for remark in topic.remarks]
+    assert said[0] == row.seen
+    assert len(said) == 4
 
 
 @pytest.mark.parametrize("row", phrases.NARRATION_ENDINGS + phrases.NARRATION_WORDS, ids=lambda row: row.seen)

@@ -53,6 +53,7 @@ RULE = compiled(furniture.RULE)
 
 HEADING_ENDING = tuple(row.words for row in phrases.HEADING_ENDINGS)
 HEADING_WORD = frozenset(row.words for row in phrases.HEADING_WORDS)
+TALK_OPENING = tuple(row.words for row in phrases.TALK_OPENINGS)
 NARRATION_ENDING = tuple(row.words for row in phrases.NARRATION_ENDINGS)
 NARRATION_WORD = compiled(_words(phrases.NARRATION_WORDS))
 STAGE_WORD = compiled(_words(phrases.STAGE_WORDS))

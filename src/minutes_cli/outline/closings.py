@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from minutes_cli.compiling import compiled
 from minutes_cli.marks import label_of
 from minutes_cli.outline.clock import ends_sitting
-from minutes_cli.outline.evidence import ANNOUNCING
+from minutes_cli.outline.evidence import ANNOUNCING, NUMBERS
 from minutes_cli.outline.joins import closes
 from minutes_cli.outline.sights import SIGNING, STAGE_LENGTH, family_of, is_stage_direction
-from minutes_cli.outline.wording import is_told
+from minutes_cli.outline.wording import is_heading_word, is_told
 from minutes_cli.patterns import CLOSING
 from minutes_cli.vocabulary.labels import Fact
 
@@ -87,6 +87,8 @@ def leaves_closing(sights: Sights, closing: Unit, index: int) -> bool:
     family = family_of(marked)
     if family and family == closing.family:
         return True
+    if family in NUMBERS and is_heading_word(marked.body):
+        return True  # 次回：９月２９日 / ５　閉会
     if marked.mark is not None and marked.mark.family == "#" and closing.first.mark is not None:
         return marked.mark.depth <= closing.first.mark.depth
     if sights.underlined(index):

@@ -40,7 +40,7 @@ _HONOURED = ("君)", "氏)", "さん)", "様)")
 _BRACKETS = "()[]【】<>〔〕《》"
 _SPEAKING_MARKS = frozenset("○◎◆●◇□■△▲▽▼☆★・-")
 _NAME = compiled(
-    r"(?P<name>[\p{Han}々ヶヵ]{1,4}+(?: [\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,6}+)?|[\p{Han}々]{1,4}+[\p{Hiragana}\p{Katakana}ー]{0,6}+) ++(?=\S{6})"
+    r"(?P<name>[\p{Han}々ヶヵ]{1,4}+(?: [\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,6}+)?|[\p{Han}々]{1,4}+[\p{Hiragana}\p{Katakana}ー]{0,6}+)(?P<of>\([^()。、]{2,20}+\))?+ ++(?=\S{6})"
 )
 # 〔…登壇〕 is told, （地元意見） and （委員の主な意見） are headings: nobody is called so
 _NOBODYS = compiled(
@@ -236,7 +236,8 @@ def _candidate(marked: MarkedLine, names: frozenset[str]) -> SpeakerLabel | None
     if marked.mark is not None and marked.mark.family in _SPEAKING_MARKS and marked.bracket is None:
         match = _NAME.match(marked.text, marked.start)
         if match and is_sentence(marked.text[match.end() :]):
-            return SpeakerLabel(Shape.MARKED, marked.start, match.end("name"), match.end(), sure=False)
+            end = match.end("of") if match["of"] else match.end("name")  # ○三好（北浦電力）　…
+            return SpeakerLabel(Shape.MARKED, marked.start, end, match.end(), sure=False)
     return None
 
 

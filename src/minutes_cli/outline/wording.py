@@ -9,6 +9,7 @@ from minutes_cli.patterns import HEADING_ENDING, HEADING_WORD, NARRATION_ENDING,
 
 _LONGEST_WORD = 16
 _TAILS = ((")", "("), ("】", "【"), ("]", "["), ("〕", "〔"))
+_NOTHING = frozenset({"なし", "無し", "省略", "略"})
 _POLITELY_TOLD = (
     "がありました",
     "行いました",
@@ -41,6 +42,8 @@ def is_told(text: str) -> bool:
     if tells_of_itself(text):
         return True
     bare = "".join(text.split()).rstrip("。.)」")
+    if bare in _NOTHING:
+        return True
     if bare.endswith(("ました", "でした")):
         return bare.endswith(_POLITELY_TOLD)
     return bare.endswith(NARRATION_ENDING)

@@ -91,7 +91,7 @@ NUMBER_FORMS: tuple[MarkForm, ...] = (
 # Bullets. A second bullet straight behind the first belongs to it: `- ・`.
 CIRCLES = "○〇"
 BULLETS = "○〇●◎◇◆□■△▲▽▼☆★◦▪▫▸▶►➢➤❖✓✔・•*⚫⬛◉◈▷◁❏❑❍✦✧⦿"
-ARROWS = "→⇒➡⇨⟶↳"
+ARROWS = "→⇒➡⇨⟶↳☞"
 
 SYMBOL_FORMS: tuple[MarkForm, ...] = (
     MarkForm("→", rf"(?:[{ARROWS}]|[-=]{{1,2}}+>) *+", "→ 検討する。"),

@@ -114,9 +114,28 @@ HEADING_WORDS: tuple[Phrase, ...] = (
     Phrase("事務連絡", "事務連絡"),
 )
 
+# The first words that are said: a line that goes on so is no list of people, though it speaks of 出席委員.
+TALK_OPENINGS: tuple[Phrase, ...] = (
+    Phrase("ただいま", "ただいまの出席委員は４名です。"),
+    Phrase("ただ今", "ただ今の出席委員は４名です。"),
+    Phrase("それでは", "それでは、出席の状況を報告いたします。"),
+    Phrase("これより", "これより会議を開きます。"),
+    Phrase("これから", "これから会議を開きます。"),
+    Phrase("定刻", "定刻になりました。"),
+    Phrase("おはよう", "おはようございます。出席の皆様に感謝いたします。"),
+    Phrase("こんにちは", "こんにちは。御出席ありがとうございます。"),
+    Phrase("皆さん", "皆さん、御出席ありがとうございます。"),
+    Phrase("皆様", "皆様、御出席ありがとうございます。"),
+    Phrase("本日は", "本日は御出席いただき、ありがとうございます。"),
+    Phrase("本日の出席", "本日の出席委員は４名です。"),
+)
+
 # The record speaks: a paragraph that ends so quotes nobody.
 NARRATION_ENDINGS: tuple[Phrase, ...] = (
     Phrase("説明があった", "事務局から説明があった。"),
+    Phrase("意見なし", "意見なし"),
+    Phrase("質疑なし", "質疑なし"),
+    Phrase("質問なし", "質問なし"),
     Phrase("報告があった", "事務局から報告があった。"),
     Phrase("があった", "意見があった。"),
     Phrase("がなされた", "報告がなされた。"),

@@ -69,6 +69,7 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     DocumentType("打ち合わせ記録", "連絡会　打ち合わせ記録"),
     DocumentType("打ち合わせメモ", "連絡会　打ち合わせメモ"),
     DocumentType("開催結果", "第2回審議会の開催結果"),
+    DocumentType("開催状況", "定例会議の開催状況"),
     DocumentType("開催概要", "第2回審議会 開催概要"),
     DocumentType("開催記録", "第2回審議会 開催記録"),
     DocumentType("開催報告", "第2回審議会 開催報告"),

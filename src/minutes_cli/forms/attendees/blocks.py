@@ -265,7 +265,8 @@ class _Walk:
             return self._counted(row, head, inside)
         office = head.part is Part.AFFILIATION and not ends_in_post(head.text)
         people = self.roster.people_in(row, inside.start + 1, inside.end - 1, official=office)
-        printed = row.printed(head.start, head.end)
+        counted = _COUNT_BEHIND.search(head.text)  # 公園緑地課３名（三好、堀、峰）
+        printed = row.printed(head.start, head.end - (len(counted.group()) if counted else 0))
         if head.part is Part.ROLE and is_role(head.text):
             return with_role(people, bare(printed)) if are_names(inside.text, people) else []
         if ends_in_post(head.text):
@@ -378,4 +379,5 @@ class _Walk:
 
 _ONLOOKERS = frozenset({"オブザーバー", "オブザーバ", "陪席", "陪席者", "列席", "列席者", "説明者", "関係者"})
 _COMPANY = (Part.AFFILIATION, Part.OTHER, Part.NAME, Part.ROLE, Part.NOBODY)
+_COUNT_BEHIND = compiled(r" *+\d{1,3}+[名人]$")
 _COUNTED = compiled(r"(?P<who>\D{0,12}?)(?P<count>\d{1,3})[名人]")

@@ -11,6 +11,7 @@ from minutes_cli.marks import Shape, is_sentence, label_of, speaker_at
 from minutes_cli.outline.clock import sitting_of
 from minutes_cli.outline.header.kinds import LONG_SENTENCE, lists_people
 from minutes_cli.outline.header.scan import ATTENDANCE
+from minutes_cli.patterns import TALK_OPENING
 
 if TYPE_CHECKING:
     from minutes_cli.marks import MarkedLine
@@ -28,6 +29,8 @@ def is_speech(scan: Scan, index: int, marked: MarkedLine) -> bool:
             return said.endswith("。") and len(said) > LONG_SENTENCE and "欠席" not in said
         if speaker.shape is Shape.MARKED and not is_sentence(said):
             return not lists_people(said) and _ends_below(scan, index, len(said))
+        if "。" in said and said.startswith(TALK_OPENING):
+            return True  # ただいまの出席委員は４名です。
         talked = "。" in said or (len(said) > 24 and not scan.in_attendance() and is_sentence(said))
         return talked and not lists_people(said)
     return _said_below(scan, index, marked, speaker.shape)
