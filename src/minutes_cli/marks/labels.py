@@ -33,8 +33,8 @@ _VALUED = {_squeeze(row.word): row.fact for row in LABELS if _ROWS[_squeeze(row.
 """What a word states that heads the talk where it stands alone, and where a short value stands behind it."""
 _FORMS = tuple((form.first, form.fact, compiled(form.pattern)) for form in LABEL_FORMS)
 _LONG = tuple((row.fact, compiled(row.word)) for row in LONG_LABELS)
-_FORMED = frozenset("".join(form.first for form in LABEL_FORMS))
-_FIRST = _FORMED | frozenset(word[0] for word in _ROWS)
+_FORMED = frozenset(pair for form in LABEL_FORMS for pair in form.first)
+_FIRST = frozenset(word[0] for word in (*_ROWS, *_FORMED))
 _PREFIXES = frozenset(word[:end] for word in _ROWS for end in range(1, len(word) + 1))
 """What a label may begin with: a text that has left these is none, and need not be read on."""
 _MOST_BLANKS = 10
@@ -121,11 +121,18 @@ def label_at(text: str, start: int, bracket: Bracket | None = None) -> LabelMatc
         return None
     if text[start].casefold() not in _FIRST:
         return _long_label(text, start)
-    for end, word, fact in _longest_first(text, start):
+    words = _words_at(text, start)
+    if _may_be_formed(text, start):
+        words = sorted([*words, *_formed_at(text, start)], key=_end_of)
+    for end, word, fact in reversed(words):
         found = _meets_value(text, start, end, word, fact)
         if found is not None:
             return found
     return _long_label(text, start)
+
+
+def _end_of(word: _Word) -> int:
+    return word.end
 
 
 def _long_label(text: str, start: int) -> LabelMatch | None:
@@ -153,39 +160,55 @@ def _bracketed(text: str, bracket: Bracket) -> LabelMatch | None:
     )
 
 
-def _longest_first(text: str, start: int) -> list[_Word]:
-    found = _words_at(text, start) + _formed_at(text, start)
-    return sorted(found, key=lambda word: -word.end)
-
-
 def _fact_of(word: str) -> Fact | None:
     fact = _ROWS.get(word)
-    if fact is None and word and word[0] in _FORMED:
-        fact = next((fact for first, fact, form in _FORMS if word[0] in first and form.fullmatch(word)), None)
+    if fact is None and word[:2] in _FORMED:
+        fact = next(
+            (fact for first, fact, form in _FORMS if word[:2] in first and form.fullmatch(word)), None
+        )
     return fact
 
 
 def _words_at(text: str, start: int) -> list[_Word]:
-    """Return each known word that stands at `start`, spaces between its letters allowed."""
+    """Return each known word that stands at `start`, spaces between its letters allowed, shortest first."""
     found: list[_Word] = []
     squeezed = ""
-    for place, letter in _letters(text, start):
-        squeezed += letter
+    blanks = 0
+    for position in range(start, len(text)):
+        letter = text[position]
+        if letter == " ":
+            blanks += 1
+            if blanks > _MOST_BLANKS:
+                break
+            continue
+        blanks = 0
+        squeezed += letter.casefold()
         if squeezed not in _PREFIXES:
             break
         if squeezed in _ROWS:
-            found.append(_Word(place + 1, squeezed, _ROWS[squeezed]))
+            found.append(_Word(position + 1, squeezed, _ROWS[squeezed]))
     return found
+
+
+def _may_be_formed(text: str, start: int) -> bool:
+    """A look at the first two letters, before the patterns are asked; letters set apart tell nothing so soon."""
+    pair = text[start : start + 2]
+    return pair in _FORMED or pair[1:] == " "
 
 
 def _formed_at(text: str, start: int) -> list[_Word]:
     """Return the labels put together from words that return (出席した理事の氏名) that stand at `start`."""
-    if text[start] not in _FORMED:
-        return []
-    letters = list(islice(_without_notes(_letters(text, start)), _LONGEST_FORMED))
-    squeezed = "".join(letter for _, letter in letters)
-    matches = ((pattern.match(squeezed), fact) for first, fact, pattern in _FORMS if text[start] in first)
-    return [_Word(letters[match.end() - 1][0] + 1, match.group(), fact) for match, fact in matches if match]
+    squeezed, places = text[start : start + _LONGEST_FORMED], None
+    if " " in squeezed or "(" in squeezed:
+        letters = list(islice(_without_notes(_letters(text, start)), _LONGEST_FORMED))
+        squeezed, places = "".join(letter for _, letter in letters), [place for place, _ in letters]
+    found = []
+    for first, fact, pattern in _FORMS:
+        match = pattern.match(squeezed) if squeezed[:2] in first else None
+        if match:
+            last = match.end() - 1
+            found.append(_Word((places[last] if places else start + last) + 1, match.group(), fact))
+    return found
 
 
 def _without_notes(letters: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -128,9 +128,13 @@ def _turns_page(lines: Sequence[MarkedLine], place: int) -> bool:
 def closes(text: str) -> bool:
     """Say whether a text ends a sentence: with a full stop, a bracket behind it allowed."""
     stripped = text.rstrip(")」』】〕>] ")
-    if text.endswith(")") and text.rfind("。(", -_LONGEST_NOTE) > 0:
-        return True  # 次回の改編時に改善したい。（社側）
-    return bool(stripped) and (stripped[-1] in _STOPS or (stripped != text and text[-1] in "」』"))
+    if not stripped:
+        return False
+    if stripped[-1] in _STOPS:
+        return True
+    if stripped == text:
+        return False
+    return text[-1] in "」』" or text.rfind("。(", -_LONGEST_NOTE) > 0  # …改善したい。（社側）
 
 
 def closed(text: str, habits: Habits) -> bool:

@@ -81,7 +81,8 @@ def proceedings_of(
         _head_with_outer_bullets(units)
     give_roles(units, roles)
     set_levels(units)
-    units = share_speakers(units)
+    if not sights.verbatim:  # in a verbatim record the list is part of the speech
+        units = share_speakers(units)
     return Proceedings(
         tuple(units),
         sights.verbatim,

@@ -147,7 +147,7 @@ class Cutter:
         unit = self._new(index, Part.REMARK)
         unit.speaker = Piece(self.body.lines[index].line, label.start, label.end)
         unit.said = label.said
-        unit.answer = family_of(unit.first) == "→"
+        unit.answer = unit.first.mark is not None and unit.first.mark.family == "→"
         unit.family = f"speaker {label.sign}"
         if label.said >= len(self.body.lines[index].text):
             unit.paragraphs = []
@@ -172,7 +172,7 @@ class Cutter:
             unit = self._new(index, Part.REMARK)
         if place is not None:
             unit.speaker = Piece(self.body.lines[index].line, place[0], place[1])
-        unit.answer = family_of(unit.first) == "→"
+        unit.answer = unit.first.mark is not None and unit.first.mark.family == "→"
         unit.family = "speaker trailing"
 
     def _ends_with_its_speaker(self, current: Unit, index: int) -> bool:
@@ -195,7 +195,9 @@ class Cutter:
         if self._told_behind(current, index):
             self._new(index, Part.NARRATION)
             return
-        if family_of(marked) == "→":  # 校長：… / → 全会一致で承認: nobody speaks with an arrow
+        if (
+            marked.mark is not None and marked.mark.family == "→"
+        ):  # 校長：… / → 全会一致で承認: nobody speaks with an arrow
             self._new(index)
             return
         fresh = self._fresh_paragraph(current, index)
