@@ -213,7 +213,8 @@ def unfinished(above: MarkedLine, below: MarkedLine, habits: Habits) -> bool:
 
 def heading_shape(marked: MarkedLine) -> bool:
     """A short line without a full stop could be a heading."""
-    return len(marked.text) <= 30 and not closes(marked.text) and marked.text[-1] not in "、,"
+    text = marked.text
+    return len(text) <= 30 and not closes(text) and text[-1] not in "、," and "。" not in text
 
 
 def _unbalanced(text: str) -> bool:

@@ -46,6 +46,24 @@ _NAME = compiled(
 _NOBODYS = compiled(
     rf"{STAGE_WORD.pattern}|の|(?:意見|回答|説明|質問|質疑|要望|まとめ|概要|結果|報告|応答|等)\W?$"
 )
+_STATED = (
+    "名",
+    "結果",
+    "番号",
+    "内容",
+    "理由",
+    "概要",
+    "目的",
+    "日時",
+    "場所",
+    "方法",
+    "期間",
+    "時期",
+    "金額",
+    "件数",
+    "課題",
+    "対象",
+)
 _HONORIFIC = compiled(r"(?:君|氏|様|さん|殿|委員|議員)$")
 _LONGEST_POSTED = 40
 _ALSO_TOPICS = ("者", "会計", "書記", "広報", "庶務", "総務", "監査", "司会", "受付", "会場")
@@ -83,7 +101,11 @@ class Styles:
             return label if answers and label.sure and label.said < len(marked.text) else None
         if label.shape is Shape.BRACKET and _PARTICLES.match(marked.text, label.said):
             return None
-        if label.sure or _key(marked, label) in self.labels or self._known(marked, label):
+        return label if label.sure or self._known(marked, label) else self._stranger(marked, label)
+
+    def _stranger(self, marked: MarkedLine, label: SpeakerLabel) -> SpeakerLabel | None:
+        """A label in a style that means speakers, which no table and no attendance list knows."""
+        if _key(marked, label) in self.labels and not (label.shape is Shape.COLON and _states(marked, label)):
             return label
         if label.shape is Shape.ALONE:
             return None  # 建設課 on a line of its own speaks where it does so more than once
@@ -150,9 +172,10 @@ def learn_styles(lines: Sequence[MarkedLine], names: Iterable[str]) -> Styles:
     sure: Counter[Style] = Counter()
     behind: Counter[str] = Counter()
     shown: Counter[Style] = Counter()
+    spoken: Counter[Style] = Counter()
     labels: Counter[str] = Counter()
     for index, marked in enumerate(lines[:_SAMPLE]):
-        somebody = _said_by(marked)
+        somebody = _said_by(marked, known)
         if somebody is not None:
             behind[somebody] += 1
         label = _candidate(marked, known)
@@ -162,14 +185,20 @@ def learn_styles(lines: Sequence[MarkedLine], names: Iterable[str]) -> Styles:
             continue
         style = style_of(marked, label)
         shown[style] += 1
+        inside = _inside(marked, label)
+        said = marked.text[label.said :]
+        spoken[style] += not said or is_sentence(said) or is_known(inside, known)
         if not _something_said(lines, index, label):
             continue
-        inside = _inside(marked, label)
         office = label.shape is Shape.BRACKET and label.sign == "(" and _speaks_for_office(inside)
         if label.sure or office or is_known(inside, known):
             sure[style] += 2 if marked.text.endswith(_HONOURED, label.start, label.end) else 1
         labels[_key(marked, label)] += 1
-    accepted = frozenset(style for style in shown if _accepted(style, sure[style], shown[style]))
+    accepted = frozenset(
+        style
+        for style in shown
+        if _accepted(style, sure[style], shown[style]) and _speaks(style, spoken[style], shown[style])
+    )
     repeated = frozenset(label for label, count in labels.items() if count > 1)
     single = frozenset(labels)
     alone = any(style[0] is Shape.BRACKET and style[1].startswith("(alone") for style in accepted)
@@ -184,14 +213,15 @@ def learn_styles(lines: Sequence[MarkedLine], names: Iterable[str]) -> Styles:
     return Styles(accepted, known, repeated, families, signs, certain, trailing)
 
 
-def _said_by(marked: MarkedLine) -> str | None:
+def _said_by(marked: MarkedLine, known: frozenset[str]) -> str | None:
     """…してはどうか。（看護部長）: a sentence, and behind it in parentheses who said it."""
     if not marked.text.endswith(")"):
         return None
     match = _TRAILING.search(marked.text)
     if match is None or marked.text[: match.start()].rstrip()[-1:] not in _SENTENCE_ENDS:
         return None
-    return match["name"] if speaks_of_somebody(match["name"]) else None
+    named = speaks_of_somebody(match["name"]) or is_known(match["name"], known)
+    return match["name"] if named else None
 
 
 def _accepted(style: Style, sure: int, shown: int) -> bool:
@@ -208,6 +238,16 @@ def _accepted(style: Style, sure: int, shown: int) -> bool:
 def _speaks_for_office(inside: str) -> bool:
     """（建設課）: an office, and neither （閉会） nor （傍聴人退室）."""
     return is_office(inside) and inside[-1] != "会" and not (STAGE_WORD.search(inside) or is_told(inside))
+
+
+def _states(marked: MarkedLine, label: SpeakerLabel) -> bool:
+    """課題名：…, 審査結果：…: what is stated of a case, and nobody."""
+    return marked.text[: label.end].rstrip().endswith(_STATED)
+
+
+def _speaks(style: Style, spoken: int, shown: int) -> bool:
+    """課題名：… / 申請者：北浦大学　三好 文 / 審査結果：承認: where hardly a sentence stands behind a colon, nobody speaks."""
+    return style[0] is not Shape.COLON or spoken * 4 >= shown
 
 
 def _inside(marked: MarkedLine, label: SpeakerLabel) -> str:

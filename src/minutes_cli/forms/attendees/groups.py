@@ -21,6 +21,7 @@ from minutes_cli.forms.attendees.words import (
     ends_in_post,
     is_group,
     is_nobody,
+    is_own_staff,
     is_role,
 )
 from minutes_cli.vocabulary.roles import OFFICE_WORDS
@@ -60,6 +61,12 @@ GROUP_FORMS: tuple[GroupForm, ...] = (
         loose=False,
         seen="（委　員）会長　三好 文、副会長　堀 茂、林 薫",
         means=("委 員", "会長 三好 文、副会長 堀 茂、林 薫"),
+    ),
+    GroupForm(
+        rf"{_LEAD}\((?P<head>(?:病院|市|県|町|村|区|国|行政|当局|執行部|教育委員会|事業者|業者|会社|学校|大学|法人|施設)側?)\)\s*+:?+\s*+(?P<rest>\S.*+)",
+        loose=False,
+        seen="（病院側）三好病院長、堀副院長",
+        means=("", "三好病院長、堀副院長"),
     ),
     GroupForm(
         rf"{_LEAD}(?P<head>(?:[^:、,。()\t]|\([^():]{{0,20}}+\)){{1,30}}+)\s*+:(?!//)\s*+(?P<rest>.*+)",
@@ -216,6 +223,8 @@ def group_of(head: str, printed: str, indent: int = 0, *, loose: bool) -> Group 
     if core in GROUP_WORDS or word in GROUP_WORDS or (status is not None and not core) or core == "者":
         note = printed if _PLACE.search(word) and word not in ("会場", "本会場") else None
         return Group(status=status, note=note, indent=indent, headed=True)
+    if is_own_staff(word):
+        return Group(status=status, indent=indent, headed=True)
     if loose and status == "absent":
         return Group(status=status, indent=indent, headed=True)
     if not loose or is_nobody(word):

@@ -307,7 +307,7 @@ def surname_cut(label: str, *, trusted: bool = False) -> int | None:
 
 def _cut_worth(label: str, length: int) -> int:
     head, rest = label[:length], label[length:]
-    if not rest or not _HAN.fullmatch(head[:1]) or not _LETTERS.fullmatch(head):
+    if not rest or not _HAN.fullmatch(head[:1]) or not _LETTERS.fullmatch(head) or is_no_name(head):
         return 0
     if rest in ROLE_WORDS or rest in POST_WORDS:
         worth = 6

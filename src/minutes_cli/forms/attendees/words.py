@@ -38,6 +38,10 @@ _POST_SHAPE = compiled(r"(?:長|官|官付|員|補佐|担当|代表|主幹|主�
 _UNIT_SHAPE = compiled(r"(?:県|都|府|道|省|庁|局|部|課|室|係|班|署|会|社|院|園|校|所|店|館|党|寺|科)$")
 # ３区, ２班, 第１ブロック: whom a member of a neighbourhood's or a trade's board speaks for
 _DISTRICT = compiled(r"第?+\d{1,3}+(?:区|班|組|丁目|ブロック|地区|支部|分団|町会|自治会|常会)")
+# 本校職員, 当院関係者: those of the house itself
+_OWN_STAFF = compiled(
+    r"(?:本|当)(?:校|学|院|社|園|所|会|市|町|村|県|区)(?:側)?(?:の)?(?:職員|教職員|教員|社員|関係者|役員|出席者|側)"
+)
 _STANDING = frozenset(["代表", "担当", "事務", "関係", "総務", "顧問"])
 
 
@@ -97,6 +101,11 @@ def affiliates(text: str) -> bool:
 def begins_like_unit(text: str) -> bool:
     """Say whether a text begins as the name of an office or a post does: 総務…, 子ども…, 同…."""
     return any(text[:length] in _UNITS for length in range(1, min(6, len(text)) + 1))
+
+
+def is_own_staff(text: str) -> bool:
+    """Say whether a text names the people of the house: 本校職員."""
+    return _OWN_STAFF.fullmatch(text) is not None
 
 
 def is_unit(text: str) -> bool:
