@@ -163,15 +163,15 @@ def goes_on(
     if blank or page:
         long = columns(above) >= _LONG or not single
         return open_end and long and (habits.stopped or habits.full(above)) and not heading_shape(below)
+    heads = single and above.mark is not None and _heads(above, below)
     if closes(text):
-        if is_told(below.text):
+        if heads or is_told(below.text):
             return False
         return below.line.indent >= hang > 0 or (
             habits.full(above) and below.line.indent <= above.line.indent and hang > 0
         )
     if text[-1] in _GOES_ON or text[-1] in _OPEN_PARTICLES:
         return True
-    heads = single and _heads_what_is_told(above, below)
     if (habits.full(above) and not heads) or below.text[0] in _PARTICLES:
         return True
     if hang > 0 and single and below.line.indent >= hang and _heading_over_two_lines(above, below):
@@ -183,9 +183,13 @@ def goes_on(
     return open_end and habits.stopped and columns(above) >= _LONG
 
 
-def _heads_what_is_told(above: MarkedLine, below: MarkedLine) -> bool:
-    """議題２　…の第Ⅱ相試験 / 　実施の妥当性について審議した。: an item's name ends in a noun, and a sentence follows."""
-    announced = above.mark is not None and above.mark.family in ANNOUNCED
+def _heads(above: MarkedLine, below: MarkedLine) -> bool:
+    """４．熟議「地域の力」 / 　Ａグループ, 議題２　…の第Ⅱ相試験 / 　…について審議した。: the name of an item is whole."""
+    if above.text[-1] in "」』":
+        return above.mark is not None and above.mark.number is not None and heading_shape(below)
+    announced = (
+        above.mark is not None and above.mark.family in ANNOUNCED
+    )  # it ends in a noun, and a sentence follows
     return announced and closes(below.text) and not "ぁ" <= above.text[-1] <= "ん"
 
 

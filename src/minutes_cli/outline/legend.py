@@ -41,7 +41,7 @@ def legend_of(header: Sequence[MarkedLine], units: Sequence[Unit]) -> dict[str, 
     for unit in units:
         text = unit.first.text
         found = _LEGEND.findall(text) if len(text) <= _LONGEST else []
-        if found and not closes(unit.text) and (len(found) > 1 or text[0] in _OPENERS):
+        if len(found) > 1 or (found and text[0] in _OPENERS and not closes(unit.text)):
             roles.update(found)
             unit.part = Part.NARRATION
     return roles

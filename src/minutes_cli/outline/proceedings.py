@@ -232,9 +232,17 @@ def _is_bare_heading(unit: Unit, before: Unit | None, after: Unit | None) -> boo
         or closes(after.text)
     )
     parted = unit.gap or before is None or before.part is Part.HEADING
-    if parted and opens:
+    if opens and (parted or _stands_out(unit, before, after)):
         return True
     return opens and bool(after.family) and ends_like_heading(bare)
+
+
+def _stands_out(unit: Unit, before: Unit | None, after: Unit) -> bool:
+    """・… / Ｂグループ / ・…: a short line between bullets that stand further in."""
+    if before is None or not before.family or not after.family or width(unit.text) > _OUTER_COLUMNS:
+        return False
+    column = unit.first.line.indent
+    return before.first.line.indent > column and after.first.line.indent > column
 
 
 def _stands_alone(before: Unit | None, after: Unit) -> bool:

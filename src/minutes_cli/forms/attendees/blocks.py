@@ -379,5 +379,5 @@ class _Walk:
 
 _ONLOOKERS = frozenset({"オブザーバー", "オブザーバ", "陪席", "陪席者", "列席", "列席者", "説明者", "関係者"})
 _COMPANY = (Part.AFFILIATION, Part.OTHER, Part.NAME, Part.ROLE, Part.NOBODY)
-_COUNT_BEHIND = compiled(r" *+\d{1,3}+[名人]$")
+_COUNT_BEHIND = compiled(r"\d{1,3}+[名人]$")
 _COUNTED = compiled(r"(?P<who>\D{0,12}?)(?P<count>\d{1,3})[名人]")
