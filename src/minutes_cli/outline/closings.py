@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SIGNED_BELOW = 40
 _DATED = 60
+_NOTES = 4
 _DAY = compiled(r"[\d一二三四五六七八九十] *+(?:月|/)|未定|後日|調整")
 
 
@@ -35,7 +36,7 @@ def record_ends(sights: Sights, index: int) -> bool:
     if SIGNING.search(marked.text):
         return True
     if not sights.verbatim:
-        return False
+        return _only_notes_below(sights, index)
     if ends_sitting(above.text) or CLOSING.fullmatch(above.text):
         return True
     if marked.mark is not None and marked.mark.number is not None and not closes(marked.text):
@@ -43,6 +44,17 @@ def record_ends(sights: Sights, index: int) -> bool:
     told = is_told(marked.text) or (marked.mark is not None and marked.mark.family == "※")
     parted = sights.body.blank[index] and not is_stage_direction(marked)
     return parted and told and not _counts_below(sights, index)
+
+
+def _only_notes_below(sights: Sights, index: int) -> bool:
+    """以上 / 記録：三好: nothing but a line or two behind the last word."""
+    below = sights.body.lines[index:]
+    above = sights.body.lines[index - 1].text
+    return (
+        len(below) <= _NOTES
+        and CLOSING.fullmatch(above) is not None
+        and all(line.mark is None for line in below)
+    )
 
 
 def _counts_below(sights: Sights, index: int) -> bool:

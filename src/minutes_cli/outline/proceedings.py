@@ -171,7 +171,8 @@ def _marked_part(
         ):
             return Part.HEADING
         return Part.NARRATION if unit.family.startswith("whole") and is_told(unit.text) else Part.REMARK
-    if closes(unit.text) and not unit.family.startswith("whole"):
+    named = unit.text[-1:] in "」』" and "。" not in unit.text  # ４．熟議「地域の力」
+    if closes(unit.text) and not named and not unit.family.startswith("whole"):
         told = is_told(unit.text)
         if width(unit.text) > _HEADING_COLUMNS or told or not lesson.closing:
             return Part.NARRATION if told and unit.family in NUMBERS else Part.REMARK

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees.names import surname_cut
 from minutes_cli.forms.attendees.people import Draft
-from minutes_cli.forms.attendees.words import affiliates, bare, ends_in_post, is_role
+from minutes_cli.forms.attendees.segments import Part
+from minutes_cli.forms.attendees.words import (
+    POST_WORDS,
+    ROLE_WORDS,
+    affiliates,
+    bare,
+    ends_in_post,
+    is_role,
+)
+from minutes_cli.vocabulary.surnames import COMMON_SURNAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,6 +155,14 @@ class Alone:
 def _is_posted(word: str) -> bool:
     """三好総務課長: a surname with a post; 電力広域連絡会 is none."""
     return ends_in_post(word) and surname_cut(word) is not None
+
+
+def is_posted_surname(segment: Segment) -> bool:
+    """Say whether a segment is somebody with a post: a surname of many, and a post behind it (加藤局長)."""
+    text = segment.text
+    if segment.part is not Part.AFFILIATION or text[:2] not in COMMON_SURNAMES:
+        return False
+    return text[2:] in POST_WORDS or text[2:] in ROLE_WORDS
 
 
 def posts_in(row: Row, loose: Sequence[Segment]) -> list[tuple[str, Segment]]:

@@ -16,7 +16,7 @@ from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees import torn
 from minutes_cli.forms.attendees.absences import is_proxy
 from minutes_cli.forms.attendees.affiliation import split_affiliation
-from minutes_cli.forms.attendees.alone import Alone, posts_in
+from minutes_cli.forms.attendees.alone import Alone, is_posted_surname, posts_in
 from minutes_cli.forms.attendees.columns import Columns, columns_of, told_by_columns
 from minutes_cli.forms.attendees.counts import disagreements
 from minutes_cli.forms.attendees.groups import Group, group_of, heading_at
@@ -226,6 +226,9 @@ class _Walk:
         """Part an item where a group is opened in the middle of a row: なし 6.説明員 21名."""
         start = 0
         for index in range(len(segments)):
+            if index > start and is_posted_surname(segments[index - 1]) and segments[index].gap:
+                yield segments[start:index]  # 三好局長　堀書記: two people, each with a post
+                start = index
             group = self._opens(row, segments, index)
             if group is None or (first and index == 1 and segments[index].part is Part.ROLE):
                 continue

@@ -139,7 +139,7 @@ def is_foreign(word: str) -> bool:
 def _latin_cost(parts: Sequence[str]) -> float | None:
     if not all(_LATIN.fullmatch(part) for part in parts) or len(parts) > 3:
         return None
-    if is_no_name("".join(parts)):
+    if is_no_name("".join(parts)) or (len(parts) == 1 and affiliates(parts[0])):
         return None
     return 2.0 if len(parts) == 1 else 1.0
 

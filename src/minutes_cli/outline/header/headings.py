@@ -15,7 +15,7 @@ from minutes_cli.outline.header.kinds import family_of, heading_like, is_told, n
 from minutes_cli.outline.header.scan import ATTENDANCE, LISTS
 from minutes_cli.outline.header.unlabelled import is_bare_date
 from minutes_cli.outline.titles import names_its_type
-from minutes_cli.patterns import HEADING_ENDING
+from minutes_cli.outline.wording import ends_like_heading
 from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _leaves_people(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
         return True
     if family_of(marked) in _ITEMS:
         return True
-    if "".join(body.split()).endswith(HEADING_ENDING):
+    if ends_like_heading("".join(body.split())):
         return not _heads_people(body)
     if marked.mark is not None and marked.mark.family == "◎" and not names_somebody(marked):
         return True
