@@ -29,6 +29,12 @@ _DATED = f"{_TITLE}日時　令和5年4月3日（月）10:00～12:00\n場所　�
             "議　題：１　港の整備\n\n　　　　　　　　議　事　の　概　要\n・急ぐべきである。\n・費用を示すべき。",
             "議　事　の　概　要",
         ),
+        ("出席者　三好 文、堀 茂\n\n４．報告\n・予定を説明した。\n\n５．審議\n・番組はよかった。", "報告"),
+        ("配布資料\n　資料１　進み具合\n　資料２　日程\n１　開会\n２　議題\n会長　始めます。", "開会"),
+        (
+            "議題\n１　港の整備\n２　その他\n\n【議題１】港の整備について\n（説明）\n・急ぐべきである。",
+            "港の整備について",
+        ),
         ("出席者　三好 文、堀 茂\n◎開会の宣告\n○議長（三好文君）　これより会議を開きます。", "開会の宣告"),
         ("参加者: 三好, 堀\n\n自己紹介\n========\n\n- 初めての人がいた。", "自己紹介"),
     ],
@@ -37,6 +43,75 @@ def test_where_the_proceedings_begin(printed: str, heading: str) -> None:
     record = read(_DATED + printed)
     assert record.topics[0].heading == heading
     assert all(heading not in item.text for item in record.agenda)
+
+
+@pytest.mark.parametrize(
+    ("printed", "agenda", "people"),
+    [
+        # a list without a label, above those present
+        (
+            "\n１　開会\n２　審議\n（１）港の整備\n３　閉会\n\n出席者　三好委員、堀委員\n\n（発言要旨）\n○三好委員\n　急ぐべきである。",
+            4,
+            2,
+        ),
+        # the same, printed again as the talk begins
+        ("\n1. 港の整備\n2. その他\n1 港の整備\n【委員】\n急ぐべきである。\n2 その他\n次を決めた。", 2, 0),
+        # what was to be talked of, and below it the talk
+        (
+            "３　出席者　三好委員、堀委員\n４　審議事項\n（１）港の整備\n（２）その他\n５　議事の経過\n（１）港の整備\n承認された。",
+            2,
+            2,
+        ),
+        (
+            "６　日程\n　日程第１　署名委員の指名\n　日程第２　会期の決定\n７　会議の経過\n議長　始めます。\n三好委員　はい。\n議長　次に移ります。",
+            2,
+            0,
+        ),
+    ],
+)
+def test_lists_of_business(printed: str, agenda: int, people: int) -> None:
+    record = read(_DATED.replace("日時", "１　日時").replace("場所", "２　場所") + printed)
+    assert (len(record.agenda), len(record.attendees)) == (agenda, people)
+    assert any(topic.remarks for topic in record.topics)
+
+
+def test_on_a_page_spaced_out_a_blank_line_parts_nothing() -> None:
+    lines = [
+        "海辺市議会　基地対策特別委員会", "令和5年9月23日（土）", "《案件》", "企画局", "※工事の説明会について",
+        "《出席委員》", "三好文委員長、堀茂副委員長、", "島昌之、峰薫　各委員", "《傍聴者》　なし",
+        "○三好委員長", "　委員会を開催する。", "○島委員", "　工事はいつ始まるのか。",
+    ]  # fmt: skip
+    record = read("\n\n".join(lines))
+    assert [person.name for person in record.attendees] == ["三好文", "堀茂", "島昌之", "峰薫"]
+    assert len(record.agenda) == 2
+
+
+def test_a_labelled_date_counts_for_more_than_a_bare_one() -> None:
+    record = read(
+        "海辺会議　会議録\n\n[2021年6月23日]\n\n開催日時\n\n令和3年6月10日（木） 19時～21時\n\n場所\n\n役場\n"
+    )
+    assert str(record.date) == "2021-06-10"
+
+
+def test_the_day_stands_at_the_head_of_its_agenda() -> None:
+    record = read(
+        "○議事日程（第２号）\n　令和６年９月３日（火曜日）午前１０時開議\n　第１　署名議員の指名\n　第２　一般質問\n○出席議員\n　１番　三好　文君\n"
+    )
+    assert (str(record.date), str(record.start_time)) == ("2024-09-03", "10:00:00")
+    assert len(record.agenda) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "venue"),
+    [
+        ("令和６年６月１０日海辺町役場議場に招集された。", "海辺町役場議場"),
+        ("令和６年８月２２日　海辺町教育委員会を役場５階会議室に招集した。", "役場５階会議室"),
+    ],
+)
+def test_where_a_meeting_is_called(sentence: str, venue: str) -> None:
+    record = read(f"海辺町会議録\n\n　{sentence}\n１　出席者\n　三好 文\n")
+    assert record.venue is not None
+    assert record.venue.text == venue
 
 
 def test_a_short_sentence_below_the_first_item_is_the_talk() -> None:

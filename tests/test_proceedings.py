@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from minutes_cli.reading import read_source
+from minutes_cli.reading import read, read_source
 from minutes_cli.source import source_of_bytes
 
 _HEADER = "第３回　里山会議　議事録\n\n日時：令和５年６月２日（金）10:00～11:45\n場所：公民館\n出席者：三好文、堀涼、島昌之\n\n議事概要\n\n"
@@ -90,7 +90,112 @@ BODIES = (
         "[発表者]\n- 未定\n- 募集する\n[会計]\n- 残高は2万円\n[事務局から]\n- 鍵を返す",
         "HrrHrHr",
     ),
+    Body(
+        "a heading that counts on leaves the speech above it",
+        "１　報告\n委員：増えたか。\n事務局：増えた。\n委員：なぜか。\n事務局：宣伝した。\n　窓口も増やした。\n２　その他\nなし\n３　閉会　午後３時",
+        "HrrrrrHnH",
+    ),
+    Body(
+        "an arrow leaves the speech above it",
+        "委員：増えたか。\n校長：増えた。\n→全会一致で承認\n委員：よい。",
+        "rrrr",
+    ),
+    Body(
+        "what is told behind a speech ends no record while numbers count on",
+        "（１）計画\n委員：低くないか。\n事務局：修正する。\n\n審議の結果、承認された。\n\n（２）その他\n\n事務局から説明があった。",
+        "Hrr n H n",
+    ),
+    Body(
+        "a speech that begins with a kana word is a speech",
+        "（委員）本数は決まったか。\n（事務局）はい。来月に決まる。\n（委員）とても大切である。\n（事務局）のちほど配る。",
+        "rrrr",
+    ),
+    Body(
+        "an office in brackets speaks",
+        "（生涯学習課）資料１により説明する。\n（三好委員）本数は決まったか。\n（建設課）来月に決まる。\n（三好委員）よい。",
+        "rrrr",
+    ),
+    Body(
+        "a short line that stands out between bullets is a heading",
+        "１．話し合い「地域の力」\n　　Ａグループ\n　　　・あいさつを広げたい。\n　　Ｂグループ\n　　　・訓練に加わりたい。",
+        "HHrHr",
+    ),
+    Body(
+        "a note behind the last word is told",
+        "・日程を決めた。\n・会場を決めた。\n以上\n記録：三好",
+        "rrcn",
+    ),
+    Body(
+        "the head of a table of speeches belongs to the page",
+        "発言者　　　会議の内容\n会長　　　始めます。\n事務局　　資料で説明します。\n会長　　　質問をどうぞ。",
+        ".rrr",
+    ),
 )
+
+
+def _remarks(body: str) -> list[tuple[str | None, str, tuple[int, int]]]:
+    above = _HEADER.count("\n")
+    return [
+        (
+            remark.speaker.label if remark.speaker else None,
+            remark.text,
+            (remark.lines[0] - above, remark.lines[1] - above),
+        )
+        for topic in read(_HEADER + body).topics
+        for remark in topic.remarks
+    ]
+
+
+def test_bullets_below_a_speaker_named_alone_are_hers() -> None:
+    body = (
+        "（三好委員）\n・本数は決まったか。\n・場所はどこか。\n（事務局）\n・来月に決まる。\n・駅前である。\n"
+    )
+    assert _remarks(body) == [
+        ("三好委員", "本数は決まったか。", (1, 2)),
+        ("三好委員", "場所はどこか。", (3, 3)),
+        ("事務局", "来月に決まる。", (4, 5)),
+        ("事務局", "駅前である。", (6, 6)),
+    ]
+
+
+def test_whoever_answers_behind_an_arrow_is_named() -> None:
+    body = (
+        "○（委員）本数はどうか。\n→（事務局）50本である。\n○（委員）場所はどうか。\n→事務局：駅前である。\n"
+    )
+    kinds = [remark.kind for topic in read(_HEADER + body).topics for remark in topic.remarks]
+    assert [label for label, _, _ in _remarks(body)] == ["委員", "事務局", "委員", "事務局"]
+    assert kinds == ["remark", "answer", "remark", "answer"]
+
+
+def test_a_legend_stands_behind_a_sentence() -> None:
+    body = "以下の意見交換が行われた。（○：委員、●：機構）\n○　評価する。\n●　専門の人を採用した。\n"
+    assert [label for label, _, _ in _remarks(body)] == [None, "委員", "機構"]
+
+
+def test_what_is_stated_of_a_case_speaks_of_nobody() -> None:
+    body = "課題名：予後に関する研究\n申請者：北浦大学　三好 文\n審査結果：承認\n"
+    assert {label for label, _, _ in _remarks(f"１）番号2022-05\n{body}２）番号2022-06\n{body}")} == {None}
+
+
+def test_a_name_with_its_company_behind_a_mark_speaks() -> None:
+    body = "○三好委員　説明をお願いします。\n○島（北浦電力）　北浦電力の島でございます。\n○三好委員　ほかにございますか。\n"
+    assert [label for label, _, _ in _remarks(body)] == ["三好委員", "島（北浦電力）", "三好委員"]
+
+
+@pytest.mark.parametrize(
+    ("told", "clocks"),
+    [
+        ("以上で議事を終了したので、議長は午前１１時４０分に閉会を宣言した。", (None, "11:40:00")),
+        ("午後２時に開会し、資料の説明の後、午後４時１０分に閉会した。", ("14:00:00", "16:10:00")),
+        ("９．閉会　午後２時４５分", (None, "14:45:00")),
+        ("次の会議は午後４時に終了する予定である。", (None, None)),
+    ],
+)
+def test_the_clock_is_told_in_a_sentence(told: str, clocks: tuple[str | None, str | None]) -> None:
+    record = read(
+        f"里山会議　議事録\n日時：令和５年６月２日\n場所：公民館\n\n議事概要\n\n１．料金\n・上げたい。\n\n{told}\n"
+    )
+    assert tuple(str(clock) if clock else None for clock in (record.start_time, record.end_time)) == clocks
 
 
 @pytest.mark.parametrize("body", BODIES, ids=lambda body: body.says)

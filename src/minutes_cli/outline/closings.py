@@ -48,13 +48,10 @@ def record_ends(sights: Sights, index: int) -> bool:
 
 def _only_notes_below(sights: Sights, index: int) -> bool:
     """以上 / 記録：三好: nothing but a line or two behind the last word."""
-    below = sights.body.lines[index:]
-    above = sights.body.lines[index - 1].text
-    return (
-        len(below) <= _NOTES
-        and CLOSING.fullmatch(above) is not None
-        and all(line.mark is None for line in below)
-    )
+    lines = sights.body.lines
+    if len(lines) - index > _NOTES or not CLOSING.fullmatch(lines[index - 1].text):
+        return False
+    return all(line.mark is None for line in lines[index:])
 
 
 def _counts_below(sights: Sights, index: int) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_cli.account import Part
 from minutes_cli.diagnostics import Code
 from minutes_cli.marks import ANNOUNCED
-from minutes_cli.outline.joins import closes, width
+from minutes_cli.outline.joins import closes, is_name, width
 from minutes_cli.outline.wording import ends_like_heading
 
 if TYPE_CHECKING:
@@ -240,7 +240,8 @@ def learn(units: Sequence[Unit], agenda: frozenset[str]) -> dict[str, Lesson]:
         before = units[place - 1] if place else None
         after = units[place + 1] if place + 1 < len(units) else None
         text = unit.text
-        view = View(unit, before, after, agenda, text, "".join(text.split()), width(text), closes(text))
+        closed = closes(text) and not (unit.family in NUMBERS and is_name(text))
+        view = View(unit, before, after, agenda, text, "".join(text.split()), width(text), closed)
         family = sums.setdefault(unit.family, {Part.HEADING: 0, Part.REMARK: 0})
         said = heard.setdefault(unit.family, {})
         counted[unit.family] = counted.get(unit.family, 0) + 1

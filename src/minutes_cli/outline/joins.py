@@ -137,6 +137,11 @@ def closes(text: str) -> bool:
     return text[-1] in "」』" or text.rfind("。(", -_LONGEST_NOTE) > 0  # …改善したい。（社側）
 
 
+def is_name(text: str) -> bool:
+    """Say whether a text ends in quotes as a name does: 熟議「地域の力」, and not as what is said: 「窓口を増やしてほしい」."""
+    return text[-1:] in "」』" and text[:1] not in "「『" and "、" not in text and "。" not in text
+
+
 def closed(text: str, habits: Habits) -> bool:
     """Say whether a paragraph may end here, in a document of these habits."""
     if not text:

@@ -31,7 +31,7 @@ from minutes_cli.outline.evidence import (
     doubts,
     learn,
 )
-from minutes_cli.outline.joins import closes, learn_habits, width
+from minutes_cli.outline.joins import closes, is_name, learn_habits, width
 from minutes_cli.outline.legend import give_roles, legend_of
 from minutes_cli.outline.parts import Proceedings, Unit
 from minutes_cli.outline.sharing import share_speakers
@@ -171,8 +171,7 @@ def _marked_part(
         ):
             return Part.HEADING
         return Part.NARRATION if unit.family.startswith("whole") and is_told(unit.text) else Part.REMARK
-    named = unit.text[-1:] in "」』" and "。" not in unit.text  # ４．熟議「地域の力」
-    if closes(unit.text) and not named and not unit.family.startswith("whole"):
+    if closes(unit.text) and not is_name(unit.text) and not unit.family.startswith("whole"):
         told = is_told(unit.text)
         if width(unit.text) > _HEADING_COLUMNS or told or not lesson.closing:
             return Part.NARRATION if told and unit.family in NUMBERS else Part.REMARK
