@@ -17,7 +17,13 @@ from minutes_cli.forms.attendees import surname_cut
 from minutes_cli.forms.attendees.words import begins_like_unit
 from minutes_cli.marks import is_office
 from minutes_cli.vocabulary.marks import BRACKETS
-from minutes_cli.vocabulary.roles import HONORIFIC_WORDS, LONG_SURNAMES, SPEAKER_ENDINGS, SPEAKERS
+from minutes_cli.vocabulary.roles import (
+    HONORIFIC_WORDS,
+    LONG_SURNAMES,
+    SHORT_SURNAMES,
+    SPEAKER_ENDINGS,
+    SPEAKERS,
+)
 from minutes_cli.vocabulary.surnames import COMMON_SURNAMES
 
 if TYPE_CHECKING:
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
 _ENDINGS = frozenset(SPEAKER_ENDINGS)
 _WHOLE = frozenset(SPEAKERS)
 _LONG_SURNAMES = frozenset(row.word for row in LONG_SURNAMES)
+_SHORT_SURNAMES = frozenset(row.word for row in SHORT_SURNAMES)
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 _PARENTHESES = compiled(r"^(?P<head>[^()]{1,40}+)\((?P<inside>[^()]{1,30}+)\)(?P<tail>[^()]{0,20}+)$")
 _SEAT = compiled(r"^(?P<seat>\d{1,3}+番)(?P<rest>.*+)$")
@@ -141,6 +148,8 @@ def _surname_at(label: str, person: _Person) -> str | None:
         if mine != theirs:
             break
         shared += 1
+    if shared == 1 and label[0] not in _SHORT_SURNAMES:
+        return None  # 大気環境局長 is not 大森
     return label[:shared] if shared and _is_role(label[shared:]) else None
 
 

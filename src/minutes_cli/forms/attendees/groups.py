@@ -63,6 +63,12 @@ GROUP_FORMS: tuple[GroupForm, ...] = (
         means=("委 員", "会長 三好 文、副会長 堀 茂、林 薫"),
     ),
     GroupForm(
+        r"[-ー―─](?P<head>[^-ー―─]{1,24}+)[-ー―─](?P<rest>)",
+        loose=True,
+        seen="－事務局－",
+        means=("事務局", ""),
+    ),
+    GroupForm(
         rf"{_LEAD}\((?P<head>(?:病院|市|県|町|村|区|国|行政|当局|執行部|教育委員会|事業者|業者|会社|学校|大学|法人|施設)側?)\)\s*+:?+\s*+(?P<rest>\S.*+)",
         loose=False,
         seen="（病院側）三好病院長、堀副院長",
@@ -106,6 +112,10 @@ _ATTENDANCE = compiled(r"(?:当日)?(?:応招|不応招|出席|欠席|参加|代
 _PEOPLE = compiled(r"(?:の)?(?:者|出席者|欠席者|参加者|出席職員|職員|職氏名|氏名|名簿|一覧|名|ら)++$")
 _SECRETARIAT = compiled(r"(?:議会)?事務局(?:員|職員|側|担当|担当者|関係者|出席者|参加者)?")
 _NOWHERE = compiled(r"傍聴|報道|取材|マスコミ|プレス")
+# （環境省） over its people: another group begins
+_OFFICE_HEAD = compiled(
+    r".{1,12}(?:省|庁|府|局|部|課|室|市|県|町|村|区|都|機構|大学|病院|会社|協会|本部|委員会事務局|センター)"
+)
 _PLACE = compiled(r"オンライン|[Ww][Ee][Bb]|ウェブ|リモート|会場|Zoom|テレビ会議|対面")
 _RECORDER = compiled(
     r"(?P<role>記録者?|記|書記|議事録(?:作成|担当)?者?|文責|作成者?|筆記|議事録署名人)(?: *+[・:/／] *+| ++)(?P<rest>\S.*+)"
@@ -177,6 +187,13 @@ def heading_at(row: Row) -> Heading | None:
             continue
         printed = row.printed(*match.span("head"))
         group = group_of(head, printed, row.indent, loose=form.loose)
+        if (
+            group is None
+            and not rest
+            and row.text.lstrip().startswith("(")
+            and _OFFICE_HEAD.fullmatch(bare(head))
+        ):
+            group = _organisation(bare(head), printed, row.indent)
         if group is not None:
             return Heading(group, match.start("rest") if rest.strip() else None)
     return None

@@ -18,6 +18,7 @@ from minutes_cli.forms.attendees.words import (
     ROLE_WORDS,
     affiliates,
     begins_like_unit,
+    ends_in_post,
     ends_in_role_only,
     is_group,
     is_no_name,
@@ -74,6 +75,8 @@ _WIDE_BEFORE_KUN = 6
 _HONORIFICS = frozenset({"君", "氏", "様", "殿"})
 _KANJI_DIGITS = frozenset("一二三四五六七八九十")
 _PLACES = frozenset("市町県区")
+_OF_OFFICES = frozenset("県府都道室課局庁省")
+_OF_PLACES = frozenset("市町村県区都府道")
 _ENDS_OF_POSTS = frozenset("官長員課局部室係等名")
 # An office in the middle of a word: the first line of a broken affiliation, no name.
 _OFFICE = compiled(
@@ -97,6 +100,7 @@ _GRAMMAR = compiled(
 _ADDRESSED = frozenset(("皆", "皆々", "お客", "奥", "神", "姫", "諸", "貴", "市民の皆", "委員の皆"))
 # Given names that end as cities do, by the letter before 市: 清市, 建市; no city of some length is called so.
 _BEFORE_ICHI = frozenset("清建正栄幸忠喜賢健浩宗又与源米孝惣政徳嘉庄善勝俊英文直光昭治定利信義")
+_WITH_KANA = compiled(r"[\p{Han}々]{2,3}(?:\p{Hiragana}{2,4}|[\p{Katakana}ー]{2,4})")
 _DIGIT = compiled(r"[0-9〇○]")
 
 
@@ -176,6 +180,8 @@ def _may_be_part(part: str, index: int) -> bool:
 def _one_word(word: str) -> float | None:
     if len(word) in (3, 4) and word[-1] == "市" and word[-2] in _BEFORE_ICHI:  # 三好清市: a man, and no city
         return _COSTS[(len(word), None)]
+    if _WITH_KANA.fullmatch(word) and (word[:2] in COMMON_SURNAMES or word[:3] in _LONG):
+        return _COSTS[(4, None)]  # 岡田ヒロミ, 佐々木かをり, 坂本すが
     if (
         word in DITTO_WORDS
         or word in _KANJI_DIGITS
@@ -309,16 +315,20 @@ def _cut_worth(label: str, length: int) -> int:
     head, rest = label[:length], label[length:]
     if not rest or not _HAN.fullmatch(head[:1]) or not _LETTERS.fullmatch(head) or is_no_name(head):
         return 0
+    if length > 2 and head[-1] in _OF_OFFICES and head not in _LONG:
+        return 0  # 山口県環境政策課主査, 海岸室課長補佐: an office, and nobody
     if rest in ROLE_WORDS or rest in POST_WORDS:
         worth = 6
     elif begins_like_unit(rest) and affiliates(rest):
         worth = 5
+    elif head in COMMON_SURNAMES and ends_in_post(rest) and rest[0] not in _OF_PLACES:
+        return 4  # 高橋学術企画室長: the office may be called anything, where the surname is one of many
     else:
         return 0
     if length > 4:  # 犬飼しのぶ館長: the whole name
         return worth - 4 if worth and not affiliates(head) and head[-1] not in _PLACES else 0
-    if head in _LONG or (length == 1 and head in _SHORT):
+    if head in _LONG or head in COMMON_SURNAMES or (length == 1 and head in _SHORT):
         worth += 4
     elif length == 1:
         worth -= 3
-    return worth + (1 if length == 2 else 0)
+    return worth + (1 if length == 2 else -1 if length == 4 else 0)

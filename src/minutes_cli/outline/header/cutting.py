@@ -119,6 +119,9 @@ def _take(scan: Scan, segment: Segment) -> None:
         scan.preface.append(segment)
         return
     _append(current, segment)
+    mark = marked.mark
+    if mark is not None and mark.number is not None and mark.family == scan.family:
+        current.counted = mark.number
 
 
 def _open(scan: Scan, segment: Segment, label: LabelMatch) -> None:

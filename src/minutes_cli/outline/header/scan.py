@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from minutes_cli.marks import label_of
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class OpenBlock:
     families: set[str] = field(default_factory=set)
     items: set[str] = field(default_factory=set)
     indent: int = 0
+    counted: int = 0
+    """The number that its items have reached, where they are numbered as the labels are."""
     gap: bool = False
     numbered: str = ""
     opened_by: str = ""
@@ -110,4 +113,10 @@ class Scan:
     def next_in_header(self, marked: MarkedLine) -> bool:
         """Whether a line bears the number that follows the last label's."""
         mark = marked.mark
-        return mark is not None and mark.family == self.family and mark.number == self.number + 1
+        if mark is None or mark.family != self.family or mark.number != self.number + 1:
+            return False
+        # 3.議題 / 1. … 2. … 3. … / 4. その他: the list counts on, unless a label stands there
+        counts = (
+            self.current is not None and self.current.counted == self.number and self.current.fact in LISTS
+        )
+        return not counts or label_of(marked) is not None
