@@ -96,7 +96,7 @@ _COMPACT_DATE = compiled(r"(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)
 _EMPTY_BRACKETS = compiled(r"[(（\[【〔「]\s*+[)）\]】〕」]")
 _GAP_IN_BRACKETS = compiled(r"(?<=[(（]) | (?=[)）])")
 _WRAPPED = compiled(r"[【「〔\[](?P<name>[^【】「」〔〕\[\]]++)[】」〕\]]")
-_EDGES = " \t\u3000■◆●◇□◎○:：-–—－・,、，。_/／|｜=＝"
+_EDGES = " \t\u3000■◆●◇□◎○:：-‐–—－・,、，。_/／|｜=＝"
 _NO_NAME = compiled(
     rf"(?:\d{{1,2}}月[分度]?+|[\d\s]++|(?:{_ERA})\s?+(?:元|\d{{1,2}}+)\s?+年度?+|の|について|(?i:meeting))"
 )

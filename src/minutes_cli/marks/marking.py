@@ -22,6 +22,7 @@ _NUMBER_START = frozenset(
 _BULLET_START = frozenset(BULLETS)
 _RULE_START = frozenset("-─━―—=_*~+…‥・.◇◆○〇□■◎●☆★ー＿×|┌├└┏┣┗")
 _LEADING = frozenset("○◎●◇◆□■△▲▽▼☆★")
+_LIST_BULLETS = frozenset("•・")
 _SECTION_NUMBERS = frozenset({"N.", "(N)", "N)", "N-N", "N.N"})
 ANNOUNCED = frozenset({"日程第N", "第N号議案", "議案第N号", "議題N"})
 _ROMAN = {letter: value for value, letter in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", 1)}
@@ -90,13 +91,16 @@ def mark(line: Line) -> MarkedLine:
 
 def _numbered_behind(line: Line, found: Mark) -> Mark:
     """◎日程第１　…, ○第１号議案　…: the bullet belongs to the number behind it; so does ## to 1."""
-    if found.family != "#" and found.family not in _LEADING:
+    if found.family != "#" and found.family not in _LEADING and found.family not in _LIST_BULLETS:
         return found
     behind = mark_at(line, found.end)
     if behind is None or behind.number is None:
         return found
     if found.family == "#":
         return Mark("#", behind.printed, behind.end, behind.number, found.depth)
+    if found.family in _LIST_BULLETS:  # • 1.日時
+        printed = line.printed_at(0, behind.end).strip()
+        return Mark(behind.family, printed, behind.end, behind.number) if behind.family == "N." else found
     if behind.family in _SECTION_NUMBERS:  # ■1.進捗
         return Mark(found.family, line.printed_at(0, behind.end).strip(), behind.end, behind.number)
     if behind.family not in ANNOUNCED:

@@ -190,6 +190,11 @@ def goes_on(
 
 def _heads(above: MarkedLine, below: MarkedLine) -> bool:
     """４．熟議「地域の力」 / 　Ａグループ, 議題２　…の第Ⅱ相試験 / 　…について審議した。: the name of an item is whole."""
+    numbered = above.mark is not None and above.mark.number is not None
+    if numbered and ends_like_heading("".join(above.body.split())) and closes(below.text):
+        return (
+            "、" not in above.text and below.text[0] not in _PARTICLES
+        )  # ２．…の内示状況について / 　…の報告があった。
     if above.text[-1] in "」』":
         return above.mark is not None and above.mark.number is not None and heading_shape(below)
     announced = (

@@ -12,7 +12,7 @@ from minutes_cli.compiling import compiled
 from minutes_cli.marks import is_sentence
 from minutes_cli.outline.clock import ends_sitting, sitting_of
 from minutes_cli.outline.evidence import ANNOUNCING, NUMBERS
-from minutes_cli.outline.joins import closes, width
+from minutes_cli.outline.joins import closes, is_name, width
 from minutes_cli.outline.wording import ends_like_heading, is_heading_word, is_told
 from minutes_cli.patterns import STAGE_WORD
 
@@ -166,7 +166,8 @@ class Sights:
         """A short line that ends no sentence, behind a mark, in brackets, of the agenda, or set apart."""
         marked = self.body.lines[index]
         text = marked.text
-        if closes(text) or width(text) > 100 or text[-1] in "、,・":
+        named = marked.mark is not None and marked.mark.number is not None and is_name(text)
+        if (closes(text) and not named) or width(text) > 100 or text[-1] in "、,・":
             return False
         if marked.mark is not None and marked.mark.family in "→※>":
             return False

@@ -66,6 +66,7 @@ _STATED = (
 )
 _HONORIFIC = compiled(r"(?:君|氏|様|さん|殿|委員|議員)$")
 _LONGEST_POSTED = 40
+_LONGEST_NAME = 8
 _ALSO_TOPICS = ("者", "会計", "書記", "広報", "庶務", "総務", "監査", "司会", "受付", "会場")
 _ENOUGH_BEHIND = 3
 _SENTENCE_ENDS = frozenset("。?!")
@@ -273,12 +274,24 @@ def _candidate(marked: MarkedLine, names: frozenset[str]) -> SpeakerLabel | None
         return None  # イ　代替要員の紹介 counts, and names nobody
     if label is not None:
         return label
-    if marked.mark is not None and marked.mark.family in _SPEAKING_MARKS and marked.bracket is None:
+    if marked.mark is None:
+        return _known_name_and_text(marked, names)
+    if marked.mark.family in _SPEAKING_MARKS and marked.bracket is None:
         match = _NAME.match(marked.text, marked.start)
         if match and is_sentence(marked.text[match.end() :]):
             end = match.end("of") if match["of"] else match.end("name")  # ○三好（北浦電力）　…
             return SpeakerLabel(Shape.MARKED, marked.start, end, match.end(), sure=False)
     return None
+
+
+def _known_name_and_text(marked: MarkedLine, names: frozenset[str]) -> SpeakerLabel | None:
+    """三好　ただいまより始めます。: a name of the attendance list, a space, and what is said."""
+    text = marked.text
+    gap = text.find(" ", 1, _LONGEST_NAME)
+    if gap < 0 or marked.bracket is not None or text[:gap].casefold() not in names:
+        return None
+    said = len(text) - len(text[gap:].lstrip())
+    return SpeakerLabel(Shape.GAP, 0, gap, said, sure=False) if is_sentence(text[said:]) else None
 
 
 def _post_and_known_name(marked: MarkedLine, names: frozenset[str]) -> SpeakerLabel | None:

@@ -58,6 +58,8 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     DocumentType("会議結果", "第2回審議会 会議結果"),
     DocumentType("会議の結果", "第2回審議会 会議の結果"),
     DocumentType("会議の概要", "第2回審議会 会議の概要"),
+    DocumentType("会議の記録の概要", "第11回審査委員会 会議の記録の概要"),
+    DocumentType("会議記録の概要", "第11回審査委員会 会議記録の概要"),
     DocumentType("会議の記録", "第2回審議会 会議の記録"),
     DocumentType("会議の要旨", "第2回審議会 会議の要旨"),
     DocumentType("会議記録", "委員会 会議記録"),

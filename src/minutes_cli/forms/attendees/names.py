@@ -321,7 +321,7 @@ def _cut_worth(label: str, length: int) -> int:
         worth = 6
     elif begins_like_unit(rest) and affiliates(rest):
         worth = 5
-    elif head in COMMON_SURNAMES and ends_in_post(rest) and rest[0] not in _OF_PLACES:
+    elif head in COMMON_SURNAMES and ends_in_post(rest) and not (rest[0] in _OF_PLACES or _KANA.match(rest)):
         return 4  # 高橋学術企画室長: the office may be called anything, where the surname is one of many
     else:
         return 0

@@ -358,6 +358,11 @@ def person_name(printed: str) -> str:
 def note(draft: Draft, printed: str) -> None:
     """Put what stands in parentheses where it belongs: status, role, affiliation or note."""
     text = fold_text(printed).strip()
+    first, _, rest = printed.strip().partition(" ")
+    if rest and draft.role is None and draft.affiliation is None and is_role(fold_text(first)):
+        draft.role = first  # （委員長 薬剤部教授）
+        note(draft, rest.strip())
+        return
     word = bare(text)
     status = status_of(word)
     if not word or is_nobody(text) or is_legend(text):

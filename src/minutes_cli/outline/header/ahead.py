@@ -44,6 +44,19 @@ def header_goes_on(scan: Scan, index: int) -> bool:
     return len(coming) > 1 and bool(fresh & {Fact.DATE_AND_TIME, Fact.PRESENT, Fact.OPENING, Fact.VENUE})
 
 
+def counts_on(scan: Scan, index: int) -> bool:
+    """Whether the next numbered label (４．議題 below ３．出席者) follows before more than a note is told."""
+    told = int(is_told(scan.lines[index]))
+    for _, below in scan.printed_below(index, _LOOK_AHEAD // 2):
+        label = label_of(below) if scan.next_in_header(below) else None
+        if label is not None and label.fact is not Fact.CLOSING:
+            return True
+        told += is_told(below)
+        if told > 1:
+            return False
+    return False
+
+
 def lists_business(scan: Scan, index: int, marked: MarkedLine) -> bool:
     """１ 開会 / ２ 審議 / … / 出席者 …: a list without a label, above those present or printed again as the talk begins."""
     mark = marked.mark

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from minutes_cli.compiling import compiled
 from minutes_cli.marks import How, is_sentence, label_of
 from minutes_cli.outline.flat import Segment
-from minutes_cli.outline.header.ahead import body_comes, header_goes_on, heads_business, labels_go_on
+from minutes_cli.outline.header.ahead import (
+    body_comes,
+    counts_on,
+    header_goes_on,
+    heads_business,
+    labels_go_on,
+)
 from minutes_cli.outline.header.headings import is_heading
 from minutes_cli.outline.header.kinds import (
     LONG_SENTENCE,
@@ -45,6 +51,8 @@ def begins(scan: Scan, index: int, marked: MarkedLine) -> bool:
     if label is not None and label.word == "議事" and _second_agenda(scan, index, marked, label):
         return True
     if label is not None and opens(scan, marked, label):
+        return False
+    if scan.in_attendance() and counts_on(scan, index):
         return False
     if is_speech(scan, index, marked):
         return True

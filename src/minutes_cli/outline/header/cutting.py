@@ -25,6 +25,7 @@ from minutes_cli.outline.header.spacing import is_spaced_out
 from minutes_cli.outline.header.unlabelled import takes_bare_fact, takes_note_on_names, takes_stranger
 from minutes_cli.outline.parts import Header, HeaderBlock
 from minutes_cli.outline.titles import title_lines
+from minutes_cli.outline.wording import is_heading_word
 from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
@@ -120,8 +121,8 @@ def _take(scan: Scan, segment: Segment) -> None:
         return
     _append(current, segment)
     mark = marked.mark
-    if mark is not None and mark.number is not None and mark.family == scan.family:
-        current.counted = mark.number
+    if mark is not None and mark.number is not None:
+        current.reached[mark.family] = mark.number
 
 
 def _open(scan: Scan, segment: Segment, label: LabelMatch) -> None:
@@ -166,6 +167,8 @@ def _belongs(current: OpenBlock, segment: Segment) -> bool:
         return True
     if current.label in _ENDS_A_BLOCK:
         return True
+    if is_heading_word(text):
+        return False
     if not current.gap:
         return not (current.fact in (Fact.VENUE, *DATED) and looks_like_title(text) and current.label is None)
     if current.fact in DATED:

@@ -13,6 +13,7 @@ from minutes_cli.marks import ANNOUNCED, is_sentence, label_of
 from minutes_cli.outline.header.ahead import header_goes_on, labels_go_on, lists_business
 from minutes_cli.outline.header.kinds import family_of, heading_like, is_told, names_somebody
 from minutes_cli.outline.header.scan import ATTENDANCE, LISTS
+from minutes_cli.outline.header.speech import is_speech
 from minutes_cli.outline.header.unlabelled import is_bare_date
 from minutes_cli.outline.titles import names_its_type
 from minutes_cli.outline.wording import ends_like_heading
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _ITEMS = ANNOUNCED | {"#"}
 _HEADING_FAMILIES = _ITEMS | {"■", "◆", "◇", "□", "Ⅰ"}
+_MOST_ITEMS = 20
 _UNDERLINES = frozenset("=-~^")
 _HEADING_SIGNS = frozenset("【〔<《≪〈")
 
@@ -110,8 +112,10 @@ def _shows_heading(marked: MarkedLine, label: LabelMatch | None) -> bool:
 
 
 def _leaves_list(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
-    if repeats(current, marked):
+    if repeats(current, marked) or _heads_speech(scan, marked):
         return True
+    if _list_counts_on(scan, current, marked):
+        return False
     mark = marked.mark
     if scan.next_in_header(marked):
         return True
@@ -125,6 +129,26 @@ def _leaves_list(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
         return True  # １　開会 below 配布資料, whose items stand further in
     fresh = family not in current.families and current.filled
     return fresh and scan.gap and marked.line.indent <= current.indent and bool(family)
+
+
+def _heads_speech(scan: Scan, marked: MarkedLine) -> bool:
+    """≪1.開会≫ straight above the first speech is no handout, though 配布資料 stands above it."""
+    if marked.bracket is None or not marked.bracket.whole or marked.bracket.sign not in _HEADING_SIGNS:
+        return False
+    return any(is_speech(scan, place, below) for place, below in scan.printed_below(scan.index_of(marked), 1))
+
+
+def _list_counts_on(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
+    """2.議事 / (1) … / (2) … / 3.閉会: nothing but items lies between this line and the next number of the list."""
+    if marked.mark is None or marked.mark.number is None or marked.mark.family in current.reached:
+        return False
+    for _, below in scan.printed_below(scan.index_of(marked), _MOST_ITEMS):
+        mark = below.mark
+        if mark is None or mark.number is None or not heading_like(below):
+            return False
+        if mark.number == current.reached.get(mark.family, -1) + 1:
+            return True
+    return False
 
 
 def repeats(current: OpenBlock, marked: MarkedLine) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LONGEST_JAMMED = 8
 _JAMMED_WORDS = LISTS | {Fact.VENUE}
 _PARTICLES = frozenset("のをがはにとでもへや等及並")
+_OF_MINUTES = ("要録", "録", "要旨", "概要", "メモ", "経過")
 _COUNT = compiled(r"\d{1,4}+ *+[名人](?: ++[^\d]{2,12}+ *+\d{1,4}+ *+[名人])*+")
 
 
@@ -77,8 +78,8 @@ def jammed_label(scan: Scan, segment: Segment) -> LabelMatch | None:
     for length in range(min(_LONGEST_JAMMED, len(text) - 1), 1, -1):
         found = label_at(text[:length], 0)
         if found is not None and found.end == length and (length > 2 or found.fact in _JAMMED_WORDS):
-            if counts_on and text[length] in _PARTICLES:
-                return None
+            if counts_on and (text[length] in _PARTICLES or text[length:].startswith(_OF_MINUTES)):
+                return None  # 議事要録の確認 is no 議事
             return replace(found, start=start, end=start + length, value=start + length, how=How.JAMMED)
     return None
 

@@ -37,8 +37,8 @@ class OpenBlock:
     families: set[str] = field(default_factory=set)
     items: set[str] = field(default_factory=set)
     indent: int = 0
-    counted: int = 0
-    """The number that its items have reached, where they are numbered as the labels are."""
+    reached: dict[str, int] = field(default_factory=dict)
+    """The number that its items have reached, family by family."""
     gap: bool = False
     numbered: str = ""
     opened_by: str = ""
@@ -116,7 +116,7 @@ class Scan:
         if mark is None or mark.family != self.family or mark.number != self.number + 1:
             return False
         # 3.議題 / 1. … 2. … 3. … / 4. その他: the list counts on, unless a label stands there
-        counts = (
-            self.current is not None and self.current.counted == self.number and self.current.fact in LISTS
-        )
+        current = self.current
+        listed = current is not None and current.fact in LISTS
+        counts = current is not None and listed and current.reached.get(self.family) == self.number
         return not counts or label_of(marked) is not None
