@@ -148,8 +148,8 @@ def _surname_at(label: str, person: _Person) -> str | None:
         if mine != theirs:
             break
         shared += 1
-    if shared == 1 and label[0] not in _SHORT_SURNAMES:
-        return None  # 大気環境局長 is not 大森
+    if shared == 1 and label[1:] not in _WHOLE and label[0] not in _SHORT_SURNAMES:
+        return None  # 大気環境局長 is not 大森, 檀部会長 is 檀
     return label[:shared] if shared and _is_role(label[shared:]) else None
 
 
