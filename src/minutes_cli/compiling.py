@@ -20,6 +20,7 @@ import regex
 
 FILE_NAME = f"patterns.{sys.implementation.cache_tag}.regex-{regex.__version__}.pickle"
 
+_MOST_KEPT = 1.5  # times what one run uses: more is of former versions
 _Key = tuple[str | bytes, int]
 
 
@@ -88,6 +89,12 @@ def all_compiled() -> tuple[regex.Pattern[str] | regex.Pattern[bytes], ...]:
     return tuple(_SHELF.used.values())
 
 
+def _worth_keeping() -> dict[_Key, regex.Pattern[str] | regex.Pattern[bytes]]:
+    """Return what this run used and what other commands use; not what tables of former versions left behind."""
+    stale = len(_SHELF.kept) > _MOST_KEPT * len(_SHELF.used)
+    return _SHELF.used if stale else _SHELF.kept | _SHELF.used
+
+
 def keep_compiled() -> None:
     """Keep what this run compiled for the next; called once, when a command ends."""
     path = kept_in()
@@ -98,7 +105,7 @@ def keep_compiled() -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-                pickle.dump(_SHELF.kept | _SHELF.used, stream, pickle.HIGHEST_PROTOCOL)
+                pickle.dump(_worth_keeping(), stream, pickle.HIGHEST_PROTOCOL)
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
