@@ -75,6 +75,35 @@ def test_lists_of_business(printed: str, agenda: int, people: int) -> None:
     assert any(topic.remarks for topic in record.topics)
 
 
+def test_items_that_count_with_the_labels() -> None:
+    record = read(
+        "海辺会議　議事録\n1.日時\n令和5年6月8日\n2.場所\n会議室\n3.議題\n 1. 港の現況\n 2. 計画の骨子\n 3. 来年度の予定\n 4. その他\n4.出席者\n三好委員、堀委員\n5.議事録\n【三好委員】　始めます。\n"
+    )
+    assert len(record.agenda) == 4
+    assert [person.name for person in record.attendees] == ["三好", "堀"]
+
+
+def test_the_hour_at_the_head_of_an_agenda_ends_nothing() -> None:
+    record = read(
+        "平成29年第2回海辺町議会臨時会会議録\n平成29年5月1日（月曜日）\n議事日程（第1号）\n午前9時30分開議\n日程第１　署名議員の指名\n日程第２　会期の決定\n出席議員（2名）\n1番　三好文君　　2番　堀茂君\n○議長（堀茂君）　ただいまから会議を開きます。\n"
+    )
+    assert (len(record.agenda), len(record.attendees), str(record.start_time)) == (2, 2, "09:30:00")
+
+
+def test_a_power_of_attorney_is_absence() -> None:
+    record = read(
+        "海辺会　理事会議事録\n日時：令和3年9月4日\n場所：会館\n出席：三好 文、堀 茂\n委任状：峰 薫\n\n報告事項\n1. 会員の異動について\n　説明があった。\n"
+    )
+    assert [(person.name, person.status) for person in record.attendees][-1] == ("峰 薫", "absent")
+
+
+def test_where_the_page_leads_to_is_no_title() -> None:
+    record = read(
+        "この議事録のPDFはこちら\n海辺の会　第40回理事会議事録\n日　時　2020年5月2日（土）19:00～20:00\n場　所　会館\n"
+    )
+    assert (record.title, record.number) == ("海辺の会　第40回理事会議事録", 40)
+
+
 def test_on_a_page_spaced_out_a_blank_line_parts_nothing() -> None:
     lines = [
         "海辺市議会　基地対策特別委員会", "令和5年9月23日（土）", "《案件》", "企画局", "※工事の説明会について",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.compiling import compiled
 from minutes_cli.vocabulary.roles import NOT_SPEAKERS, SPEAKER_ENDINGS, SPEAKERS
+from minutes_cli.vocabulary.surnames import COMMON_SURNAMES
 
 if TYPE_CHECKING:
     import regex
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from minutes_cli.marks.marking import MarkedLine
 
 _LONGEST_LABEL = 60
+# …を承認した．: learned societies end a sentence so
+_STOPPED = compiled(r"[\p{Han}\p{Hiragana}]\.$")
 _SENTENCE_END = "。.?!？！"
 _HIRAGANA = compiled(r"\p{Hiragana}")
 _ENDINGS = frozenset(SPEAKER_ENDINGS)
@@ -53,7 +56,8 @@ _LAST = frozenset(word[-1] for word in (*SPEAKER_ENDINGS, *SPEAKERS, *_LETTERED.
 
 def is_office(label: str) -> bool:
     """Say whether a folded label names an office: 都市計画課."""
-    return _OFFICE.fullmatch("".join(label.split())) is not None
+    bare = "".join(label.split())
+    return _OFFICE.fullmatch(bare) is not None and bare not in COMMON_SURNAMES
 
 
 class Shape(Enum):
@@ -128,7 +132,7 @@ def is_sentence(text: str) -> bool:
     """Say whether a folded text is said or told rather than a name, a heading or a value."""
     if not text:
         return False
-    if "。" in text or text[-1] in "?!" or text.endswith(("です", "ます", "ません")):
+    if "。" in text or text[-1] in "?!" or _STOPPED.search(text) or text.endswith(("です", "ます", "ません")):
         return True
     return len(text) >= 18 and ("、" in text or len(_HIRAGANA.findall(text[:60])) * 3 >= min(len(text), 60))
 
@@ -194,7 +198,11 @@ def _by_gap(marked: MarkedLine, head: str) -> SpeakerLabel | None:
             if said >= len(text):
                 return SpeakerLabel(_shape(marked, Shape.ALONE), start, start + gap, said, sure=True)
             return SpeakerLabel(_shape(marked, Shape.GAP), start, start + gap, said, sure=True)
-        if _OFFICE.fullmatch(label) and (gap < len(head) or (marked.mark is None and label[-1] != "会")):
+        if (
+            is_office(label)
+            and not _named_behind(head, gap)
+            and (gap < len(head) or (marked.mark is None and label[-1] != "会"))
+        ):
             shape = Shape.GAP if gap < len(head) else Shape.ALONE
             return SpeakerLabel(_shape(marked, shape), start, start + gap, said, sure=False)
         if gap >= len(head):
@@ -203,6 +211,13 @@ def _by_gap(marked: MarkedLine, head: str) -> SpeakerLabel | None:
         if gap > 14:
             return None
     return None
+
+
+def _named_behind(head: str, gap: int) -> bool:
+    """阿部 委員長　…: with the next word the label names somebody, and no office."""
+    start = gap + len(head[gap:]) - len(head[gap:].lstrip())
+    end = _gap(head, start) if start < len(head) else start
+    return end > start and speaks_of_somebody(head[:end])
 
 
 def _is_stopped(label: str) -> bool:

@@ -165,10 +165,10 @@ def goes_on(
     if below.text[0] in _NEVER_FIRST:
         return True
     open_end = not closes(text) and (text[-1] in _GOES_ON or not closed(text, habits) or _unbalanced(text))
-    if blank or page:
-        long = columns(above) >= _LONG or not single
-        return open_end and long and (habits.stopped or habits.full(above)) and not heading_shape(below)
     heads = single and above.mark is not None and _heads(above, below)
+    if blank or page:
+        long = (columns(above) >= _LONG or not single) and not heads
+        return open_end and long and (habits.stopped or habits.full(above)) and not heading_shape(below)
     if closes(text):
         if heads or is_told(below.text):
             return False

@@ -23,6 +23,18 @@ _TYPE_ENDS = compiled(rf"(?:{_TYPE.pattern}) *+(?:\([^()]{{1,20}}+\))?+$")
 _OFFICES = ("課", "室", "部", "局", "係")
 _YEAR = compiled(r"(?:令和|平成|昭和|20)[\d元一二三四五六七八九十 ]{1,5}年度?+")
 _MOST_LINES = 4
+# この議事録のPDFはこちら, 会議録本文へ, 議事録検索システム: where the page leads to
+_OF_THE_SITE = (
+    "こちら",
+    "本文へ",
+    "検索",
+    "検索システム",
+    "ダウンロード",
+    "に戻る",
+    "へ戻る",
+    "一覧",
+    "のページ",
+)
 
 
 def title_lines(preface: Sequence[MarkedLine]) -> list[Line]:
@@ -69,6 +81,8 @@ def _same(above: MarkedLine, below: MarkedLine) -> bool:
 
 def _may_be_title(marked: MarkedLine) -> bool:
     text = marked.text
+    if text.endswith(_OF_THE_SITE):
+        return False
     counted = marked.mark is not None and marked.mark.number is not None and not looks_like_title(text)
     return len(text) <= 120 and "。" not in text and not is_sentence(text) and not counted
 

@@ -63,6 +63,12 @@ GROUP_FORMS: tuple[GroupForm, ...] = (
         means=("委 員", "会長 三好 文、副会長 堀 茂、林 薫"),
     ),
     GroupForm(
+        rf"{_LEAD}(?P<head>[^():、,。\t]{{1,12}}+)\)\s*+(?P<rest>\S.*+)",
+        loose=True,
+        seen="理　事）三好 文、堀 茂",
+        means=("理事", "三好 文、堀 茂"),
+    ),
+    GroupForm(
         r"[-ー―─](?P<head>[^-ー―─]{1,24}+)[-ー―─](?P<rest>)",
         loose=True,
         seen="－事務局－",

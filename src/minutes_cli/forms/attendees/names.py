@@ -325,6 +325,8 @@ def _cut_worth(label: str, length: int) -> int:
         return 4  # 高橋学術企画室長: the office may be called anything, where the surname is one of many
     else:
         return 0
+    if length > 2 and is_full_name(head):
+        return 8  # 小松原正明専務理事: the whole name
     if length > 4:  # 犬飼しのぶ館長: the whole name
         return worth - 4 if worth and not affiliates(head) and head[-1] not in _PLACES else 0
     if head in _LONG or head in COMMON_SURNAMES or (length == 1 and head in _SHORT):

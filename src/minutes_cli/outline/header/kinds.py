@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from minutes_cli.compiling import compiled
 from minutes_cli.forms.attendees import read_attendees
 from minutes_cli.forms.attendees.words import affiliates, is_group
 from minutes_cli.lines import Piece
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 LONG_SENTENCE = 20
 _SHORT_SENTENCE = 10
+_STOPPED = compiled(r"[\p{Han}\p{Hiragana}]\.$")
 
 
 def family_of(marked: MarkedLine) -> str:
@@ -31,14 +33,19 @@ def family_of(marked: MarkedLine) -> str:
 def is_told(marked: MarkedLine) -> bool:
     """A sentence: it ends with a full stop and is no list of words."""
     text = marked.body
-    return text.endswith(("。", "。)")) and len(text) >= LONG_SENTENCE
+    return ends_sentence(text) and len(text) >= LONG_SENTENCE
+
+
+def ends_sentence(text: str) -> bool:
+    """Say whether a text ends with a full stop: …した。, （…した。）, …した．"""
+    return text.endswith(("。", "。)")) or (text.endswith(".") and _STOPPED.search(text) is not None)
 
 
 def is_told_below_item(current: OpenBlock | None, marked: MarkedLine) -> bool:
     """１．会員動向 / 会員数は312名となった。: a sentence, however short, is no item of an agenda."""
     if current is None or current.fact is not Fact.AGENDA:
         return False
-    if not marked.text.endswith("。") or len(marked.text) < _SHORT_SENTENCE:
+    if not ends_sentence(marked.text) or len(marked.text) < _SHORT_SENTENCE:
         return False
     if marked.mark is not None:  # （議事） / ○ 事務局より資料１について説明。
         return not current.filled and current.label == "議事"

@@ -21,7 +21,15 @@ _LOOK_BELOW = 60
 def body_given_back(scan: Scan, index: int) -> int:
     """議事 with remarks below it is the body and no agenda: give its lines back."""
     current = scan.current
-    if current is None or current.fact is not Fact.AGENDA or not current.items or current.label is None:
+    if current is None or current.fact is not Fact.AGENDA or current.label is None:
+        return index
+    if (
+        not current.filled
+        and "".join(current.label.split()) == "議事"
+        and not _shares_its_line(scan, current)
+    ):
+        return _given_back(scan, current)
+    if not current.items:
         return index
     if _shares_its_line(scan, current):
         return index
@@ -35,12 +43,18 @@ def body_given_back(scan: Scan, index: int) -> int:
         return index
     if scan.gap and adjacent(current.lines):
         return index  # a list without blank lines, a blank line, and then the talk
-    first = current.lines[0]
     if len(current.items) > 1 and not (
         _tells_below_first_item(scan, current, index) or _counts_on_below(scan, current, index)
     ):
         return index
-    scan.blocks.remove(current)
+    return _given_back(scan, current)
+
+
+def _given_back(scan: Scan, block: OpenBlock) -> int:
+    """Give the lines of a block back to the proceedings, and with them whatever else was taken below its label."""
+    first = block.lines[0]
+    scan.blocks = [other for other in scan.blocks if other is not block and other.lines[0] < first]
+    scan.preface = [segment for segment in scan.preface if segment.marked.number < first]
     return next(place for place, line in enumerate(scan.lines) if line.number == first)
 
 
@@ -68,8 +82,7 @@ def talk_at_end(scan: Scan) -> int:
         return len(scan.lines)
     if _shares_its_line(scan, last):
         return len(scan.lines)
-    scan.blocks.remove(last)
-    return next(place for place, line in enumerate(scan.lines) if line.number == last.lines[0])
+    return _given_back(scan, last)
 
 
 def _shares_its_line(scan: Scan, last: OpenBlock) -> bool:

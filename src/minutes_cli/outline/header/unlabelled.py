@@ -84,10 +84,12 @@ def _takes_clock(scan: Scan, segment: Segment) -> bool:
     sitting = sitting_of(segment.marked.text)
     if not sitting:
         return _takes_two_clocks(scan, segment)
+    agenda = scan.current if scan.current is not None and scan.current.fact is Fact.AGENDA else None
     what = "".join(sitting["what"].split())
     ending = what in ("散会", "閉会", "閉議", "終了", "延会")
     _open_bare(scan, segment, Fact.ENDING if ending else Fact.OPENING)
-    scan.current = None
+    # 議事日程（第１号） / 午前９時３０分開議 / 日程第１ …: the hour stands at the head of its agenda
+    scan.current = agenda if agenda is not None and not agenda.filled else None
     return True
 
 
