@@ -9,6 +9,7 @@ from minutes_cli.marks.marking import ANNOUNCED, Bracket, Mark, MarkedLine, brac
 from minutes_cli.marks.speakers import (
     Shape,
     SpeakerLabel,
+    ends_sentence,
     is_office,
     is_sentence,
     speaker_at,
@@ -25,6 +26,7 @@ __all__ = [
     "Shape",
     "SpeakerLabel",
     "bracket_at",
+    "ends_sentence",
     "is_office",
     "is_sentence",
     "label_of",

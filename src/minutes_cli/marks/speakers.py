@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from minutes_cli.marks.marking import MarkedLine
 
 _LONGEST_LABEL = 60
-# …を承認した．: learned societies end a sentence so
-_STOPPED = compiled(r"[\p{Han}\p{Hiragana}]\.$")
+_JAPANESE = compiled(r"[\p{Han}\p{Hiragana}]")
 _SENTENCE_END = "。.?!？！"
 _HIRAGANA = compiled(r"\p{Hiragana}")
 _ENDINGS = frozenset(SPEAKER_ENDINGS)
@@ -128,11 +127,18 @@ def _ends_like_somebody(bare: str) -> bool:
     return any(bare[-length:] in _ENDINGS for length in range(longest, 0, -1))
 
 
+def ends_sentence(text: str) -> bool:
+    """Say whether a folded text ends with a full stop: …した。, （…した。）, and …した． as learned societies print it."""
+    if text.endswith("."):
+        return len(text) > 1 and _JAPANESE.match(text[-2]) is not None
+    return text.endswith(("。", "。)"))
+
+
 def is_sentence(text: str) -> bool:
     """Say whether a folded text is said or told rather than a name, a heading or a value."""
     if not text:
         return False
-    if "。" in text or text[-1] in "?!" or _STOPPED.search(text) or text.endswith(("です", "ます", "ません")):
+    if "。" in text or text[-1] in "?!" or ends_sentence(text) or text.endswith(("です", "ます", "ません")):
         return True
     return len(text) >= 18 and ("、" in text or len(_HIRAGANA.findall(text[:60])) * 3 >= min(len(text), 60))
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
 from minutes_cli.forms.attendees import read_attendees
 from minutes_cli.forms.attendees.words import affiliates, is_group
 from minutes_cli.lines import Piece
-from minutes_cli.marks import How
+from minutes_cli.marks import How, ends_sentence
 from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 LONG_SENTENCE = 20
 _SHORT_SENTENCE = 10
-_STOPPED = compiled(r"[\p{Han}\p{Hiragana}]\.$")
 
 
 def family_of(marked: MarkedLine) -> str:
@@ -34,11 +32,6 @@ def is_told(marked: MarkedLine) -> bool:
     """A sentence: it ends with a full stop and is no list of words."""
     text = marked.body
     return ends_sentence(text) and len(text) >= LONG_SENTENCE
-
-
-def ends_sentence(text: str) -> bool:
-    """Say whether a text ends with a full stop: …した。, （…した。）, …した．"""
-    return text.endswith(("。", "。)")) or (text.endswith(".") and _STOPPED.search(text) is not None)
 
 
 def is_told_below_item(current: OpenBlock | None, marked: MarkedLine) -> bool:
