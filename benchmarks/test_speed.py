@@ -21,6 +21,7 @@ import regex
 from minutes_cli.output.json_record import to_json
 from minutes_cli.reading import read_source
 from minutes_cli.source import source_of_bytes
+from minutes_cli.vocabulary.label_forms import LABEL_FORMS
 from minutes_cli.vocabulary.labels import LABELS
 from minutes_cli.vocabulary.marks import BULLETS, NUMBER_FORMS
 
@@ -44,8 +45,9 @@ def document(genre: str, size: int = SIZE) -> bytes:
 
 def _looking() -> regex.Pattern[str]:
     labels = "|".join(sorted({regex.escape(row.word) for row in LABELS}, key=len, reverse=True))
+    formed = "|".join(form.pattern for form in LABEL_FORMS)
     numbers = "|".join(_NAMED.sub("(?:", row.pattern) for row in NUMBER_FORMS)
-    return regex.compile(rf"\s*+(?:{labels}|[{BULLETS}]|{numbers})")
+    return regex.compile(rf"\s*+(?:{labels}|{formed}|[{BULLETS}]|{numbers})")
 
 
 def floor(data: bytes) -> int:

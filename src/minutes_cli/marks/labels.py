@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.compiling import compiled
@@ -14,8 +13,6 @@ from minutes_cli.vocabulary.labels import LABEL_NOTES, LABELS, Fact
 from minutes_cli.vocabulary.marks import BRACKETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import regex
 
     from minutes_cli.lines import Line
@@ -39,6 +36,8 @@ _PREFIXES = frozenset(word[:end] for word in _ROWS for end in range(1, len(word)
 """What a label may begin with: a text that has left these is none, and need not be read on."""
 _MOST_BLANKS = 10
 _LONGEST_FORMED = 30
+_FARTHEST = 90
+_NO_LABEL = frozenset(":。|\t")
 _SHORT_VALUE = 20
 _DECORATION = compiled(r"(?:\*\*|__|[|:]) *+")
 _DECORATION_END = compiled(r" *+(?:\*\*|__)")
@@ -198,39 +197,44 @@ def _may_be_formed(text: str, start: int) -> bool:
 
 def _formed_at(text: str, start: int) -> list[_Word]:
     """Return the labels put together from words that return (出席した理事の氏名) that stand at `start`."""
-    squeezed, places = text[start : start + _LONGEST_FORMED], None
-    if " " in squeezed or "(" in squeezed:
-        letters = list(islice(_without_notes(_letters(text, start)), _LONGEST_FORMED))
-        squeezed, places = "".join(letter for _, letter in letters), [place for place, _ in letters]
+    squeezed, places = _squeezed(text, start)
+    if squeezed[:2] not in _FORMED:
+        return []
     found = []
     for first, fact, pattern in _FORMS:
         match = pattern.match(squeezed) if squeezed[:2] in first else None
         if match:
             last = match.end() - 1
-            found.append(_Word((places[last] if places else start + last) + 1, match.group(), fact))
+            found.append(_Word(places[last] + 1, match.group(), fact))
     return found
 
 
-def _without_notes(letters: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """出席者（委員）氏名: what stands in parentheses inside a label tells of its people, and is no part of its word."""
-    inside = 0
-    for place, letter in letters:
-        inside += letter == "("
-        if not inside:
-            yield place, letter
-        inside -= letter == ")" and inside > 0
+def _squeezed(text: str, start: int) -> tuple[str, list[int]]:
+    """Return the letters that a label may be made of, and the place of each: 出席者（委員）氏 名 -> 出席者氏名.
 
-
-def _letters(text: str, start: int) -> Iterator[tuple[int, str]]:
-    """Yield the letters from `start` on, each with its place, as far as the spaces between them are those of one word."""
-    blanks = 0
-    for place in range(start, len(text)):
+    What stands in parentheses inside a label tells of its people, and is no part of its word.
+    """
+    letters: list[str] = []
+    places: list[int] = []
+    blanks = inside = 0
+    for place in range(start, min(len(text), start + _FARTHEST)):
         letter = text[place]
-        blanks = blanks + 1 if letter == " " else 0
-        if blanks > _MOST_BLANKS:
-            return
-        if letter != " ":
-            yield place, letter.casefold()
+        if letter == " ":
+            blanks += 1
+            if blanks > _MOST_BLANKS:
+                break
+            continue
+        blanks = 0
+        if letter == "(":
+            inside += 1
+        elif inside:
+            inside -= letter == ")"
+        elif letter in _NO_LABEL or len(letters) == _LONGEST_FORMED:
+            break
+        else:
+            letters.append(letter)
+            places.append(place)
+    return "".join(letters).casefold(), places
 
 
 def _meets_value(text: str, start: int, end: int, word: str, fact: Fact) -> LabelMatch | None:

@@ -41,7 +41,8 @@ _LABEL_LETTERS = compiled(r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-zー・･々�
 _NAME_LETTERS = compiled(r"[\p{Han}々ヶ]{2,}+[\p{Hiragana}\p{Katakana}ー]*+")
 _PARTICLE = compiled(r"[のをはがにでともへ]|から|より|まで|について|として|です|ます|した|する|こと|もの")
 # 都市計画課, ダム管理所: an office speaks
-_OFFICE = compiled(r"[\p{Han}\p{Katakana}ー]{1,11}[課室係局部所庁省署社会団校店市県町村]")
+_OFFICE_ENDS = frozenset("課室係局部所庁省署社会団校店市県町村")
+_OFFICE = compiled(rf"[\p{{Han}}\p{{Katakana}}ー]{{1,11}}[{''.join(sorted(_OFFICE_ENDS))}]")
 # （挙手全員） tells how the vote went
 _CROWDS = ("全員", "多数", "少数")
 _STOPS = frozenset("。、「」『』?!")
@@ -55,6 +56,8 @@ _LAST = frozenset(word[-1] for word in (*SPEAKER_ENDINGS, *SPEAKERS, *_LETTERED.
 
 def is_office(label: str) -> bool:
     """Say whether a folded label names an office: 都市計画課."""
+    if label[-1:] not in _OFFICE_ENDS:
+        return False
     bare = "".join(label.split())
     return _OFFICE.fullmatch(bare) is not None and bare not in COMMON_SURNAMES
 

@@ -34,8 +34,9 @@ def share_speakers(units: list[Unit]) -> list[Unit]:
 
 
 def _names_only(unit: Unit) -> bool:
-    alone = len(unit.lines) == 1 and unit.said >= len(unit.first.text)
-    return unit.part is Part.REMARK and unit.speaker is not None and alone
+    if unit.speaker is None or unit.part is not Part.REMARK:
+        return False
+    return len(unit.lines) == 1 and unit.said >= len(unit.first.text)
 
 
 def _listed(unit: Unit) -> bool:
