@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from minutes_cli.compiling import compiled
 from minutes_cli.marks import ANNOUNCED
 from minutes_cli.outline.wording import ends_like_heading, is_told
 
@@ -25,6 +26,7 @@ _NEVER_FIRST = frozenset("ぁぃぅぇぉっゃゅょァィゥェォッャュョ
 # A line that begins with one of these goes on, unless the line above ends a sentence.
 _PARTICLES = frozenset("のをがはにへともでや")
 _OPEN_PARTICLES = frozenset("のをがにはへと")
+_STATED = compiled(r"[\p{Han}\p{Katakana}ー]{2,12}+:(?!\d)")
 _LONG = 50
 _LONGEST_NOTE = 24
 _SHORTEST_WRAP = 40
@@ -165,7 +167,7 @@ def goes_on(
     if below.text[0] in _NEVER_FIRST:
         return True
     open_end = not closes(text) and (text[-1] in _GOES_ON or not closed(text, habits) or _unbalanced(text))
-    heads = single and above.mark is not None and _heads(above, below)
+    heads = (single and above.mark is not None and _heads(above, below)) or _states_anew(above, below)
     if blank or page:
         long = (columns(above) >= _LONG or not single) and not heads
         return open_end and long and (habits.stopped or habits.full(above)) and not heading_shape(below)
@@ -185,7 +187,14 @@ def goes_on(
         return habits.wrap is None and not (single and (heads or heading_shape(above) or text[-1] == "】"))
     if above.mark is not None and ends_like_heading(text):  # （２）計画の変更について【諮問第８号】
         return False
-    return open_end and habits.stopped and columns(above) >= _LONG
+    return open_end and not heads and habits.stopped and columns(above) >= _LONG
+
+
+def _states_anew(above: MarkedLine, below: MarkedLine) -> bool:
+    """課題名：…の関連 / 責任者：内科　教授: a line that states something of its own, and what is told below it."""
+    if _STATED.match(below.text):
+        return above.text[-1] not in _GOES_ON
+    return _STATED.match(above.text) is not None and is_told(below.text)
 
 
 def _heads(above: MarkedLine, below: MarkedLine) -> bool:

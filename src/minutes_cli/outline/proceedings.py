@@ -55,6 +55,8 @@ _DONE = compiled(
     r"(?:(?:事務局|担当課?|所管課|説明員|[^\s、。]{1,12}?[課部室局次]長)(?:より|から|にて|が|は)|[^\s、。]{1,12}?(?:より|から)(?!の))[^。]{0,60}?"
     r"(?:説明|確認|報告|紹介)(?: *+\([^()]{1,20}+\))?+$"
 )
+# 研究課題名：…, 受付番号：…, 責任者：…: what is stated of a case
+_OF_A_CASE = compiled(r"[\p{Han}\p{Katakana}ー]{1,10}(?:名|番号|者|結果|種別|区分):")
 _ADDRESS = compiled(r"https?://\S++$")
 
 
@@ -204,7 +206,7 @@ def _names_the_talk(unit: Unit) -> bool:
 def _states_a_fact(unit: Unit) -> bool:
     """日時　令和６年６月２７日 inside the proceedings: of another meeting, told and not said."""
     label = label_of(unit.first)
-    if label is not None and label.fact in CORE_FACTS:
+    if (label is not None and label.fact in CORE_FACTS) or _OF_A_CASE.match(unit.text):
         return True
     dates = dates_in(unit.text) if len(unit.text) <= 24 else []
     return bool(dates) and dates[0].start == 0 and dates[0].end >= len(unit.text) - 2
@@ -217,7 +219,7 @@ def _is_bare_heading(unit: Unit, before: Unit | None, after: Unit | None) -> boo
     if closes(text) or text[-1] in "、,・:" or width(text) > _HEADING_COLUMNS or "://" in text:
         return False
     bare = "".join(text.split())
-    if _DONE.match(text) or tells_of_itself(text) or _stands_alone(before, after):
+    if _DONE.match(text) or _OF_A_CASE.match(text) or tells_of_itself(text) or _stands_alone(before, after):
         return False
     if is_told(text) and not bare.endswith(("概要", "結果", "説明", "承認", "了承", "閉会")):
         return False

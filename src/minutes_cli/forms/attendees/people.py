@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _READING = compiled(r"[\p{Hiragana}ー \u3000]{3,16}+|[\p{Katakana}ー \u3000]{3,16}+")
 _PLAIN_ROLES = frozenset({"委員", "構成員", "議員", "会員", "理事", "評議員", "取締役"})
+_CATEGORIES = frozenset({"学識経験者", "学識者", "有識者", "専門家"})
 _SET_APART = compiled(r"\p{Han} \p{Han}")
 _TASK = compiled(r"議事録|議長兼|記録|書記|司会|進行|新任|以下|第?\d")
 _NOT_A_NAME_LETTER = frozenset("初書会代欠出記議司兼略新")
@@ -134,7 +135,10 @@ class _Reader:
             self.reading.lead_role, self.reading.notes = held.role, held.notes
             return self.reading
         self._share_post()
-        if sum(segment.part is Part.ROLE for segment in self.segments) == 1:
+        roles = sum(segment.part is Part.ROLE for segment in self.segments)
+        if (
+            roles == 1 or self.reading.lead_role == "事務局"
+        ):  # 事務局　部長　三好 文　課長　堀 茂　主査　峰 薫
             self._spread()
         return self.reading
 
@@ -234,6 +238,8 @@ class _Reader:
         if jammed and current is not None and current.role is not None:
             if fold_text(current.role) in _PLAIN_ROLES or current.role.endswith("委員"):
                 current.role = role  # 委員　三好会長　堀委員: his own role counts for more
+            elif current.role in _CATEGORIES:  # （学識経験者）三好委員長
+                current.affiliation, current.role = current.affiliation or current.role, role
             elif is_post_too(fold_text(role)):
                 current.affiliation = current.affiliation or role  # 陪席者　三好監事
             return
