@@ -188,6 +188,8 @@ def _bare_part(
         return Part.HEADING
     if is_told(unit.text) or before is None or _ADDRESS.match(unit.text) or _states_a_fact(unit):
         return Part.NARRATION
+    if len(unit.lines) == 1 and _DONE.match(unit.text):
+        return Part.NARRATION
     if verbatim:
         return Part.REMARK if before.family == "speaker trailing" else Part.NARRATION
     if marked_remarks and not closes(unit.text) and before.part is Part.NARRATION:

@@ -28,7 +28,7 @@ _SIGNED_LINES = 40
 SIGNING = compiled(
     r"記名押印|署名押印|を証する|を証します|相違ありません|相違ないこと|明確にするため|ここに署名"
 )
-_STAGE_SIGNS = frozenset("〔([<")
+_STAGE_SIGNS = frozenset("〔([<〈")
 _BREAK = compiled(r"\d{1,2} *+(?:時|:).{0,20}(?:休憩|再開)[^。]{0,6}$")
 _DASHES = frozenset("-―─")
 
