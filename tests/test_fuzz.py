@@ -37,6 +37,8 @@ def test_hurt_fixtures_keep_every_promise(seed: int) -> None:
         "第３回里山会議　議事概要\n日時：令和５年５月１日\n場所：公民館\n【議事】\n----------\n議題】→１　山の見直し\n事務局　　図のとおりである。\n委員　　広げるべきである。\n事務局　　検討する。\n",
         # the hour inside an agenda that was given back to the talk was read twice
         "第２回　海辺町議会会議録\n招集年月日　令和４年９月６日\n招集の場所　議場\n出席議員　１番　三好文\n議事日程\n　日程第１　会期の決定\n本日の会議に付した事件\n　　午前９時３０分　開会\n　議事日程に同じ\n○議長（三好文君）　ただいまの出席議員は１０名であります。これより開会いたします。\n",
+        # the outer bullets of a mark in doubt were made headings, and nobody bore the mark any more
+        "参加者\n  * 増やすと埋まらない\n\n避難所データ\n\n- 行が6件あった\n  * 列の順番が変わっていた\n- 更新の頻度は年1回\n  ⇒ 開設中か\n■4.次回",
         # a bracket that only opens was an affiliation without a letter
         "　　出席者は左のとおり。\n　　　　「\t】　　　門員　　　　　　　目黒川千里君",
     ],

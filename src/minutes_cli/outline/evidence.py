@@ -268,8 +268,9 @@ def doubts(lessons: dict[str, Lesson], units: Sequence[Unit]) -> list[Note]:
     for unit in units:
         if unit.family:
             first.setdefault(unit.family, unit)
-    return [
-        Code.MARK_IN_DOUBT.at(first[family].span, mark=first[family].marker or family, part=lesson.part)
-        for family, lesson in lessons.items()
-        if lesson.doubtful
-    ]
+    notes: list[Note] = []
+    for family, lesson in lessons.items():
+        bearer = first.get(family) or first.get(f"{family}^")  # its outer bullets were made headings
+        if lesson.doubtful and bearer is not None:
+            notes.append(Code.MARK_IN_DOUBT.at(bearer.span, mark=bearer.marker or family, part=lesson.part))
+    return notes
