@@ -97,6 +97,13 @@ def test_a_power_of_attorney_is_absence() -> None:
     assert [(person.name, person.status) for person in record.attendees][-1] == ("峰 薫", "absent")
 
 
+def test_a_title_of_many_kana() -> None:
+    record = read(
+        "令和６年度　第１回　あおぞら町まちづくり委員会　会議録\n\n○日　時　令和６年６月２７日（木）\n○場　所　委員会室\n"
+    )
+    assert (record.meeting, record.number) == ("あおぞら町まちづくり委員会", 1)
+
+
 def test_where_the_page_leads_to_is_no_title() -> None:
     record = read(
         "この議事録のPDFはこちら\n海辺の会　第40回理事会議事録\n日　時　2020年5月2日（土）19:00～20:00\n場　所　会館\n"

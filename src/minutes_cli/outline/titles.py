@@ -84,7 +84,10 @@ def _may_be_title(marked: MarkedLine) -> bool:
     if text.endswith(_OF_THE_SITE):
         return False
     counted = marked.mark is not None and marked.mark.number is not None and not looks_like_title(text)
-    return len(text) <= 120 and "。" not in text and not is_sentence(text) and not counted
+    told = is_sentence(text) and not names_its_type(
+        text
+    )  # あおぞら町まちづくり委員会　会議録 is all kana, and told is nothing
+    return len(text) <= 120 and "。" not in text and not told and not counted
 
 
 def _trimmed(run: list[MarkedLine]) -> list[MarkedLine]:
