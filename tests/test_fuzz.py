@@ -39,6 +39,8 @@ def test_hurt_fixtures_keep_every_promise(seed: int) -> None:
         "第２回　海辺町議会会議録\n招集年月日　令和４年９月６日\n招集の場所　議場\n出席議員　１番　三好文\n議事日程\n　日程第１　会期の決定\n本日の会議に付した事件\n　　午前９時３０分　開会\n　議事日程に同じ\n○議長（三好文君）　ただいまの出席議員は１０名であります。これより開会いたします。\n",
         # the outer bullets of a mark in doubt were made headings, and nobody bore the mark any more
         "参加者\n  * 増やすと埋まらない\n\n避難所データ\n\n- 行が6件あった\n  * 列の順番が変わっていた\n- 更新の頻度は年1回\n  ⇒ 開設中か\n■4.次回",
+        # an arrow of half width under a combining sign was a number without a letter
+        "会議　議事録\n日時：令和6年5月1日\n4. 議 事\n\uffeb\u302d山の見直し\n (2) 道の見直し\n",
         # a bracket that only opens was an affiliation without a letter
         "　　出席者は左のとおり。\n　　　　「\t】　　　門員　　　　　　　目黒川千里君",
     ],

@@ -75,7 +75,8 @@ def _number_of(piece: Piece) -> tuple[str | None, int]:
     if mark is not None and mark.family == "#":
         behind = mark_at(piece.line, mark.end)
         return (behind.printed, behind.end) if behind is not None else (None, mark.end)
-    return (mark.printed, mark.end) if mark is not None else (None, piece.start)
+    # a sign that shares its letter with a combining one has no print of its own
+    return (mark.printed or None, mark.end) if mark is not None else (None, piece.start)
 
 
 def read_handouts(pieces: Sequence[Piece]) -> tuple[Handout, ...]:
