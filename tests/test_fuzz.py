@@ -40,7 +40,7 @@ def test_hurt_fixtures_keep_every_promise(seed: int) -> None:
         # the outer bullets of a mark in doubt were made headings, and nobody bore the mark any more
         "参加者\n  * 増やすと埋まらない\n\n避難所データ\n\n- 行が6件あった\n  * 列の順番が変わっていた\n- 更新の頻度は年1回\n  ⇒ 開設中か\n■4.次回",
         # an arrow of half width under a combining sign was a number without a letter
-        "会議　議事録\n日時：令和6年5月1日\n4. 議 事\n\uffeb\u302d山の見直し\n (2) 道の見直し\n",
+        "4. 議 事\n\uffeb\u302d_山の見直し\n\n会議の冒頭のみ撮影を可としております。報道の方は、ここで御退室ください。\n(報道関係者退室)\n(座長)\nないようですので、以上をもちまして閉会といたします。",
         # a bracket that only opens was an affiliation without a letter
         "　　出席者は左のとおり。\n　　　　「\t】　　　門員　　　　　　　目黒川千里君",
     ],
