@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.diagnostics import Code
 
@@ -36,6 +36,32 @@ class Part(StrEnum):
     CLOSING = "closing"
     UNPARSED = "unparsed"
     BLANK = "blank"
+
+
+class Owner(StrEnum):
+    """To what a letter of the page belongs. A letter that nobody owns is `unparsed`, and said so."""
+
+    TEXT = "text"
+    """A text of the record: a name, an affiliation, a remark, a heading and its marker, a speaker's label."""
+    MARK = "mark"
+    """A bullet, number, bracket or separator that the record does not keep."""
+    LABEL = "label"
+    """A label whose fact is read: 日時, 出席者."""
+    HONORIFIC = "honorific"
+    WORD = "word"
+    """A word that the reader knows and that states nothing of its own: ほか, 敬称略, なし, 各."""
+    FURNITURE = "furniture"
+    CLOSING = "closing"
+    UNPARSED = "unparsed"
+
+
+class Claim(NamedTuple):
+    """The letters of a line from position `start` of its `text` to `end`, and to what they belong."""
+
+    line: int
+    start: int
+    end: int
+    owner: Owner
 
 
 @dataclass(frozen=True, slots=True)
