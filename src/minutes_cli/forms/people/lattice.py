@@ -1,0 +1,523 @@
+"""The letters of an item -> the cheapest way to cut them into names, roles, affiliations and signs.
+
+`SIGNS` are stretches known by their first letters; `MEETS` is what two neighbours cost by the gap between
+them. Words jammed together need no rules of their own: the cheapest cut parts them.
+Guarantees: segments are in order and do not overlap; brackets are never cut; linear in the stretch.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from minutes_cli.compiling import compiled
+from minutes_cli.forms.people.names import is_surname, looks_whole, name_cost, word_cost
+from minutes_cli.forms.people.rows import CELL, columns
+from minutes_cli.forms.people.words import (
+    LONGEST_ROLE,
+    POST_WORDS,
+    ROLE_WORDS,
+    affiliates,
+    begins_like_unit,
+    ends_in_organisation,
+    ends_in_post,
+    is_group,
+    is_no_name,
+    is_nobody,
+    is_role,
+    is_unit,
+    status_of,
+)
+from minutes_cli.vocabulary.roles import DITTO_WORDS, HONORIFIC_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from minutes_cli.forms.people.rows import Row
+
+
+class Kind(Enum):
+    """What a segment is."""
+
+    START = "^"
+    NAME = "N"
+    ROLE = "R"
+    AFFILIATION = "A"
+    HONORIFIC = "H"
+    NOTE = "B"
+    STAR = "*"
+    STATUS = "S"
+    RANK = "K"
+    NUMBER = "#"
+    NOBODY = "0"
+    EACH = "E"
+    LABEL = "L"
+    OTHER = "X"
+
+
+class Segment(NamedTuple):
+    """A stretch of a row's text. `gap`: columns of space before it; CELL at a TAB and at the beginning."""
+
+    kind: Kind
+    start: int
+    end: int
+    gap: int
+    cost: float
+
+
+class Sign(NamedTuple):
+    """A stretch that is known by its first letters."""
+
+    kind: Kind
+    pattern: str
+    seen: str
+
+
+class Meet(NamedTuple):
+    """What it costs that `right` follows `left`: jammed, close (up to two columns), farther apart."""
+
+    left: Kind
+    right: Kind
+    jammed: float
+    close: float
+    apart: float
+    seen: str
+
+
+class Habits(NamedTuple):
+    """What the block has shown: how its names are printed."""
+
+    spaced: float = 0.0
+    """0 to 1: how many of its names print family and given name apart."""
+    alone: float = 0.0
+    """0 to 1: how many are surnames alone."""
+
+
+SIGNS: tuple[Sign, ...] = (
+    Sign(Kind.STAR, r"※\d*+ *+[^\t]*+", "三好 文※代理出席"),
+    Sign(Kind.STAR, r"代理(?:出席)?者?+ *+: *+[^\t、,]++", "三好 文　代理：堀係長"),
+    Sign(Kind.RANK, r"[◎○〇●△▲☆★◇◆□■×](?= {0,2}[^\s])", "◎三好 文"),
+    Sign(Kind.NUMBER, r"(?:議席)?(?:第)?\d{1,3}+ *+番(?!町|地|街|組|目) *+|№ *+\d{1,3}+ *+|[①-⑳㉑-㉟] *+", "１番　三好　文"),
+    Sign(Kind.NUMBER, r"[一二三四五六七八九十]{1,3}+ *+番(?![町地街組目ヶケ]) *+", "十二番　三好　文君"),
+    Sign(Kind.NUMBER, r"\(\d{1,2}+\) *+|\d{1,2}+[.)．] *+(?=[^\d\s.])", "３．三好 文"),
+    Sign(Kind.NUMBER, r"\d{1,3}+(?=\s++[^\d\s])", "３　三好 文"),
+    Sign(Kind.NUMBER, r"[・•*\-➢▪▸►✓](?= *+[^\s\-])", "・三好 文"),
+)  # fmt: skip
+_SIGNS = tuple((row.kind, compiled(row.pattern)) for row in SIGNS)
+_SIGN_START = frozenset(
+    "※代*◎○〇●△▲☆★◇◆□■×№(・•-➢▪▸►✓議第0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+)
+
+_NEVER = 99.0
+MEETS: tuple[Meet, ...] = (
+    Meet(Kind.NAME, Kind.NAME, _NEVER, 2.0, 0.0, "三好 文　　堀 茂"),
+    Meet(Kind.NAME, Kind.ROLE, -0.9, 0.0, 0.0, "三好委員"),
+    Meet(Kind.NAME, Kind.HONORIFIC, -0.9, -0.5, -0.5, "三好君"),
+    Meet(Kind.NAME, Kind.AFFILIATION, -0.9, 0.0, 0.0, "三好総務課長"),
+    Meet(Kind.NAME, Kind.EACH, -0.5, 0.0, 0.0, "三好各委員"),
+    Meet(Kind.NAME, Kind.OTHER, _NEVER, 0.0, 0.0, ""),
+    Meet(Kind.NAME, Kind.STATUS, _NEVER, 0.0, 0.0, "三好　出席"),
+    Meet(Kind.ROLE, Kind.NAME, 0.0, 0.0, 0.0, "委員長三好文"),
+    Meet(Kind.ROLE, Kind.ROLE, _NEVER, 0.5, 0.2, "委員　会長　三好"),
+    Meet(Kind.ROLE, Kind.AFFILIATION, 1.5, 0.0, 0.0, "委員　海部大学教授"),
+    Meet(Kind.ROLE, Kind.OTHER, _NEVER, 0.0, 0.0, ""),
+    Meet(Kind.ROLE, Kind.STATUS, _NEVER, 0.0, 0.0, ""),
+    Meet(Kind.AFFILIATION, Kind.NAME, 0.6, 0.0, 0.0, "総務課長三好文"),
+    Meet(Kind.AFFILIATION, Kind.AFFILIATION, _NEVER, 1.5, 0.8, "海部大学　教授"),
+    Meet(Kind.AFFILIATION, Kind.ROLE, 1.5, 0.0, 0.0, "海部大学教授　座長"),
+    Meet(Kind.AFFILIATION, Kind.OTHER, _NEVER, 0.0, 0.0, ""),
+    Meet(Kind.AFFILIATION, Kind.STATUS, _NEVER, 0.0, 0.0, ""),
+    Meet(Kind.HONORIFIC, Kind.NAME, 0.5, 0.0, 0.0, "三好君　堀君"),
+    Meet(Kind.HONORIFIC, Kind.AFFILIATION, 1.0, 0.0, 0.0, ""),
+    Meet(Kind.HONORIFIC, Kind.ROLE, 1.0, 0.0, 0.0, ""),
+    Meet(Kind.NOBODY, Kind.NAME, 2.0, 0.0, 0.0, ""),
+)  # fmt: skip
+_MEETS = {(row.left, row.right): (row.jammed, row.close, row.apart) for row in MEETS}
+_SOLID = frozenset({Kind.NAME, Kind.ROLE, Kind.AFFILIATION, Kind.OTHER, Kind.STATUS, Kind.EACH, Kind.HONORIFIC})
+_NO_MEET = (0.0, 0.0, 0.0)
+_NEVER_JAMMED = (_NEVER, 0.0, 0.0)
+_WHOLE_NAMES_CLOSE = 0.3
+
+BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "〉", "《": "》", "［": "］", "「": "」"}
+_CLOSING = frozenset(BRACKETS.values())
+_STOPS = frozenset("|:※◎○")
+SEPARATOR = compiled(r"[、,;]|/(?=[^\d])|(?:及び|並びに|および|ならびに)")
+_EACH = compiled(r"(?:の)?(?:各|両)(?P<role>[^\s、,;()]{2,8}+)")
+_LONGEST_SIGN = 100
+_CLOSE = 3
+_MOST_WORDS = 7
+_MOST_LETTERS = 64
+_LONGEST_NAME = 9
+_OTHER_COST = 5.0
+_DITTO_COST = 1.0
+_PLACE_POSTS = ("市長", "町長", "村長", "区長", "知事", "副市長", "副町長", "副村長", "議員", "市議", "県議", "町議")
+_ENDS_OF_PLACES = frozenset("市町村県区省庁")
+_BEGINS_LIKE_POST = frozenset("長員会副官側等外名")
+_BETWEEN = frozenset("|:")
+
+
+def brackets_of(text: str, start: int, stop: int) -> dict[int, int]:
+    """Return for each opening bracket at the outermost level where its bracket closes."""
+    pairs: dict[int, int] = {}
+    open_at: list[int] = []
+    for position in range(start, stop):
+        letter = text[position]
+        if letter in BRACKETS:
+            open_at.append(position)
+        elif letter in _CLOSING and open_at:
+            begin = open_at.pop()
+            if BRACKETS[text[begin]] == letter:
+                pairs[begin] = position
+    outer: dict[int, int] = {}
+    end = -1
+    for begin in sorted(pairs):
+        if begin > end:
+            outer[begin] = end = pairs[begin]
+    return outer
+
+
+def items_of(row: Row, start: int, stop: int, closing: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that separators outside of brackets part."""
+    text = row.text
+    begin = position = start
+    while position < stop:
+        if position in closing:
+            position = closing[position] + 1
+            continue
+        found = SEPARATOR.match(text, position, stop)
+        if found and (len(found.group()) == 1 or position > begin):
+            yield begin, position
+            begin = position = found.end()
+            continue
+        position += 1
+    yield begin, stop
+
+
+# -- the edges --------------------------------------------------------------------------------------------
+
+
+class _Item:
+    """An item while its edges are asked for."""
+
+    def __init__(self, row: Row, start: int, stop: int, closing: dict[int, int], habits: Habits) -> None:
+        self.row, self.text, self.start, self.stop = row, row.text, start, stop
+        self.closing, self.habits = closing, habits
+
+    def word_end(self, position: int) -> int:
+        text, stop = self.text, self.stop
+        while (
+            position < stop
+            and not text[position].isspace()
+            and text[position] not in _STOPS
+            and position not in self.closing
+        ):
+            position += 1
+        return position
+
+    def ends_word(self, position: int) -> bool:
+        return (
+            position >= self.stop
+            or self.text[position].isspace()
+            or self.text[position] in _STOPS
+            or position in self.closing
+        )
+
+    def edges(self, at: int, gap: int, *, jammed: bool) -> Iterator[tuple[Kind, int, float]]:
+        """Yield each way to read letters from `at` on: what they are, where they end, what it costs."""
+        sign = self.sign(at, jammed=jammed)
+        if sign is not None:
+            yield sign
+            return
+        if at in self.closing:
+            yield Kind.NOTE, self.closing[at] + 1, 0.0
+            return
+        whole = self.word_end(at)
+        word = self.text[at:whole]
+        if not word:
+            yield Kind.OTHER, at + 1, _OTHER_COST
+            return
+        if is_nobody(word):
+            yield Kind.NOBODY, whole, 0.0
+        if not jammed:
+            if len(word) > 1 and status_of(word):
+                yield Kind.STATUS, whole, 0.0
+                return
+            yield Kind.OTHER, whole, _OTHER_COST
+        yield from self.words(at, gap, jammed=jammed)
+
+    def sign(self, at: int, *, jammed: bool) -> tuple[Kind, int, float] | None:
+        text = self.text
+        if text[at] not in _SIGN_START:
+            return None
+        for kind, pattern in _SIGNS:
+            match = pattern.match(text, at, min(self.stop, at + _LONGEST_SIGN))
+            if match and kind is Kind.STAR:
+                end = SEPARATOR.search(text, at, match.end())
+                return kind, end.start() if end else match.end(), 0.0
+            if match and not jammed:
+                return kind, match.end(), 0.0
+            if match and kind is Kind.RANK and self.ends_word(match.end()):
+                return kind, match.end(), 0.0
+        return None
+
+    def words(self, at: int, gap: int, *, jammed: bool) -> Iterator[tuple[Kind, int, float]]:
+        """Yield the readings of one word or of several from `at` on, letter by letter."""
+        each = _EACH.match(self.text, at, self.stop)
+        if each and is_role(each["role"]) and self.ends_word(each.end()):
+            yield Kind.EACH, each.end(), 0.1
+        honorific = next((word for word in HONORIFIC_WORDS if self.text.startswith(word, at)), None)
+        if honorific and (self.ends_word(at + len(honorific))):
+            yield Kind.HONORIFIC, at + len(honorific), 0.0
+        words, gaps, joined, position = [""], [], "", at
+        while position < self.stop and len(words) <= _MOST_WORDS and len(joined) <= _MOST_LETTERS:
+            letter = self.text[position]
+            if letter.isspace():
+                after = self.after_space(position)
+                wide = columns(self.row, position, after)
+                if wide >= CELL or self.ends_word(after):
+                    return
+                words.append("")
+                gaps.append(wide)
+                position = after
+                continue
+            if letter in _STOPS or position in self.closing:
+                return
+            words[-1] += letter
+            joined += letter
+            position += 1
+            middle = not self.ends_word(position)
+            if len(joined) <= LONGEST_ROLE:
+                yield from self.role(words, joined, gaps, position)
+            if len(joined) <= 2 * _LONGEST_NAME and not (middle and len(words[-1]) > _LONGEST_NAME):
+                yield from self.name(words, joined, gaps, position, gap, middle=middle)
+            yield from self.affiliation(words, joined, gaps, position, jammed=jammed, middle=middle)
+
+    def after_space(self, position: int) -> int:
+        while position < self.stop and self.text[position].isspace():
+            position += 1
+        return position
+
+    def role(
+        self, words: Sequence[str], joined: str, gaps: Sequence[int], end: int
+    ) -> Iterator[tuple[Kind, int, float]]:
+        if len(joined) < 2 or not is_group(joined):
+            return
+        if len(words) > 1 and any(len(word) > 1 for word in words):
+            return
+        yield Kind.ROLE, end, 0.6 - 0.04 * len(joined) + 0.015 * sum(gaps)
+
+    def name(
+        self, words: Sequence[str], joined: str, gaps: Sequence[int], end: int, gap: int, *, middle: bool
+    ) -> Iterator[tuple[Kind, int, float]]:
+        found = _name_cost(tuple(words), tuple(gaps))
+        if found is None:
+            return
+        cost = found
+        if middle:
+            cost += _middle_cost(words, joined)
+            if cost >= _NEVER:
+                return
+        if gaps and 0 < gap < max(gaps):
+            cost += 0.5
+        if len(words) > 1 and all(len(word) > 1 for word in words):
+            cost += 0.6 * (self.habits.alone - self.habits.spaced)
+        elif len(words) == 1 and len(joined) <= 3:
+            cost += 0.4 * (self.habits.spaced - self.habits.alone)
+        yield Kind.NAME, end, cost
+
+    def affiliation(
+        self, words: Sequence[str], joined: str, gaps: Sequence[int], end: int, *, jammed: bool, middle: bool
+    ) -> Iterator[tuple[Kind, int, float]]:
+        if middle and (jammed or not ends_in_post(words[-1])):
+            return
+        if jammed:
+            cost = _jammed_affiliation_cost(joined) if len(words) == 1 else None
+        else:
+            cost = _affiliation_cost(tuple(words), tuple(gaps), joined)
+        if cost is not None:
+            yield Kind.AFFILIATION, end, cost
+
+
+@lru_cache(maxsize=65536)
+def _name_cost(words: tuple[str, ...], gaps: tuple[int, ...]) -> float | None:
+    found = name_cost(words, gaps)
+    return None if found is None else found.cost
+
+
+def _middle_cost(words: Sequence[str], joined: str) -> float:
+    """Return what it costs more that a name ends in the middle of a word: 三好|総務課長, 三好文子|君."""
+    cost = 0.0
+    if len(words) == 1:
+        if len(joined) == 1 and not is_surname(joined):
+            return _NEVER
+        if is_unit(joined[-2:]) and not is_surname(joined):
+            cost += 1.0
+        if joined[-1] in _ENDS_OF_PLACES and not is_surname(joined):
+            cost += 2.0
+    if joined[-1] in "各両副" or joined[0] in _BEGINS_LIKE_POST:
+        cost += 2.0
+    return cost
+
+
+@lru_cache(maxsize=16384)
+def _jammed_affiliation_cost(joined: str) -> float | None:
+    """Return what words jammed to a name cost as a post: 三好|総務課長."""
+    if joined in POST_WORDS:
+        return 1.0
+    if not affiliates(joined) or is_no_name(joined):
+        return None
+    if begins_like_unit(joined):
+        return 1.0
+    return 1.6 if ends_in_post(joined) else None
+
+
+@lru_cache(maxsize=32768)
+def _affiliation_cost(words: tuple[str, ...], gaps: tuple[int, ...], joined: str) -> float | None:
+    """Return what words cost as organisation or post: a known ending, a beginning that offices have."""
+    spelt = len(words) > 1 and all(len(word) == 1 for word in words)
+    if max(gaps, default=0) >= _CLOSE and not spelt:
+        return None
+    if spelt:
+        return 1.0 + 0.03 * sum(gaps) if joined in POST_WORDS or begins_like_unit(joined) and affiliates(joined) else None
+    if is_no_name(joined):
+        return None
+    if joined in DITTO_WORDS:
+        return _DITTO_COST
+    cost = _solid_affiliation_cost(joined)
+    if len(words) == 1 or cost is None:
+        return cost
+    last = words[-1]
+    if is_group(words[0]) or (word_cost(last) is not None and not affiliates(last)):
+        return None
+    if not affiliates(joined):
+        return None
+    inner = sum(0.4 if affiliates(word) else 1.5 for word in words[:-1])
+    inner += sum(2.0 for word in words[1:-1] if is_group(word))
+    inner += sum(4.0 for word in words[:-1] if looks_whole(word) or (is_surname(word) and len(word) > 1))
+    return cost + inner + 0.03 * sum(gaps)
+
+
+def _solid_affiliation_cost(joined: str) -> float | None:
+    if affiliates(joined):
+        if joined in POST_WORDS or begins_like_unit(joined) or ends_in_organisation(joined) or joined[0].isdigit():
+            return 1.0
+        post = _post_at_end(joined)
+        head = joined[: -len(post)] if post else joined
+        if joined.endswith(_PLACE_POSTS) and not is_surname(head[:2]):
+            return 1.0
+        if ends_in_organisation(head) or begins_like_unit(head) or len(head) > 6:
+            return 1.2
+        return 2.4 if post else 1.6
+    if len(joined) >= 8 and "・" not in joined:
+        return 2.0
+    return 2.6 if len(joined) >= 4 else None
+
+
+def _post_at_end(joined: str) -> str:
+    return next(
+        (joined[-size:] for size in range(min(10, len(joined) - 1), 0, -1) if joined[-size:] in POST_WORDS), ""
+    )
+
+
+# -- the path ---------------------------------------------------------------------------------------------
+
+
+class _Step(NamedTuple):
+    cost: float
+    begin: int
+    end_before: int
+    kind_before: Kind
+    own: float
+
+
+def cheapest(
+    row: Row, start: int, stop: int, closing: dict[int, int], habits: Habits = Habits(), banned: int = -1
+) -> list[Segment]:
+    """Return the cheapest cut of a stretch. `banned`: no name may begin there (to ask for the runner-up)."""
+    text = row.text
+    while start < stop and text[start].isspace():
+        start += 1
+    while stop > start and (text[stop - 1].isspace() or text[stop - 1] in "|:・-"):
+        stop -= 1
+    if start >= stop:
+        return []
+    item = _Item(row, start, stop, closing, habits)
+    best: dict[int, dict[Kind, _Step]] = {start: {Kind.START: _Step(0.0, start, start, Kind.START, 0.0)}}
+    for end in range(start, stop):
+        here = best.get(end)
+        if here is None:
+            continue
+        at, gap, dotted = _next_word(item, end)
+        if at >= stop:
+            best.setdefault(stop, {}).update(here)
+            continue
+        for kind, reach, own in item.edges(at, gap, jammed=gap == 0 and end > start):
+            if at == banned and kind is Kind.NAME:
+                continue
+            step = _cheapest_before(row, here, kind, own, at, end, reach, gap, dotted=dotted)
+            if step is None:
+                continue
+            there = best.setdefault(reach, {})
+            if kind not in there or step.cost < there[kind].cost:
+                there[kind] = step
+    return _path(row, best, start, stop)
+
+
+def _next_word(item: _Item, end: int) -> tuple[int, int, bool]:
+    """Return where the next word begins, how far away it is, and whether a dot parts them: 三好・堀."""
+    text, at = item.text, end
+    dotted = False
+    while at < item.stop:
+        letter = text[at]
+        if letter == "・" and end > item.start:
+            dotted = True
+        elif not (
+            letter.isspace()
+            or letter in _BETWEEN
+            or (letter == "-" and end > item.start and text[at + 1 : at + 2] == " ")
+        ):
+            break
+        at += 1
+    if end == item.start:
+        return at, CELL, dotted
+    between = text[end:at]
+    gap = columns(item.row, end, at)
+    if ":" in between or "-" in between:
+        gap = max(_CLOSE, gap)
+    return at, gap, dotted
+
+
+def _cheapest_before(
+    row: Row, here: dict[Kind, _Step], kind: Kind, own: float, at: int, end: int, reach: int, gap: int, *, dotted: bool
+) -> _Step | None:
+    found: _Step | None = None
+    for before, step in here.items():
+        meet = 0.0
+        if before is not Kind.START:
+            usual = _NEVER_JAMMED if before in _SOLID and kind in _SOLID else _NO_MEET
+            costs = _MEETS.get((before, kind), usual)
+            meet = costs[0] if gap == 0 else costs[1] if gap < _CLOSE else costs[2]
+            if before is kind is Kind.NAME and 0 < gap < _CLOSE:
+                if looks_whole(row.text[step.begin : end]) and looks_whole(row.text[at:reach]):
+                    meet = _WHOLE_NAMES_CLOSE
+            if dotted:
+                meet = 0.0 if before is kind is Kind.NAME else _NEVER
+        cost = step.cost + own + meet
+        if cost < _NEVER and (found is None or cost < found.cost):
+            found = _Step(cost, at, end, before, own)
+    return found
+
+
+def _path(row: Row, best: dict[int, dict[Kind, _Step]], start: int, stop: int) -> list[Segment]:
+    last = best.get(stop)
+    if not last:
+        return []
+    end, kind = stop, min(last, key=lambda kind: last[kind].cost)
+    path: list[Segment] = []
+    while kind is not Kind.START:
+        step = best[end][kind]
+        gap = CELL if step.kind_before is Kind.START else columns(row, step.end_before, step.begin)
+        path.append(Segment(kind, step.begin, end, gap, step.own))
+        end, kind = step.end_before, step.kind_before
+    return path[::-1]

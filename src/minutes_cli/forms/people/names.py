@@ -1,0 +1,278 @@
+"""Personal names: what it costs that letters are one, and where the family name ends.
+
+The costs come from data (`vocabulary.names`): how many bear a surname, whether a given name is known, how
+usual the letters are where neither is. SHAPES says how names share out their letters.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from minutes_cli.compiling import compiled
+from minutes_cli.forms.people.words import POST_WORDS, is_group, is_no_name, is_nobody, is_unit
+from minutes_cli.vocabulary.names import is_given, letter_classes, surname_step
+from minutes_cli.vocabulary.roles import DITTO_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Shape(NamedTuple):
+    """What it costs that a name has so many letters of a family name and of a given name (0: none printed)."""
+
+    family: int
+    given: int
+    cost: float
+    seen: str
+
+
+class NameCost(NamedTuple):
+    """What a name costs, and how many of its letters are the family name (null where that is not sure)."""
+
+    cost: float
+    family: int | None
+
+
+SHAPES: tuple[Shape, ...] = (
+    Shape(1, 0, 1.5, "堀"),
+    Shape(2, 0, 0.9, "三好"),
+    Shape(3, 0, 0.9, "五十嵐"),
+    Shape(4, 0, 1.0, "勅使河原"),
+    Shape(5, 0, 1.5, "むらかみつ"),
+    Shape(1, 1, 0.9, "堀 文"),
+    Shape(1, 2, 0.4, "堀 文子"),
+    Shape(1, 3, 0.6, "堀 文一郎"),
+    Shape(1, 4, 1.0, "堀 ふみこり"),
+    Shape(2, 1, 0.2, "三好 文"),
+    Shape(2, 2, 0.0, "三好 文子"),
+    Shape(2, 3, 0.2, "三好 文一郎"),
+    Shape(2, 4, 0.6, "三好 きょうこ"),
+    Shape(3, 1, 0.3, "五十嵐 文"),
+    Shape(3, 2, 0.2, "五十嵐 文子"),
+    Shape(3, 3, 0.4, "五十嵐 文一郎"),
+    Shape(3, 4, 0.8, "五十嵐 きょうこ"),
+    Shape(4, 1, 0.9, "勅使河原 文"),
+    Shape(4, 2, 0.7, "勅使河原 文子"),
+    Shape(4, 3, 0.8, "勅使河原 文一郎"),
+    Shape(4, 4, 0.8, "むらかみ きょうこ"),
+    Shape(5, 2, 1.2, "むらかみつ 文子"),
+)
+_SHAPES = {(row.family, row.given): row.cost for row in SHAPES}
+_ODD_SHAPE = 1.5
+JAMMED = 0.4
+"""What it costs more that family and given name are printed as one word."""
+APART = 0.2
+SPELT = 0.3
+PER_COLUMN = 0.05
+UNLIKELY = 3.0
+_WIDE = 3
+_WIDEST = 14
+_MOST_LETTERS = 16
+_LONGEST_LATIN = 30
+
+_HAN = compiled(r"[\p{Han}々ヶケヵ〆ノツッ]++")
+_HIRAGANA = compiled(r"[\p{Hiragana}ーゝゞ]++")
+_KATAKANA = compiled(r"[\p{Katakana}ーヽヾ]++")
+_LETTERS = compiled(r"[\p{Han}々ヶヵ〆\p{Hiragana}\p{Katakana}ーゝゞヽヾ]++")
+_FOREIGN = compiled(r"(?:[\p{Katakana}ー]++|[A-Z]\.?)(?:[・=](?:[\p{Katakana}ー]++|[A-Z]\.?))++")
+_MIXED_FOREIGN = compiled(r"[\p{Han}]{1,3}[・=][\p{Katakana}ー]{2,8}|[A-Z]\.[\p{Katakana}ー]{2,8}")
+_LATIN = compiled(r"@?\.?\p{Latin}[\p{Latin}.'’\-_0-9]{0,24}+")
+_GRAMMAR = compiled(
+    r"による|について|のとおり|のため|ください|とする|ほか|及び|から|など|まで|です$|ます$|した$|して$|より$|は$|が$|を|に$|の$|^\p{Han}{2,}の|する$|ある$|ない$"
+)
+_NUMERALS = compiled(r"[一二三四五六七八九十百〇]++")
+_ADDRESSED = frozenset(("皆", "皆々", "お客", "奥", "神", "姫", "諸", "貴", "市民の皆", "委員の皆"))
+_ENDS_OF_POSTS = frozenset("官長員課局部室係等名副者側")
+
+
+@lru_cache(maxsize=16384)
+def family_cost(word: str) -> float | None:
+    """Return what it costs that a word is a family name; null where it cannot be one."""
+    step = surname_step(word)
+    if step is not None:
+        return 0.05 * step
+    length = len(word)
+    if _HAN.fullmatch(word):
+        if word in _ENDS_OF_POSTS or word in DITTO_WORDS or _NUMERALS.fullmatch(word):
+            return None if length == 1 else 2.2
+        first, last = letter_classes(word[0]).family_first, letter_classes(word[-1]).family_last
+        unusual = 0.15 * (first + last)
+        return {1: 1.7 + 0.15 * first, 2: 0.8 + unusual, 3: 1.3 + unusual, 4: 2.6 + unusual}.get(length)
+    if _HIRAGANA.fullmatch(word):
+        return 1.0 if 2 <= length <= 5 else 2.6 if length == 1 else None
+    if _KATAKANA.fullmatch(word):
+        return 1.1 if 2 <= length <= 8 else None
+    return 1.6 if _LETTERS.fullmatch(word) and 2 <= length <= 4 else None
+
+
+@lru_cache(maxsize=16384)
+def given_cost(word: str) -> float | None:
+    """Return what it costs that a word is a given name; null where it cannot be one."""
+    length = len(word)
+    if is_given(word):
+        return 0.1 if length == 1 else 0.0
+    rather_family = 1.2 if surname_step(word) is not None else 0.0
+    if _HAN.fullmatch(word):
+        if word in _ENDS_OF_POSTS:
+            return None
+        classes = letter_classes(word[0]), letter_classes(word[-1])
+        unusual = 0.2 * (classes[0].given_first + classes[1].given_last)
+        base = {1: 0.6, 2: 0.7, 3: 1.2, 4: 3.0}.get(length)
+        return None if base is None else base + unusual + rather_family
+    if _HIRAGANA.fullmatch(word):
+        return 0.3 if 2 <= length <= 5 else 2.0 if length == 1 else None
+    if _KATAKANA.fullmatch(word):
+        return 0.5 if 2 <= length <= 8 else None
+    return 0.8 if _LETTERS.fullmatch(word) and 2 <= length <= 5 else None
+
+
+def _shape(family: int, given: int) -> float:
+    return _SHAPES.get((family, given), _ODD_SHAPE)
+
+
+@lru_cache(maxsize=32768)
+def whole_cost(joined: str) -> NameCost | None:
+    """Return what family and given name printed as one word cost."""
+    best: NameCost | None = None
+    for cut in range(1, min(5, len(joined))):
+        family, given = family_cost(joined[:cut]), given_cost(joined[cut:])
+        if family is None or given is None:
+            continue
+        cost = family + given + _shape(cut, len(joined) - cut) + JAMMED
+        if best is None or cost < best.cost:
+            best = NameCost(cost, cut)
+    return best
+
+
+@lru_cache(maxsize=32768)
+def word_cost(word: str) -> NameCost | None:
+    """Return what it costs that one word is a name: surname alone, whole name, foreign name or handle."""
+    if not word or len(word) > _LONGEST_LATIN or unlike_a_name(word):
+        return None
+    if word.isascii():
+        return _latin_cost((word,))
+    if _FOREIGN.fullmatch(word) or _MIXED_FOREIGN.fullmatch(word):
+        return NameCost(1.6, None) if len(word) <= _MOST_LETTERS else None
+    if not _LETTERS.fullmatch(word) or len(word) > 9 or (len(word) > 3 and _GRAMMAR.search(word)):
+        return None
+    if _KATAKANA.fullmatch(word) or _HIRAGANA.fullmatch(word):
+        return NameCost(2.0 + 0.05 * len(word), None) if 2 <= len(word) <= 9 else None
+    family = family_cost(word) if len(word) < 5 else None
+    alone = None if family is None else NameCost(family + _shape(len(word), 0), len(word))
+    whole = whole_cost(word)
+    return min((cost for cost in (alone, whole) if cost is not None), default=None)
+
+
+def name_cost(words: Sequence[str], gaps: Sequence[int]) -> NameCost | None:
+    """Return what it costs that `words`, `gaps` columns apart, are one name; null where they cannot be."""
+    if len(words) == 1:
+        return word_cost(words[0])
+    joined = "".join(words)
+    if len(joined) > _LONGEST_LATIN or max(gaps) > _WIDEST or unlike_a_name(joined):
+        return None
+    if joined.isascii():
+        return _latin_cost(tuple(words)) if max(gaps) < _WIDE else None
+    if len(words) <= 4 and all(_KATAKANA.fullmatch(word) and len(word) > 1 for word in words):
+        return NameCost(1.1 + PER_COLUMN * sum(gaps), None) if max(gaps) < _WIDE else None
+    if len(words) == 2:
+        return _two_words(words[0], words[1], gaps[0])
+    return _spelt(words, gaps, joined)
+
+
+def _two_words(family: str, given: str, gap: int) -> NameCost | None:
+    if "・" in family or "=" in family:
+        first: float | None = 0.6 if _MIXED_FOREIGN.fullmatch(family) or _FOREIGN.fullmatch(family) else None
+    else:
+        first = family_cost(family)
+    second = given_cost(given)
+    if first is None or second is None or _is_no_part(family) or _is_no_part(given) or is_unit(family):
+        return None
+    wide = gap >= _WIDE and min(len(family), len(given)) > 1
+    cost = first + second + _shape(len(family), len(given)) + APART + PER_COLUMN * gap
+    return NameCost(cost + (0.8 if wide else 0.0), len(family))
+
+
+def _is_no_part(word: str) -> bool:
+    return len(word) > 1 and (is_no_name(word) or word in POST_WORDS or is_group(word))
+
+
+def _spelt(words: Sequence[str], gaps: Sequence[int], joined: str) -> NameCost | None:
+    """三 好 文, 琴 尾 みさと, 五十嵐 文: single letters, a longer word only at either end."""
+    if any(len(word) > 1 for word in words[1:-1]) or len(joined) > 7 or not _LETTERS.fullmatch(joined):
+        return None
+    if len(words[0]) > 1 and len(words[-1]) > 1:
+        return None
+    widest = max(gaps)
+    torn = sorted(gaps)[-2] > min(gaps) + 1 and sorted(gaps)[-2] > 2
+    ends = [len("".join(words[:count])) for count in range(1, len(words))]
+    best: NameCost | None = None
+    for end, gap in zip(ends, gaps, strict=True):
+        family, given = family_cost(joined[:end]), given_cost(joined[end:])
+        if family is None or given is None:
+            continue
+        inside = 0.9 if gap < widest else 0.0
+        cost = family + given + _shape(end, len(joined) - end) + SPELT + inside
+        if best is None or cost < best.cost:
+            best = NameCost(cost, end)
+    if best is None or torn:
+        return None
+    return NameCost(best.cost + PER_COLUMN * (sum(gaps) - min(gaps) * len(gaps)), best.family)
+
+
+def _latin_cost(words: tuple[str, ...]) -> NameCost | None:
+    if not all(_LATIN.fullmatch(word) for word in words) or len(words) > 3:
+        return None
+    if any(word.isupper() and len(word) > 1 for word in words) and len(words) == 1:
+        return NameCost(2.6, None)
+    return NameCost(1.9 if len(words) == 1 else 1.2, None)
+
+
+@lru_cache(maxsize=16384)
+def unlike_a_name(word: str) -> bool:
+    """Return whether a word is known to be something else: a role, a post, a count."""
+    return (
+        is_group(word) or is_no_name(word) or word in POST_WORDS or is_nobody(word) or word in _ADDRESSED
+    )
+
+
+def looks_whole(word: str) -> bool:
+    """Return whether one word plainly is family and given name: 三好文子."""
+    whole = whole_cost(word) if 3 <= len(word) <= 6 and not unlike_a_name(word) else None
+    return whole is not None and whole.cost < 1.5
+
+
+def is_surname(word: str) -> bool:
+    """Return whether a word is a surname that the data know."""
+    return surname_step(word) is not None
+
+
+# -- closing up -----------------------------------------------------------------------------------------
+
+
+def close_up_name(printed: str) -> str:
+    """Close up letters that justification set apart: 三　好　文 -> 三好文, 琴 尾 みさと -> 琴尾 みさと.
+
+    One space stays where family and given name are printed apart.
+    """
+    words = printed.split()
+    joined = "".join(words)
+    if len(words) < 3 or joined.isascii() or all(len(word) > 1 for word in words):
+        return " ".join(words)
+    cut = _family_ends(printed, words)
+    if cut is None:
+        return joined
+    return "".join(words[:cut]) + " " + "".join(words[cut:])
+
+
+def _family_ends(printed: str, words: Sequence[str]) -> int | None:
+    """Return how many words are the family name: up to the widest gap, or to the word of several letters."""
+    gaps = [len(gap.expandtabs(8)) for gap in regex.findall(r"\s++", printed.strip())]
+    widest = max(gaps)
+    if widest > min(gaps) and gaps.count(widest) == 1:
+        return gaps.index(widest) + 1
+    if len(words[-1]) > 1:
+        return len(words) - 1
+    return 1 if len(words[0]) > 1 else None
