@@ -15,7 +15,7 @@ from minutes_cli.folding import fold_text
 from minutes_cli.forms.people.lattice import CELL, Kind, Segment
 from minutes_cli.forms.people.person import PLAIN_ROLES, Person
 from minutes_cli.forms.people.rows import Row, Stretch
-from minutes_cli.forms.people.words import bare, is_group, is_post_too, is_role, status_of
+from minutes_cli.forms.people.words import affiliates, bare, is_group, is_post_too, is_role, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +28,7 @@ _GAP = 0.5
 _AGAINST_HABIT = 1.2
 _TWICE = 1.5
 _PER_COLUMN = 0.04
+_POSTS_OF_STAFF = frozenset({"書記", "主査", "庶務"})
 _EACH_MARKS = "の各両"
 
 
@@ -37,6 +38,11 @@ class Orientation(NamedTuple):
     affiliation: float = 0.0
     role: float = 0.0
     note: float = -0.5
+    rank: float = 1.0
+    posts_before: bool = False
+    """What is role and post at once is a post before names: the block prints affiliations there."""
+    posts_after: bool = False
+    posts_noted: bool = False
 
     def of(self, kind: Kind) -> float:
         """Return the side of a kind of segment."""
@@ -44,24 +50,41 @@ class Orientation(NamedTuple):
             return self.affiliation
         if kind is Kind.ROLE:
             return self.role
-        return self.note if kind is Kind.NOTE else 1.0 if kind is Kind.RANK else -1.0
+        return self.note if kind is Kind.NOTE else self.rank if kind is Kind.RANK else -1.0
 
 
-def orientation_of(items: Iterable[Sequence[Segment]]) -> Orientation:
+def orientation_of(items: Iterable[tuple[Row, Sequence[Segment]]]) -> Orientation:
     """Learn the orientation from every item of a block: what leads names, what follows them."""
-    votes = {Kind.AFFILIATION: [0.0, 0.0], Kind.ROLE: [0.0, 0.0], Kind.NOTE: [0.0, 0.5]}
-    for segments in items:
+    kinds = (Kind.AFFILIATION, Kind.ROLE, Kind.NOTE, Kind.RANK)
+    votes = {kind: [0.0, 0.0] for kind in kinds}
+    votes[Kind.NOTE][1] = votes[Kind.RANK][0] = 0.5
+    posts = [0, 0, 0]  # affiliations less roles: before names, after them, in brackets
+    for row, segments in items:
         names = [index for index, segment in enumerate(segments) if segment.kind is Kind.NAME]
         if not names:
             continue
-        for segment in segments[: names[0]]:
-            if segment.kind in votes:
-                votes[segment.kind][0] += 1
-        for segment in segments[names[-1] + 1 :]:
-            if segment.kind in votes:
-                votes[segment.kind][1] += 1
+        for side, stretch in enumerate((segments[: names[0]], segments[names[-1] + 1 :])):
+            for segment in stretch:
+                if segment.kind in votes:
+                    votes[segment.kind][side] += 1
+                place = 2 if segment.kind is Kind.NOTE else side
+                if segment.gap or place == 2:
+                    posts[place] += _post_vote(row, segment)
     sides = [(before - after) / (before + after) if before + after else 0.0 for before, after in votes.values()]
-    return Orientation(*sides)
+    return Orientation(*sides, *(vote > 0 for vote in posts))
+
+
+def _post_vote(row: Row, segment: Segment) -> int:
+    """Return 1 for an affiliation, -1 for a role that is no post, 0 for what is both or neither."""
+    text = row.text[segment.start : segment.end]
+    if segment.kind is Kind.NOTE:
+        text = text[1:-1]
+        if is_role(text):
+            return 0 if is_post_too(text) else -1
+        return 1 if affiliates(text) else 0
+    if segment.kind is Kind.AFFILIATION:
+        return 1
+    return -1 if segment.kind is Kind.ROLE and not is_post_too(text) else 0
 
 
 @dataclass(slots=True)
@@ -73,13 +96,14 @@ class ItemReading:
     lead_affiliation: Stretch | None = None
     each: Stretch | None = None
     loose: list[Segment] = field(default_factory=list)
+    posts_noted: bool = False
 
 
 def bind(
     row: Row, segments: Sequence[Segment], group: Group, orientation: Orientation
 ) -> ItemReading:
     """Read the people of one item."""
-    reading = ItemReading()
+    reading = ItemReading(posts_noted=orientation.posts_noted)
     names = [index for index, segment in enumerate(segments) if segment.kind is Kind.NAME]
     if not names:
         reading.loose = [segment for segment in segments if segment.kind is not Kind.EACH]
@@ -87,7 +111,7 @@ def bind(
         return reading
     people = [_person(row, segments[index], group) for index in names]
     first, last = names[0], names[-1]
-    kinds = _kinds(row, segments, group)
+    kinds = _kinds(row, segments, group, orientation, first, last)
     _lead(row, segments[:first], kinds[:first], people[0], reading)
     for place, (begin, end) in enumerate(zip(names, names[1:], strict=False)):
         between = range(begin + 1, end)
@@ -109,15 +133,25 @@ def _person(row: Row, segment: Segment, group: Group) -> Person:
     return person
 
 
-def _kinds(row: Row, segments: Sequence[Segment], group: Group) -> list[Kind]:
-    """Return the kinds; a role that is a post as well is a post in a group whose people are told by posts."""
-    return [
-        Kind.AFFILIATION
-        if segment.kind is Kind.ROLE
-        and (group.official and is_post_too(row.text[segment.start : segment.end]))
-        else segment.kind
-        for segment in segments
-    ]
+def _kinds(
+    row: Row, segments: Sequence[Segment], group: Group, orientation: Orientation, first: int, last: int
+) -> list[Kind]:
+    """Return the kinds; a role that is a post as well is a post where its group or the block say so."""
+    kinds: list[Kind] = []
+    for index, segment in enumerate(segments):
+        kind = segment.kind
+        text = row.text[segment.start : segment.end]
+        if kind is Kind.ROLE and _is_post(text, group):
+            there = (index < first and orientation.posts_before) or (index > last and orientation.posts_after)
+            if group.official or (there and segment.gap):
+                kind = Kind.AFFILIATION
+        kinds.append(kind)
+    return kinds
+
+
+def _is_post(text: str, group: Group) -> bool:
+    word = bare(text)
+    return is_post_too(word) or (word in _POSTS_OF_STAFF and word != group.role)
 
 
 def _each(row: Row, segments: Sequence[Segment], reading: ItemReading) -> None:
@@ -218,7 +252,7 @@ def _back(
     jammed = segment.gap == 0 and segments[index - 1].kind in (Kind.NAME, Kind.ROLE)
     if kind is Kind.ROLE:
         plain = person.role is None or fold_text(person.role) in PLAIN_ROLES
-        if person.take_role(stretch, closer=plain and segment.gap == 0):
+        if person.take_role(stretch, closer=plain and (segment.gap == 0 or stretch.text.rstrip().endswith(("長", "代理")))):
             return
         if is_post_too(stretch.text) or not is_role(stretch.text):
             person.take_affiliation(stretch)
@@ -242,7 +276,7 @@ def _tell(
     """Give a person what brackets, stars and signs tell."""
     stretch = Stretch(row, segment.start, segment.end)
     if kind is Kind.NOTE:
-        if not person.take_bracket(stretch, jammed=jammed):
+        if not person.take_bracket(stretch, jammed=jammed, posts=reading.posts_noted):
             reading.loose.append(segment)
     elif kind is Kind.STAR:
         skip = len(stretch.text) - len(stretch.text.lstrip("※ "))

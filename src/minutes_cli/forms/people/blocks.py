@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from minutes_cli.account import Owner
+from minutes_cli.compiling import compiled
 from minutes_cli.diagnostics import Found
 from minutes_cli.drafts import Attendee
 from minutes_cli.folding import fold_text
@@ -26,9 +27,9 @@ from minutes_cli.forms.people.groups import Group, group_of, heading_at, recorde
 from minutes_cli.forms.people.lattice import CELL, Habits, Kind, Segment, brackets_of, cheapest, items_of
 from minutes_cli.forms.people.names import name_cost
 from minutes_cli.forms.people.person import Person
-from minutes_cli.forms.people.ranks import legend_of
+from minutes_cli.forms.people.ranks import is_legend, legend_of, presence_of
 from minutes_cli.forms.people.row_kinds import is_dotted, is_exchange, may_tell, names_columns, names_own_staff
-from minutes_cli.forms.people.rows import Row, Stretch, rows_of
+from minutes_cli.forms.people.rows import Row, Stretch
 from minutes_cli.forms.people.spreading import (
     carries,
     give_each,
@@ -37,6 +38,7 @@ from minutes_cli.forms.people.spreading import (
 )
 from minutes_cli.forms.people.telling import statement
 from minutes_cli.forms.people.words import bare, ends_in_post, is_group, is_nobody, is_role
+from minutes_cli.forms.people.wraps import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,6 +62,8 @@ class Entry:
     """An affiliation that nobody on the row has."""
     closed: bool = False
     """Nobody is read from it."""
+    emptied: bool = False
+    """It says that there is nobody: なし."""
 
     @property
     def is_alone(self) -> bool:
@@ -82,7 +86,10 @@ class Entry:
 _ALONE = frozenset({Kind.AFFILIATION, Kind.OTHER, Kind.NUMBER, Kind.NOTE})
 _WORDS = frozenset({Kind.AFFILIATION, Kind.OTHER, Kind.NOTE})
 _SAMPLE = 60
+_BESIDE = compiled(r"(?P<head>[^\s:、,()]{2,12}+|\p{Han}(?: +\p{Han}){1,4})(?:\t| {2,}+| (?=\S+[長員官監事]))")
+_EMPTY = compiled(r"な *+し|無し|該当|[(（]?[0０〇零] *+[名人]|^無$")
 _SHORT = 6
+_EACH_BACK = 60
 
 
 def read_attendees(
@@ -93,7 +100,7 @@ def read_attendees(
     span = (pieces[0].line.number, pieces[-1].line.number) if pieces else (1, 1)
     unreadable = torn.torn_rows(rows)
     legend = legend_of([note, *(row.text for row in rows)])
-    block = _Block(status, role, legend)
+    block = _Block(status, role, legend, presence_of([note, *(row.text for row in rows)]))
     block.read([row for index, row in enumerate(rows) if index not in unreadable])
     people = block.people
     notes = [*torn.notes_of(rows, unreadable), *disagreements(block.stated, people)]
@@ -109,7 +116,7 @@ def _attendee(person: Person, block: _Block) -> Attendee:
         organization=organization,
         position=position,
         role=person.role or block.legend.get(person.rank) or person.group.role,
-        status=person.status or person.group.status or block.status,
+        status=person.status or block.presence_told(person.rank) or person.group.status or block.status,
         note=person.note,
         lines=person.lines,
     )
@@ -118,8 +125,10 @@ def _attendee(person: Person, block: _Block) -> Attendee:
 class _Block:
     """One block while it is read."""
 
-    def __init__(self, status: Status, role: str | None, legend: dict[str, str]) -> None:
-        self.status, self.legend = status, legend
+    def __init__(
+        self, status: Status, role: str | None, legend: dict[str, str], presence: dict[str, str]
+    ) -> None:
+        self.status, self.legend, self.presence = status, legend, presence
         self.first = Group(role=role)
         self.group = self.first
         self.entries: list[Entry] = []
@@ -131,6 +140,11 @@ class _Block:
         self.skipping = False
         self.above: int | None = None
 
+    def presence_told(self, rank: str) -> Status | None:
+        """Return the status that the mark of a person tells."""
+        told = self.presence.get(rank) or ("absent" if rank == "×" else None)
+        return "absent" if told == "absent" else "proxy" if told == "proxy" else "present" if told else None
+
     # -- scopes and cuts -----------------------------------------------------------------------------------
 
     def read(self, rows: Sequence[Row]) -> None:
@@ -138,7 +152,7 @@ class _Block:
         self.habits = self._learn_habits(rows)
         for row in rows:
             self._scope(row)
-        cuts = [item for entry in self.entries for item in entry.items]
+        cuts = ((entry.row, item) for entry in self.entries for item in entry.items)
         self.orientation = orientation_of(cuts)
         for entry in self.entries:
             if not entry.closed:
@@ -148,30 +162,51 @@ class _Block:
         self.people = [person for person in self.people if person.printed_name]
 
     def _learn_habits(self, rows: Sequence[Row]) -> Habits:
-        spaced = alone = whole = 0
+        spaced = alone = whole = posted = 0
         for row in rows[:_SAMPLE]:
             if heading_at(row) is not None and heading_at(row).rest is None:
                 continue
             stop = min(len(row.text), 1000)
             closing = brackets_of(row.text, 0, stop)
             for begin, end in items_of(row, 0, stop, closing):
-                for segment in cheapest(row, begin, end, closing):
+                segments = cheapest(row, begin, end, closing)
+                for index, segment in enumerate(segments):
                     if segment.kind is not Kind.NAME:
                         continue
                     words = row.text[segment.start : segment.end].split()
                     spaced += len(words) == 2 and len(words[0]) > 1 and len(words[1]) > 1
                     alone += len(words) == 1 and len(words[0]) <= 2
                     whole += 1
-        return Habits(spaced / whole, alone / whole) if whole > 1 else Habits()
+                    after = segments[index + 1] if index + 1 < len(segments) else None
+                    posted += after is not None and after.gap == 0 and after.kind in (Kind.AFFILIATION, Kind.ROLE)
+        return Habits(spaced / whole, alone / whole, posted / whole) if whole > 1 else Habits()
 
     def _enter(self, group: Group) -> None:
         above = self.group
+        group = self._status_of(group)
         if group.status is None and above.status is not None and group.indent > above.indent and above.headed:
             group = replace(group, status=above.status)
-        if group.affiliation is not None and group.indent > above.indent and above.headed:
-            group = replace(group, role=above.role)  # 事務局 / 　総務課：三好課長
+        if group.affiliation is not None:
+            group = replace(group, role=self._role_over(group))  # 事務局 / 　総務課：三好課長
         self.group = group
         self.skipping = False
+
+    def _role_over(self, group: Group) -> str | None:
+        """Return the role of the group that an office is part of."""
+        above = self.group
+        if above.affiliation is not None and above.role is not None and above.indent <= group.indent:
+            return above.role  # the office before it was part of one
+        if above.headed and above.role is not None:
+            return above.role if group.indent > above.indent or group.style != above.style else None
+        base = self.first.role
+        return base if base is not None and Group(role=base).official and not above.headed else None
+
+    def _status_of(self, group: Group) -> Group:
+        """A group in a block of absentees that is none of theirs: its people were there."""
+        if self.status != "absent" or not group.headed or group.status is not None or group.is_of_members:
+            return group
+        listed = any(entry.has_names or entry.emptied for entry in self.entries)
+        return replace(group, status="present") if listed else group
 
     def _scope(self, row: Row) -> None:
         """Put a row under its group; heads of groups open one."""
@@ -183,8 +218,13 @@ class _Block:
             self.columns = columns_of(row)
         elif is_dotted(text):
             self._enter(Group(indent=row.indent))
+        elif is_legend(text):
+            pass
         elif is_nobody(bare(text)):
             self._count(row, 0, len(row.text))
+            entry.emptied = _EMPTY.search(text) is not None
+            if entry.emptied and "absent" in (self.group.status, self.status):
+                self.group = Group(role=None, indent=row.indent, status="present")
         else:
             self._open(row, entry, text)
         self.entries.append(entry)
@@ -197,6 +237,8 @@ class _Block:
             self._enter(heading.group)
             if heading.rest is None:
                 self._count(row, 0, len(row.text))
+                if self.group.status == "absent" and _EMPTY.search(text):
+                    self.group = Group(indent=row.indent, status="present")
                 self.above = row.indent
                 entry.group = self.group
                 return
@@ -205,6 +247,7 @@ class _Block:
             return
         else:
             self._leave(row)
+            self._open_beside(row, entry)
         self.above = row.indent
         entry.group = self.group
         if self.group.skip:
@@ -212,13 +255,24 @@ class _Block:
         entry.closed = False
         entry.items = list(self._cut(row, entry.start, len(row.text)))
 
+    def _open_beside(self, row: Row, entry: Entry) -> None:
+        """事務局　　三好課長、堀係長: a group of others than the members, its people beside it."""
+        match = _BESIDE.match(row.text)
+        if match is None or not is_group(match["head"]):
+            return
+        printed = row.printed(*match.span("head"))
+        group = group_of(match["head"], printed, row.indent, loose=False)
+        if group is not None and group.official and not ends_in_post(match["head"]):
+            self._enter(replace(group, beside=True))
+            entry.start = match.end()
+
     def _leave(self, row: Row) -> None:
         """Leave a group whose people are printed further in than this row is."""
         if not self.group.headed or self.above is None:
             return
         if self.entries and self.entries[-1].row.text.rstrip().endswith(("、", ",")):
             return
-        if row.indent <= self.group.indent < self.above:
+        if row.indent <= self.group.indent and (self.group.beside or self.group.indent < self.above):
             self.group = Group(role=self.first.role, indent=row.indent)
 
     def _cut(self, row: Row, start: int, stop: int) -> Iterator[list[Segment]]:
@@ -244,7 +298,7 @@ class _Block:
             entry.closed = True
             return
         recorder = recorder_at(row)
-        if recorder is not None and self._recorder(row, recorder[0], recorder[1]):
+        if recorder is not None and not group.official and self._recorder(row, recorder[0], recorder[1]):
             entry.closed = True
             return
         readings: list[tuple[ItemReading, Group]] = []
@@ -268,7 +322,7 @@ class _Block:
                         person.role = person.role or text
             entry.people += reading.people
             if reading.each is not None:
-                give_each(entry.people, reading.each)
+                give_each([*self.people[-_EACH_BACK:], *entry.people], reading.each, group)
         share_lead(entry.people, [reading for reading, _ in readings])
         if not entry.people and len(readings) == 1:
             entry.loose = [Stretch(row, s.start, s.end) for s in readings[0][0].loose if s.kind in _WORDS]
@@ -313,7 +367,7 @@ class _Block:
             cut = index - (index > 0 and item[index - 1].kind is Kind.NUMBER)
             if item[start:cut]:
                 yield item[start:cut], group
-            group = opened
+            group = self._status_of(opened)
             self.group = group
             start = index + 1
         if item[start:]:
@@ -331,7 +385,9 @@ class _Block:
         colon = text[segment.end : segment.end + 2].lstrip().startswith(":")
         if segment.kind is Kind.ROLE and (numbered and index > 1 or colon):
             return group_of(text[segment.start : segment.end], row.printed(segment.start, segment.end), row.indent, loose=False)
-        if segment.kind is Kind.NOTE and segment.gap and text[segment.start] != "(" and (index > 0 or segment.start > entry.start):
+        inside = bare(text[segment.start + 1 : segment.end - 1])
+        opens = text[segment.start] != "(" or (inside.startswith("欠席") and index + 1 < len(item))
+        if segment.kind is Kind.NOTE and segment.gap and opens and (index > 0 or segment.start > entry.start):
             return group_of(
                 text[segment.start + 1 : segment.end - 1], row.printed(segment.start + 1, segment.end - 1), row.indent, loose=False
             )
@@ -370,7 +426,7 @@ class _Block:
     def _attach_alone(self) -> None:
         """Give affiliations that are printed on lines of their own to the people above or below."""
         runs = list(_runs(self.entries))
-        below = sum(_votes(self.entries, begin, end) for begin, end in runs) >= 0
+        below = sum(_votes(self.entries, begin, end) for begin, end in runs) > 0
         for begin, end in runs:
             above = _neighbour(self.entries, begin - 1)
             after = _neighbour(self.entries, end)
@@ -402,7 +458,7 @@ def _led_by_role(entry: Entry) -> str | None:
         for index, segment in enumerate(item):
             if segment.kind is Kind.NAME:
                 return None
-            if segment.kind is Kind.ROLE and index + 1 < len(item) and item[index + 1].gap:
+            if segment.kind is Kind.ROLE and any(after.gap for after in item[index + 1 :]):
                 text = bare(entry.row.text[segment.start : segment.end])
                 return bare(entry.row.printed(segment.start, segment.end)) if is_role(text) else None
             if segment.kind is Kind.NOTE and is_role(entry.row.text[segment.start + 1 : segment.end - 1]):

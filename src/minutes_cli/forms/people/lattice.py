@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.compiling import compiled
-from minutes_cli.forms.people.names import is_surname, looks_whole, name_cost, word_cost
+from minutes_cli.forms.people.affiliation import names_office
+from minutes_cli.forms.people.names import family_cost, is_surname, looks_whole, name_cost, whole_cost, word_cost
 from minutes_cli.forms.people.rows import CELL, columns
 from minutes_cli.forms.people.words import (
     LONGEST_ROLE,
@@ -22,6 +23,7 @@ from minutes_cli.forms.people.words import (
     begins_like_unit,
     ends_in_organisation,
     ends_in_post,
+    ends_in_role_only,
     is_group,
     is_no_name,
     is_nobody,
@@ -92,6 +94,8 @@ class Habits(NamedTuple):
     """0 to 1: how many of its names print family and given name apart."""
     alone: float = 0.0
     """0 to 1: how many are surnames alone."""
+    posted: float = 0.0
+    """0 to 1: how many have a post or a role jammed to them: 三好課長."""
 
 
 SIGNS: tuple[Sign, ...] = (
@@ -125,7 +129,7 @@ MEETS: tuple[Meet, ...] = (
     Meet(Kind.ROLE, Kind.STATUS, _NEVER, 0.0, 0.0, ""),
     Meet(Kind.AFFILIATION, Kind.NAME, 0.6, 0.0, 0.0, "総務課長三好文"),
     Meet(Kind.AFFILIATION, Kind.AFFILIATION, _NEVER, 1.5, 0.8, "海部大学　教授"),
-    Meet(Kind.AFFILIATION, Kind.ROLE, 1.5, 0.0, 0.0, "海部大学教授　座長"),
+    Meet(Kind.AFFILIATION, Kind.ROLE, 1.5, 0.6, 0.3, "海部大学教授　座長"),
     Meet(Kind.AFFILIATION, Kind.OTHER, _NEVER, 0.0, 0.0, ""),
     Meet(Kind.AFFILIATION, Kind.STATUS, _NEVER, 0.0, 0.0, ""),
     Meet(Kind.HONORIFIC, Kind.NAME, 0.5, 0.0, 0.0, "三好君　堀君"),
@@ -138,23 +142,28 @@ _SOLID = frozenset({Kind.NAME, Kind.ROLE, Kind.AFFILIATION, Kind.OTHER, Kind.STA
 _NO_MEET = (0.0, 0.0, 0.0)
 _NEVER_JAMMED = (_NEVER, 0.0, 0.0)
 _WHOLE_NAMES_CLOSE = 0.3
+_SURNAMES_CLOSE = 0.8
 
-BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "〉", "《": "》", "［": "］", "「": "」"}
+BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "〉", "《": "》", "［": "］"}
 _CLOSING = frozenset(BRACKETS.values())
 _STOPS = frozenset("|:※◎○")
 SEPARATOR = compiled(r"[、,;]|/(?=[^\d])|(?:及び|並びに|および|ならびに)")
 _EACH = compiled(r"(?:の)?(?:各|両)(?P<role>[^\s、,;()]{2,8}+)")
 _LONGEST_SIGN = 100
+_FOREIGN_WORD = compiled(r"[\p{Katakana}ー・A-Za-z0-9&.\-]++")
 _CLOSE = 3
 _MOST_WORDS = 7
 _MOST_LETTERS = 64
 _LONGEST_NAME = 9
 _OTHER_COST = 5.0
+_NOBODY_COST = 0.3
 _DITTO_COST = 1.0
 _PLACE_POSTS = ("市長", "町長", "村長", "区長", "知事", "副市長", "副町長", "副村長", "議員", "市議", "県議", "町議")
 _ENDS_OF_PLACES = frozenset("市町村県区省庁")
 _BEGINS_LIKE_POST = frozenset("長員会副官側等外名")
+_FORMER = frozenset("前元現新")
 _BETWEEN = frozenset("|:")
+_ORGANISED = compiled(r"会社|組合|協会|会議所|連合|法人|連盟|協議会|大学")
 
 
 def brackets_of(text: str, start: int, stop: int) -> dict[int, int]:
@@ -238,12 +247,12 @@ class _Item:
             yield Kind.OTHER, at + 1, _OTHER_COST
             return
         if is_nobody(word):
-            yield Kind.NOBODY, whole, 0.0
-        if not jammed:
-            if len(word) > 1 and status_of(word):
-                yield Kind.STATUS, whole, 0.0
+            yield Kind.NOBODY, whole, _NOBODY_COST
+        if len(word) > 1 and status_of(word):
+            yield Kind.STATUS, whole, 0.0
+            if not jammed:
                 return
-            yield Kind.OTHER, whole, _OTHER_COST
+        yield Kind.OTHER, whole, _OTHER_COST
         yield from self.words(at, gap, jammed=jammed)
 
     def sign(self, at: int, *, jammed: bool) -> tuple[Kind, int, float] | None:
@@ -293,6 +302,11 @@ class _Item:
                 yield from self.name(words, joined, gaps, position, gap, middle=middle)
             yield from self.affiliation(words, joined, gaps, position, jammed=jammed, middle=middle)
 
+    def is_post(self, at: int) -> bool:
+        """Whether the rest of the word at `at` is a role, a post or an honorific."""
+        rest = self.text[at : self.word_end(at)]
+        return is_role(rest) or rest in POST_WORDS or rest in HONORIFIC_WORDS or ends_in_post(rest)
+
     def after_space(self, position: int) -> int:
         while position < self.stop and self.text[position].isspace():
             position += 1
@@ -316,8 +330,14 @@ class _Item:
         cost = found
         if middle:
             cost += _middle_cost(words, joined)
-            if cost >= _NEVER:
-                return
+            if _is_katakana(joined[-1]) and _is_katakana(self.text[end]):
+                cost += 3.0
+            if len(words) > 1 and len(words[-1]) == 1 and not self.is_post(end):
+                cost += 1.5
+            if joined in _FORMER and not is_role(self.text[end : self.word_end(end)]):
+                cost += 1.5
+            if len(joined) > 1 and is_role(self.text[end - 1 : self.word_end(end)]):
+                cost += 1.2  # 北|部会長
         if gaps and 0 < gap < max(gaps):
             cost += 0.5
         if len(words) > 1 and all(len(word) > 1 for word in words):
@@ -329,14 +349,22 @@ class _Item:
     def affiliation(
         self, words: Sequence[str], joined: str, gaps: Sequence[int], end: int, *, jammed: bool, middle: bool
     ) -> Iterator[tuple[Kind, int, float]]:
-        if middle and (jammed or not ends_in_post(words[-1])):
+        if middle and not (
+            ends_in_post(words[-1]) and (not jammed or is_nobody(self.text[end : self.word_end(end)]))
+        ):
             return
         if jammed:
             cost = _jammed_affiliation_cost(joined) if len(words) == 1 else None
         else:
             cost = _affiliation_cost(tuple(words), tuple(gaps), joined)
+            if cost is not None and len(words) == 1 and not middle:
+                cost += self.habits.posted * _posted_cost(joined)
         if cost is not None:
             yield Kind.AFFILIATION, end, cost
+
+
+def _is_katakana(letter: str) -> bool:
+    return "ァ" <= letter <= "ー"
 
 
 @lru_cache(maxsize=65536)
@@ -348,14 +376,16 @@ def _name_cost(words: tuple[str, ...], gaps: tuple[int, ...]) -> float | None:
 def _middle_cost(words: Sequence[str], joined: str) -> float:
     """Return what it costs more that a name ends in the middle of a word: 三好|総務課長, 三好文子|君."""
     cost = 0.0
+    if joined.isascii():
+        return 1.0
     if len(words) == 1:
         if len(joined) == 1 and not is_surname(joined):
-            return _NEVER
+            cost += 0.3
         if is_unit(joined[-2:]) and not is_surname(joined):
             cost += 1.0
-        if joined[-1] in _ENDS_OF_PLACES and not is_surname(joined):
+        if len(joined) > 1 and joined[-1] in _ENDS_OF_PLACES and not is_surname(joined):
             cost += 2.0
-    if joined[-1] in "各両副" or joined[0] in _BEGINS_LIKE_POST:
+    if joined[-1] in "各両副" or (joined[0] in _BEGINS_LIKE_POST and len(joined) > 1 and not is_surname(joined)):
         cost += 2.0
     return cost
 
@@ -365,11 +395,12 @@ def _jammed_affiliation_cost(joined: str) -> float | None:
     """Return what words jammed to a name cost as a post: 三好|総務課長."""
     if joined in POST_WORDS:
         return 1.0
-    if not affiliates(joined) or is_no_name(joined):
+    if not ends_in_post(joined) or is_no_name(joined):
         return None
+    organised = 1.5 if _ORGANISED.search(joined) else 0.0
     if begins_like_unit(joined):
-        return 1.0
-    return 1.6 if ends_in_post(joined) else None
+        return 1.0 + organised
+    return (2.0 if names_office(joined) else 2.3) + organised
 
 
 @lru_cache(maxsize=32768)
@@ -392,32 +423,66 @@ def _affiliation_cost(words: tuple[str, ...], gaps: tuple[int, ...], joined: str
         return None
     if not affiliates(joined):
         return None
-    inner = sum(0.4 if affiliates(word) else 1.5 for word in words[:-1])
-    inner += sum(2.0 for word in words[1:-1] if is_group(word))
-    inner += sum(4.0 for word in words[:-1] if looks_whole(word) or (is_surname(word) and len(word) > 1))
+    inner = sum(_inner_cost(word, after) for word, after in zip(words, words[1:], strict=False))
     return cost + inner + 0.03 * sum(gaps)
 
 
+_LINKS = frozenset({"併任", "兼", "兼任", "兼務", "(併)", "(兼)"})
+
+
+def _inner_cost(word: str, after: str) -> float:
+    """Return what it costs that an affiliation goes on after a word: an office goes on, a post hardly does."""
+    if word in _LINKS or after in _LINKS:
+        return 0.2
+    if is_group(word) or ends_in_role_only(word):
+        return 2.5
+    if is_surname(word) and len(word) > 1:
+        return 4.0
+    if ends_in_post(word):
+        return 2.0
+    if ends_in_organisation(word):
+        return 0.3
+    return 4.0 if looks_whole(word) else 1.5
+
+
+@lru_cache(maxsize=16384)
+def may_be_surname_and_post(joined: str) -> bool:
+    """Return whether a surname may be printed before what is a post by itself: 三好|総務課長."""
+    return any(
+        (joined[size:] in POST_WORDS or begins_like_unit(joined[size:])) and family_cost(joined[:size]) is not None
+        for size in range(1, min(4, len(joined)))
+    )
+
+
+@lru_cache(maxsize=16384)
+def _posted_cost(joined: str) -> float:
+    """Return how much dearer a word is as one post, where the block prints surnames with posts jammed."""
+    if joined in POST_WORDS or not ends_in_post(joined):
+        return 0.0
+    if begins_like_unit(joined):
+        return 1.4 if may_be_surname_and_post(joined) else 0.5
+    return 2.0
+
+
+@lru_cache(maxsize=16384)
 def _solid_affiliation_cost(joined: str) -> float | None:
+    if joined[0].isdigit() and affiliates(joined):
+        return 1.0
+    if ends_in_post(joined):
+        if joined in POST_WORDS or begins_like_unit(joined):
+            return 1.0
+        if joined.endswith(_PLACE_POSTS) and not is_surname(joined[:2]):
+            return 1.0
+        if not names_office(joined):
+            return 2.2
+        return 1.9 if may_be_surname_and_post(joined) else 1.2
     if affiliates(joined):
-        if joined in POST_WORDS or begins_like_unit(joined) or ends_in_organisation(joined) or joined[0].isdigit():
-            return 1.0
-        post = _post_at_end(joined)
-        head = joined[: -len(post)] if post else joined
-        if joined.endswith(_PLACE_POSTS) and not is_surname(head[:2]):
-            return 1.0
-        if ends_in_organisation(head) or begins_like_unit(head) or len(head) > 6:
-            return 1.2
-        return 2.4 if post else 1.6
+        return 1.0
+    if _FOREIGN_WORD.fullmatch(joined):
+        return 2.0 if len(joined) > 1 and "・" not in joined else None
     if len(joined) >= 8 and "・" not in joined:
         return 2.0
-    return 2.6 if len(joined) >= 4 else None
-
-
-def _post_at_end(joined: str) -> str:
-    return next(
-        (joined[-size:] for size in range(min(10, len(joined) - 1), 0, -1) if joined[-size:] in POST_WORDS), ""
-    )
+    return 2.9 if len(joined) >= 4 else 3.4 if len(joined) >= 2 else None
 
 
 # -- the path ---------------------------------------------------------------------------------------------
@@ -435,14 +500,33 @@ def cheapest(
     row: Row, start: int, stop: int, closing: dict[int, int], habits: Habits = Habits(), banned: int = -1
 ) -> list[Segment]:
     """Return the cheapest cut of a stretch. `banned`: no name may begin there (to ask for the runner-up)."""
-    text = row.text
+    start, stop = _trimmed(row.text, start, stop)
+    if start >= stop:
+        return []
+    return _path(row, _steps(_Item(row, start, stop, closing, habits), banned), stop)
+
+
+def cost_of(row: Row, start: int, stop: int, habits: Habits = Habits(), banned: int = -1) -> float:
+    """Return what the cheapest cut of a stretch costs."""
+    start, stop = _trimmed(row.text, start, stop)
+    if start >= stop:
+        return 0.0
+    item = _Item(row, start, stop, brackets_of(row.text, start, stop), habits)
+    last = _steps(item, banned).get(stop)
+    return min(step.cost for step in last.values()) if last else _NEVER
+
+
+def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
     while start < stop and text[start].isspace():
         start += 1
     while stop > start and (text[stop - 1].isspace() or text[stop - 1] in "|:・-"):
         stop -= 1
-    if start >= stop:
-        return []
-    item = _Item(row, start, stop, closing, habits)
+    return start, stop
+
+
+def _steps(item: _Item, banned: int) -> dict[int, dict[Kind, _Step]]:
+    """Return for each position, and each kind of segment that may end there, the cheapest way to it."""
+    row, start, stop = item.row, item.start, item.stop
     best: dict[int, dict[Kind, _Step]] = {start: {Kind.START: _Step(0.0, start, start, Kind.START, 0.0)}}
     for end in range(start, stop):
         here = best.get(end)
@@ -461,7 +545,7 @@ def cheapest(
             there = best.setdefault(reach, {})
             if kind not in there or step.cost < there[kind].cost:
                 there[kind] = step
-    return _path(row, best, start, stop)
+    return best
 
 
 def _next_word(item: _Item, end: int) -> tuple[int, int, bool]:
@@ -499,8 +583,10 @@ def _cheapest_before(
             costs = _MEETS.get((before, kind), usual)
             meet = costs[0] if gap == 0 else costs[1] if gap < _CLOSE else costs[2]
             if before is kind is Kind.NAME and 0 < gap < _CLOSE:
-                if looks_whole(row.text[step.begin : end]) and looks_whole(row.text[at:reach]):
+                if _are_whole(row.text[step.begin : end], row.text[at:reach]):
                     meet = _WHOLE_NAMES_CLOSE
+                elif is_surname(row.text[step.begin : end]) and is_surname(row.text[at:reach]):
+                    meet = _SURNAMES_CLOSE
             if dotted:
                 meet = 0.0 if before is kind is Kind.NAME else _NEVER
         cost = step.cost + own + meet
@@ -509,7 +595,14 @@ def _cheapest_before(
     return found
 
 
-def _path(row: Row, best: dict[int, dict[Kind, _Step]], start: int, stop: int) -> list[Segment]:
+def _are_whole(first: str, second: str) -> bool:
+    """Return whether two words are whole names, one of them plainly: 三好文子　長部仁."""
+    if looks_whole(first):
+        return len(second) > 2 and whole_cost(second) is not None
+    return len(first) > 2 and looks_whole(second) and whole_cost(first) is not None
+
+
+def _path(row: Row, best: dict[int, dict[Kind, _Step]], stop: int) -> list[Segment]:
     last = best.get(stop)
     if not last:
         return []

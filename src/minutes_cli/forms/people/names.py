@@ -80,8 +80,10 @@ _LETTERS = compiled(r"[\p{Han}々ヶヵ〆\p{Hiragana}\p{Katakana}ーゝゞヽ�
 _FOREIGN = compiled(r"(?:[\p{Katakana}ー]++|[A-Z]\.?)(?:[・=](?:[\p{Katakana}ー]++|[A-Z]\.?))++")
 _MIXED_FOREIGN = compiled(r"[\p{Han}]{1,3}[・=][\p{Katakana}ー]{2,8}|[A-Z]\.[\p{Katakana}ー]{2,8}")
 _LATIN = compiled(r"@?\.?\p{Latin}[\p{Latin}.'’\-_0-9]{0,24}+")
+_KANA_THEN_HAN = compiled(r"[\p{Hiragana}\p{Katakana}ー]{1,3}[\p{Han}々]{1,2}")
+_MIXED_GIVEN = compiled(r"[\p{Hiragana}\p{Katakana}ー]{1,3}[\p{Han}々]{1,2}|[\p{Han}々]{1,2}[\p{Hiragana}\p{Katakana}ー]{1,2}")
 _GRAMMAR = compiled(
-    r"による|について|のとおり|のため|ください|とする|ほか|及び|から|など|まで|です$|ます$|した$|して$|より$|は$|が$|を|に$|の$|^\p{Han}{2,}の|する$|ある$|ない$"
+    r"による|について|のとおり|のため|ください|とする|ほか|及び|から|など|まで|です$|ます$|した$|して$|より$|は$|が$|を(?![りる])|に$|の$|^\p{Han}{2,}の|する$|ある$|ない$"
 )
 _NUMERALS = compiled(r"[一二三四五六七八九十百〇]++")
 _ADDRESSED = frozenset(("皆", "皆々", "お客", "奥", "神", "姫", "諸", "貴", "市民の皆", "委員の皆"))
@@ -105,7 +107,7 @@ def family_cost(word: str) -> float | None:
         return 1.0 if 2 <= length <= 5 else 2.6 if length == 1 else None
     if _KATAKANA.fullmatch(word):
         return 1.1 if 2 <= length <= 8 else None
-    return 1.6 if _LETTERS.fullmatch(word) and 2 <= length <= 4 else None
+    return 1.6 if _KANA_THEN_HAN.fullmatch(word) and 2 <= length <= 4 else None
 
 
 @lru_cache(maxsize=16384)
@@ -114,7 +116,7 @@ def given_cost(word: str) -> float | None:
     length = len(word)
     if is_given(word):
         return 0.1 if length == 1 else 0.0
-    rather_family = 1.2 if surname_step(word) is not None else 0.0
+    rather_family = 2.0 if surname_step(word) is not None else 0.0
     if _HAN.fullmatch(word):
         if word in _ENDS_OF_POSTS:
             return None
@@ -126,7 +128,7 @@ def given_cost(word: str) -> float | None:
         return 0.3 if 2 <= length <= 5 else 2.0 if length == 1 else None
     if _KATAKANA.fullmatch(word):
         return 0.5 if 2 <= length <= 8 else None
-    return 0.8 if _LETTERS.fullmatch(word) and 2 <= length <= 5 else None
+    return 0.8 if _MIXED_GIVEN.fullmatch(word) and 2 <= length <= 5 else None
 
 
 def _shape(family: int, given: int) -> float:
@@ -156,14 +158,22 @@ def word_cost(word: str) -> NameCost | None:
         return _latin_cost((word,))
     if _FOREIGN.fullmatch(word) or _MIXED_FOREIGN.fullmatch(word):
         return NameCost(1.6, None) if len(word) <= _MOST_LETTERS else None
-    if not _LETTERS.fullmatch(word) or len(word) > 9 or (len(word) > 3 and _GRAMMAR.search(word)):
+    if not _LETTERS.fullmatch(word) or len(word) > 9 or (len(word) > 3 and _is_grammar(word)):
         return None
     if _KATAKANA.fullmatch(word) or _HIRAGANA.fullmatch(word):
         return NameCost(2.0 + 0.05 * len(word), None) if 2 <= len(word) <= 9 else None
+    if len(word) > 2 and (_spells_post(word) or word.startswith("その")):
+        return None
     family = family_cost(word) if len(word) < 5 else None
     alone = None if family is None else NameCost(family + _shape(len(word), 0), len(word))
     whole = whole_cost(word)
     return min((cost for cost in (alone, whole) if cost is not None), default=None)
+
+
+def _is_grammar(word: str) -> bool:
+    """Return whether a word holds a particle or a verb; 山田のぶと holds none."""
+    known = any(is_surname(word[:size]) and _HIRAGANA.fullmatch(word, size) for size in (1, 2, 3))
+    return not known and _GRAMMAR.search(word) is not None
 
 
 def name_cost(words: Sequence[str], gaps: Sequence[int]) -> NameCost | None:
@@ -188,22 +198,28 @@ def _two_words(family: str, given: str, gap: int) -> NameCost | None:
     else:
         first = family_cost(family)
     second = given_cost(given)
-    if first is None or second is None or _is_no_part(family) or _is_no_part(given) or is_unit(family):
+    if first is None or second is None or _is_no_part(family) or _is_no_part(given):
         return None
+    if is_unit(family) and not is_surname(family):
+        first += 1.0
+    if _KATAKANA.fullmatch(family) and is_surname(given) and not is_given(given):
+        first += 1.0  # ソニー 福地: a company and a surname
     wide = gap >= _WIDE and min(len(family), len(given)) > 1
     cost = first + second + _shape(len(family), len(given)) + APART + PER_COLUMN * gap
     return NameCost(cost + (0.8 if wide else 0.0), len(family))
 
 
 def _is_no_part(word: str) -> bool:
-    return len(word) > 1 and (is_no_name(word) or word in POST_WORDS or is_group(word))
+    if _NUMERALS.search(word):
+        return False  # 川尻 一人
+    return len(word) > 1 and (is_no_name(word) or is_nobody(word) or word in POST_WORDS or is_group(word))
 
 
 def _spelt(words: Sequence[str], gaps: Sequence[int], joined: str) -> NameCost | None:
     """三 好 文, 琴 尾 みさと, 五十嵐 文: single letters, a longer word only at either end."""
     if any(len(word) > 1 for word in words[1:-1]) or len(joined) > 7 or not _LETTERS.fullmatch(joined):
         return None
-    if len(words[0]) > 1 and len(words[-1]) > 1:
+    if (len(words[0]) > 1 and len(words[-1]) > 1) or _spells_post(joined):
         return None
     widest = max(gaps)
     torn = sorted(gaps)[-2] > min(gaps) + 1 and sorted(gaps)[-2] > 2
@@ -220,6 +236,14 @@ def _spelt(words: Sequence[str], gaps: Sequence[int], joined: str) -> NameCost |
     if best is None or torn:
         return None
     return NameCost(best.cost + PER_COLUMN * (sum(gaps) - min(gaps) * len(gaps)), best.family)
+
+
+def _spells_post(joined: str) -> bool:
+    """会長三好, 三好委員: the letters begin or end with a role or a post."""
+    sizes = range(2, len(joined))
+    return any(
+        is_group(part) or part in POST_WORDS for size in sizes for part in (joined[:size], joined[-size:])
+    )
 
 
 def _latin_cost(words: tuple[str, ...]) -> NameCost | None:

@@ -33,6 +33,7 @@ _READING = compiled(r"[\p{Hiragana}ー \u3000]{3,16}+|[\p{Katakana}ー \u3000]{3
 _TASK = compiled(r"議事録|議長兼|記録|書記|司会|進行|新任|以下|第?\d")
 _NOT_OF_NAMES = frozenset("初書会代欠出記議司兼略新")
 _LETTER_OF_NAME = compiled(r"\((?:\p{Han}|\p{Katakana}{1,2}|\p{Hiragana}|[A-Za-z])\)")
+_TELLS_OF_OTHERS = compiled(r"欠席[^()]{0,4}[:：]|は[^()]{0,30}欠席")
 _ROLE_BESIDE = compiled(r"(?P<first>[^、,／/]{2,40}+) *+[、,／/] *+(?P<second>[^、,／/]{2,16}+)")
 
 
@@ -128,7 +129,7 @@ class Person:
         self.notes.append(stretch)
         self.owns(stretch, Owner.TEXT)
 
-    def take_bracket(self, stretch: Stretch, *, jammed: bool) -> bool:
+    def take_bracket(self, stretch: Stretch, *, jammed: bool, posts: bool = False) -> bool:
         """Take what brackets tell: a letter of the name, status, role, affiliation, or a note."""
         row = stretch.row
         inside = _trimmed(Stretch(row, stretch.start + 1, stretch.end - 1))
@@ -137,7 +138,9 @@ class Person:
             self.letter = stretch
             self.owns(stretch, Owner.TEXT)
             return True
-        if not self.take_told(inside):
+        if posts and is_post_too(inside.text) and not self.affiliation:
+            self.take_affiliation(inside)
+        elif not self.take_told(inside):
             return False
         self.owns(Stretch(row, stretch.start, stretch.start + 1), Owner.MARK)
         self.owns(Stretch(row, stretch.end - 1, stretch.end), Owner.MARK)
@@ -157,7 +160,7 @@ class Person:
         text = inside.text
         word = bare(text)
         status = status_of(word)
-        if not word or is_nobody(text) or is_legend(text):
+        if not word or is_nobody(text) or is_legend(text) or _TELLS_OF_OTHERS.search(text):
             return False
         if status in ("present", "absent"):
             self.status = "absent" if status == "absent" else "present"

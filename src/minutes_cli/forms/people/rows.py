@@ -1,6 +1,6 @@
-"""Pieces -> rows: the lines of an attendance list, wrapped lines put back together; a row knows its letters.
+"""A row of an attendance list, which knows its letters.
 
-Guarantees: rows are in the order of the page; every text that is read out of a row is a slice of its
+Guarantees: every text that is read out of a row is a slice of its
 print (a line break in it left out); every position of a row is a position of a line's `text`.
 """
 
@@ -9,22 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_cli.compiling import compiled
-from minutes_cli.forms.people.words import is_role
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from minutes_cli.diagnostics import Span
-    from minutes_cli.lines import Line, Piece
+    from minutes_cli.lines import Line
 
 CELL = 99
 """The gap that a TAB or a table's bar makes."""
-_OPEN_FOR = 4
-_SEPARATORS = "、,;"
-_HAN = compiled(r"[\p{Han}々ヶ]")
-_FIRST_ITEM = compiled(r"[^、,; \t]{1,4}+(?=[、,;])")
-_LEAD = compiled(r"[ \t:]*+")
 
 
 class Part(NamedTuple):
@@ -96,60 +88,3 @@ def columns(row: Row, start: int, end: int) -> int:
     if "\t" in blank or "|" in row.text[start:end]:
         return CELL
     return sum(2 if letter == "\u3000" else 1 for letter in blank)
-
-
-def rows_of(pieces: Sequence[Piece]) -> list[Row]:
-    """Return the rows of a block."""
-    groups: list[list[Piece]] = []
-    gaps: list[bool] = []
-    open_brackets, gap = 0, False
-    for piece in pieces:
-        if not piece.text.strip():
-            gap, open_brackets = True, 0
-            continue
-        above = groups[-1] if groups and not gap and len(groups[-1]) <= _OPEN_FOR else None
-        if above is not None and _goes_on(above[-1].text, piece.text, open_brackets):
-            above.append(piece)
-            open_brackets += _balance(piece.text)
-        else:
-            missing = bool(groups) and piece.line.number > groups[-1][-1].line.number + 1
-            groups.append([piece])
-            gaps.append(gap or missing)
-            open_brackets = _balance(piece.text)
-        gap = False
-    rows = (_row(group, gap) for group, gap in zip(groups, gaps, strict=True))
-    return [row for row in rows if row.text.strip()]
-
-
-def _balance(text: str) -> int:
-    return text.count("(") - text.count(")")
-
-
-def _goes_on(above: str, below: str, open_brackets: int) -> bool:
-    """Whether a line goes on with the one above: a bracket is open, or a name was cut in two."""
-    if open_brackets > 0 and ")" in below:
-        return True
-    if not any(sign in above for sign in _SEPARATORS) or above.rstrip()[-1:] in "、,;。)":
-        return False
-    match = _FIRST_ITEM.match(below)
-    if match is None:
-        return False
-    first = match.group()
-    return (len(first) == 1 and _HAN.match(first) is not None) or is_role(first) or first in ("員", "長")
-
-
-def _row(pieces: Sequence[Piece], gap: bool) -> Row:
-    parts: list[Part] = []
-    texts: list[str] = []
-    at = 0
-    for piece in pieces:
-        text = piece.text
-        lead = _LEAD.match(text)
-        skip = lead.end() if lead is not None and not parts else len(text) - len(text.lstrip())
-        parts.append(Part(at, piece.line, piece.start + skip))
-        texts.append(text[skip:].rstrip())
-        at += len(texts[-1])
-    first = pieces[0]
-    before = first.line.printed_at(0, first.start)
-    indent = first.line.indent + sum(2 if letter > "⺀" else 1 for letter in before)
-    return Row("".join(texts), tuple(parts), indent, gap)

@@ -40,10 +40,10 @@ def carries(role: str, group: Group) -> bool:
     return True
 
 
-def give_each(people: Sequence[Person], role: Stretch) -> None:
+def give_each(people: Sequence[Person], role: Stretch, group: Group) -> None:
     """三好、堀、峰各委員: the role at the end is that of all who have none."""
     for person in reversed(people):
-        if person.role is not None:
+        if person.role is not None or person.group is not group:
             return
         person.take_role(role, closer=False)
 
