@@ -89,6 +89,7 @@ _SAMPLE = 60
 _BESIDE = compiled(r"(?P<head>[^\s:、,()]{2,12}+|\p{Han}(?: +\p{Han}){1,4})(?:\t| {2,}+| (?=\S+[長員官監事]))")
 _EMPTY = compiled(r"な *+し|無し|該当|[(（]?[0０〇零] *+[名人]|^無$")
 _SHORT = 6
+_DOUBTFUL_POST = 1.9
 _EACH_BACK = 60
 
 
@@ -162,7 +163,8 @@ class _Block:
         self.people = [person for person in self.people if person.printed_name]
 
     def _learn_habits(self, rows: Sequence[Row]) -> Habits:
-        spaced = alone = whole = posted = 0
+        spaced = alone = whole = 0
+        posted = 0.0
         for row in rows[:_SAMPLE]:
             if heading_at(row) is not None and heading_at(row).rest is None:
                 continue
@@ -170,6 +172,9 @@ class _Block:
             closing = brackets_of(row.text, 0, stop)
             for begin, end in items_of(row, 0, stop, closing):
                 segments = cheapest(row, begin, end, closing)
+                if len(segments) == 1 and segments[0].kind is Kind.AFFILIATION:
+                    posted += 0.7 * (segments[0].cost >= _DOUBTFUL_POST)
+                    whole += 1
                 for index, segment in enumerate(segments):
                     if segment.kind is not Kind.NAME:
                         continue

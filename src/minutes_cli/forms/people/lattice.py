@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.compiling import compiled
 from minutes_cli.forms.people.affiliation import names_office
-from minutes_cli.forms.people.names import family_cost, is_surname, looks_whole, name_cost, whole_cost, word_cost
+from minutes_cli.forms.people.names import NameCost, family_cost, is_surname, looks_whole, name_cost, whole_cost, word_cost
 from minutes_cli.forms.people.rows import CELL, columns
 from minutes_cli.forms.people.words import (
     LONGEST_ROLE,
+    ORGANISATION_WORDS,
     POST_WORDS,
     ROLE_WORDS,
+    UNIT_WORDS,
     affiliates,
     begins_like_unit,
     ends_in_organisation,
@@ -157,10 +159,12 @@ _MOST_LETTERS = 64
 _LONGEST_NAME = 9
 _OTHER_COST = 5.0
 _NOBODY_COST = 0.3
+_NOBODY_IN_ITEM = 0.5
 _DITTO_COST = 1.0
 _PLACE_POSTS = ("市長", "町長", "村長", "区長", "知事", "副市長", "副町長", "副村長", "議員", "市議", "県議", "町議")
 _ENDS_OF_PLACES = frozenset("市町村県区省庁")
 _BEGINS_LIKE_POST = frozenset("長員会副官側等外名")
+_SOLID_WORDS = frozenset(word for word in ORGANISATION_WORDS | POST_WORDS | UNIT_WORDS if len(word) == 2)
 _FORMER = frozenset("前元現新")
 _BETWEEN = frozenset("|:")
 _ORGANISED = compiled(r"会社|組合|協会|会議所|連合|法人|連盟|協議会|大学")
@@ -327,13 +331,15 @@ class _Item:
         found = _name_cost(tuple(words), tuple(gaps))
         if found is None:
             return
-        cost = found
+        cost = found.cost
         if middle:
             cost += _middle_cost(words, joined)
             if _is_katakana(joined[-1]) and _is_katakana(self.text[end]):
                 cost += 3.0
             if len(words) > 1 and len(words[-1]) == 1 and not self.is_post(end):
-                cost += 1.5
+                cost += 4.0
+            if not is_surname(joined) and self.text[end - 1 : end + 1] in _SOLID_WORDS:
+                cost += 1.0  # 中央大|学経済学部教授
             if joined in _FORMER and not is_role(self.text[end : self.word_end(end)]):
                 cost += 1.5
             if len(joined) > 1 and is_role(self.text[end - 1 : self.word_end(end)]):
@@ -341,9 +347,11 @@ class _Item:
         if gaps and 0 < gap < max(gaps):
             cost += 0.5
         if len(words) > 1 and all(len(word) > 1 for word in words):
-            cost += 0.6 * (self.habits.alone - self.habits.spaced)
-        elif len(words) == 1 and len(joined) <= 3:
+            cost += 0.9 * (self.habits.alone - self.habits.spaced)
+        elif len(words) == 1 and found.family == len(joined):
             cost += 0.4 * (self.habits.spaced - self.habits.alone)
+        elif len(words) == 1 and found.family is not None:
+            cost += 0.5 * self.habits.alone
         yield Kind.NAME, end, cost
 
     def affiliation(
@@ -359,6 +367,8 @@ class _Item:
             cost = _affiliation_cost(tuple(words), tuple(gaps), joined)
             if cost is not None and len(words) == 1 and not middle:
                 cost += self.habits.posted * _posted_cost(joined)
+                if end == self.stop and end - len(joined) == self.start and may_be_surname_and_post(joined):
+                    cost += _NOBODY_IN_ITEM
         if cost is not None:
             yield Kind.AFFILIATION, end, cost
 
@@ -368,9 +378,8 @@ def _is_katakana(letter: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _name_cost(words: tuple[str, ...], gaps: tuple[int, ...]) -> float | None:
-    found = name_cost(words, gaps)
-    return None if found is None else found.cost
+def _name_cost(words: tuple[str, ...], gaps: tuple[int, ...]) -> NameCost | None:
+    return name_cost(words, gaps)
 
 
 def _middle_cost(words: Sequence[str], joined: str) -> float:
@@ -482,7 +491,7 @@ def _solid_affiliation_cost(joined: str) -> float | None:
         return 2.0 if len(joined) > 1 and "・" not in joined else None
     if len(joined) >= 8 and "・" not in joined:
         return 2.0
-    return 2.9 if len(joined) >= 4 else 3.4 if len(joined) >= 2 else None
+    return 3.1 if len(joined) >= 4 else 3.4 if len(joined) >= 2 else None
 
 
 # -- the path ---------------------------------------------------------------------------------------------

@@ -87,6 +87,7 @@ _GRAMMAR = compiled(
 )
 _NUMERALS = compiled(r"[一二三四五六七八九十百〇]++")
 _ADDRESSED = frozenset(("皆", "皆々", "お客", "奥", "神", "姫", "諸", "貴", "市民の皆", "委員の皆"))
+_OFFICES = frozenset("官長員課係局室省庁署")
 _ENDS_OF_POSTS = frozenset("官長員課局部室係等名副者側")
 
 
@@ -101,7 +102,7 @@ def family_cost(word: str) -> float | None:
         if word in _ENDS_OF_POSTS or word in DITTO_WORDS or _NUMERALS.fullmatch(word):
             return None if length == 1 else 2.2
         first, last = letter_classes(word[0]).family_first, letter_classes(word[-1]).family_last
-        unusual = 0.15 * (first + last)
+        unusual = 0.15 * (first + last) + (2.5 if word[-1] in _OFFICES or word[0] in "各両" else 0.0)
         return {1: 1.7 + 0.15 * first, 2: 0.8 + unusual, 3: 1.3 + unusual, 4: 2.6 + unusual}.get(length)
     if _HIRAGANA.fullmatch(word):
         return 1.0 if 2 <= length <= 5 else 2.6 if length == 1 else None
@@ -118,11 +119,11 @@ def given_cost(word: str) -> float | None:
         return 0.1 if length == 1 else 0.0
     rather_family = 2.0 if surname_step(word) is not None else 0.0
     if _HAN.fullmatch(word):
-        if word in _ENDS_OF_POSTS:
+        if word in _ENDS_OF_POSTS or (length > 1 and word[-1] in _OFFICES):
             return None
         classes = letter_classes(word[0]), letter_classes(word[-1])
         unusual = 0.2 * (classes[0].given_first + classes[1].given_last)
-        base = {1: 0.6, 2: 0.7, 3: 1.2, 4: 3.0}.get(length)
+        base = {1: 0.6, 2: 0.7, 3: 1.0, 4: 3.0}.get(length)
         return None if base is None else base + unusual + rather_family
     if _HIRAGANA.fullmatch(word):
         return 0.3 if 2 <= length <= 5 else 2.0 if length == 1 else None

@@ -28,7 +28,7 @@ GROUP_WORDS = frozenset(row.word for row in GROUPS)
 POST_WORDS = frozenset(row.word for row in POSTS)
 ORGANISATION_WORDS = frozenset(row.word for row in ORGANISATIONS)
 NO_NAME_WORDS = frozenset(row.word for row in NO_NAMES)
-_UNITS = frozenset(row.word for row in UNITS)
+UNIT_WORDS = frozenset(row.word for row in UNITS)
 _COMPANIES = tuple(row.word for row in COMPANIES)
 _LONGEST = max(map(len, ROLE_WORDS | POST_WORDS | ORGANISATION_WORDS))
 LONGEST_ROLE = max(map(len, ROLE_WORDS | GROUP_WORDS))
@@ -101,7 +101,7 @@ def affiliates(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def begins_like_unit(text: str) -> bool:
     """Say whether a text begins as the name of an office or a post does: 総務…, 子ども…, 同…."""
-    return any(text[:length] in _UNITS for length in range(1, min(6, len(text)) + 1))
+    return any(text[:length] in UNIT_WORDS for length in range(1, min(6, len(text)) + 1))
 
 
 def is_own_staff(text: str) -> bool:
@@ -111,7 +111,7 @@ def is_own_staff(text: str) -> bool:
 
 def is_unit(text: str) -> bool:
     """Say whether a text is a word that offices are called by: 総務, 地域."""
-    return text in _UNITS
+    return text in UNIT_WORDS
 
 
 _BEFORE_ROLES = ("副", "前", "元", "新", "臨時", "名誉", "筆頭")

@@ -23,7 +23,7 @@ _SEPARATORS = "、,;"
 _HAN = compiled(r"[\p{Han}々ヶ]")
 _FIRST_ITEM = compiled(r"[^、,; \t]{1,4}+(?=[、,;])")
 _HEAD_ITEM = compiled(r"[^、,;]{1,60}+")
-_OPENS = compiled(r"[一二三四五六七八九十\d]{1,3}+[、.)]|[・•*■□◇◆●○◎【<\[(※#]|[^、,;\s]{1,12}+:")
+_OPENS = compiled(r"[一二三四五六七八九十\d]{1,3}+[、.)]|[・•*■□◇◆●○◎【<\[(※#]|[^、,;:\s]{1,12}+:")
 _FULL = 0.88
 """A line that was wrapped takes so much of the widest line of its block, at least."""
 _SHORTEST = 28
