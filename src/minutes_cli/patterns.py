@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from minutes_cli.compiling import compiled
-from minutes_cli.vocabulary import furniture, marks, phrases
+from minutes_cli.vocabulary import connecting, furniture, marks, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,3 +59,16 @@ NARRATION_WORD = compiled(_words(phrases.NARRATION_WORDS))
 STAGE_WORD = compiled(_words(phrases.STAGE_WORDS))
 
 KANJI_DIGITS = {letter: value for value, letter in enumerate("〇一二三四五六七八九")} | {"零": 0}
+
+_CONNECTING = tuple(sorted((row.word for row in connecting.CONNECTING), key=lambda word: (-len(word), word)))
+
+
+def is_connecting(text: str) -> bool:
+    """Return whether a folded stretch holds nothing but words that join values, and marks."""
+    rest = "".join(filter(str.isalnum, text))
+    while rest:
+        word = next((word for word in _CONNECTING if rest.startswith(word)), None)
+        if word is None:
+            return False
+        rest = rest[len(word) :]
+    return True

@@ -24,5 +24,19 @@ def closed_up(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
 
 def _closed(piece: Piece) -> Piece:
+    """Close a piece up; its copy of the line knows where each letter appears on the page."""
     text = _WIDE.sub(" ", _BETWEEN_LETTERS.sub("", piece.printed.strip()))
-    return Piece(line_of(text, piece.line.number))
+    line = line_of(text, piece.line.number)
+    places = [piece.start + place for place, letter in enumerate(piece.text) if not letter.isspace()]
+    if len(places) != sum(not letter.isspace() for letter in line.text):
+        return piece  # a letter and its combining mark, set apart, would become one
+    return Piece(line._replace(of_page=_places_on_page(line.text, places)))
+
+
+def _places_on_page(text: str, places: Sequence[int]) -> tuple[int, ...]:
+    """Return for each position of `text`, its end included, the place of that letter; `places`: of all but spaces."""
+    following = iter(places)
+    found: list[int] = []
+    for letter in text:
+        found.append(found[-1] + 1 if letter.isspace() and found else next(following))
+    return (*found, found[-1] + 1)

@@ -106,6 +106,9 @@ class MeetingTimes:
 
     start: dt.time | None
     end: dt.time | None
+    start_at: Piece | None = None
+    """Where the start is printed."""
+    end_at: Piece | None = None
 
 
 class _Row(NamedTuple):
@@ -148,16 +151,23 @@ def read_times(pieces: Sequence[Piece]) -> Found[MeetingTimes] | None:
     end_row = next((row for row in rows[1:] if _stands_against(pieces, first, row)), None)
     if end_row is None and _is_end(first):
         end, notes = _clock(first, None)
-        return Found(MeetingTimes(None, end), (first.line, first.line), tuple(notes))
+        at = _at(pieces, first)
+        return Found(MeetingTimes(None, end, None, at), (first.line, first.line), tuple(notes), (at,))
     start, notes = _clock(first, None)
+    at = _at(pieces, first)
     if end_row is None:
-        return Found(MeetingTimes(start, None), (first.line, first.line), tuple(notes))
+        return Found(MeetingTimes(start, None, at), (first.line, first.line), tuple(notes), (at,))
     end, more = _clock(end_row, first.time)
     notes.extend(more)
     span = (first.line, end_row.line)
     if start and end and end < start and not more:
         notes.append(Code.END_BEFORE_START.at(span, start=f"{start:%H:%M}", end=f"{end:%H:%M}"))
-    return Found(MeetingTimes(start, end), span, tuple(notes))
+    end_at = _at(pieces, end_row)
+    return Found(MeetingTimes(start, end, at, end_at), span, tuple(notes), (at, end_at))
+
+
+def _at(pieces: Sequence[Piece], row: _Row) -> Piece:
+    return pieces[row.place].part(row.time.start, row.time.end)
 
 
 def _rows(pieces: Sequence[Piece]) -> list[_Row]:

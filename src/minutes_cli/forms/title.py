@@ -6,7 +6,9 @@ document type. Where one of the parts is not printed it is null. Linear in the t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -119,6 +121,9 @@ class Title:
     meeting: str | None
     number: int | None
     document_type: str | None
+    number_printed: str | None = field(default=None, compare=False)
+    number_line: int = field(default=0, compare=False)
+    """The line on which the number is printed."""
 
 
 def looks_like_title(text: str) -> bool:
@@ -140,7 +145,8 @@ def looks_like_title(text: str) -> bool:
 
 def read_title(lines: Sequence[Line]) -> Found[Title] | None:
     """Read the title that stands on `lines`."""
-    printed = " ".join(" ".join(line.printed_at(0).split("\t")).strip() for line in lines if line.text)
+    parts = [" ".join(line.printed_at(0).split("\t")).strip() for line in lines if line.text]
+    printed = " ".join(parts)
     if not printed:
         return None
     reading = _Reading(fold(printed[:_LONGEST_READ]))
@@ -148,6 +154,11 @@ def read_title(lines: Sequence[Line]) -> Found[Title] | None:
     reading.take_dates()
     kind = reading.take_type()
     title = Title(printed, reading.rest(), number, kind)
+    if number is not None:
+        ends = accumulate(len(part) + 1 for part in parts)
+        place = bisect_right(list(ends), reading.number_at)
+        numbers = [line.number for line in lines if line.text]
+        title = replace(title, number_printed=reading.number_printed, number_line=numbers[place])
     return Found(title, (lines[0].number, lines[-1].number))
 
 
@@ -157,6 +168,9 @@ class _Reading:
 
     folded: Folded
     taken: list[bool] = field(init=False)
+    number_printed: str = ""
+    number_at: int = 0
+    """Position in the print at which the number is printed."""
 
     def __post_init__(self) -> None:
         self.taken = [False] * len(self.text)
@@ -180,6 +194,8 @@ class _Reading:
         if match is None:
             return None
         start, end = match.span()
+        self.number_printed = self.folded.printed_at(start, end).strip()
+        self.number_at = len(self.folded.printed_at(0, start))
         year = _YEAR_OF_NUMBER.search(self.text[:start])
         start = year.start() if year is not None else start
         bracketed = match.group()[0] in "([〔【"  # 審議会（第1回）会議要旨: there 会議 is the type's

@@ -168,7 +168,7 @@ def read_venue(pieces: Sequence[Piece]) -> Found[Venue] | None:
     if not used or _NOWHERE.fullmatch(" ".join(place.text for place in used)):
         return None
     span = (used[0].line.number, used[-1].line.number)
-    return Found(Venue(text=text, mode=mode_of(_joined(told)), lines=span), span)
+    return Found(Venue(text=text, mode=mode_of(_joined(told)), lines=span), span, (), tuple(used))
 
 
 def _trimmed(piece: Piece) -> Piece:
