@@ -16,11 +16,9 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
+from minutes_cli import Minutes
 from minutes_cli.account import Part
 from minutes_cli.diagnostics import MinutesError
-from minutes_cli.output.json_record import to_json
 from minutes_cli.reading import read_source
 from minutes_cli.source import source_of_bytes, source_of_text
 
@@ -167,11 +165,8 @@ def faults(reading: Reading) -> Iterator[str]:
     for code in (row.code for row in reading.minutes.diagnostics):
         if code == "account-broken":
             yield "a line was lost or read twice"
-    try:
-        if reading.validated().model_dump_json() != to_json(reading.minutes):
-            yield "the record and what is written of it differ"
-    except ValidationError as error:
-        yield f"no valid record: {error}"
+    if Minutes.model_validate_json(reading.minutes.model_dump_json()) != reading.minutes:
+        yield "the record and what is written of it differ"
     for number, (line, part) in enumerate(zip(lines, readings, strict=False), 1):
         if (part is Part.BLANK) != (not reading_text(line)):
             yield f"line {number} is blank or is not"

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from minutes_cli.diagnostics import Code, Note
-from minutes_cli.drafts import AgendaItem, Attendee, Handout, LabelledField, Venue
 from minutes_cli.fields.agenda import read_agenda, read_handouts
 from minutes_cli.forms.attendees import read_attendees, role_of_label
 from minutes_cli.forms.dates import dates_in, read_dates
@@ -21,6 +20,7 @@ from minutes_cli.forms.venue import held_at, read_venue, venue_split
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.marks import label_of, mark, printed_label
 from minutes_cli.outline.clock import clocks_in
+from minutes_cli.record import AgendaItem, Attendee, Handout, LabelledField, Venue
 from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _read_venue(facts: Facts, block: HeaderBlock) -> None:
         facts.venue = found.value
         facts.notes.extend(found.notes)
     elif facts.venue.mode in (None, "onsite") and found.value.mode not in (None, "onsite"):
-        facts.venue = facts.venue._replace(mode=found.value.mode)
+        facts.venue = facts.venue.model_copy(update={"mode": found.value.mode})
         _keep(facts, block)
     else:
         _keep(facts, block)
@@ -304,7 +304,7 @@ def _with_tasks(people: Sequence[Attendee]) -> list[Attendee]:
         if person.name not in listed:
             kept.append(person)
         elif person is not tasks[person.name]:
-            kept.append(person._replace(role=person.role or tasks[person.name].role))
+            kept.append(person.model_copy(update={"role": person.role or tasks[person.name].role}))
     return kept
 
 
