@@ -36,6 +36,10 @@ class Code(Enum):
         "this does not look like minutes: neither labelled facts nor proceedings were found",
     )
     EMPTY = Severity.ERROR, "the text is empty; give a file that holds minutes"
+    UNENCODABLE = (
+        Severity.WARNING,
+        "characters that no encoding can hold were replaced by U+FFFD: {count}",
+    )
     NO_DATE = Severity.WARNING, "no date of the meeting is stated"
     DATE_WITHOUT_YEAR = Severity.WARNING, "the date {printed} is printed without its year"
     INVALID_DATE = Severity.WARNING, "{printed} is not a date of the calendar"

@@ -6,22 +6,12 @@ line has exactly one reading, checked on every run.
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minutes_cli.account import Account, Ledger, Owner, Part, claim_of
 from minutes_cli.diagnostics import Code, Note, shortened
-from minutes_cli.drafts import (
-    SCHEMA_VERSION,
-    Diagnostic,
-    LabelledField,
-    Minutes,
-    SourceInfo,
-    Unparsed,
-)
 from minutes_cli.fields.facts import Facts, facts_of, settle_sitting
 from minutes_cli.fields.speakers import People, known_names
 from minutes_cli.fields.topics import Talk, talk_of
@@ -31,13 +21,14 @@ from minutes_cli.lines import Piece, to_lines
 from minutes_cli.marks import mark
 from minutes_cli.outline import Header, HeaderBlock, Proceedings, Unit, header_of, proceedings_of
 from minutes_cli.patterns import is_connecting
+from minutes_cli.record import Diagnostic, LabelledField, Minutes, Printed, PrintedValue, SourceInfo, Unparsed
 from minutes_cli.source import Source, source_of_bytes, source_of_text
+from minutes_cli.source.text import encodable
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from minutes_cli import record
     from minutes_cli.lines import Line
     from minutes_cli.marks import MarkedLine
     from minutes_cli.outline.flat import Segment
@@ -52,33 +43,9 @@ class Reading:
     source: Source
     explanation: tuple[str, ...] = ()
 
-    def validated(self) -> record.Minutes:
-        """Return the record, validated by pydantic."""
-        from minutes_cli.record import validated
-
-        return validated(self.minutes)
-
 
 def read_source(source: Source) -> Reading:
     """Read one decoded document. Raises nothing, whatever the text."""
-    with _collector_at_rest():
-        return _read(source)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Let the garbage collector rest: what a reading makes holds no cycles, and looking costs 40 % of the time."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-def _read(source: Source) -> Reading:
     lines = to_lines(source)
     marked = [mark(line) for line in lines]
     furniture = furniture_of(marked, source.furniture)
@@ -90,7 +57,7 @@ def _read(source: Source) -> Reading:
     settle_sitting(facts, [unit for unit in proceedings.units if unit.part in _TELLING])
     talk = talk_of(proceedings.units, people, verbatim=proceedings.verbatim)
     account = _account(lines, marked, furniture, header, facts, proceedings)
-    notes = [*facts.notes, *proceedings.notes, *people.notes, *account.notes]
+    notes = [*source.notes, *facts.notes, *proceedings.notes, *people.notes, *account.notes]
     minutes = _minutes(source, header, facts, talk, notes, proceedings, account)
     return Reading(minutes, account, source, proceedings.explanation)
 
@@ -98,17 +65,17 @@ def _read(source: Source) -> Reading:
 _TELLING = (Part.NARRATION, Part.HEADING)
 
 
-def read(text: str, name: str | None = None) -> record.Minutes:
+def read(text: str, name: str | None = None) -> Minutes:
     """Read a text. Raises nothing."""
-    return read_source(source_of_text(text, name)).validated()
+    return read_source(source_of_text(text, name)).minutes
 
 
-def read_bytes(data: bytes, name: str | None = None, encoding: str | None = None) -> record.Minutes:
+def read_bytes(data: bytes, name: str | None = None, encoding: str | None = None) -> Minutes:
     """Read bytes, their encoding found. Raises MinutesError where they cannot be decoded."""
-    return read_source(source_of_bytes(data, name, encoding)).validated()
+    return read_source(source_of_bytes(data, name, encoding)).minutes
 
 
-def read_file(path: str | Path, encoding: str | None = None) -> record.Minutes:
+def read_file(path: str | Path, encoding: str | None = None) -> Minutes:
     """Read a file. Raises MinutesError where it cannot be decoded, OSError where it cannot be opened."""
     file = Path(path)
     return read_bytes(file.read_bytes(), file.name, encoding)
@@ -230,9 +197,8 @@ def _minutes(
     unparsed = sorted([*unparsed, *unread], key=_first_line)
     title = facts.title
     return Minutes(
-        schema_version=SCHEMA_VERSION,
         source=SourceInfo(
-            name=source.name,
+            name=source.name and encodable(source.name)[0],
             format=source.format,
             encoding=source.encoding,
             sha256=source.sha256,
@@ -247,6 +213,7 @@ def _minutes(
         start_time=facts.start_time,
         end_time=facts.end_time,
         venue=facts.venue,
+        printed=_printed(facts),
         attendees=tuple(facts.attendees),
         agenda=tuple(facts.agenda),
         handouts=tuple(facts.handouts),
@@ -255,6 +222,16 @@ def _minutes(
         unparsed=tuple(unparsed),
         diagnostics=tuple(_diagnostic(note) for note in sorted(notes, key=_place)),
     )
+
+
+def _printed(facts: Facts) -> Printed:
+    """How the values of the header appear on the page."""
+    values = {
+        name: PrintedValue(text=quote.text, lines=quote.lines)
+        for name, quote in facts.printed.items()
+        if quote.text
+    }
+    return Printed(**values)
 
 
 def _unread(piece: Piece) -> Unparsed:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Claim, Ledger, Owner, claim_of
 from minutes_cli.diagnostics import Code, Note
-from minutes_cli.drafts import AgendaItem, Attendee, Handout, LabelledField, Venue
 from minutes_cli.fields.agenda import read_agenda, read_handouts
 from minutes_cli.forms.attendees import read_attendees, role_of_label
 from minutes_cli.forms.dates import dates_in, read_dates
@@ -22,6 +21,7 @@ from minutes_cli.forms.venue import held_at, read_venue, venue_split
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.marks import label_of, mark, printed_label
 from minutes_cli.outline.clock import clocks_in
+from minutes_cli.record import AgendaItem, Attendee, Handout, LabelledField, Venue
 from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
@@ -129,8 +129,7 @@ def facts_of(header: Header) -> Facts:
     if header.title:
         found = read_title(header.title)
         if found is not None:
-            facts.title = found.value
-            facts.notes.extend(found.notes)
+            _take_title(facts, found)
     for block in _in_order(header):
         closed = block.fact in DATED
         READERS[block.fact](facts, replace(block, pieces=closed_up(block.pieces)) if closed else block)
@@ -138,6 +137,15 @@ def facts_of(header: Header) -> Facts:
             _keep(facts, block)  # it states again what another block stated, or nothing that is known
     _settle(facts, header)
     return facts
+
+
+def _take_title(facts: Facts, found: Found[Title]) -> None:
+    facts.title = title = found.value
+    facts.notes.extend(found.notes)
+    if title.title:
+        facts.printed["title"] = Quote(title.title, found.lines)
+    if title.number_printed:
+        facts.printed["number"] = Quote(title.number_printed, (title.number_line, title.number_line))
 
 
 def _in_order(header: Header) -> list[HeaderBlock]:
@@ -253,7 +261,7 @@ def _read_venue(facts: Facts, block: HeaderBlock) -> None:
         if rest:  # ※オンライン併用, a viewing address
             _keep(facts, replace(block, pieces=rest))
     elif facts.venue.mode in (None, "onsite") and found.value.mode not in (None, "onsite"):
-        facts.venue = facts.venue._replace(mode=found.value.mode)
+        facts.venue = facts.venue.model_copy(update={"mode": found.value.mode})
         _keep(facts, block)
     else:
         _keep(facts, block)
@@ -315,6 +323,9 @@ def _read_meeting(facts: Facts, block: HeaderBlock) -> None:
             told.number if above.number is None else above.number,
             above.document_type or told.document_type,
         )
+        if above.number is None and told.number_printed:
+            number = piece.line.number
+            facts.printed["number"] = Quote(told.number_printed, (number, number))
 
 
 def _keep(facts: Facts, block: HeaderBlock) -> None:
@@ -402,7 +413,7 @@ def _with_tasks(people: Sequence[Attendee]) -> list[Attendee]:
         if person.name not in listed:
             kept.append(person)
         elif person is not tasks[person.name]:
-            kept.append(person._replace(role=person.role or tasks[person.name].role))
+            kept.append(person.model_copy(update={"role": person.role or tasks[person.name].role}))
     return kept
 
 

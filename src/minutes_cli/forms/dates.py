@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from minutes_cli.compiling import compiled
 from minutes_cli.diagnostics import Code, Found, Note
 from minutes_cli.vocabulary.calendar import (
     AND,
@@ -111,33 +110,33 @@ _WEEKDAY = (
     rf"|\s?+(?P<weekday>[{WEEKDAYS}])(?=\s|$)(?!\s++時)"
     rf"|{_S}\({_S}{_WEEKDAY_NAME}{_S}\)|{_S}{_WEEKDAY_NAME}(?![A-Za-z]))?+"
 )
-_DATE = compiled(rf"(?:{'|'.join(f'(?:{form.pattern})' for form in DATE_FORMS)}){_WEEKDAY}")
+_DATE = regex.compile(rf"(?:{'|'.join(f'(?:{form.pattern})' for form in DATE_FORMS)}){_WEEKDAY}")
 
 # From one day to the next: ～, 及び, （1日目）・, 10:00～12:00、
 _SIGNS = "|".join(regex.escape(row.sign) for row in (*FROM_TO, *AND))
 _CLOCK = rf"(?:午前|午後)?+{_S}\d{{1,2}}+{_S}(?:時(?:{_S}\d{{1,2}}+{_S}分|半)?+|:\d\d)"
-_TO_NEXT = compiled(
+_TO_NEXT = regex.compile(
     rf"(?:{_S}\([^()]{{1,10}}+\))?+(?:{_S}{_CLOCK}(?:{_S}(?:{_SIGNS}){_S}{_CLOCK})?{_S}(?:まで)?+)?{_S}(?:{_SIGNS}){_S}(?:至{_S})?+"
 )
-_LATER_DAY = compiled(
+_LATER_DAY = regex.compile(
     rf"(?:同年{_S})?+(?:(?P<month>{_PLAIN_MONTH}){_S}月{_S}|同月{_S}|翌)?+(?P<day>{_PLAIN_DAY}){_S}日(?!間|目){_WEEKDAY}"
 )
-_LATER_FIGURES = compiled(
+_LATER_FIGURES = regex.compile(
     rf"(?:(?P<month>\d{{1,2}}+)[/.])?+(?P<day>\d{{1,2}}+)(?=\s|$|\()(?!\s*+時){_WEEKDAY}"
 )
 # A line below that goes on with the days: 至 …, ～ …, ２日目：…
-_GOES_ON = compiled(
+_GOES_ON = regex.compile(
     rf"{_S}(?:(?P<word>(?:{_SIGNS})|閉会|終了|第?+{_S}\d{{1,2}}+{_S}日目|\(\d{{1,2}}+日目\)|[①-⑨])[:\s]{{0,4}}+)?+"
 )
-_OPEN_END = compiled(rf"(?:{_SIGNS}){_S}$")
-_ONLY_CLOCKS = compiled(r"[\s\d:時分半~\-—から迄まで午前後、,()頃開会閉散終了議]*+$")
+_OPEN_END = regex.compile(rf"(?:{_SIGNS}){_S}$")
+_ONLY_CLOCKS = regex.compile(r"[\s\d:時分半~\-—から迄まで午前後、,()頃開会閉散終了議]*+$")
 
 _BEFORE_WORDS = "|".join(row.word for row in OTHER_DAYS if row.side is Side.BEFORE)
 _BEHIND_WORDS = "|".join(row.word for row in OTHER_DAYS if row.side is Side.BEHIND)
-_ANOTHER_BEFORE = compiled(
+_ANOTHER_BEFORE = regex.compile(
     rf"(?i:{_BEFORE_WORDS})(?:{'|'.join(OTHER_DAYS_JOIN)}){{0,4}}+[\s:([・,、]{{0,4}}+$"
 )
-_ANOTHER_BEHIND = compiled(rf"[\s(]{{0,2}}+(?:{_BEHIND_WORDS})")
+_ANOTHER_BEHIND = regex.compile(rf"[\s(]{{0,2}}+(?:{_BEHIND_WORDS})")
 _MOST_DAYS = 31
 _MOST_LINES = 12
 

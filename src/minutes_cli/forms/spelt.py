@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.lines import Piece, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SPELT = compiled(r"(?:[^\s]{1,2}+ {1,4}+){6,}+[^\s]{1,2}+")
-_BETWEEN_LETTERS = compiled(r"(?<=\S)[ \u3000](?=\S)")
-_WIDE = compiled(r"[ \u3000]{2,}+")
+_SPELT = regex.compile(r"(?:[^\s]{1,2}+ {1,4}+){6,}+[^\s]{1,2}+")
+_BETWEEN_LETTERS = regex.compile(r"(?<=\S)[ \u3000](?=\S)")
+_WIDE = regex.compile(r"[ \u3000]{2,}+")
 
 
 def closed_up(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
