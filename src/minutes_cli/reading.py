@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from minutes_cli.account import Account, Ledger, Owner, Part, claim_of
 from minutes_cli.diagnostics import Code, Note, shortened
 from minutes_cli.fields.facts import Facts, facts_of, settle_sitting
+from minutes_cli.fields.remarks import claims_of
 from minutes_cli.fields.speakers import People, known_names
 from minutes_cli.fields.topics import Talk, talk_of
 from minutes_cli.folding import fold_text
@@ -160,9 +161,7 @@ def _claim_labels(ledger: Ledger, header: Header, marked: Sequence[MarkedLine]) 
 
 def _claim_units(ledger: Ledger, units: Sequence[Unit]) -> None:
     for unit in units:
-        owner = Owner.CLOSING if unit.part is Part.CLOSING else Owner.TEXT
-        named = [unit.named_above] if unit.named_above is not None else []
-        _claim_lines(ledger, (marked.line for marked in [*named, *unit.lines]), owner)
+        ledger.claim(claims_of(unit))
 
 
 def _block_lines(block: HeaderBlock, marked: Sequence[MarkedLine]) -> list[tuple[int, Part]]:

@@ -145,7 +145,7 @@ def _take_title(facts: Facts, found: Found[Title]) -> None:
     if title.title:
         facts.printed["title"] = Quote(title.title, found.lines)
     if title.number_printed:
-        facts.printed["number"] = Quote(title.number_printed, (title.number_line, title.number_line))
+        facts.printed["number"] = Quote(title.number_printed, title.number_lines)
 
 
 def _in_order(header: Header) -> list[HeaderBlock]:
@@ -293,8 +293,8 @@ def _read_people(facts: Facts, block: HeaderBlock, *, absent: bool) -> None:
 def _read_agenda(facts: Facts, block: HeaderBlock) -> None:
     items = read_agenda(block.pieces)
     if items:
-        facts.agenda.extend(items)
-        facts.own(block.pieces)
+        facts.agenda.extend(item.value for item in items)
+        facts.own(piece for item in items for piece in item.pieces)
     else:
         _keep(facts, block)
 
@@ -302,8 +302,8 @@ def _read_agenda(facts: Facts, block: HeaderBlock) -> None:
 def _read_handouts(facts: Facts, block: HeaderBlock) -> None:
     handouts = read_handouts(block.pieces)
     if handouts:
-        facts.handouts.extend(handouts)
-        facts.own(block.pieces)
+        facts.handouts.extend(handout.value for handout in handouts)
+        facts.own(piece for handout in handouts for piece in handout.pieces)
     else:
         _keep(facts, block)
 

@@ -23,6 +23,7 @@ from minutes_cli.vocabulary.titles import DOCUMENT_TYPES, MEETING_NOUNS, NOT_TIT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from minutes_cli.diagnostics import Span
     from minutes_cli.folding import Folded
     from minutes_cli.lines import Line
 
@@ -121,8 +122,8 @@ class Title:
     number: int | None
     document_type: str | None
     number_printed: str | None = field(default=None, compare=False)
-    number_line: int = field(default=0, compare=False)
-    """The line on which the number is printed."""
+    number_lines: Span = field(default=(0, 0), compare=False)
+    """The lines on which the number is printed."""
 
 
 def looks_like_title(text: str) -> bool:
@@ -154,10 +155,10 @@ def read_title(lines: Sequence[Line]) -> Found[Title] | None:
     kind = reading.take_type()
     title = Title(printed, reading.rest(), number, kind)
     if number is not None:
-        ends = accumulate(len(part) + 1 for part in parts)
-        place = bisect_right(list(ends), reading.number_at)
+        ends = list(accumulate(len(part) + 1 for part in parts))
         numbers = [line.number for line in lines if line.text]
-        title = replace(title, number_printed=reading.number_printed, number_line=numbers[place])
+        first, last = (numbers[bisect_right(ends, place)] for place in reading.number_at)
+        title = replace(title, number_printed=reading.number_printed, number_lines=(first, last))
     return Found(title, (lines[0].number, lines[-1].number))
 
 
@@ -168,8 +169,8 @@ class _Reading:
     folded: Folded
     taken: list[bool] = field(init=False)
     number_printed: str = ""
-    number_at: int = 0
-    """Position in the print at which the number is printed."""
+    number_at: tuple[int, int] = (0, 0)
+    """Positions of the first and the last letter of the number in the print."""
 
     def __post_init__(self) -> None:
         self.taken = [False] * len(self.text)
@@ -194,7 +195,7 @@ class _Reading:
             return None
         start, end = match.span()
         self.number_printed = self.folded.printed_at(start, end).strip()
-        self.number_at = len(self.folded.printed_at(0, start))
+        self.number_at = len(self.folded.printed_at(0, start)), len(self.folded.printed_at(0, end)) - 1
         year = _YEAR_OF_NUMBER.search(self.text[:start])
         start = year.start() if year is not None else start
         bracketed = match.group()[0] in "([〔【"  # 審議会（第1回）会議要旨: there 会議 is the type's
