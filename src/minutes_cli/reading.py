@@ -91,7 +91,7 @@ def _read(source: Source) -> Reading:
     account = _account(lines, marked, furniture, header, proceedings)
     notes = [*facts.notes, *proceedings.notes, *people.notes, *account.notes]
     minutes = _minutes(source, header, facts, talk, notes, proceedings)
-    return Reading(minutes, account, source, proceedings.explanation)
+    return Reading(minutes, account, source, (*header.explanation, *proceedings.explanation))
 
 
 _TELLING = (Part.NARRATION, Part.HEADING)

@@ -153,6 +153,27 @@ _LONGEST_ADDRESS = 500
 _PAIRS = {")": "(", "]": "[", "】": "【", "」": "「", "〕": "〔"}
 
 
+_PLACE_ENDS = (
+    r"(?:室|館|校|階|園|寺|ホール|ビル|センター|プラザ|スタジオ|カフェ|庁舎|議場|講堂|会場|広場|の間|ルーム|役所|役場|Zoom|オンライン|Discord|Slack|Meet"
+    r"|(?:(?i:web)|ウェブ|テレビ|TV|オンライン) ?会議(?:システム)?)"
+)
+_PLACE = compiled(
+    rf"{_PLACE_ENDS}(?: ?[A-Z\d一二三四五六七八九十][A-Z\d・,~\-]{{0,8}}+)?(?: ?\([^()]{{1,30}}\)| ?「[^「」]{{1,12}}」)?$"
+)
+_LONGEST_PLACE = 45
+
+
+def looks_like_place(text: str, *, sure: bool = True) -> bool:
+    """Say whether a folded line could be a venue alone: 市役所３階 研修室Ｂ. `sure`: a room or a house must be named."""
+    if not 2 < len(text) <= _LONGEST_PLACE or "。" in text or "、" in text or ":" in text:
+        return False
+    if dates_in(text) or times_in(text) or (looks_like_title(text) and not _TOOL.search(text)):
+        return False
+    if _PLACE.search(text) is None:
+        return False
+    return not sure or _MEETING_PLACE.search(text) is not None
+
+
 def read_venue(pieces: Sequence[Piece]) -> Found[Venue] | None:
     """Return the venue that stands on `pieces`: its lines joined by a space, a viewing address left out."""
     used: list[Piece] = []
