@@ -62,6 +62,7 @@ class Facts:
     start_time: dt.time | None = None
     end_time: dt.time | None = None
     venue: Venue | None = None
+    venue_labelled: bool = False
     attendees: list[Attendee] = field(default_factory=list)
     agenda: list[AgendaItem] = field(default_factory=list)
     handouts: list[Handout] = field(default_factory=list)
@@ -168,8 +169,8 @@ def _read_venue(facts: Facts, block: HeaderBlock) -> None:
     found = read_venue(block.pieces)
     if found is None:
         return
-    if facts.venue is None:
-        facts.venue = found.value
+    if facts.venue is None or (block.label is not None and not facts.venue_labelled):
+        facts.venue, facts.venue_labelled = found.value, block.label is not None
         facts.notes.extend(found.notes)
     elif facts.venue.mode in (None, "onsite") and found.value.mode not in (None, "onsite"):
         facts.venue = facts.venue._replace(mode=found.value.mode)

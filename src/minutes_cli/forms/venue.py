@@ -160,6 +160,8 @@ _PLACE_ENDS = (
 _PLACE = compiled(
     rf"{_PLACE_ENDS}(?: ?[A-Z\d一二三四五六七八九十][A-Z\d・,~\-]{{0,8}}+)?(?: ?\([^()]{{1,30}}\)| ?「[^「」]{{1,12}}」)?$"
 )
+# 健康政策局 医療安全室: who publishes the minutes, no room
+_OFFICE = compiled(r"(?<!(?:会議|委員会?|応接|研修|集会|理事会?|役員|視聴覚|講義|多目的|協議会?|特別|[大中小和洋一二三四五\d]|共用))室$")
 _LONGEST_PLACE = 45
 
 
@@ -171,7 +173,7 @@ def looks_like_place(text: str, *, sure: bool = True) -> bool:
         return False
     if _PLACE.search(text) is None:
         return False
-    return not sure or _MEETING_PLACE.search(text) is not None
+    return not sure or (_MEETING_PLACE.search(text) is not None and _OFFICE.search(text) is None)
 
 
 def read_venue(pieces: Sequence[Piece]) -> Found[Venue] | None:

@@ -19,7 +19,7 @@ from minutes_cli.lines import Piece
 from minutes_cli.marks import How, label_of, printed_label
 from minutes_cli.outline.flat import Segment, segments_of
 from minutes_cli.outline.header.openings import jammed_label, opens
-from minutes_cli.outline.header.rules import BEGINNINGS, ENTRIES, LISTING, Spot, names_record
+from minutes_cli.outline.header.rules import BEGINNINGS, ENTRIES, LISTING, Spot, heads_record
 from minutes_cli.outline.header.scan import ATTENDANCE, DATED, LISTS, OpenBlock, Scan, front_matter, is_spaced_out
 from minutes_cli.outline.header.sights import family_of, is_told, says_something
 from minutes_cli.outline.parts import Header, HeaderBlock
@@ -76,6 +76,8 @@ class _Vote:
     list_cut: _Cut | None = None
     """The label 議事 of a list that may be the talk."""
     list_block: OpenBlock | None = None
+    said: bool = False
+    """Something was said or told below the first candidate."""
     talked: bool = False
     """The talk has begun below that list."""
 
@@ -93,6 +95,7 @@ class _Vote:
         if self.cuts and self.sum > self.best.sum:
             self.cuts.clear()
             self.sum = 0.0
+            self.said = self.talked = False
 
     def is_over(self, index: int) -> bool:
         return bool(self.cuts) and (self.sum < self.best.sum - _LEAD or index > self.began + _FARTHEST)
@@ -150,9 +153,10 @@ def _cut(scan: Scan, decided: dict[int, str]) -> _Cut | None:
         decided[marked.number] = _read_line(scan, vote, index, marked)
         vote.settle()
         scan.gap = False
-    if not vote.cuts:
-        return _talk_at_end(scan)
-    return vote.best
+    else:
+        if vote.cuts and not vote.said and _lists_business(scan):
+            return None  # a list without a label to the end of the page: nobody says anything
+    return vote.best if vote.cuts else _talk_at_end(scan)
 
 
 def _read_line(scan: Scan, vote: _Vote, index: int, marked: MarkedLine) -> str:
@@ -180,12 +184,13 @@ def _candidate(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
     """Enter a line with which the proceedings may begin into the vote."""
     current = scan.current
     repeated = current is not None and current.fact in LISTS and current.repeats(spot.marked)
-    bonus = _OF_THE_RECORD * names_record(scan, spot) if vote.cuts else 0.0
+    bonus = _OF_THE_RECORD * heads_record(scan, spot) if vote.cuts else 0.0
     if repeated and current is not None and current.label is None:
         bonus = _LISTED_AFTER_ALL
     _settle_list(scan, vote, spot, row)
     vote.add(spot.index, row.name, bonus)
     vote.sum -= row.weight
+    vote.said |= row.weight > 1
     if row.name != "a heading" or (scan.in_attendance() and _begins_list(spot.marked)):
         scan.current = None
 
@@ -209,15 +214,17 @@ def _take(scan: Scan, vote: _Vote, spot: Spot, seen: frozenset[Fact], *, weigh: 
         return f"the label {label.word}, of a list"
     for row in ENTRIES:
         if row.take(scan, segment):
-            if vote.cuts:
+            if vote.cuts and weigh:
                 vote.sum += row.weight + (_COUNTED_ON if counted and row.weight else 0.0)
             return row.name
     current = scan.current
     if counted and marked.mark is not None and scan.in_attendance():
         scan.number += 1
-        vote.sum += _COUNTED_ON * bool(vote.cuts)
+        vote.sum += _COUNTED_ON * (bool(vote.cuts) and weigh)
     elif vote.cuts and weigh:
-        vote.sum += _SAID if is_told(marked) or says_something(marked) else _UNPLACED
+        said = is_told(marked) or says_something(marked)
+        vote.said |= said
+        vote.sum += _SAID if said else 0.0 if current is not None and current.counts_on(marked) else _UNPLACED
     if current is None or not _belongs(current, segment):
         scan.current = None
         scan.preface.append(segment)
@@ -242,7 +249,7 @@ def _speak_for_label(vote: _Vote, fact: Fact, seen: frozenset[Fact], *, counted:
 def _watch_list(scan: Scan, vote: _Vote, spot: Spot) -> None:
     """議事 with remarks below it is the body and no agenda: its label is where the talk may begin."""
     block = scan.blocks[-1]
-    if block.fact is not Fact.AGENDA or block.label is None or vote.cuts:
+    if block.fact is not Fact.AGENDA or block.label is None:
         return
     above = scan.preface[-1].marked.number if scan.preface else 0
     block.shares_line = spot.segment.start > 0 or above == spot.marked.number
@@ -277,6 +284,10 @@ def _tells_below_first_item(scan: Scan, block: OpenBlock, index: int) -> bool:
 def _adjacent(numbers: list[int]) -> bool:
     """Return whether lines are printed straight below one another."""
     return len(numbers) > 1 and max(numbers) - min(numbers) == len(set(numbers)) - 1
+
+
+def _lists_business(scan: Scan) -> bool:
+    return any(block.fact is Fact.AGENDA and block.label is None for block in scan.blocks)
 
 
 def _talk_at_end(scan: Scan) -> _Cut | None:

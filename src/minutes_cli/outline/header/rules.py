@@ -101,6 +101,14 @@ def names_record(scan: Scan, spot: Spot) -> bool:
     return not _in_list(scan, marked) and label.word not in _BUSINESS
 
 
+def heads_record(scan: Scan, spot: Spot) -> bool:
+    """Return whether the whole talk is below the label: 議事概要, and not 主な意見は次のとおり。"""
+    label = spot.label
+    if label is None or not names_record(scan, spot) or spot.marked.text.endswith("。"):
+        return False
+    return not any(word in label.word for word in ("意見", "質疑", "発言"))
+
+
 def _names_business(scan: Scan, spot: Spot) -> bool:
     label, marked = spot.label, spot.marked
     if label is None or label.fact is not Fact.BODY or not _firm_body(label, marked.text[label.value :]):

@@ -166,7 +166,8 @@ class Scan:
         current = self.current
         listed = current is not None and current.fact in LISTS
         counts = current is not None and listed and current.reached.get(self.family, (0, 0))[0] == self.number
-        return not counts or label_of(marked) is not None
+        label = label_of(marked) if counts else None
+        return not counts or (label is not None and label.fact not in (Fact.OPENING, Fact.ENDING))
 
 
 def is_spaced_out(lines: Sequence[MarkedLine]) -> bool:
