@@ -20,7 +20,15 @@ from minutes_cli.marks import How, label_of, printed_label
 from minutes_cli.outline.flat import Segment, segments_of
 from minutes_cli.outline.header.openings import jammed_label, opens
 from minutes_cli.outline.header.rules import BEGINNINGS, ENTRIES, LISTING, Spot, heads_record
-from minutes_cli.outline.header.scan import ATTENDANCE, DATED, LISTS, OpenBlock, Scan, front_matter, is_spaced_out
+from minutes_cli.outline.header.scan import (
+    ATTENDANCE,
+    DATED,
+    LISTS,
+    OpenBlock,
+    Scan,
+    front_matter,
+    is_spaced_out,
+)
 from minutes_cli.outline.header.sights import family_of, is_told, says_something
 from minutes_cli.outline.parts import Header, HeaderBlock
 from minutes_cli.outline.titles import is_only_type, title_lines

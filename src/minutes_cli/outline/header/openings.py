@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.marks import How, is_sentence
@@ -25,8 +26,8 @@ _LONGEST_JAMMED = 8
 _JAMMED_WORDS = LISTS | {Fact.VENUE}
 _PARTICLES = frozenset("のをがはにとでもへや等及並")
 _OF_MINUTES = ("要録", "録", "要旨", "概要", "メモ", "経過")
-_COLUMNS = frozenset("氏名 名前 所属 出欠 区分 役職 役職名 職名 職 備考 番号 団体名 所属団体 選出区分 分野 会社名 委員名 所属等 役職等 委員".split())
-_COUNT = compiled(r"\d{1,4}+ *+[名人](?: ++[^\d]{2,12}+ *+\d{1,4}+ *+[名人])*+")
+_COLUMNS = frozenset(["氏名", "名前", "所属", "出欠", "区分", "役職", "役職名", "職名", "職", "備考", "番号", "団体名", "所属団体", "選出区分", "分野", "会社名", "委員名", "所属等", "役職等", "委員"])
+_COUNT = regex.compile(r"\d{1,4}+ *+[名人](?: ++[^\d]{2,12}+ *+\d{1,4}+ *+[名人])*+")
 
 
 def opens(scan: Scan, marked: MarkedLine, label: LabelMatch, segment: Segment | None = None) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.marks import ANNOUNCED, How, is_sentence, label_of
@@ -45,9 +46,9 @@ _BUSINESS = frozenset({"審議事項", "協議事項", "報告事項", "議決�
 """Labels of the talk that head a list of business as well."""
 LISTING = frozenset({"審議事項", "協議事項", "報告事項", "議決事項", "審議", "議案の審議"})
 """Those that head the list of business where the header goes on below them."""
-_AS_FOLLOWS = compiled(r"(?:以下|次|下記|左記|別紙|別添)の(?:とお|通)り。?+")
+_AS_FOLLOWS = regex.compile(r"(?:以下|次|下記|左記|別紙|別添)の(?:とお|通)り。?+")
 # 議事録（PDF：165KB）, テキスト版はこちら: what the page leads to
-_LINK = compiled(r"[(\[](?i:pdf|zip|word|excel|docx?|xlsx?|wordファイル)[^()\[\]]{0,20}(?:[KMＫＭ]B|バイト|ファイル)|こちら$")
+_LINK = regex.compile(r"[(\[](?i:pdf|zip|word|excel|docx?|xlsx?|wordファイル)[^()\[\]]{0,20}(?:[KMＫＭ]B|バイト|ファイル)|こちら$")
 _ITEMS = ANNOUNCED | {"#"}
 _HEADING_FAMILIES = _ITEMS | {"■", "◆", "◇", "□", "Ⅰ"}
 _MOST_ITEMS = 20

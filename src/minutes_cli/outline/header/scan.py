@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.marks import How, label_of, speaker_at
 from minutes_cli.outline.flat import Segment
@@ -31,7 +32,7 @@ _SAMPLE = 120
 _FEWEST = 8
 _NEAR = 6
 _LONGEST_NAME = 6
-_BETWEEN_WORDS = compiled(r"[\s、,・/()（）【】\[\]:|]++")
+_BETWEEN_WORDS = regex.compile(r"[\s、,・/()（）【】\[\]:|]++")
 _FRONT_MATTER = 40
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.marks import Shape, ends_sentence, is_sentence, label_of, speaker_at, speaks_of_somebody
 from minutes_cli.outline.clock import sitting_of
 from minutes_cli.outline.header.scan import ATTENDANCE, LISTS
@@ -25,12 +26,12 @@ LONG_SENTENCE = 20
 _SHORT_SENTENCE = 10
 _ON_NAMES = ("欠席", "出席", "代理", "委任", "敬称", "順不同", "五十音", "途中退")
 _ABOUT_NAMES = ("敬称", "出席", "欠席")
-_NAME_ENDS = compiled(r"[\p{Han}\p{Hiragana}\p{Katakana}ー]{1,12}+(?:君|氏|様|さん|議員|[都道府県市区町村]長|[課部室局係班館校園所院会理]長|補佐|主査|主幹|主任|主事|参事|教授|委員|代表)$")
-_NAME = compiled(r"\p{Han}[\p{Han}々ヶヵケ]{0,3}+[\p{Hiragana}\p{Katakana}ー]{0,6}+|[\p{Hiragana}\p{Katakana}ー]{2,8}+")
-_BETWEEN_NAMES = compiled(r"[\s、,・/()（）【】\[\]:]++")
-_CLAUSE = compiled(r"[\p{Han}\p{Katakana}ー][はをがにで][\p{Han}\p{Katakana}].*\p{Hiragana}$")
+_NAME_ENDS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー]{1,12}+(?:君|氏|様|さん|議員|[都道府県市区町村]長|[課部室局係班館校園所院会理]長|補佐|主査|主幹|主任|主事|参事|教授|委員|代表)$")
+_NAME = regex.compile(r"\p{Han}[\p{Han}々ヶヵケ]{0,3}+[\p{Hiragana}\p{Katakana}ー]{0,6}+|[\p{Hiragana}\p{Katakana}ー]{2,8}+")
+_BETWEEN_NAMES = regex.compile(r"[\s、,・/()（）【】\[\]:]++")
+_CLAUSE = regex.compile(r"[\p{Han}\p{Katakana}ー][はをがにで][\p{Han}\p{Katakana}].*\p{Hiragana}$")
 # 三好 文   0:12, [14:01] 会長: the stamp of a recording names who speaks next
-_STAMP = compiled(r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s++)?+[^\s\d。:][^\d。:]{1,19}?\s++\(?\d{1,2}:\d\d(?::\d\d)?\)?")
+_STAMP = regex.compile(r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s++)?+[^\s\d。:][^\d。:]{1,19}?\s++\(?\d{1,2}:\d\d(?::\d\d)?\)?")
 _SPOKEN = "○◎◆●◇"
 _LONGEST_SURNAME = 4
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
@@ -29,10 +30,10 @@ _LONGEST_PLACE = 45
 _LONGEST_LABEL = 16
 _FEWEST_NAMES = 3
 _HELD = ("開催", "開会", "開いた", "開かれた")
-_AT = compiled(r"(?:@|於(?:いて)?[:、 ]?) *+[\p{Han}\p{Hiragana}\p{Katakana}][^。、]{1,40}+")
-_AT_SIGN = compiled(r"(?:@|於(?:いて)?[:、 ]?) *+")
-_OPENED = compiled(r"^ *+(?:開会|開議|開催|開始)(?:する|した)?+ *+$")
-_ONLY_HOURS = compiled(r"[\s~\-ー―—–から迄まで頃ごろ()\[\]、,]*+")
+_AT = regex.compile(r"(?:@|於(?:いて)?[:、 ]?) *+[\p{Han}\p{Hiragana}\p{Katakana}][^。、]{1,40}+")
+_AT_SIGN = regex.compile(r"(?:@|於(?:いて)?[:、 ]?) *+")
+_OPENED = regex.compile(r"^ *+(?:開会|開議|開催|開始)(?:する|した)?+ *+$")
+_ONLY_HOURS = regex.compile(r"[\s~\-ー―—–から迄まで頃ごろ()\[\]、,]*+")
 _NO_LABEL = frozenset("。、「」()~0123456789/")
 
 
