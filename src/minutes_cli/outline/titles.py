@@ -29,8 +29,16 @@ _ONLY_TYPE = regex.compile(
 )
 _LONGEST_TYPE = 40
 _OFFICES = ("課", "室", "部", "局", "係")
+# 学校法人海辺学園, 海辺総合病院: who meets, as long as the meeting's own name follows
+_ORGANISATION = regex.compile(
+    r"^(?:株式会社|有限会社|合同会社|[\p{Han}\p{Latin}]{2,10}法人)|(?:株式会社|大学|大学校|病院|組合|協会|財団|連盟|機構|学院|学園|自治会|町内会|[市町村県都区]議会|管理組合法人)$"
+)
+# トップページ / 会議録 / こども会議, 会則・議事録 > 第3回理事会: where the page belongs in its site
+_CRUMBS = regex.compile(r"\S ?(?:>|»|›) ?\S|(?:^|/ ?)(?:トップ|ホーム|HOME|Home|TOP|Top)(?:ページ)? ?/|(?: / .*){2}")
+_FORM_NUMBER = regex.compile(r"(?:別記 *+)?+(?:第 *+\d{1,3}+ *+号 *+)?+様式|別記(?:第|様式)|別紙様式|[^。]{0,30}(?:公式(?:ホームページ|サイト|ウェブサイト)|ホームページ)$")
 _YEAR = regex.compile(r"(?:令和|平成|昭和|20)[\d元一二三四五六七八九十 ]{1,5}年度?+")
 _MOST_LINES = 4
+_LONGEST = 120
 # この議事録のPDFはこちら, 会議録本文へ, 議事録検索システム: where the page leads to
 _OF_THE_SITE = (
     "こちら",
@@ -89,13 +97,14 @@ def _same(above: MarkedLine, below: MarkedLine) -> bool:
 
 def _may_be_title(marked: MarkedLine) -> bool:
     text = marked.text
-    if text.endswith(_OF_THE_SITE):
+    if len(text) > _LONGEST or "。" in text or text.endswith(_OF_THE_SITE):
         return False
-    counted = marked.mark is not None and marked.mark.number is not None and not looks_like_title(text)
-    told = is_sentence(text) and not names_its_type(
-        text
-    )  # あおぞら町まちづくり委員会　会議録 is all kana, and told is nothing
-    return len(text) <= 120 and "。" not in text and not told and not counted
+    if _CRUMBS.search(text) is not None or _FORM_NUMBER.match(text) is not None:
+        return False
+    named = looks_like_title(text)
+    counted = marked.mark is not None and marked.mark.number is not None and not named
+    # あおぞら町まちづくり委員会　会議録 is all kana, and told is nothing
+    return (named or not is_sentence(text)) and not counted
 
 
 def _trimmed(run: list[MarkedLine]) -> list[MarkedLine]:
@@ -121,11 +130,9 @@ def names_its_type(text: str) -> bool:
 def _stands_above(marked: MarkedLine) -> bool:
     """A stamp, or the office that publishes the minutes: 都市計画部 駅周辺整備室."""
     text = marked.text
-    return (
-        not looks_like_title(text)
-        and not _YEAR.fullmatch(text)
-        and (len(text) <= 12 or text.endswith(_OFFICES))
-    )
+    if looks_like_title(text) or _YEAR.fullmatch(text) or _ORGANISATION.search(text):
+        return False
+    return len(text) <= 12 or text.endswith(_OFFICES)
 
 
 def _complete(marked: MarkedLine) -> bool:
