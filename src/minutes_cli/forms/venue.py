@@ -140,7 +140,7 @@ _BEHIND_TIME = regex.compile(
     r"(?:[\s、,/]|から|まで|~|-|頃|ごろ|\((?:予定|JST|\d{1,3}(?:分|時間)間?)\)|JST|終了|閉会|散会)*+(?:に|の間)?+[\s、,/]*+(?:\((?=[^()]++\)$))?+"
 )
 _HELD_AT = regex.compile(
-    r"(?:[時分半]|\d)(?:頃|ごろ)?(?:より|から|に)?[、, ] *(?P<place>[^、。]{2,50}?)(?:において|に於いて|に於て|におきまして|にて|で)[、,]?[^。]{0,60}(?:開催|開会|開いた|開かれた|開き)"
+    r"(?:[時分半]|\d)(?:頃|ごろ)?(?:(?:より|から|に)[、, ]?|[、, ]) *(?P<place>[^、。]{2,50}?)(?:において|に於いて|に於て|におきまして|にて|で)[、,]?[^。]{0,60}(?:開催|開会|開いた|開かれた|開き)"
     r"|(?:を(?P<place>[^、。]{2,30}?)|[時分半日][、,]?(?P<place>[^、。\d]{2,30}?))に招集"
 )
 _LONGEST_OPENING = 240
@@ -175,6 +175,17 @@ def looks_like_place(text: str, *, sure: bool = True) -> bool:
     return not sure or (_MEETING_PLACE.search(text) is not None and _OFFICE.search(text) is None)
 
 
+_STREET = regex.compile(r"(?:丁目|番地?|号|[\p{Han}]\d{1,4}(?:[-ー−の]\d{1,4}){1,3})\)?$|^〒?\d{3}-\d{4}")
+_SUB_LABEL = regex.compile(r"(?:[・\-*+○◎●■◆◇□▪•→]++\s*+)?+(?:(?:開催|主)?(?:会場|場所)(?:名)?\s*+:\s*+)?+")
+
+
+def goes_on_as_venue(text: str) -> bool:
+    """Say whether a folded line below a venue is more of it: its address, or how people met there."""
+    if len(text) > _LONGEST or "。" in text or looks_like_title(text):
+        return False
+    return _STREET.search(text) is not None or _TOOL.search(text) is not None or mode_of(text) in ("hybrid", "written")
+
+
 def read_venue(pieces: Sequence[Piece]) -> Found[Venue] | None:
     """Return the venue that stands on `pieces`: its lines joined by a space, a viewing address left out."""
     used: list[Piece] = []
@@ -197,7 +208,8 @@ def _trimmed(piece: Piece) -> Piece:
     """Leave off the spaces and bars around a venue, an address behind it, a bracket that opens nowhere."""
     text = piece.text
     start = len(text) - len(text.lstrip(" \t|"))
-    end = len(text.rstrip(" \t|"))
+    end = len(text.rstrip(" \t|。"))
+    start = max(start, min(_SUB_LABEL.match(text, start).end(), end))  # type: ignore[union-attr]  # it fits anywhere
     address = text.find("http", start, end)
     if address >= 0:
         behind = _ADDRESS_BEHIND.search(text, max(start, address - 16, end - _LONGEST_ADDRESS), end)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
+from minutes_cli.forms.venue import goes_on_as_venue, looks_like_place
 from minutes_cli.lines import Piece
 from minutes_cli.marks import How, label_of, printed_label
 from minutes_cli.outline.flat import Segment, segments_of
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
     from minutes_cli.marks import LabelMatch, MarkedLine
     from minutes_cli.outline.header.rules import Beginning
 
+_ASIDE = "(※〔[@~-・"
+"""What a second line of a day or a venue may begin with."""
+_LONGEST_NOTE = 60
 _ENDS_A_BLOCK = frozenset({"委員の異動"})
 _LEAD = 10
 """So far behind the best cut the reading ends."""
@@ -377,13 +381,15 @@ def _belongs(current: OpenBlock, segment: Segment) -> bool:
         return True
     if is_heading_word(text):
         return False
-    if not current.gap:
-        return not (current.fact in (Fact.VENUE, *DATED) and looks_like_title(text) and current.label is None)
-    if current.fact in DATED:
-        return bool(times_in(text) or dates_in(text)) and len(text) < 60
+    inside = segment.marked.line.indent > current.indent or text[0] in _ASIDE
     if current.fact is Fact.VENUE:
-        return text[0] in "(※" and len(text) < 60
-    return False
+        if current.gap:
+            return text[0] in "(※" and len(text) < _LONGEST_NOTE
+        return inside or looks_like_place(text, sure=False) or goes_on_as_venue(text)
+    if current.fact in DATED:
+        stated = bool(times_in(text) or dates_in(text))
+        return (stated and len(text) < _LONGEST_NOTE) or (not current.gap and (stated or inside))
+    return not current.gap
 
 
 def _append(scan: Scan, current: OpenBlock, segment: Segment) -> None:

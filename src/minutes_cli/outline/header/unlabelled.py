@@ -120,13 +120,16 @@ def takes_venue(scan: Scan, segment: Segment) -> bool:
     """第四委員会室 on a line of its own under the title, 市役所３階 研修室Ｂ under the date."""
     current = scan.current
     unlabelled = current is None or current.label is None
-    if Fact.VENUE in scan.seen or not (scan.preface or scan.seen) or not (unlabelled or _free(scan)):
+    if Fact.VENUE in scan.seen or not (scan.preface or scan.seen):
         return False
     marked = segment.marked
     body = segment.text.strip() if marked.mark is None else marked.body
     if marked.mark is not None and (marked.mark.number is not None or Fact.DATE_AND_TIME not in scan.seen):
         return False
     below_date = current is not None and current.fact in DATED and current.label is None
+    unlabelled = unlabelled or (current is not None and current.fact in DATED and current.filled)
+    if not (unlabelled or _free(scan)):
+        return False
     if not looks_like_place(body, sure=not below_date):
         return False
     _open_bare(scan, segment, Fact.VENUE, behind=marked.start - segment.start if marked.mark is not None else 0)
