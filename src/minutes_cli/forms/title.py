@@ -101,6 +101,8 @@ _EMPTY_BRACKETS = regex.compile(r"[(（\[【〔「]\s*+[)）\]】〕」]")
 _GAP_IN_BRACKETS = regex.compile(r"(?<=[(（]) | (?=[)）])")
 _WRAPPED = regex.compile(r"[【「〔\[](?P<name>[^【】「」〔〕\[\]]++)[】」〕\]]")
 _OPENERS = "([（【〔［"  # what a number, a date or a type was taken out of
+_CLOSING_OF = dict(zip("([（【〔［「", ")]）】〕］」", strict=True))
+_DRAFT = regex.compile(r"[\s\-‐–—]++(?:ドラフト|(?i:draft)|草案|速報)$")
 _EDGES = " \t\u3000■◆●◇□◎○:：-‐–—－・,、，。_/／|｜=＝"
 _NO_NAME = regex.compile(
     rf"(?:\d{{1,2}}月[分度]?+|[\d\s]++|(?:{_ERA})\s?+(?:元|\d{{1,2}}+)\s?+年度?+|の|について|(?i:meeting))"
@@ -144,6 +146,11 @@ def looks_like_title(text: str) -> bool:
     if core.endswith(_ENDINGS) or _DATED.sub("", core).endswith(_ENDINGS):
         return True
     return any("".join(word.split()) in core for word in _STRONG) and not _NOT_TITLE.search(core)
+
+
+def ends_in_meeting(text: str) -> bool:
+    """Say whether a folded line ends in the noun of a meeting: … のあり方に関する検討会, (第7回)."""
+    return _DATED.sub("", _NUMBER.sub("", "".join(text.split()))).rstrip("()").endswith(_NOUNS)
 
 
 def read_title(lines: Sequence[Line]) -> Found[Title] | None:
@@ -268,7 +275,9 @@ class _Reading:
                 start = None
         name = _EMPTY_BRACKETS.sub("", " ".join(piece for piece in pieces if piece)).strip(_EDGES)
         name = _GAP_IN_BRACKETS.sub("", name)
-        name = name.rstrip(_EDGES + _OPENERS)
+        name = _DRAFT.sub("", name.rstrip(_EDGES + _OPENERS))
+        if name[:1] in _CLOSING_OF and _CLOSING_OF[name[0]] not in name:
+            name = name[1:]
         wrapped = _WRAPPED.fullmatch(name)
         name = (wrapped["name"] if wrapped is not None else name).removeprefix("#").strip(_EDGES)
         name = name.removesuffix("の").strip(_EDGES) if any(self.taken) else name

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.forms.title import looks_like_title
+from minutes_cli.forms.title import ends_in_meeting, looks_like_title
 from minutes_cli.furniture import without_page_number
 from minutes_cli.lines import line_of
 from minutes_cli.marks import is_sentence
@@ -35,6 +35,7 @@ _ORGANISATION = regex.compile(
 )
 # トップページ / 会議録 / こども会議, 会則・議事録 > 第3回理事会: where the page belongs in its site
 _CRUMBS = regex.compile(r"\S ?(?:>|»|›) ?\S|(?:^|/ ?)(?:トップ|ホーム|HOME|Home|TOP|Top)(?:ページ)? ?/|(?: / .*){2}")
+_LINK = regex.compile(r"[(\[](?i:pdf|zip|word|excel|docx?|xlsx?)[^()\[\]]{0,20}(?:[KM]B|バイト|ファイル)")
 _FORM_NUMBER = regex.compile(r"(?:別記 *+)?+(?:第 *+\d{1,3}+ *+号 *+)?+様式|別記(?:第|様式)|別紙様式|[^。]{0,30}(?:公式(?:ホームページ|サイト|ウェブサイト)|ホームページ)$")
 _YEAR = regex.compile(r"(?:令和|平成|昭和|20)[\d元一二三四五六七八九十 ]{1,5}年度?+")
 _MOST_LINES = 4
@@ -99,9 +100,9 @@ def _may_be_title(marked: MarkedLine) -> bool:
     text = marked.text
     if len(text) > _LONGEST or "。" in text or text.endswith(_OF_THE_SITE):
         return False
-    if _CRUMBS.search(text) is not None or _FORM_NUMBER.match(text) is not None:
+    if _LINK.search(text) is not None or _CRUMBS.search(text) is not None or _FORM_NUMBER.match(text) is not None:
         return False
-    named = looks_like_title(text)
+    named = looks_like_title(text) and (names_its_type(text) or ends_in_meeting(text) or not is_sentence(text))
     counted = marked.mark is not None and marked.mark.number is not None and not named
     # あおぞら町まちづくり委員会　会議録 is all kana, and told is nothing
     return (named or not is_sentence(text)) and not counted

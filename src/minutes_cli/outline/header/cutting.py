@@ -30,9 +30,9 @@ from minutes_cli.outline.header.scan import (
     front_matter,
     is_spaced_out,
 )
-from minutes_cli.outline.header.sights import family_of, is_told, says_something
+from minutes_cli.outline.header.sights import family_of, is_told, names_somebody, says_something
 from minutes_cli.outline.parts import Header, HeaderBlock
-from minutes_cli.outline.titles import is_only_type, title_lines
+from minutes_cli.outline.titles import is_only_type, names_its_type, title_lines
 from minutes_cli.outline.wording import ends_like_heading, is_heading_word
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
@@ -65,6 +65,7 @@ _AGAIN = 1.0
 _COUNTED_ON = 3.0
 _OF_THE_RECORD = 2.0
 _LISTED_AFTER_ALL = 3.0
+_TITLE_AGAIN = 4.0
 _UNPLACED = -0.25
 _SAID = -1.0
 
@@ -234,15 +235,28 @@ def _take(scan: Scan, vote: _Vote, spot: Spot, seen: frozenset[Fact], *, weigh: 
         scan.number += 1
         vote.sum += _COUNTED_ON * (bool(vote.cuts) and weigh)
     elif vote.cuts and weigh:
-        said = is_told(marked) or says_something(marked)
-        vote.said |= said
-        vote.sum += _SAID if said else 0.0 if current is not None and current.counts_on(marked) else _UNPLACED
+        vote.sum += _evidence(scan, vote, marked)
     if current is None or not _belongs(current, segment):
         scan.current = None
         scan.preface.append(segment)
         return "no block claims it"
     _append(scan, current, segment)
     return "goes on"
+
+
+def _evidence(scan: Scan, vote: _Vote, marked: MarkedLine) -> float:
+    """Return what a line without a label says for the header."""
+    if is_told(marked) or says_something(marked):
+        vote.said = True
+        return _SAID
+    if not vote.said and names_its_type(marked.text) and looks_like_title(marked.text):
+        return _TITLE_AGAIN  # what stood above it were links
+    current = scan.current
+    if current is None:
+        return _UNPLACED
+    if current.fact in ATTENDANCE and names_somebody(marked):
+        return 0.0
+    return 0.0 if current.counts_on(marked) else _UNPLACED
 
 
 def _speak_for_label(vote: _Vote, fact: Fact, seen: frozenset[Fact], *, counted: bool) -> None:

@@ -51,6 +51,8 @@ _AS_FOLLOWS = regex.compile(r"(?:以下|次|下記|左記|別紙|別添)の(?:�
 _LINK = regex.compile(r"[(\[](?i:pdf|zip|word|excel|docx?|xlsx?|wordファイル)[^()\[\]]{0,20}(?:[KMＫＭ]B|バイト|ファイル)|こちら$")
 _ITEMS = ANNOUNCED | {"#"}
 _HEADING_FAMILIES = _ITEMS | {"■", "◆", "◇", "□", "Ⅰ"}
+_OF_THOSE_PRESENT = ("出席者", "欠席者", "参加者", "出席職員", "出席した", "関係職員", "説明員")
+_GROUP_ENDS = ("事務局", "執行部", "職員", "委員", "理事", "役員", "議員", "オブザーバー", "関係者", "担当者")
 _MOST_ITEMS = 20
 _UNDERLINES = frozenset("=-~^")
 _HEADING_SIGNS = frozenset("【〔<《≪〈")
@@ -388,7 +390,7 @@ def _list_counts_on(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
 
 def _heads_people(body: str) -> bool:
     """病院側出席者　院長　三好 is one more group, whatever its mark."""
-    return any(word in body for word in ("出席者", "欠席者", "参加者", "出席職員", "出席した", "関係職員", "説明員"))
+    return "".join(body.split()).endswith(_GROUP_ENDS) or any(word in body for word in _OF_THOSE_PRESENT)
 
 
 def _leaves_people(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 LONG_SENTENCE = 20
 _SHORT_SENTENCE = 10
 _ON_NAMES = ("欠席", "出席", "代理", "委任", "敬称", "順不同", "五十音", "途中退")
+# 本日は委員５名中５名が出席しており、会議は成立する: somebody says so
+_OF_THE_SITTING = regex.compile(r"出席(?:して(?:おり|いる|いま)|いただ|を得|の?説明員は)|[ご御]出席|定足数|会議は?(?:成立|有効)")
 _ABOUT_NAMES = ("敬称", "出席", "欠席")
 _NAME_ENDS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー]{1,12}+(?:君|氏|様|さん|議員|[都道府県市区町村]長|[課部室局係班館校園所院会理]長|補佐|主査|主幹|主任|主事|参事|教授|委員|代表)$")
 _NAME = regex.compile(r"\p{Han}[\p{Han}々ヶヵケ]{0,3}+[\p{Hiragana}\p{Katakana}ー]{0,6}+|[\p{Hiragana}\p{Katakana}ー]{2,8}+")
@@ -62,7 +64,7 @@ def is_told_below_item(current: OpenBlock | None, marked: MarkedLine) -> bool:
 
 def lists_people(text: str) -> bool:
     """…委員は所用のため欠席した。: a sentence that belongs to a list of people."""
-    return any(word in text for word in _ON_NAMES)
+    return any(word in text for word in _ON_NAMES) and _OF_THE_SITTING.search(text) is None
 
 
 def says_something(marked: MarkedLine) -> bool:
@@ -93,6 +95,8 @@ def names_somebody(marked: MarkedLine) -> bool:
         return True
     body = marked.bracket.inside if marked.bracket is not None and marked.bracket.whole else marked.body
     words = [word for word in _BETWEEN_NAMES.split(body) if word]
+    if not ends_like_heading("".join(body.split())) and any(_is_post(word) for word in words):
+        return True  # 子ども部 課長 三好 文
     named = sum(len(word) for word in words if _is_name_or_post(word))
     if len(words) > 2 and all(len(word) == 1 for word in words):
         return _begins_with_surname("".join(words)) or len("".join(words)) <= 6  # 三　好　文
@@ -102,9 +106,11 @@ def names_somebody(marked: MarkedLine) -> bool:
 def _is_name_or_post(word: str) -> bool:
     if ends_like_heading(word) or is_heading_word(word):
         return False
-    if speaks_of_somebody(word) or _NAME_ENDS.fullmatch(word):
-        return True
-    return _begins_with_surname(word) and _NAME.fullmatch(word) is not None
+    return _is_post(word) or (_begins_with_surname(word) and _NAME.fullmatch(word) is not None)
+
+
+def _is_post(word: str) -> bool:
+    return speaks_of_somebody(word) or _NAME_ENDS.fullmatch(word) is not None
 
 
 def _begins_with_surname(word: str) -> bool:

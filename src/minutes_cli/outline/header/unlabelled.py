@@ -110,6 +110,10 @@ def takes_date(scan: Scan, segment: Segment) -> bool:
     text = segment.marked.text
     if Fact.DATE_AND_TIME in scan.seen or not _free(scan):
         return False
+    bullet = segment.marked.mark is not None and segment.marked.mark.number is None
+    if bullet and not scan.preface and is_bare_date(segment.marked.body):
+        _open_bare(scan, segment, Fact.PAGE_DATE)  # • 2020-10-28, above the title
+        return True
     if not (is_bare_date(segment.marked.body) or is_bare_date(text) or _opens_meeting(scan, text)):
         return False
     _open_bare(scan, segment, Fact.DATE_AND_TIME)
