@@ -19,7 +19,7 @@ import typer
 from minutes_cli import commands_batch
 from minutes_cli.commands_batch import TableName
 from minutes_cli.inputs import ExitCode, Problems, is_terminal, names_of, readings, say, sources
-from minutes_cli.output import told
+from minutes_cli.output import messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -230,9 +230,9 @@ def _refuse_own_input(names: Iterable[str], output: Path | None) -> None:
     if output is None or not output.is_file():
         return
     for name in names:
-        if name != told.STDIN and os.path.exists(name) and output.samefile(name):  # noqa: PTH110  # Path("") is "."
+        if name != messages.STDIN and os.path.exists(name) and output.samefile(name):  # noqa: PTH110  # Path("") is "."
             raise typer.BadParameter(
-                f"--output {told.shown(name)} is the file that is read; give another name"
+                f"--output {messages.shown(name)} is the file that is read; give another name"
             )
 
 
@@ -287,21 +287,21 @@ def main() -> NoReturn:
     except typer.Exit as end:
         code = end.exit_code
     except OSError as error:
-        say(told.unwritable_line(error))
+        say(messages.unwritable_line(error))
         code = ExitCode.USAGE
-    except Exception as error:  # noqa: BLE001  # the last line of defence: told, not hidden
-        code = _told(error)
+    except Exception as error:  # noqa: BLE001  # the last line of defence: reported, not hidden
+        code = _reported(error)
     _end(int(code or 0))
 
 
-def _told(error: Exception) -> int:
-    """Tell a usage error as click does; anything else is a fault of ours and is said to be."""
+def _reported(error: Exception) -> int:
+    """Report a usage error as click does, anything else as a fault of ours; return the exit code."""
     if isinstance(error, typer.Abort):
         say("interrupted")
         return ExitCode.INTERRUPTED
     message = getattr(error, "format_message", None)  # click's own errors, wherever typer keeps click
     if message is None:
-        say(f"minutes: {told.fault_words(error)}")
+        say(f"minutes: {messages.fault_words(error)}")
         return ExitCode.USAGE
     said = " ".join(message().split()).replace("Value error, ", "").rstrip(".")
     command = getattr(getattr(error, "ctx", None), "command_path", "minutes")
@@ -322,7 +322,7 @@ def _flush() -> None:
 
 
 def _end(code: int) -> NoReturn:
-    """Leave; what stdout could not take was told before, and is not told again by the interpreter."""
+    """Leave; what stdout could not take was reported before, and is not reported again by the interpreter."""
     try:
         _flush()
     except (OSError, ValueError):

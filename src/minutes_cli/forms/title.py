@@ -82,14 +82,14 @@ _NOTE = rf"(?:{_S}[(\[]{_S}(?:{'|'.join(row.pattern for row in TYPE_NOTES)}){_S}
 _TAIL = rf"(?:\s*+(?:{'|'.join(row.pattern for row in TITLE_TAILS)}))*+"
 
 
-def _spaced(words: Iterable[str]) -> str:
-    """議　事　録: letters of a type may be set apart, an English one is written in any case."""
-    return "|".join(r"\s{0,8}+".join(map(regex.escape, "".join(word.split()))) for word in words)
+def _squeezed(words: Iterable[str]) -> str:
+    return "|".join(regex.escape("".join(word.split())) for word in words)
 
 
+# On a text without its spaces (議　事　録); an English type is written in any case.
 _TYPE = regex.compile(
-    rf"(?P<type>(?:(?i:{_spaced(_STRONG)})){_NOTE}){_TAIL}"
-    rf"|(?P<type>(?i:{_spaced(_WEAK)}){_NOTE}){_TAIL}(?=[\s\0_\d)】\]〕—–\-【〔(\[]*+$)"
+    rf"(?P<type>(?:(?i:{_squeezed(_STRONG)})){_NOTE}){_TAIL}"
+    rf"|(?P<type>(?i:{_squeezed(_WEAK)}){_NOTE}){_TAIL}(?=[\0_\d)】\]〕—–\-【〔(\[]*+$)"
 )
 _SQUEEZED_TAIL = regex.compile(rf"{_NOTE}{_TAIL}$")
 _ENGLISH = regex.compile(r"(?<!\d\s?)(?i:minutes)[\s:\-]{0,3}+[\d/.\-]{0,12}+$")  # not: 30 minutes
@@ -249,17 +249,22 @@ class _Reading:
     def take_type(self) -> str | None:
         """Take the document type that stands last, and what behind it says nothing of the meeting."""
         free = self.free()
+        places = [place for place, letter in enumerate(free) if not letter.isspace()]
         match = None
-        for match in _TYPE.finditer(free):  # noqa: B007 - the last is wanted
+        for match in _TYPE.finditer("".join(free.split())):  # noqa: B007 - the last is wanted
             pass
         if match is None:
             return None
-        start, end = match.span("type")
+        start, end, last = (
+            places[match.start("type")],
+            places[match.end("type") - 1] + 1,
+            places[match.end() - 1] + 1,
+        )
         start, kept = _shared(free, start, end)
-        self.take(kept, match.end())
-        behind = free[match.end() :].replace("\0", "").strip(_EDGES + "()[]")
+        self.take(kept, last)
+        behind = free[last:].replace("\0", "").strip(_EDGES + "()[]")
         if free[:start].replace("\0", "").strip(_EDGES + "【「([") and not _is_name(behind):
-            self.take(match.end(), len(free))
+            self.take(last, len(free))
         printed = self.folded.printed_at(start, end).strip()
         return printed if printed.isascii() else "".join(printed.split())
 

@@ -15,14 +15,19 @@ from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.lines import Piece
+from minutes_cli.patterns import pattern_of
 from minutes_cli.record import Mode, Venue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+ONLINE_SIGN, ROOM_SIGN = "\ue000", "\ue001"
+"""In the text that a mode is told from: in place of a word of meeting online, and after a room or a house."""
+
+
 class ModeForm(NamedTuple):
-    """Words that tell how people met, and a venue that has them."""
+    """Words that tell how people met, and a venue that has them; the words of `ONLINE`, `ROOMS` by their signs."""
 
     mode: Mode
     pattern: str
@@ -87,28 +92,28 @@ MODES: tuple[ModeForm, ...] = (  # the first that fits
         "書面開催",
     ),
     ModeForm(
-        "hybrid", r"ハイブリッド|併用|併催|対面.{0,12}?(?:オンライン|(?i:web)|ウェブ|リモート|遠隔)", "会議室（オンライン併用）"
+        "hybrid", rf"ハイブリッド|併用|併催|対面.{{0,13}}?{ONLINE_SIGN}", "会議室（オンライン併用）"
     ),
-    ModeForm("hybrid", r"(?:オンライン|(?i:web)|ウェブ|リモート|遠隔).{0,12}?(?:対面|現地)", "オンライン及び対面"),
+    ModeForm("hybrid", rf"{ONLINE_SIGN}.{{0,12}}?(?:対面|現地)", "オンライン及び対面"),
     ModeForm(
         "hybrid",
-        rf"(?:{_ONLINE}).{{0,10}}?(?:含む|含め|も可|からも参加|でも参加|可能?\)|一部|あり)",
+        rf"{ONLINE_SIGN}.{{0,10}}?(?:含む|含め|も可|からも参加|でも参加|可能?\)|一部|あり)",
         "市役所（オンライン含む）",
     ),
     ModeForm("hybrid", r"からも参加", "Teams（本社からも参加可）"),
-    ModeForm("hybrid", rf"一部(?:の?委員は?|参加者?は?|の方は)?.{{0,4}}?(?:{_ONLINE})", "第１会議室（一部オンライン）"),
+    ModeForm("hybrid", rf"一部(?:の?委員は?|参加者?は?|の方は)?.{{0,4}}?{ONLINE_SIGN}", "第１会議室（一部オンライン）"),
     ModeForm(
-        "online", rf"※[^※]{{0,10}}?(?:{_ONLINE})[^※]{{0,8}}?(?:にて|で|による|により)開催", "第１会議室 ※オンラインにて開催"
+        "online", rf"※[^※]{{0,10}}?{ONLINE_SIGN}[^※]{{0,8}}?(?:にて|で|による|により)開催", "第１会議室 ※オンラインにて開催"
     ),
-    ModeForm("hybrid", rf"(?:{_ROOM}).{{0,40}}?{_AND}.{{0,20}}?(?:{_ONLINE})", "第１会議室及びオンライン"),
+    ModeForm("hybrid", rf"{ROOM_SIGN}.{{0,40}}?{_AND}.{{0,20}}?{ONLINE_SIGN}", "第１会議室及びオンライン"),
     ModeForm(
         "hybrid",
-        rf"(?:{_ONLINE})(?:会議|開催|システム|形式)?.{{0,8}}?(?:及び|および|並びに|又は|または|と|、|,|/|\+|&).{{0,20}}?(?:{_ROOM})",
+        rf"{ONLINE_SIGN}(?:会議|開催|システム|形式)?.{{0,8}}?(?:及び|および|並びに|又は|または|と|、|,|/|\+|&).{{0,26}}?{ROOM_SIGN}",
         "オンライン及び第１会議室",
     ),
-    ModeForm("hybrid", rf"(?:{_ROOM}).{{0,12}}?(?:{_ONLINE})(?:会議)?(?:システム)?で接続", "第１会議室とテレビ会議で接続"),
-    ModeForm("online", _ONLINE, "オンライン（Zoom）"),
-    ModeForm("onsite", rf"{_ROOM}|[\p{{Han}}〇]{{2}}|\p{{Katakana}}{{3}}", "県立美術館 講堂"),
+    ModeForm("hybrid", rf"{ROOM_SIGN}.{{0,12}}?{ONLINE_SIGN}(?:会議)?(?:システム)?で接続", "第１会議室とテレビ会議で接続"),
+    ModeForm("online", ONLINE_SIGN, "オンライン（Zoom）"),
+    ModeForm("onsite", rf"{ROOM_SIGN}|[\p{{Han}}〇]{{2}}|\p{{Katakana}}{{3}}", "県立美術館 講堂"),
 )  # fmt: skip
 
 # Words of those who only look on, or of what is sent out: they tell nothing of how people met.
@@ -124,7 +129,6 @@ NO_VENUE: tuple[VenueWord, ...] = (
     VenueWord(r"\(?(?:な ?し|無し|同上|記載なし|不明|未定|未記載)\)?", "な し"),
 )
 
-_COMPILED = tuple((row.mode, regex.compile(row.pattern)) for row in MODES)
 _ONLOOKING = regex.compile("|".join(row.pattern for row in ONLOOKERS), regex.VERSION1)
 _NOWHERE = regex.compile("|".join(f"(?:{row.pattern})" for row in NO_VENUE))
 _ADDRESS = (
@@ -145,7 +149,7 @@ _HELD_AT = regex.compile(
 )
 _LONGEST_OPENING = 240
 _TOOL = regex.compile(_ONLINE)
-_MEETING_PLACE = regex.compile(rf"(?:{_ONLINE}|{_ROOM})")
+_MEETING_PLACE = regex.compile(rf"(?P<online>{_ONLINE})|{_ROOM}")
 _LONGEST = 60
 _MOST_TEXT = 2000
 _LONGEST_ADDRESS = 500
@@ -234,10 +238,12 @@ def mode_of(text: str) -> Mode | None:
     bare = _ONLOOKING.sub("", text[:_MOST_TEXT]).strip()
     if _NOWHERE.fullmatch(bare):
         return None
-    for mode, pattern in _COMPILED:
-        if pattern.search(bare):
-            return mode
-    return None
+    signed = _MEETING_PLACE.sub(_with_sign, bare)
+    return next((row.mode for row in MODES if pattern_of(row.pattern).search(signed)), None)
+
+
+def _with_sign(word: regex.Match[str]) -> str:
+    return ONLINE_SIGN if word["online"] else word.group() + ROOM_SIGN
 
 
 def held_at(text: str) -> tuple[int, int] | None:

@@ -50,7 +50,7 @@ def extracted_apart(data: bytes, name: str | None = None) -> Extracted:
 
 def answer() -> None:
     """Read a PDF from stdin and print what was extracted, or the error: the part of the other process."""
-    from minutes_cli.source.pdf import extract
+    from minutes_cli.source.pdf_pages import extract
 
     _bound_memory()
     try:
