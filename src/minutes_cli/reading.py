@@ -73,7 +73,7 @@ def read_source(source: Source) -> Reading:
     minutes = _minutes(
         source, header, facts, talk, notes, proceedings, account, [line.text for line in lines], asides
     )
-    return Reading(minutes, account, source, proceedings.explanation)
+    return Reading(minutes, account, source, (*header.explanation, *proceedings.explanation))
 
 
 _TELLING = (Part.NARRATION, Part.HEADING)
