@@ -11,7 +11,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_cli.compiling import compiled
+import regex
 from minutes_cli.forms.people.affiliation import names_office
 from minutes_cli.forms.people.names import NameCost, family_cost, is_surname, looks_whole, name_cost, whole_cost, word_cost
 from minutes_cli.forms.people.rows import CELL, columns
@@ -110,7 +110,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign(Kind.NUMBER, r"\d{1,3}+(?=\s++[^\d\s])", "３　三好 文"),
     Sign(Kind.NUMBER, r"[・•*\-➢▪▸►✓](?= *+[^\s\-])", "・三好 文"),
 )  # fmt: skip
-_SIGNS = tuple((row.kind, compiled(row.pattern)) for row in SIGNS)
+_SIGNS = tuple((row.kind, regex.compile(row.pattern)) for row in SIGNS)
 _SIGN_START = frozenset(
     "※代*◎○〇●△▲☆★◇◆□■×№(・•-➢▪▸►✓議第0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 )
@@ -149,10 +149,10 @@ _SURNAMES_CLOSE = 0.8
 BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "〉", "《": "》", "［": "］"}
 _CLOSING = frozenset(BRACKETS.values())
 _STOPS = frozenset("|:※◎○")
-SEPARATOR = compiled(r"[、,;]|/(?=[^\d])|(?:及び|並びに|および|ならびに)")
-_EACH = compiled(r"(?:の)?(?:各|両)(?P<role>[^\s、,;()]{2,8}+)")
+SEPARATOR = regex.compile(r"[、,;]|/(?=[^\d])|(?:及び|並びに|および|ならびに)")
+_EACH = regex.compile(r"(?:の)?(?:各|両)(?P<role>[^\s、,;()]{2,8}+)")
 _LONGEST_SIGN = 100
-_FOREIGN_WORD = compiled(r"[\p{Katakana}ー・A-Za-z0-9&.\-]++")
+_FOREIGN_WORD = regex.compile(r"[\p{Katakana}ー・A-Za-z0-9&.\-]++")
 _CLOSE = 3
 _MOST_WORDS = 7
 _MOST_LETTERS = 64
@@ -167,7 +167,7 @@ _BEGINS_LIKE_POST = frozenset("長員会副官側等外名")
 _SOLID_WORDS = frozenset(word for word in ORGANISATION_WORDS | POST_WORDS | UNIT_WORDS if len(word) == 2)
 _FORMER = frozenset("前元現新")
 _BETWEEN = frozenset("|:")
-_ORGANISED = compiled(r"会社|組合|協会|会議所|連合|法人|連盟|協議会|大学")
+_ORGANISED = regex.compile(r"会社|組合|協会|会議所|連合|法人|連盟|協議会|大学")
 
 
 def brackets_of(text: str, start: int, stop: int) -> dict[int, int]:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
 
-from minutes_cli.compiling import compiled
+import regex
 from minutes_cli.forms.people.words import POST_WORDS, is_group, is_no_name, is_nobody, is_unit
 from minutes_cli.vocabulary.names import is_given, letter_classes, surname_step
 from minutes_cli.vocabulary.roles import DITTO_WORDS
@@ -73,19 +72,19 @@ _WIDEST = 14
 _MOST_LETTERS = 16
 _LONGEST_LATIN = 30
 
-_HAN = compiled(r"[\p{Han}々ヶケヵ〆ノツッ]++")
-_HIRAGANA = compiled(r"[\p{Hiragana}ーゝゞ]++")
-_KATAKANA = compiled(r"[\p{Katakana}ーヽヾ]++")
-_LETTERS = compiled(r"[\p{Han}々ヶヵ〆\p{Hiragana}\p{Katakana}ーゝゞヽヾ]++")
-_FOREIGN = compiled(r"(?:[\p{Katakana}ー]++|[A-Z]\.?)(?:[・=](?:[\p{Katakana}ー]++|[A-Z]\.?))++")
-_MIXED_FOREIGN = compiled(r"[\p{Han}]{1,3}[・=][\p{Katakana}ー]{2,8}|[A-Z]\.[\p{Katakana}ー]{2,8}")
-_LATIN = compiled(r"@?\.?\p{Latin}[\p{Latin}.'’\-_0-9]{0,24}+")
-_KANA_THEN_HAN = compiled(r"[\p{Hiragana}\p{Katakana}ー]{1,3}[\p{Han}々]{1,2}")
-_MIXED_GIVEN = compiled(r"[\p{Hiragana}\p{Katakana}ー]{1,3}[\p{Han}々]{1,2}|[\p{Han}々]{1,2}[\p{Hiragana}\p{Katakana}ー]{1,2}")
-_GRAMMAR = compiled(
+_HAN = regex.compile(r"[\p{Han}々ヶケヵ〆ノツッ]++")
+_HIRAGANA = regex.compile(r"[\p{Hiragana}ーゝゞ]++")
+_KATAKANA = regex.compile(r"[\p{Katakana}ーヽヾ]++")
+_LETTERS = regex.compile(r"[\p{Han}々ヶヵ〆\p{Hiragana}\p{Katakana}ーゝゞヽヾ]++")
+_FOREIGN = regex.compile(r"(?:[\p{Katakana}ー]++|[A-Z]\.?)(?:[・=](?:[\p{Katakana}ー]++|[A-Z]\.?))++")
+_MIXED_FOREIGN = regex.compile(r"[\p{Han}]{1,3}[・=][\p{Katakana}ー]{2,8}|[A-Z]\.[\p{Katakana}ー]{2,8}")
+_LATIN = regex.compile(r"@?\.?\p{Latin}[\p{Latin}.'’\-_0-9]{0,24}+")
+_KANA_THEN_HAN = regex.compile(r"[\p{Hiragana}\p{Katakana}ー]{1,3}[\p{Han}々]{1,2}")
+_MIXED_GIVEN = regex.compile(r"[\p{Hiragana}\p{Katakana}ー]{1,3}[\p{Han}々]{1,2}|[\p{Han}々]{1,2}[\p{Hiragana}\p{Katakana}ー]{1,2}")
+_GRAMMAR = regex.compile(
     r"による|について|のとおり|のため|ください|とする|ほか|及び|から|など|まで|です$|ます$|した$|して$|より$|は$|が$|を(?![りる])|に$|の$|^\p{Han}{2,}の|する$|ある$|ない$"
 )
-_NUMERALS = compiled(r"[一二三四五六七八九十百〇]++")
+_NUMERALS = regex.compile(r"[一二三四五六七八九十百〇]++")
 _ADDRESSED = frozenset(("皆", "皆々", "お客", "奥", "神", "姫", "諸", "貴", "市民の皆", "委員の皆"))
 _OFFICES = frozenset("官長員課係局室省庁署")
 _ENDS_OF_POSTS = frozenset("官長員課局部室係等名副者側")

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from minutes_cli.account import Owner
-from minutes_cli.compiling import compiled
+import regex
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.people.absences import is_absence, is_proxy, is_stay
-from minutes_cli.forms.people.names import close_up_name, name_cost
+from minutes_cli.forms.people.claims import Owned
+from minutes_cli.forms.people.names import NameCost, close_up_name, name_cost
 from minutes_cli.forms.people.ranks import is_legend
 from minutes_cli.forms.people.rows import Stretch
 from minutes_cli.forms.people.words import (
@@ -25,24 +26,16 @@ from minutes_cli.forms.people.words import (
 
 if TYPE_CHECKING:
     from minutes_cli.diagnostics import Span
-    from minutes_cli.drafts import Status
+    from minutes_cli.record import Status
     from minutes_cli.forms.people.groups import Group
 
 PLAIN_ROLES = frozenset({"委員", "構成員", "議員", "会員", "理事", "評議員", "取締役", "メンバー", "役員"})
-_READING = compiled(r"[\p{Hiragana}ー \u3000]{3,16}+|[\p{Katakana}ー \u3000]{3,16}+")
-_TASK = compiled(r"議事録|議長兼|記録|書記|司会|進行|新任|以下|第?\d")
+_READING = regex.compile(r"[\p{Hiragana}ー \u3000]{3,16}+|[\p{Katakana}ー \u3000]{3,16}+")
+_TASK = regex.compile(r"議事録|議長兼|記録|書記|司会|進行|新任|以下|第?\d")
 _NOT_OF_NAMES = frozenset("初書会代欠出記議司兼略新")
-_LETTER_OF_NAME = compiled(r"\((?:\p{Han}|\p{Katakana}{1,2}|\p{Hiragana}|[A-Za-z])\)")
-_TELLS_OF_OTHERS = compiled(r"欠席[^()]{0,4}[:：]|は[^()]{0,30}欠席")
-_ROLE_BESIDE = compiled(r"(?P<first>[^、,／/]{2,40}+) *+[、,／/] *+(?P<second>[^、,／/]{2,16}+)")
-
-
-@dataclass(slots=True)
-class Owned:
-    """Letters of the page and to what they belong."""
-
-    stretch: Stretch
-    owner: Owner
+_LETTER_OF_NAME = regex.compile(r"\((?:\p{Han}|\p{Katakana}{1,2}|\p{Hiragana}|[A-Za-z])\)")
+_TELLS_OF_OTHERS = regex.compile(r"欠席[^()]{0,4}[:：]|は[^()]{0,30}欠席")
+_ROLE_BESIDE = regex.compile(r"(?P<first>[^、,／/]{2,40}+) *+[、,／/] *+(?P<second>[^、,／/]{2,16}+)")
 
 
 @dataclass(slots=True)
@@ -60,6 +53,8 @@ class Person:
     status: Status | None = None
     notes: list[Stretch] = field(default_factory=list)
     rank: str = ""
+    told: list[Stretch] = field(default_factory=list)
+    """What is told of the person on other lines."""
     owned: list[Owned] = field(default_factory=list)
     cost: float = 0.0
     jammed: bool = False
@@ -68,7 +63,7 @@ class Person:
     @property
     def lines(self) -> Span:
         """The lines on which the person is told of."""
-        spans = [stretch.lines for stretch in (self.name, *self.affiliation, *self.notes)]
+        spans = [stretch.lines for stretch in (self.name, *self.affiliation, *self.notes, *self.told)]
         return min(first for first, _ in spans), max(last for _, last in spans)
 
     @property
@@ -79,12 +74,10 @@ class Person:
         return name + bare(self.letter.printed) if self.letter is not None else name
 
     @property
-    def family(self) -> int | None:
-        """How many letters of the name, spaces left out, are the family name; null where unsure."""
+    def understood(self) -> NameCost | None:
+        """What the name costs, and how many of its letters, spaces left out, are the family name."""
         words = self.name.text.split()
-        gaps = [1] * (len(words) - 1)
-        found = name_cost(words, gaps)
-        return None if found is None else found.family
+        return name_cost(words, [1] * (len(words) - 1))
 
     @property
     def affiliation_text(self) -> str | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from minutes_cli.compiling import compiled
+import regex
+from minutes_cli.account import Owner
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.people.lattice import Kind
 from minutes_cli.forms.people.rows import Stretch
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
     from minutes_cli.forms.people.person import Person
     from minutes_cli.forms.people.rows import Row
 
-_OF_ONE = compiled(r"長$|代理|代行|^副|会長|座長|主査")
-_COUNT = compiled(r"[\d〇一二三四五六七八九十]++ *+[名人]$")
-_COUNTED = compiled(r"(?P<who>\D{1,8}?)(?P<count>\d{1,3}+)[名人]")
+_OF_ONE = regex.compile(r"長$|代理|代行|^副|会長|座長|主査")
+_COUNTED = regex.compile(r"(?P<who>\D{1,8}?)(?P<count>\d{1,3}+)[名人]")
 _HEADS = frozenset({Kind.AFFILIATION, Kind.ROLE, Kind.NAME, Kind.OTHER, Kind.NOBODY})
 
 
@@ -79,17 +79,28 @@ def people_of_head(
         for person in people:
             if is_role(counted["who"]):
                 person.role = person.role or counted["who"]
-        return people
+        people[0].owns(head, Owner.WORD)
+        return _bracketed(row, segments[1], people)
     if segments[0].kind is Kind.NOBODY:
         return []
     if is_role(text) and not (group.official and ends_in_post(text)):
-        for person in people if plain else []:
+        if not plain:
+            return []
+        for person in people:
             person.role = bare(head.printed)
-        return people if plain else []
+        people[0].owns(head, Owner.TEXT)
+        return _bracketed(row, segments[1], people)
     if ends_in_post(text) and not plain:
         return []
     for person in people:
         person.above = head.printed
+    people[0].owns(head, Owner.TEXT)
+    return _bracketed(row, segments[1], people)
+
+
+def _bracketed(row: Row, segment: Segment, people: list[Person]) -> list[Person]:
+    people[0].owns(Stretch(row, segment.start, segment.start + 1), Owner.MARK)
+    people[0].owns(Stretch(row, segment.end - 1, segment.end), Owner.MARK)
     return people
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
 from minutes_cli.forms.people.lattice import cost_of
 from minutes_cli.forms.people.rows import Part, Row
 from minutes_cli.forms.people.words import is_role
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 _OPEN_FOR = 4
 _SEPARATORS = "、,;"
-_HAN = compiled(r"[\p{Han}々ヶ]")
-_FIRST_ITEM = compiled(r"[^、,; \t]{1,4}+(?=[、,;])")
-_HEAD_ITEM = compiled(r"[^、,;]{1,60}+")
-_OPENS = compiled(r"[一二三四五六七八九十\d]{1,3}+[、.)]|[・•*■□◇◆●○◎【<\[(※#]|[^、,;:\s]{1,12}+:")
+_HAN = regex.compile(r"[\p{Han}々ヶ]")
+_FIRST_ITEM = regex.compile(r"[^、,; \t]{1,4}+(?=[、,;])")
+_HEAD_ITEM = regex.compile(r"[^、,;]{1,60}+")
+_OPENS = regex.compile(r"[一二三四五六七八九十\d]{1,3}+[、.)]|[・•*■□◇◆●○◎【<\[(※#]|[^、,;:\s]{1,12}+:")
 _FULL = 0.88
 """A line that was wrapped takes so much of the widest line of its block, at least."""
 _SHORTEST = 28
 _LONGEST_ITEM = 60
 _WRAP = 1.0
-_LEAD = compiled(r"[ \t:]*+")
+_LEAD = regex.compile(r"[ \t:]*+")
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[Row]:
