@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
 
+import regex
 from minutes_cli.forms.attendees.words import bare, ends_in_post, is_role, status_of
 
 
@@ -32,7 +32,7 @@ _RANK_PROXY = regex.compile(
     r"(?:会長|委員長|座長|主査|議長|部会長|理事長|課長|部長|局長|室長)(?:職務)?代理(?!出席)"
 )
 _STAY = regex.compile(
-    r"オンライン|[Ww][Ee][Bb]|ウェブ|リモート|[Zz]oom|[Tt]eams|[Ww]ebex|テレビ会議|電話|途中|遅参|遅刻|早退|退席|から出席|から参加|まで出席|書面|委任状?|新任|本会場|サテライト"
+    r"オンライン|[Ww][Ee][Bb]|ウェブ|リモート|[Zz]oom|[Tt]eams|[Ww]ebex|テレビ会議|電話|途中|遅参|遅刻|早退|退席|から出席|から参加|まで出席|書面|委任状?|新任|本会場|サテライト|のため|都合|公務|により"
 )
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from minutes_cli.account import Owner
 import regex
 from minutes_cli.folding import fold_text
-from minutes_cli.forms.people.absences import is_absence, is_proxy, is_stay
-from minutes_cli.forms.people.claims import Owned
-from minutes_cli.forms.people.names import NameCost, close_up_name, name_cost
-from minutes_cli.forms.people.ranks import is_legend
-from minutes_cli.forms.people.rows import Stretch
-from minutes_cli.forms.people.words import (
+from minutes_cli.forms.attendees.absences import is_absence, is_proxy, is_stay
+from minutes_cli.forms.attendees.claims import Owned
+from minutes_cli.forms.attendees.names import NameCost, close_up_name, name_cost
+from minutes_cli.forms.attendees.ranks import is_legend
+from minutes_cli.forms.attendees.rows import Stretch
+from minutes_cli.forms.attendees.words import (
     affiliates,
     bare,
     ends_in_post,
@@ -27,13 +27,17 @@ from minutes_cli.forms.people.words import (
 if TYPE_CHECKING:
     from minutes_cli.diagnostics import Span
     from minutes_cli.record import Status
-    from minutes_cli.forms.people.groups import Group
+    from minutes_cli.forms.attendees.groups import Group
 
+UNSURE = 2.4
+"""What a name costs whose family and given name are not told apart for sure."""
 PLAIN_ROLES = frozenset({"委員", "構成員", "議員", "会員", "理事", "評議員", "取締役", "メンバー", "役員"})
 _READING = regex.compile(r"[\p{Hiragana}ー \u3000]{3,16}+|[\p{Katakana}ー \u3000]{3,16}+")
 _TASK = regex.compile(r"議事録|議長兼|記録|書記|司会|進行|新任|以下|第?\d")
 _NOT_OF_NAMES = frozenset("初書会代欠出記議司兼略新")
 _LETTER_OF_NAME = regex.compile(r"\((?:\p{Han}|\p{Katakana}{1,2}|\p{Hiragana}|[A-Za-z])\)")
+CHAIRS = frozenset({"委員長", "副委員長", "会長", "副会長", "座長", "議長", "副議長", "部会長", "副部会長", "会長代理"})
+"""Who leads the meeting: no posts, whatever the block prints beside them."""
 _TELLS_OF_OTHERS = regex.compile(r"欠席[^()]{0,4}[:：]|は[^()]{0,30}欠席")
 _ROLE_BESIDE = regex.compile(r"(?P<first>[^、,／/]{2,40}+) *+[、,／/] *+(?P<second>[^、,／/]{2,16}+)")
 
@@ -78,6 +82,15 @@ class Person:
         """What the name costs, and how many of its letters, spaces left out, are the family name."""
         words = self.name.text.split()
         return name_cost(words, [1] * (len(words) - 1))
+
+    @property
+    def names(self) -> tuple[str | None, str | None]:
+        """The family and the given name as printed; nulls where the letters leave it open."""
+        found = self.understood
+        name = bare(self.name.printed)
+        if found is None or found.family is None or found.cost >= UNSURE or len(name) != len(bare(self.name.text)):
+            return None, None
+        return name[: found.family], name[found.family :] or None
 
     @property
     def affiliation_text(self) -> str | None:
@@ -131,7 +144,7 @@ class Person:
             self.letter = stretch
             self.owns(stretch, Owner.TEXT)
             return True
-        if posts and is_post_too(inside.text) and not self.affiliation:
+        if posts and is_post_too(inside.text) and bare(inside.text) not in CHAIRS and not self.affiliation:
             self.take_affiliation(inside)
         elif not self.take_told(inside):
             return False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from minutes_cli.forms.people.lattice import Kind, cheapest
-from minutes_cli.forms.people.rows import Part, Row
-from minutes_cli.forms.people.words import POST_WORDS, ROLE_WORDS, begins_like_unit
+from minutes_cli.forms.attendees.lattice import Kind, cheapest
+from minutes_cli.forms.attendees.rows import Part, Row
+from minutes_cli.forms.attendees.words import POST_WORDS, ROLE_WORDS, begins_like_unit
 from minutes_cli.lines import line_of
 
 

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Owner
 from minutes_cli.folding import fold_text
-from minutes_cli.forms.people.lattice import CELL, Kind, Segment
-from minutes_cli.forms.people.person import PLAIN_ROLES, Person
-from minutes_cli.forms.people.rows import Row, Stretch
-from minutes_cli.forms.people.words import affiliates, bare, is_group, is_post_too, is_role, status_of
+from minutes_cli.forms.attendees.lattice import CELL, Kind, Segment
+from minutes_cli.forms.attendees.person import CHAIRS, PLAIN_ROLES, Person
+from minutes_cli.forms.attendees.rows import Row, Stretch
+from minutes_cli.forms.attendees.words import affiliates, bare, is_group, is_post_too, is_role, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from minutes_cli.forms.people.groups import Group
+    from minutes_cli.forms.attendees.groups import Group
 
 _ALWAYS_FORWARD = frozenset({Kind.NUMBER})
 _TOLD = frozenset({Kind.AFFILIATION, Kind.ROLE, Kind.NOTE, Kind.STATUS, Kind.RANK})
@@ -138,12 +138,14 @@ def _kinds(
 ) -> list[Kind]:
     """Return the kinds; a role that is a post as well is a post where its group or the block say so."""
     kinds: list[Kind] = []
+    others = any(segment.kind is Kind.AFFILIATION for segment in segments)
     for index, segment in enumerate(segments):
         kind = segment.kind
         text = row.text[segment.start : segment.end]
         if kind is Kind.ROLE and _is_post(text, group):
             there = (index < first and orientation.posts_before) or (index > last and orientation.posts_after)
-            if group.official or (there and segment.gap):
+            beside = there and segment.gap and bare(text) not in CHAIRS | _POSTS_OF_STAFF
+            if (group.official and not (bare(text) in _POSTS_OF_STAFF and others)) or beside:
                 kind = Kind.AFFILIATION
         kinds.append(kind)
     return kinds
@@ -221,7 +223,7 @@ def _forward(
         stretch = Stretch(row, segment.start, segment.end)
         if kind is Kind.ROLE:
             if not person.take_role(stretch, closer=True):
-                reading.loose.append(segment)
+                person.owns(stretch, Owner.LABEL)  # 事業者　三好 文: a group, and no role
         elif kind is Kind.AFFILIATION:
             if held is not None and person.affiliation:
                 joined = Stretch(row, held.start, segment.end)

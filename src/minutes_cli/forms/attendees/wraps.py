@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import regex
-from minutes_cli.forms.people.lattice import cost_of
-from minutes_cli.forms.people.rows import Part, Row
-from minutes_cli.forms.people.words import is_role
+from minutes_cli.forms.attendees.lattice import Kind, brackets_of, cheapest, cost_of
+from minutes_cli.forms.attendees.rows import Part, Row
+from minutes_cli.forms.attendees.words import is_group, is_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,7 @@ _FULL = 0.88
 _SHORTEST = 28
 _LONGEST_ITEM = 60
 _WRAP = 1.0
+_ODD = 1.6
 _LEAD = regex.compile(r"[ \t:]*+")
 
 
@@ -89,14 +90,28 @@ def _is_cheaper(above: Piece, below: Piece) -> bool:
     head = _HEAD_ITEM.match(below.text.lstrip())
     if head is None or len(end) - begin > _LONGEST_ITEM:
         return False
-    last, first = end[begin:].strip(), head.group()
-    apart = _cost(above, last) + _cost(below, first)
-    return _cost(above, last + first) + _WRAP < apart
+    last, first = _item(above, end[begin:].strip()), _item(below, head.group())
+    if is_group(first.text.split()[0]) or not (_is_half(last, -1) or _is_half(first, 0)):
+        return False
+    whole = _item(above, last.text + first.text)
+    return _cost(whole) + _WRAP < _cost(last) + _cost(first)
 
 
-def _cost(piece: Piece, text: str) -> float:
-    row = Row(text, (Part(0, piece.line, 0),), 0)
-    return cost_of(row, 0, len(text)) if text else 0.0
+def _item(piece: Piece, text: str) -> Row:
+    return Row(text, (Part(0, piece.line, 0),), 0)
+
+
+def _cost(row: Row) -> float:
+    return cost_of(row, 0, len(row.text))
+
+
+def _is_half(row: Row, at: int) -> bool:
+    """Whether an item may be half of one: it names nobody, or the name at its end or beginning is unusual."""
+    text = row.text
+    segments = cheapest(row, 0, len(text), brackets_of(text, 0, len(text)))
+    if not any(segment.kind is Kind.NAME for segment in segments):
+        return True
+    return segments[at].kind is Kind.OTHER or (segments[at].kind is Kind.NAME and segments[at].cost >= _ODD)
 
 
 def _row(pieces: Sequence[Piece], gap: bool) -> Row:

@@ -12,10 +12,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
-from minutes_cli.forms.people.affiliation import names_office
-from minutes_cli.forms.people.names import NameCost, family_cost, is_surname, looks_whole, name_cost, whole_cost, word_cost
-from minutes_cli.forms.people.rows import CELL, columns
-from minutes_cli.forms.people.words import (
+from minutes_cli.forms.attendees.affiliation import names_office
+from minutes_cli.forms.attendees.names import NameCost, family_cost, is_surname, looks_whole, name_cost, whole_cost, word_cost
+from minutes_cli.forms.attendees.rows import CELL, columns
+from minutes_cli.forms.attendees.words import (
     LONGEST_ROLE,
     ORGANISATION_WORDS,
     POST_WORDS,
@@ -38,7 +38,7 @@ from minutes_cli.vocabulary.roles import DITTO_WORDS, HONORIFIC_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from minutes_cli.forms.people.rows import Row
+    from minutes_cli.forms.attendees.rows import Row
 
 
 class Kind(Enum):
@@ -151,7 +151,9 @@ _CLOSING = frozenset(BRACKETS.values())
 _STOPS = frozenset("|:※◎○")
 SEPARATOR = regex.compile(r"[、,;]|/(?=[^\d])|(?:及び|並びに|および|ならびに)")
 _EACH = regex.compile(r"(?:の)?(?:各|両)(?P<role>[^\s、,;()]{2,8}+)")
+_COMPANY_SIGN = regex.compile(r"\((?:株|有|社|財|独|一社|公社|一財|公財|特非|合|資|学|医|福|兼|併)\)")
 _LONGEST_SIGN = 100
+_DOTTED = regex.compile(r"[^・]{1,4}+・[^・]{1,4}+")
 _FOREIGN_WORD = regex.compile(r"[\p{Katakana}ー・A-Za-z0-9&.\-]++")
 _CLOSE = 3
 _MOST_WORDS = 7
@@ -171,17 +173,23 @@ _ORGANISED = regex.compile(r"会社|組合|協会|会議所|連合|法人|連盟
 
 
 def brackets_of(text: str, start: int, stop: int) -> dict[int, int]:
-    """Return for each opening bracket at the outermost level where its bracket closes."""
+    """Return for each opening bracket at the outermost level where its bracket closes; (株) is none."""
     pairs: dict[int, int] = {}
     open_at: list[int] = []
-    for position in range(start, stop):
+    position = start
+    while position < stop:
         letter = text[position]
+        sign = _COMPANY_SIGN.match(text, position, stop) if letter == "(" else None
+        if sign is not None:
+            position = sign.end()
+            continue
         if letter in BRACKETS:
             open_at.append(position)
         elif letter in _CLOSING and open_at:
             begin = open_at.pop()
             if BRACKETS[text[begin]] == letter:
                 pairs[begin] = position
+        position += 1
     outer: dict[int, int] = {}
     end = -1
     for begin in sorted(pairs):
@@ -303,7 +311,7 @@ class _Item:
             if len(joined) <= LONGEST_ROLE:
                 yield from self.role(words, joined, gaps, position)
             if len(joined) <= 2 * _LONGEST_NAME and not (middle and len(words[-1]) > _LONGEST_NAME):
-                yield from self.name(words, joined, gaps, position, gap, middle=middle)
+                yield from self.name(words, joined, gaps, position, gap, middle=middle, jammed=jammed)
             yield from self.affiliation(words, joined, gaps, position, jammed=jammed, middle=middle)
 
     def is_post(self, at: int) -> bool:
@@ -326,16 +334,20 @@ class _Item:
         yield Kind.ROLE, end, 0.6 - 0.04 * len(joined) + 0.015 * sum(gaps)
 
     def name(
-        self, words: Sequence[str], joined: str, gaps: Sequence[int], end: int, gap: int, *, middle: bool
+        self, words: Sequence[str], joined: str, gaps: Sequence[int], end: int, gap: int, *, middle: bool, jammed: bool
     ) -> Iterator[tuple[Kind, int, float]]:
         found = _name_cost(tuple(words), tuple(gaps))
         if found is None:
             return
         cost = found.cost
+        if jammed and joined[0] in _BEGINS_LIKE_POST:
+            cost += 2.0
         if middle:
             cost += _middle_cost(words, joined)
             if _is_katakana(joined[-1]) and _is_katakana(self.text[end]):
                 cost += 3.0
+            if len(words) > 2 and _is_katakana(joined[-1]) and not is_role(self.text[end : self.word_end(end)]):
+                cost += 1.5  # リー ウェンディ シビックラボ|代表
             if len(words) > 1 and len(words[-1]) == 1 and not self.is_post(end):
                 cost += 4.0
             if not is_surname(joined) and self.text[end - 1 : end + 1] in _SOLID_WORDS:
@@ -394,7 +406,7 @@ def _middle_cost(words: Sequence[str], joined: str) -> float:
             cost += 1.0
         if len(joined) > 1 and joined[-1] in _ENDS_OF_PLACES and not is_surname(joined):
             cost += 2.0
-    if joined[-1] in "各両副" or (joined[0] in _BEGINS_LIKE_POST and len(joined) > 1 and not is_surname(joined)):
+    if joined[-1] in "各両副":
         cost += 2.0
     return cost
 
@@ -488,9 +500,13 @@ def _solid_affiliation_cost(joined: str) -> float | None:
     if affiliates(joined):
         return 1.0
     if _FOREIGN_WORD.fullmatch(joined):
-        return 2.0 if len(joined) > 1 and "・" not in joined else None
-    if len(joined) >= 8 and "・" not in joined:
-        return 2.0
+        return 2.0 if len(joined) > 1 and not _DOTTED.fullmatch(joined) else None
+    if "・" in joined:
+        return None
+    if any(ends_in_post(joined[:size]) for size in range(2, len(joined))):
+        return 3.6  # 総務課長三好
+    if len(joined) >= 8:
+        return 1.8 if names_office(joined) or _ORGANISED.search(joined) else 3.0
     return 3.1 if len(joined) >= 4 else 3.4 if len(joined) >= 2 else None
 
 

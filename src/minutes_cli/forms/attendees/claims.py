@@ -14,7 +14,7 @@ from minutes_cli.lines import Piece
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from minutes_cli.forms.people.rows import Row, Stretch
+    from minutes_cli.forms.attendees.rows import Row, Stretch
     from minutes_cli.lines import Line
 
 _ORDER = (Owner.UNPARSED, Owner.MARK, Owner.WORD, Owner.LABEL, Owner.HONORIFIC, Owner.TEXT)

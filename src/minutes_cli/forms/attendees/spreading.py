@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Protocol
 import regex
 from minutes_cli.account import Owner
 from minutes_cli.folding import fold_text
-from minutes_cli.forms.people.lattice import Kind
-from minutes_cli.forms.people.rows import Stretch
-from minutes_cli.forms.people.words import bare, ends_in_post, is_role
+from minutes_cli.forms.attendees.lattice import Kind
+from minutes_cli.forms.attendees.rows import Stretch
+from minutes_cli.forms.attendees.words import bare, ends_in_post, is_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from minutes_cli.forms.people.binding import ItemReading
-    from minutes_cli.forms.people.groups import Group
-    from minutes_cli.forms.people.lattice import Segment
-    from minutes_cli.forms.people.person import Person
-    from minutes_cli.forms.people.rows import Row
+    from minutes_cli.forms.attendees.binding import ItemReading
+    from minutes_cli.forms.attendees.groups import Group
+    from minutes_cli.forms.attendees.lattice import Segment
+    from minutes_cli.forms.attendees.person import Person
+    from minutes_cli.forms.attendees.rows import Row
 
 _OF_ONE = regex.compile(r"長$|代理|代行|^副|会長|座長|主査")
 _COUNTED = regex.compile(r"(?P<who>\D{1,8}?)(?P<count>\d{1,3}+)[名人]")

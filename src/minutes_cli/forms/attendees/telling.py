@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from minutes_cli.account import Owner
-from minutes_cli.forms.people.absences import absent_stretch, is_stay, told_stretch
-from minutes_cli.forms.people.claims import Owned
-from minutes_cli.forms.people.rows import Stretch
+from minutes_cli.forms.attendees.absences import absent_stretch, is_stay, told_stretch
+from minutes_cli.forms.attendees.claims import Owned
+from minutes_cli.forms.attendees.rows import Stretch
 
 if TYPE_CHECKING:
-    from minutes_cli.forms.people.groups import Group
-    from minutes_cli.forms.people.person import Person
-    from minutes_cli.forms.people.rows import Row
+    from minutes_cli.forms.attendees.groups import Group
+    from minutes_cli.forms.attendees.person import Person
+    from minutes_cli.forms.attendees.rows import Row
 
 
 class Roster(Protocol):

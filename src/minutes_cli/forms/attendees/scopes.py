@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING
 import regex
 
 from minutes_cli.account import Owner
-from minutes_cli.forms.people.claims import Owned, separators_of
-from minutes_cli.forms.people.columns import Columns, columns_of, told_by_columns
-from minutes_cli.forms.people.counts import Stated, stated_in
-from minutes_cli.forms.people.groups import Group, Heading, group_of, heading_at
-from minutes_cli.forms.people.lattice import Habits, Kind, Segment, brackets_of, cheapest, items_of
-from minutes_cli.forms.people.ranks import is_legend
-from minutes_cli.forms.people.row_kinds import is_dotted, is_exchange, names_columns, names_own_staff
-from minutes_cli.forms.people.rows import Row, Stretch
-from minutes_cli.forms.people.words import bare, ends_in_post, is_group, is_nobody
+from minutes_cli.forms.attendees.claims import Owned, separators_of
+from minutes_cli.forms.attendees.columns import Columns, columns_of, told_by_columns
+from minutes_cli.forms.attendees.counts import Stated, stated_in
+from minutes_cli.forms.attendees.groups import Group, Heading, group_of, heading_at
+from minutes_cli.forms.attendees.lattice import Habits, Kind, Segment, brackets_of, cheapest, items_of
+from minutes_cli.forms.attendees.ranks import is_legend
+from minutes_cli.forms.attendees.row_kinds import is_dotted, is_exchange, names_columns, names_own_staff
+from minutes_cli.forms.attendees.rows import Row, Stretch
+from minutes_cli.forms.attendees.words import bare, ends_in_post, is_group, is_nobody
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from minutes_cli.forms.people.person import Person
+    from minutes_cli.forms.attendees.person import Person
     from minutes_cli.record import Status
 
 _SHORT = 6
