@@ -9,7 +9,6 @@ import pytest
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees import read_attendees, surname_cut
 from minutes_cli.forms.attendees.groups import heading_at
-from minutes_cli.forms.attendees.rows import rows_of
 from minutes_cli.forms.attendees.words import (
     begins_like_unit,
     ends_in_organisation,
@@ -18,6 +17,7 @@ from minutes_cli.forms.attendees.words import (
     is_nobody,
     split_honorific,
 )
+from minutes_cli.forms.attendees.wraps import rows_of
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.vocabulary import roles
 

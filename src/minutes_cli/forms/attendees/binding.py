@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Owner
-from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees.lattice import CELL, Kind, Segment
-from minutes_cli.forms.attendees.person import CHAIRS, PLAIN_ROLES, Person
+from minutes_cli.forms.attendees.person import CHAIRS, Person, is_plain
 from minutes_cli.forms.attendees.rows import Row, Stretch
-from minutes_cli.forms.attendees.words import affiliates, bare, is_group, is_post_too, is_role, status_of
+from minutes_cli.forms.attendees.words import affiliates, bare, ends_in_post, is_group, is_post_too, is_role, status_of
+from minutes_cli.vocabulary.roles import DITTO_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,6 +43,7 @@ class Orientation(NamedTuple):
     """What is role and post at once is a post before names: the block prints affiliations there."""
     posts_after: bool = False
     posts_noted: bool = False
+    posts_jammed: bool = False
 
     def of(self, kind: Kind) -> float:
         """Return the side of a kind of segment."""
@@ -58,7 +59,7 @@ def orientation_of(items: Iterable[tuple[Row, Sequence[Segment]]]) -> Orientatio
     kinds = (Kind.AFFILIATION, Kind.ROLE, Kind.NOTE, Kind.RANK)
     votes = {kind: [0.0, 0.0] for kind in kinds}
     votes[Kind.NOTE][1] = votes[Kind.RANK][0] = 0.5
-    posts = [0, 0, 0]  # affiliations less roles: before names, after them, in brackets
+    posts = [0, 0, 0, 0]  # affiliations less roles: before names, after them, in brackets, jammed to names
     for row, segments in items:
         names = [index for index, segment in enumerate(segments) if segment.kind is Kind.NAME]
         if not names:
@@ -67,9 +68,8 @@ def orientation_of(items: Iterable[tuple[Row, Sequence[Segment]]]) -> Orientatio
             for segment in stretch:
                 if segment.kind in votes:
                     votes[segment.kind][side] += 1
-                place = 2 if segment.kind is Kind.NOTE else side
-                if segment.gap or place == 2:
-                    posts[place] += _post_vote(row, segment)
+                place = 2 if segment.kind is Kind.NOTE else side if segment.gap else 3
+                posts[place] += _post_vote(row, segment)
     sides = [(before - after) / (before + after) if before + after else 0.0 for before, after in votes.values()]
     return Orientation(*sides, *(vote > 0 for vote in posts))
 
@@ -122,9 +122,28 @@ def bind(
         _forward(row, [(segments[index], kinds[index]) for index in between if index >= cut], people[place + 1], reading)
     for index in range(last + 1, len(segments)):
         _back(row, segments, kinds[index], index, people[-1], reading)
+    _share_dotted(row, people)
     reading.people = people
     _each(row, segments, reading)
     return reading
+
+
+def _share_dotted(row: Row, people: Sequence[Person]) -> None:
+    """班長　堀・峰, 三好・堀（海部商会）: what is told of one is told of those that a dot joins to it."""
+    runs: list[list[Person]] = []
+    for person in people:
+        joined = runs and "・" in row.text[runs[-1][-1].name.end : person.name.start]
+        if joined:
+            runs[-1].append(person)
+        else:
+            runs.append([person])
+    for run in runs:
+        affiliation = next((p.affiliation_text for p in (run[0], run[-1]) if p.affiliation), None)
+        role = next((p.role for p in (run[0], run[-1]) if p.role), None)
+        for person in run:
+            if affiliation and not person.affiliation:
+                person.above = affiliation
+            person.role = person.role or role
 
 
 def _person(row: Row, segment: Segment, group: Group) -> Person:
@@ -144,7 +163,8 @@ def _kinds(
         text = row.text[segment.start : segment.end]
         if kind is Kind.ROLE and _is_post(text, group):
             there = (index < first and orientation.posts_before) or (index > last and orientation.posts_after)
-            beside = there and segment.gap and bare(text) not in CHAIRS | _POSTS_OF_STAFF
+            there = there and segment.gap
+            beside = there and bare(text) not in CHAIRS | _POSTS_OF_STAFF
             if (group.official and not (bare(text) in _POSTS_OF_STAFF and others)) or beside:
                 kind = Kind.AFFILIATION
         kinds.append(kind)
@@ -194,7 +214,7 @@ def _cut(
                 jammed = segments[index].gap == 0
                 cost += 0.0 if jammed else _GAP + _AGAINST_HABIT * max(0.0, side.of(kind))
                 has = kind in back or (kind is Kind.AFFILIATION and left.affiliation) or (kind is Kind.ROLE and left.role)
-                cost += _TWICE if has and not (kind is Kind.AFFILIATION and jammed) else 0.0
+                cost += _TWICE if has and not jammed else 0.0
                 back.add(kind)
         forward: set[Kind] = set()
         for index in range(cut, end):
@@ -224,6 +244,8 @@ def _forward(
         if kind is Kind.ROLE:
             if not person.take_role(stretch, closer=True):
                 person.owns(stretch, Owner.LABEL)  # 事業者　三好 文: a group, and no role
+        elif kind is Kind.AFFILIATION and bare(stretch.text) in DITTO_WORDS:
+            person.ditto = stretch
         elif kind is Kind.AFFILIATION:
             if held is not None and person.affiliation:
                 joined = Stretch(row, held.start, segment.end)
@@ -253,7 +275,10 @@ def _back(
     stretch = Stretch(row, segment.start, segment.end)
     jammed = segment.gap == 0 and segments[index - 1].kind in (Kind.NAME, Kind.ROLE)
     if kind is Kind.ROLE:
-        plain = person.role is None or fold_text(person.role) in PLAIN_ROLES
+        if segment.gap == 0 and _is_post_there(person, stretch):
+            person.take_affiliation(stretch)
+            return
+        plain = person.role is None or is_plain(person.role)
         if person.take_role(stretch, closer=plain and (segment.gap == 0 or stretch.text.rstrip().endswith(("長", "代理")))):
             return
         if is_post_too(stretch.text) or not is_role(stretch.text):
@@ -270,6 +295,16 @@ def _back(
         person.take_affiliation(stretch)
     else:
         _tell(row, segment, kind, person, reading, jammed=jammed)
+
+
+def _is_post_there(person: Person, stretch: Stretch) -> bool:
+    """オブザーバー / 海部協会　三好理事: of the association, not of the meeting."""
+    return (
+        is_post_too(stretch.text)
+        and person.group.role is not None
+        and bool(person.affiliation)
+        and not ends_in_post(person.affiliation[-1].text)
+    )
 
 
 def _tell(

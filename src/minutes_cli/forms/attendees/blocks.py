@@ -30,10 +30,9 @@ from minutes_cli.forms.attendees.rows import Row, Stretch
 from minutes_cli.forms.attendees.scopes import WORDS_ALONE, Entry, Scopes
 from minutes_cli.forms.attendees.spreading import carries, give_each, people_of_head, share_lead
 from minutes_cli.forms.attendees.telling import statement
-from minutes_cli.forms.attendees.words import bare, ends_in_post, is_nobody, is_role
+from minutes_cli.forms.attendees.words import POST_WORDS, bare, ends_in_post, is_nobody, is_role
 from minutes_cli.forms.attendees.wraps import rows_of
 from minutes_cli.record import Attendee
-from minutes_cli.vocabulary.roles import DITTO_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,6 +179,8 @@ class Block:
             if reading.lead_role is not None:
                 own = bare(reading.lead_role.printed)
                 lead = own if carries(own, group) else None
+            elif reading.lead_affiliation is not None and bare(reading.lead_affiliation.text) in POST_WORDS:
+                lead = None  # 書記　三好、班長　堀
             for person in reading.people:
                 person.role = person.role or lead
             entry.people += reading.people
@@ -208,13 +209,14 @@ class Block:
 
     def _ditto(self, person: Person) -> None:
         """同　三好 文 below 委員　堀 茂: the role of the person above is told of this one."""
-        if not person.affiliation or bare(person.affiliation[0].text) not in DITTO_WORDS or not self.people:
+        above = self.people[-1] if self.people else None
+        if person.ditto is None or above is None:
             return
-        above = self.people[-1]
         if above.group is person.group and above.role is not None and person.role is None:
             person.role = above.role
-            sign = person.affiliation.pop(0)
-            person.owned = [Owned(s, Owner.WORD if s == sign else owner) for s, owner in person.owned]
+            person.owns(person.ditto, Owner.WORD)
+        elif not person.affiliation:
+            person.take_affiliation(person.ditto)
 
     def people_in(self, row: Row, start: int, end: int, group: Group) -> list[Person]:
         """Return the people that a stretch of a row names."""

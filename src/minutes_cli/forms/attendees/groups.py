@@ -174,13 +174,15 @@ class Group:
     """The heading speaks of members: 委員等出席者."""
     beside: bool = False
     """Its people are printed beside it, and below further in."""
+    office: bool = False
+    """The people of one office: 総務課（課長 三好、主査 堀）."""
     style: str = ""
     """How it is printed: the bracket, or nothing."""
 
     @property
     def official(self) -> bool:
         """Whether people of this group are told by their posts."""
-        return self.role in _OFFICIAL or (self.headed and self.role is None and not self.members)
+        return self.office or self.role in _OFFICIAL or (self.headed and self.role is None and not self.members)
 
     @property
     def is_of_members(self) -> bool:

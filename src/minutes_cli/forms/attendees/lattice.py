@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 from minutes_cli.forms.attendees.affiliation import names_office
-from minutes_cli.forms.attendees.names import NameCost, family_cost, is_surname, looks_whole, name_cost, whole_cost, word_cost
+from minutes_cli.forms.attendees.names import ADDRESSED, PLACES, NameCost, family_cost, is_surname, looks_whole, name_cost, whole_cost, word_cost
 from minutes_cli.forms.attendees.rows import CELL, columns
 from minutes_cli.forms.attendees.words import (
     LONGEST_ROLE,
@@ -33,7 +33,7 @@ from minutes_cli.forms.attendees.words import (
     is_unit,
     status_of,
 )
-from minutes_cli.vocabulary.roles import DITTO_WORDS, HONORIFIC_WORDS
+from minutes_cli.vocabulary.roles import DITTO_WORDS, HONORIFIC_WORDS, OFFICE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,22 +122,15 @@ MEETS: tuple[Meet, ...] = (
     Meet(Kind.NAME, Kind.HONORIFIC, -0.9, -0.5, -0.5, "三好君"),
     Meet(Kind.NAME, Kind.AFFILIATION, -0.9, 0.0, 0.0, "三好総務課長"),
     Meet(Kind.NAME, Kind.EACH, -0.5, 0.0, 0.0, "三好各委員"),
-    Meet(Kind.NAME, Kind.OTHER, _NEVER, 0.0, 0.0, ""),
-    Meet(Kind.NAME, Kind.STATUS, _NEVER, 0.0, 0.0, "三好　出席"),
     Meet(Kind.ROLE, Kind.NAME, 0.0, 0.0, 0.0, "委員長三好文"),
-    Meet(Kind.ROLE, Kind.ROLE, _NEVER, 0.5, 0.2, "委員　会長　三好"),
-    Meet(Kind.ROLE, Kind.AFFILIATION, 1.5, 0.0, 0.0, "委員　海部大学教授"),
-    Meet(Kind.ROLE, Kind.OTHER, _NEVER, 0.0, 0.0, ""),
-    Meet(Kind.ROLE, Kind.STATUS, _NEVER, 0.0, 0.0, ""),
+    Meet(Kind.ROLE, Kind.ROLE, _NEVER, 0.3, 0.2, "委員　会長　三好"),
+    Meet(Kind.ROLE, Kind.AFFILIATION, 1.5, 0.1, 0.0, "委員　海部大学教授"),
     Meet(Kind.AFFILIATION, Kind.NAME, 0.6, 0.0, 0.0, "総務課長三好文"),
-    Meet(Kind.AFFILIATION, Kind.AFFILIATION, _NEVER, 1.5, 0.8, "海部大学　教授"),
+    Meet(Kind.AFFILIATION, Kind.AFFILIATION, _NEVER, 1.5, 0.8, "海部大学　　　教授"),
     Meet(Kind.AFFILIATION, Kind.ROLE, 1.5, 0.6, 0.3, "海部大学教授　座長"),
-    Meet(Kind.AFFILIATION, Kind.OTHER, _NEVER, 0.0, 0.0, ""),
-    Meet(Kind.AFFILIATION, Kind.STATUS, _NEVER, 0.0, 0.0, ""),
     Meet(Kind.HONORIFIC, Kind.NAME, 0.5, 0.0, 0.0, "三好君　堀君"),
-    Meet(Kind.HONORIFIC, Kind.AFFILIATION, 1.0, 0.0, 0.0, ""),
-    Meet(Kind.HONORIFIC, Kind.ROLE, 1.0, 0.0, 0.0, ""),
-    Meet(Kind.NOBODY, Kind.NAME, 2.0, 0.0, 0.0, ""),
+    Meet(Kind.HONORIFIC, Kind.AFFILIATION, 1.0, 0.0, 0.0, "三好君　総務課長"),
+    Meet(Kind.HONORIFIC, Kind.ROLE, 1.0, 0.0, 0.0, "三好君　委員"),
 )  # fmt: skip
 _MEETS = {(row.left, row.right): (row.jammed, row.close, row.apart) for row in MEETS}
 _SOLID = frozenset({Kind.NAME, Kind.ROLE, Kind.AFFILIATION, Kind.OTHER, Kind.STATUS, Kind.EACH, Kind.HONORIFIC})
@@ -151,7 +144,7 @@ _CLOSING = frozenset(BRACKETS.values())
 _STOPS = frozenset("|:※◎○")
 SEPARATOR = regex.compile(r"[、,;]|/(?=[^\d])|(?:及び|並びに|および|ならびに)")
 _EACH = regex.compile(r"(?:の)?(?:各|両)(?P<role>[^\s、,;()]{2,8}+)")
-_COMPANY_SIGN = regex.compile(r"\((?:株|有|社|財|独|一社|公社|一財|公財|特非|合|資|学|医|福|兼|併)\)")
+_COMPANY_SIGN = regex.compile(r"\((?:株|有|社|財|独|一社|公社|一財|公財|特非|合|資|学|医|福)\)")
 _LONGEST_SIGN = 100
 _DOTTED = regex.compile(r"[^・]{1,4}+・[^・]{1,4}+")
 _FOREIGN_WORD = regex.compile(r"[\p{Katakana}ー・A-Za-z0-9&.\-]++")
@@ -159,6 +152,7 @@ _CLOSE = 3
 _MOST_WORDS = 7
 _MOST_LETTERS = 64
 _LONGEST_NAME = 9
+_LONGEST_SPELT_ROLE = 12
 _OTHER_COST = 5.0
 _NOBODY_COST = 0.3
 _NOBODY_IN_ITEM = 0.5
@@ -309,10 +303,15 @@ class _Item:
             position += 1
             middle = not self.ends_word(position)
             if len(joined) <= LONGEST_ROLE:
-                yield from self.role(words, joined, gaps, position)
+                yield from self.role(words, joined, gaps, position, jammed=jammed)
             if len(joined) <= 2 * _LONGEST_NAME and not (middle and len(words[-1]) > _LONGEST_NAME):
                 yield from self.name(words, joined, gaps, position, gap, middle=middle, jammed=jammed)
             yield from self.affiliation(words, joined, gaps, position, jammed=jammed, middle=middle)
+
+    def spells_role(self, at: int) -> bool:
+        """Whether a role set apart letter by letter begins at `at`: 会　長."""
+        letters = "".join(self.text[at : at + _LONGEST_SPELT_ROLE].split())
+        return any(is_role(letters[:size]) for size in range(2, len(letters) + 1))
 
     def is_post(self, at: int) -> bool:
         """Whether the rest of the word at `at` is a role, a post or an honorific."""
@@ -325,9 +324,11 @@ class _Item:
         return position
 
     def role(
-        self, words: Sequence[str], joined: str, gaps: Sequence[int], end: int
+        self, words: Sequence[str], joined: str, gaps: Sequence[int], end: int, *, jammed: bool
     ) -> Iterator[tuple[Kind, int, float]]:
-        if len(joined) < 2 or not is_group(joined):
+        if joined in OFFICE_WORDS and self.text[end : end + 2].lstrip().startswith(":"):
+            yield Kind.ROLE, end, 0.4
+        if len(joined) < 2 or not (is_role(joined) if jammed else is_group(joined)):
             return
         if len(words) > 1 and any(len(word) > 1 for word in words):
             return
@@ -340,8 +341,14 @@ class _Item:
         if found is None:
             return
         cost = found.cost
+        if joined in ADDRESSED and self.text.startswith(("さん", "様"), end):
+            return
+        if middle and found.family == len(joined) - 1 > 1:
+            cost += 0.4  # 三好|上下水道課長
         if jammed and joined[0] in _BEGINS_LIKE_POST:
             cost += 2.0
+        if len(words) > 1 and len(words[-1]) == 1 and self.spells_role(end - 1):
+            cost += 2.0  # 三　好|会　長
         if middle:
             cost += _middle_cost(words, joined)
             if _is_katakana(joined[-1]) and _is_katakana(self.text[end]):
@@ -416,7 +423,7 @@ def _jammed_affiliation_cost(joined: str) -> float | None:
     """Return what words jammed to a name cost as a post: 三好|総務課長."""
     if joined in POST_WORDS:
         return 1.0
-    if not ends_in_post(joined) or is_no_name(joined):
+    if not ends_in_post(joined) or is_no_name(joined) or ends_in_organisation(joined):
         return None
     organised = 1.5 if _ORGANISED.search(joined) else 0.0
     if begins_like_unit(joined):
@@ -444,6 +451,8 @@ def _affiliation_cost(words: tuple[str, ...], gaps: tuple[int, ...], joined: str
         return None
     if not affiliates(joined):
         return None
+    if any(is_surname(last[:size]) and (is_role(last[size:]) or last[size:] in POST_WORDS) for size in (1, 2, 3)):
+        cost += 1.5  # 海部協会　三好理事
     inner = sum(_inner_cost(word, after) for word, after in zip(words, words[1:], strict=False))
     return cost + inner + 0.03 * sum(gaps)
 
@@ -489,7 +498,7 @@ def _posted_cost(joined: str) -> float:
 def _solid_affiliation_cost(joined: str) -> float | None:
     if joined[0].isdigit() and affiliates(joined):
         return 1.0
-    if ends_in_post(joined):
+    if ends_in_post(joined) and not ends_in_organisation(joined):
         if joined in POST_WORDS or begins_like_unit(joined):
             return 1.0
         if joined.endswith(_PLACE_POSTS) and not is_surname(joined[:2]):
@@ -503,6 +512,8 @@ def _solid_affiliation_cost(joined: str) -> float | None:
         return 2.0 if len(joined) > 1 and not _DOTTED.fullmatch(joined) else None
     if "・" in joined:
         return None
+    if len(joined) > 2 and joined[-1] in PLACES:
+        return 1.8
     if any(ends_in_post(joined[:size]) for size in range(2, len(joined))):
         return 3.6  # 総務課長三好
     if len(joined) >= 8:

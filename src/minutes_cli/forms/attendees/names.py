@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 
 import regex
-from minutes_cli.forms.attendees.words import POST_WORDS, is_group, is_no_name, is_nobody, is_unit
+from minutes_cli.forms.attendees.words import POST_WORDS, ends_in_organisation, is_group, is_no_name, is_nobody, is_unit
 from minutes_cli.vocabulary.names import is_given, letter_classes, surname_step
 from minutes_cli.vocabulary.roles import DITTO_WORDS
 
@@ -86,8 +86,10 @@ _GRAMMAR = regex.compile(
     r"による|について|のとおり|のため|ください|とする|ほか|及び|から|など|まで|です$|ます$|した$|して$|より$|は$|が$|を(?![りる])|に$|の$|^\p{Han}{2,}の|する$|ある$|ない$"
 )
 _NUMERALS = regex.compile(r"[一二三四五六七八九十百〇]++")
-_ADDRESSED = frozenset(("皆", "皆々", "お客", "奥", "神", "姫", "諸", "貴", "市民の皆", "委員の皆"))
+# 皆さん, お客様: addressed, not named.
+ADDRESSED = frozenset(("皆", "皆々", "お客", "奥", "神", "姫", "諸", "貴", "市民の皆", "委員の皆"))
 _OFFICES = frozenset("官長員課係局室省庁署")
+PLACES = frozenset("市町村区県郡")
 _ENDS_OF_POSTS = frozenset("官長員課局部室係等名副者側")
 
 
@@ -102,7 +104,8 @@ def family_cost(word: str) -> float | None:
         if word in _ENDS_OF_POSTS or word in DITTO_WORDS or _NUMERALS.fullmatch(word):
             return None if length == 1 else 2.2
         first, last = letter_classes(word[0]).family_first, letter_classes(word[-1]).family_last
-        odd = (1.0 if length == 2 else 2.5) if word[-1] in _OFFICES or word[0] in "各両" else 0.0
+        office = word[-1] in _OFFICES or word[0] in "各両" or (length > 2 and word[-1] in PLACES)
+        odd = (1.0 if length == 2 else 2.5) if office else 0.0
         unusual = 0.15 * (first + last) + odd
         return {1: 1.7 + 0.15 * first, 2: 0.8 + unusual, 3: 1.3 + unusual, 4: 2.6 + unusual}.get(length)
     if _HIRAGANA.fullmatch(word):
@@ -145,6 +148,7 @@ def whole_cost(joined: str) -> NameCost | None:
         family, given = family_cost(joined[:cut]), given_cost(joined[cut:])
         if family is None or given is None:
             continue
+        given += 1.5 if joined[cut:] in PLACES else 0.0
         cost = family + given + _shape(cut, len(joined) - cut) + JAMMED
         if best is None or cost < best.cost:
             best = NameCost(cost, cut)
@@ -195,6 +199,15 @@ def name_cost(words: Sequence[str], gaps: Sequence[int]) -> NameCost | None:
 
 
 def _two_words(family: str, given: str, gap: int) -> NameCost | None:
+    apart = _family_and_given(family, given, gap)
+    alone = family_cost(family + given) if len(family) == len(given) == 1 else None
+    if alone is None:
+        return apart
+    spelt = NameCost(alone + _shape(2, 0) + SPELT + PER_COLUMN * gap, 2)  # 天　童　委　員
+    return spelt if apart is None else min(apart, spelt)
+
+
+def _family_and_given(family: str, given: str, gap: int) -> NameCost | None:
     if "・" in family or "=" in family:
         first: float | None = 0.6 if _MIXED_FOREIGN.fullmatch(family) or _FOREIGN.fullmatch(family) else None
     else:
@@ -202,13 +215,20 @@ def _two_words(family: str, given: str, gap: int) -> NameCost | None:
     second = given_cost(given)
     if first is None or second is None or _is_no_part(family) or _is_no_part(given):
         return None
+    known = is_given(given)
+    if len(family) > 2 and ends_in_organisation(family):
+        return None
+    if len(given) > 1 and given[-1] in PLACES and not known:
+        return None
     if is_unit(family) and not is_surname(family):
         first += 1.0
-    if _KATAKANA.fullmatch(family) and _HAN.fullmatch(given) and not is_given(given):
+    if is_unit(given) and not known:
+        second += 2.0
+    if _KATAKANA.fullmatch(family) and _HAN.fullmatch(given) and not known:
         first += 1.5  # ソニー 福地: a company and a surname
-    wide = gap >= _WIDE and min(len(family), len(given)) > 1
-    cost = first + second + _shape(len(family), len(given)) + APART + PER_COLUMN * gap
-    return NameCost(cost + (0.8 if wide else 0.0), len(family))
+    wide = 0.8 if gap >= _WIDE and min(len(family), len(given)) > 1 else 0.0
+    cost = first + second + _shape(len(family), len(given)) + APART + PER_COLUMN * gap + wide
+    return NameCost(cost, len(family))
 
 
 def _is_no_part(word: str) -> bool:
@@ -219,9 +239,11 @@ def _is_no_part(word: str) -> bool:
 
 def _spelt(words: Sequence[str], gaps: Sequence[int], joined: str) -> NameCost | None:
     """三 好 文, 琴 尾 みさと, 五十嵐 文: single letters, a longer word only at either end."""
-    if any(len(word) > 1 for word in words[1:-1]) or len(joined) > 7 or not _LETTERS.fullmatch(joined):
+    if words[0] in DITTO_WORDS or any(len(word) > 1 for word in words[1:-1]) or len(joined) > 7 or not _LETTERS.fullmatch(joined):
         return None
     if (len(words[0]) > 1 and len(words[-1]) > 1) or _spells_post(joined):
+        return None
+    if any(len(word) > 1 and is_unit(word) and not is_given(word) for word in (words[0], words[-1])):
         return None
     widest = max(gaps)
     torn = sorted(gaps)[-2] > min(gaps) + 1 and sorted(gaps)[-2] > 2
@@ -260,7 +282,7 @@ def _latin_cost(words: tuple[str, ...]) -> NameCost | None:
 def unlike_a_name(word: str) -> bool:
     """Return whether a word is known to be something else: a role, a post, a count."""
     return (
-        is_group(word) or is_no_name(word) or word in POST_WORDS or is_nobody(word) or word in _ADDRESSED
+        is_group(word) or is_no_name(word) or word in POST_WORDS or is_nobody(word)
     )
 
 

@@ -18,6 +18,7 @@ from minutes_cli.forms.attendees.words import (
     bare,
     ends_in_post,
     is_group,
+    is_no_name,
     is_nobody,
     is_post_too,
     is_role,
@@ -32,14 +33,20 @@ if TYPE_CHECKING:
 UNSURE = 2.4
 """What a name costs whose family and given name are not told apart for sure."""
 PLAIN_ROLES = frozenset({"委員", "構成員", "議員", "会員", "理事", "評議員", "取締役", "メンバー", "役員"})
+_PLAIN_ENDINGS = tuple(sorted(PLAIN_ROLES))
 _READING = regex.compile(r"[\p{Hiragana}ー \u3000]{3,16}+|[\p{Katakana}ー \u3000]{3,16}+")
 _TASK = regex.compile(r"議事録|議長兼|記録|書記|司会|進行|新任|以下|第?\d")
 _NOT_OF_NAMES = frozenset("初書会代欠出記議司兼略新")
 _LETTER_OF_NAME = regex.compile(r"\((?:\p{Han}|\p{Katakana}{1,2}|\p{Hiragana}|[A-Za-z])\)")
-CHAIRS = frozenset({"委員長", "副委員長", "会長", "副会長", "座長", "議長", "副議長", "部会長", "副部会長", "会長代理"})
+CHAIRS = frozenset({"委員長", "副委員長", "会長", "副会長", "座長", "議長", "副議長", "部会長", "副部会長", "会長代理", "議員", "委員"})
 """Who leads the meeting: no posts, whatever the block prints beside them."""
 _TELLS_OF_OTHERS = regex.compile(r"欠席[^()]{0,4}[:：]|は[^()]{0,30}欠席")
 _ROLE_BESIDE = regex.compile(r"(?P<first>[^、,／/]{2,40}+) *+[、,／/] *+(?P<second>[^、,／/]{2,16}+)")
+
+
+def is_plain(role: str) -> bool:
+    """Return whether a role is that of many: 委員, 公益代表委員."""
+    return fold_text(role).endswith(_PLAIN_ENDINGS)
 
 
 @dataclass(slots=True)
@@ -57,6 +64,8 @@ class Person:
     status: Status | None = None
     notes: list[Stretch] = field(default_factory=list)
     rank: str = ""
+    ditto: Stretch | None = None
+    """同 or 〃 before the name: as the person above."""
     told: list[Stretch] = field(default_factory=list)
     """What is told of the person on other lines."""
     owned: list[Owned] = field(default_factory=list)
@@ -74,7 +83,9 @@ class Person:
     def printed_name(self) -> str:
         """The name as the record gives it."""
         words = self.name.row.exactly(self.name.start, self.name.end)
-        name = close_up_name(words)
+        understood = self.understood
+        spelt_surname = understood is not None and understood.family == len(bare(self.name.text))
+        name = bare(words) if spelt_surname else close_up_name(words)
         return name + bare(self.letter.printed) if self.letter is not None else name
 
     @property
@@ -154,7 +165,7 @@ class Person:
 
     def _is_letter(self, stretch: Stretch, *, jammed: bool) -> bool:
         text = stretch.text
-        if not jammed or self.letter is not None or len(bare(self.name.text)) > 4:
+        if not jammed or self.letter is not None or len(bare(self.name.text)) > 4 or is_no_name(text[1:-1]):
             return False
         return (
             (len(text) == 3 and _LETTER_OF_NAME.fullmatch(text) is not None and text[1] not in _NOT_OF_NAMES)
@@ -177,7 +188,7 @@ class Person:
             self.take_note(inside)
             return True
         if is_role(word):
-            plain = self.role is not None and fold_text(self.role) in PLAIN_ROLES
+            plain = self.role is not None and is_plain(self.role)
             if self.take_role(inside, closer=plain and word.endswith(("長", "代理", "査"))):
                 return True
             self.take_note(inside)
@@ -202,7 +213,7 @@ class Person:
             self.owns(Stretch(row, inside.start + first[1], inside.start + second[0]), Owner.MARK)
             return self.take_told(_trimmed(Stretch(row, inside.start + first[0], inside.start + first[1])))
         head, _, rest = text.partition(" ")
-        if rest.strip() and is_role(head) and self.role is None and not is_post_too(head):
+        if rest.strip() and is_role(head) and self.role is None and (head in CHAIRS or not is_post_too(head)):
             self.take_role(Stretch(row, inside.start, inside.start + len(head)), closer=False)
             return self.take_told(_trimmed(Stretch(row, inside.start + len(head), inside.end)))
         if self.affiliation:

@@ -21,6 +21,7 @@ from minutes_cli.forms.attendees.ranks import is_legend
 from minutes_cli.forms.attendees.row_kinds import is_dotted, is_exchange, names_columns, names_own_staff
 from minutes_cli.forms.attendees.rows import Row, Stretch
 from minutes_cli.forms.attendees.words import bare, ends_in_post, is_group, is_nobody
+from minutes_cli.vocabulary.roles import OFFICE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -196,7 +197,7 @@ class Scopes:
     def _open_beside(self, row: Row, entry: Entry) -> None:
         """事務局　　三好課長、堀係長: a group of others than the members, its people beside it."""
         match = _BESIDE.match(row.text)
-        if match is None or not is_group(match["head"]):
+        if match is None or not is_group(match["head"]) or match["head"] in OFFICE_WORDS:
             return
         printed = row.printed(*match.span("head"))
         group = group_of(match["head"], printed, row.indent, loose=False)
@@ -242,7 +243,8 @@ class Scopes:
         text, start, end = row.text, segment.start, segment.end
         numbered = index > 1 and item[index - 1].kind is Kind.NUMBER
         colon = text[end : end + 2].lstrip().startswith(":")
-        if segment.kind is Kind.ROLE and (numbered or colon):
+        office = text[start:end] in OFFICE_WORDS
+        if (segment.kind is Kind.ROLE and (numbered or colon)) or (office and colon):
             return group_of(text[start:end], row.printed(start, end), row.indent, loose=False)
         if segment.kind is not Kind.NOTE or not segment.gap or (index == 0 and start == entry.start):
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 import regex
@@ -67,7 +68,10 @@ def people_of_head(
         return []
     head = Stretch(row, segments[0].start, segments[0].end)
     start, end = segments[1].start + 1, segments[1].end - 1
-    people = reader.people_in(row, start, end, group)
+    office = segments[0].kind is Kind.AFFILIATION and not ends_in_post(head.text)
+    people = reader.people_in(row, start, end, replace(group, office=True) if office else group)
+    for person in people:
+        person.group = group
     if not people or not _are_names(row.text[start:end], people):
         return []
     text = bare(head.text)
