@@ -19,7 +19,7 @@ from minutes_cli.forms.attendees.words import (
 )
 from minutes_cli.forms.attendees.wraps import rows_of
 from minutes_cli.lines import Piece, line_of
-from minutes_cli.vocabulary import roles
+from minutes_cli.vocabulary import roles, surnames
 
 if TYPE_CHECKING:
     from minutes_cli.record import Attendee
@@ -71,7 +71,7 @@ def test_each_word_beside_names_is_nobody(row: Word) -> None:
     assert [person.name for person in _read(row.seen)] == ["三好 文"]
 
 
-@pytest.mark.parametrize("row", [*roles.LONG_SURNAMES, *roles.SHORT_SURNAMES], ids=lambda row: row.seen)
+@pytest.mark.parametrize("row", surnames.RARE_SURNAMES, ids=lambda row: row.seen)
 def test_each_surname_is_cut_from_its_post(row: Word) -> None:
     assert surname_cut(row.seen) == len(row.word)
 
@@ -90,7 +90,7 @@ def test_each_form_of_nobody(row: Nobody) -> None:
 
 
 def test_no_word_stands_twice_in_a_table() -> None:
-    for table in (roles.ROLES, roles.GROUPS, roles.ORGANISATIONS, roles.LONG_SURNAMES, roles.SHORT_SURNAMES):
+    for table in (roles.ROLES, roles.GROUPS, roles.ORGANISATIONS, surnames.RARE_SURNAMES):
         words = [row.word for row in table]
         assert len(words) == len(set(words))
 

@@ -134,15 +134,6 @@ COMPANIES: tuple[Word, ...] = _rows(
 # What stands for the role or the affiliation of the person above.
 DITTO: tuple[Word, ...] = _rows("{}　　三好 文", "同 〃 仝 々")
 
-# Posts of one house, before which no name of an office stands: 三好　文学長 is 三好 文, 学長.
-OWN_POSTS: tuple[Word, ...] = _rows(
-    "三好　文{}",
-    "学長 副学長 総長 副総長 学長補佐 社長 副社長 会長 副会長 理事長 副理事長 専務理事 常務理事 常任理事 理事 監事 評議員 顧問 参与 "
-    "文学部長 理学部長 工学部長 農学部長 医学部長 歯学部長 薬学部長 法学部長 経済学部長 経営学部長 商学部長 教育学部長 理工学部長 "
-    "人文学部長 水産学部長 看護学部長 附属図書館長 附属病院長 病院長 事務局長 取締役 監査役 代表取締役 専務取締役 常務取締役 "
-    "専務 常務 執行役員 弁護士 公認会計士 税理士 知事 副知事 教育長",
-)
-
 HONORIFICS: tuple[Word, ...] = (
     Word("君", "三好　文君"),
     Word("氏", "三好文氏"),
@@ -160,20 +151,6 @@ NO_NAMES: tuple[Word, ...] = _rows(
     "当時 担当 予定 代表 総括 司会 書記 地元 本校 本学 本院 当院 当社 本会 報告 協議 審議 議事 挨拶 説明 質疑 意見 意見交換 辞任 選任 補欠選任 新任 退任 再任 委嘱 報道 報道関係者 一般 傍聴 傍聴者 傍聴人 非公開 公開 同席 補助 立会 "
     "委員総数 定数 現在数 出席数 欠席数 委任状 委任状有 委任状提出 委任 議長委任 途中退席 途中参加 Zoom Teams Webex Web WEB Online online Skype Slack Discord "
     "No NO TEL FAX PDF URL",
-)
-
-# Common surnames of another length than two letters, to cut 佐々木部長 and 林課長 at the right place.
-LONG_SURNAMES: tuple[Word, ...] = _rows(
-    "{}課長",
-    "佐々木 長谷川 五十嵐 小笠原 小野寺 大久保 久保田 佐久間 宇佐美 宇田川 東海林 小早川 大河原 大河内 日比野 二階堂 "
-    "伊集院 海老原 海老沢 阿久津 波多野 御手洗 勅使河原 長谷部 小野田 早乙女 小山田 小田切 喜多村 久保木 諏訪部 高見沢 "
-    "高見澤 竹之内 田之上 堀之内 山之内 木之下 井之上 三田村 八重樫 加賀谷 日下部 曽我部 小田島 小松崎 小宮山 大和田 "
-    "大曽根 甲斐田 野々村 宮ヶ瀬 一ノ瀬 二ノ宮 竹ノ内 仲宗根 具志堅 我那覇 喜屋武",
-)
-SHORT_SURNAMES: tuple[Word, ...] = _rows(
-    "{}課長",
-    "森 林 原 東 西 南 北 関 岡 堀 辻 泉 谷 牧 岸 菅 星 堤 榊 楠 柏 橘 桂 梶 滝 浜 沖 奥 乾 巽 畑 秦 島 峰 茂 柳 栗 梅 "
-    "杉 松 藤 菊 萩 宮 鏡 城 角 脇 境 塚 石 岩 湊 池 沼 沢 澤 川 江 伴 平 源 李 王 張 陳 朴 崔 鄭 篠 芝 柴 蓮 鶴 熊",
 )
 
 # How the name of an office or a post begins: what stands before it is the surname.

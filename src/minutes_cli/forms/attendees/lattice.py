@@ -480,7 +480,7 @@ def may_be_surname_and_post(joined: str) -> bool:
     """Return whether a surname may be printed before what is a post by itself: 三好|総務課長."""
     return any(
         (joined[size:] in POST_WORDS or begins_like_unit(joined[size:])) and family_cost(joined[:size]) is not None
-        for size in range(1, min(4, len(joined)))
+        for size in range(1, min(6, len(joined)))
     )
 
 

@@ -170,7 +170,7 @@ def word_cost(word: str) -> NameCost | None:
         return NameCost(2.0 + 0.05 * len(word), None) if 2 <= len(word) <= 9 else None
     if len(word) > 2 and (_spells_post(word) or word.startswith("その")):
         return None
-    family = family_cost(word) if len(word) < 5 else None
+    family = family_cost(word) if len(word) < 6 else None
     alone = None if family is None else NameCost(family + _shape(len(word), 0), len(word))
     whole = whole_cost(word)
     return min((cost for cost in (alone, whole) if cost is not None), default=None)
