@@ -35,7 +35,7 @@ def main() -> None:
             for name in ("first_name_man_org.csv", "first_name_woman_org.csv")
             for row in rows(wheel, name)
             for form in row[2:]
-            if 1 <= len(form) <= 4  # noqa: PLR2004
+            if 1 <= len(form) <= 4
         }
     write("surnames.txt", surname_lines(surnames))
     write("given.txt", given_lines(given))
@@ -62,7 +62,7 @@ def given_lines(given: set[str]) -> list[str]:
     short: dict[str, list[str]] = defaultdict(list)
     long: dict[str, list[str]] = defaultdict(list)
     for name in sorted(given):
-        if len(name) <= 2:  # noqa: PLR2004
+        if len(name) <= 2:
             short[name[0]].append(name[1:] or "-")
         else:
             long[name[0]].append(name[1:])

@@ -234,7 +234,7 @@ def _understand(label: str, piece: Piece, people: People) -> tuple[str | None, s
 def _note_variant(name: str, person: _Person, piece: Piece, people: People) -> None:
     """髙槻委員 of the talk is 高槻 of the list: linked, and said so."""
     listed = _bare(person.attendee.name)
-    if not listed.startswith(name.split("(")[0]) and listed != name:
+    if not listed.startswith(name.split("(", maxsplit=1)[0]) and listed != name:
         number = piece.line.number
         note = Code.NAME_WRITTEN_OTHERWISE.at((number, number), name=name, listed=person.attendee.name)
         people.notes.append(note)

@@ -6,4 +6,12 @@ from minutes_cli.forms.attendees.names import close_up_name
 from minutes_cli.forms.attendees.surname import surname_cut
 from minutes_cli.forms.attendees.words import split_honorific
 
-__all__ = ["People", "read_people", "close_up_name", "read_attendees", "role_of_label", "split_honorific", "surname_cut"]
+__all__ = [
+    "People",
+    "close_up_name",
+    "read_attendees",
+    "read_people",
+    "role_of_label",
+    "split_honorific",
+    "surname_cut",
+]

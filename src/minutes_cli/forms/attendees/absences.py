@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-
 import regex
+
 from minutes_cli.forms.attendees.words import bare, ends_in_post, is_role, status_of
 
 

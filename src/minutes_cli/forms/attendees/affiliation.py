@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import regex
+
 from minutes_cli.folding import fold
 from minutes_cli.forms.attendees.words import ends_in_organisation, ends_in_post
 from minutes_cli.vocabulary.roles import POSTS

@@ -96,7 +96,12 @@ def _give_below(entries: Sequence[Entry], begin: int, end: int) -> None:
     if len(below.people) == 1 and ends_in_post(fold_text(head)):
         return
     for entry in entries[end:]:
-        if not entry.people or entry.closed or entry.group is not below.group or (entry.row.gap and entry is not below):
+        if (
+            not entry.people
+            or entry.closed
+            or entry.group is not below.group
+            or (entry.row.gap and entry is not below)
+        ):
             return
         for person in entry.people:
             if person.affiliation and person is not first:

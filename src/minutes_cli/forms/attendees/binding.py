@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Owner
-from minutes_cli.forms.attendees.lattice import CELL, Kind, Segment
+from minutes_cli.forms.attendees.lattice import Kind, Segment
 from minutes_cli.forms.attendees.person import CHAIRS, Person, is_plain
-from minutes_cli.forms.attendees.rows import Row, Stretch
-from minutes_cli.forms.attendees.words import affiliates, bare, ends_in_post, is_group, is_post_too, is_role, status_of
+from minutes_cli.forms.attendees.rows import CELL, Row, Stretch
+from minutes_cli.forms.attendees.words import affiliates, bare, ends_in_post, is_post_too, is_role, status_of
 from minutes_cli.vocabulary.roles import DITTO_WORDS
 
 if TYPE_CHECKING:
@@ -43,7 +43,6 @@ class Orientation(NamedTuple):
     """What is role and post at once is a post before names: the block prints affiliations there."""
     posts_after: bool = False
     posts_noted: bool = False
-    posts_jammed: bool = False
 
     def of(self, kind: Kind) -> float:
         """Return the side of a kind of segment."""
@@ -59,7 +58,7 @@ def orientation_of(items: Iterable[tuple[Row, Sequence[Segment]]]) -> Orientatio
     kinds = (Kind.AFFILIATION, Kind.ROLE, Kind.NOTE, Kind.RANK)
     votes = {kind: [0.0, 0.0] for kind in kinds}
     votes[Kind.NOTE][1] = votes[Kind.RANK][0] = 0.5
-    posts = [0, 0, 0, 0]  # affiliations less roles: before names, after them, in brackets, jammed to names
+    posts = [0, 0, 0]  # affiliations less roles: before names, after them, in brackets
     for row, segments in items:
         names = [index for index, segment in enumerate(segments) if segment.kind is Kind.NAME]
         if not names:
@@ -68,10 +67,15 @@ def orientation_of(items: Iterable[tuple[Row, Sequence[Segment]]]) -> Orientatio
             for segment in stretch:
                 if segment.kind in votes:
                     votes[segment.kind][side] += 1
-                place = 2 if segment.kind is Kind.NOTE else side if segment.gap else 3
-                posts[place] += _post_vote(row, segment)
-    sides = [(before - after) / (before + after) if before + after else 0.0 for before, after in votes.values()]
-    return Orientation(*sides, *(vote > 0 for vote in posts))
+                place = 2 if segment.kind is Kind.NOTE else side
+                if segment.gap or place == 2:
+                    posts[place] += _post_vote(row, segment)
+    sides = [
+        (before - after) / (before + after) if before + after else 0.0 for before, after in votes.values()
+    ]
+    affiliation, role, note, rank = sides
+    before, after, noted = (vote > 0 for vote in posts)
+    return Orientation(affiliation, role, note, rank, before, after, noted)
 
 
 def _post_vote(row: Row, segment: Segment) -> int:
@@ -99,9 +103,7 @@ class ItemReading:
     posts_noted: bool = False
 
 
-def bind(
-    row: Row, segments: Sequence[Segment], group: Group, orientation: Orientation
-) -> ItemReading:
+def bind(row: Row, segments: Sequence[Segment], group: Group, orientation: Orientation) -> ItemReading:
     """Read the people of one item."""
     reading = ItemReading(posts_noted=orientation.posts_noted)
     names = [index for index, segment in enumerate(segments) if segment.kind is Kind.NAME]
@@ -119,7 +121,12 @@ def bind(
         for index in between:
             if index < cut:
                 _back(row, segments, kinds[index], index, people[place], reading)
-        _forward(row, [(segments[index], kinds[index]) for index in between if index >= cut], people[place + 1], reading)
+        _forward(
+            row,
+            [(segments[index], kinds[index]) for index in between if index >= cut],
+            people[place + 1],
+            reading,
+        )
     for index in range(last + 1, len(segments)):
         _back(row, segments, kinds[index], index, people[-1], reading)
     _share_dotted(row, people)
@@ -163,8 +170,7 @@ def _kinds(
         text = row.text[segment.start : segment.end]
         if kind is Kind.ROLE and _is_post(text, group):
             there = (index < first and orientation.posts_before) or (index > last and orientation.posts_after)
-            there = there and segment.gap
-            beside = there and bare(text) not in CHAIRS | _POSTS_OF_STAFF
+            beside = there and segment.gap > 0 and bare(text) not in CHAIRS | _POSTS_OF_STAFF
             if (group.official and not (bare(text) in _POSTS_OF_STAFF and others)) or beside:
                 kind = Kind.AFFILIATION
         kinds.append(kind)
@@ -213,7 +219,11 @@ def _cut(
             if kind in _TOLD:
                 jammed = segments[index].gap == 0
                 cost += 0.0 if jammed else _GAP + _AGAINST_HABIT * max(0.0, side.of(kind))
-                has = kind in back or (kind is Kind.AFFILIATION and left.affiliation) or (kind is Kind.ROLE and left.role)
+                has = (
+                    kind in back
+                    or (kind is Kind.AFFILIATION and left.affiliation)
+                    or (kind is Kind.ROLE and left.role)
+                )
                 cost += _TWICE if has and not jammed else 0.0
                 back.add(kind)
         forward: set[Kind] = set()
@@ -234,9 +244,7 @@ def _cut(
     return best
 
 
-def _forward(
-    row: Row, told: Sequence[tuple[Segment, Kind]], person: Person, reading: ItemReading
-) -> None:
+def _forward(row: Row, told: Sequence[tuple[Segment, Kind]], person: Person, reading: ItemReading) -> None:
     """Give a person what is printed before the name."""
     held: Segment | None = None
     for segment, kind in told:
@@ -279,14 +287,20 @@ def _back(
             person.take_affiliation(stretch)
             return
         plain = person.role is None or is_plain(person.role)
-        if person.take_role(stretch, closer=plain and (segment.gap == 0 or stretch.text.rstrip().endswith(("長", "代理")))):
+        if person.take_role(
+            stretch, closer=plain and (segment.gap == 0 or stretch.text.rstrip().endswith(("長", "代理")))
+        ):
             return
         if is_post_too(stretch.text) or not is_role(stretch.text):
             person.take_affiliation(stretch)
             return
         reading.loose.append(segment)
     elif kind is Kind.AFFILIATION:
-        if person.affiliation and person.affiliation[-1].row is row and segments[index - 1].end == person.affiliation[-1].end:
+        if (
+            person.affiliation
+            and person.affiliation[-1].row is row
+            and segments[index - 1].end == person.affiliation[-1].end
+        ):
             joined = Stretch(row, person.affiliation[-1].start, segment.end)
             person.affiliation[-1] = joined
             person.owns(joined, Owner.TEXT)
@@ -337,6 +351,3 @@ def _tell(
         person.take_affiliation(stretch)
     elif kind is not Kind.EACH:
         reading.loose.append(segment)
-
-
-__all__ = ["ItemReading", "Orientation", "bind", "is_group", "orientation_of"]

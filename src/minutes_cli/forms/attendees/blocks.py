@@ -18,8 +18,8 @@ from minutes_cli.diagnostics import Code, Found
 from minutes_cli.forms.attendees import torn
 from minutes_cli.forms.attendees.affiliation import split_affiliation
 from minutes_cli.forms.attendees.alone import attach_alone
-from minutes_cli.forms.attendees.binding import ItemReading, Orientation, bind, orientation_of
-from minutes_cli.forms.attendees.claims import Owned, claims_of
+from minutes_cli.forms.attendees.binding import ItemReading, bind, orientation_of
+from minutes_cli.forms.attendees.claims import claims_of
 from minutes_cli.forms.attendees.counts import disagreements
 from minutes_cli.forms.attendees.groups import Group, heading_at, recorder_at
 from minutes_cli.forms.attendees.lattice import Habits, Kind, Segment, brackets_of, cheapest, items_of
@@ -132,7 +132,9 @@ class Block:
         for person in self.people:
             if not has_letter_of_names(bare(person.name.text)):
                 notes.append(Code.NAME_IN_DOUBT.at(person.name.lines, name=person.printed_name))
-        notes += [Code.NOBODY_ON_LINE.at(entry.row.lines) for entry in self.scopes.entries if _gives_nobody(entry)]
+        notes += [
+            Code.NOBODY_ON_LINE.at(entry.row.lines) for entry in self.scopes.entries if _gives_nobody(entry)
+        ]
         notes += [Code.ABSENCE_IN_DOUBT.at(lines, group=head) for head, lines in self._doubtful_groups()]
         return notes
 
@@ -140,7 +142,9 @@ class Block:
         """Return the groups in a block of absentees that took its status without saying so."""
         if self.status != "absent":
             return []
-        groups = [person.group for person in self.people if person.group.headed and person.group.status is None]
+        groups = [
+            person.group for person in self.people if person.group.headed and person.group.status is None
+        ]
         first = {id(person.group): person for person in reversed(self.people)}
         return [
             (group.role or group.affiliation or "", first[id(group)].lines)
@@ -163,7 +167,9 @@ class Block:
         self._spread_roles(entry, readings)
         share_lead(entry.people, [reading for reading, _ in readings])
         if not entry.people and len(readings) == 1:
-            entry.loose = [Stretch(row, s.start, s.end) for s in readings[0][0].loose if s.kind in WORDS_ALONE]
+            entry.loose = [
+                Stretch(row, s.start, s.end) for s in readings[0][0].loose if s.kind in WORDS_ALONE
+            ]
         for person in entry.people:
             _under_office(person)
             self._ditto(person)
@@ -317,7 +323,11 @@ def _habits_of(rows: Sequence[Row]) -> Habits:
         closing = brackets_of(row.text, 0, stop)
         for begin, end in items_of(row, 0, stop, closing):
             segments = cheapest(row, begin, end, closing)
-            if len(segments) == 1 and segments[0].kind is Kind.AFFILIATION and ends_in_post(row.text[begin:end]):
+            if (
+                len(segments) == 1
+                and segments[0].kind is Kind.AFFILIATION
+                and ends_in_post(row.text[begin:end])
+            ):
                 posted += 0.7 * (segments[0].cost >= _DOUBTFUL_POST)
                 whole += 1
             for index, segment in enumerate(segments):
@@ -330,6 +340,3 @@ def _habits_of(rows: Sequence[Row]) -> Habits:
                 posted += after is not None and not after.gap and after.kind in (Kind.AFFILIATION, Kind.ROLE)
                 whole += 1
     return Habits(spaced / whole, alone / whole, posted / whole) if whole > 1 else Habits()
-
-
-__all__ = ["Block", "Orientation", "People", "read_attendees", "read_people"]

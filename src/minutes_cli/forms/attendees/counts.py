@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
+
 from minutes_cli.diagnostics import Code, Note
 from minutes_cli.marks.marking import number_of
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-
 import regex
+
 from minutes_cli.forms.attendees.names import name_cost
 from minutes_cli.forms.attendees.words import (
     GROUP_WORDS,
@@ -26,8 +26,8 @@ from minutes_cli.forms.attendees.words import (
 from minutes_cli.vocabulary.roles import OFFICE_WORDS
 
 if TYPE_CHECKING:
-    from minutes_cli.record import Status
     from minutes_cli.forms.attendees.rows import Row
+    from minutes_cli.record import Status
 
 
 class GroupForm(NamedTuple):
@@ -112,7 +112,9 @@ GROUP_FORMS: tuple[GroupForm, ...] = (
 )  # fmt: skip
 _FORMS = tuple((row, regex.compile(row.pattern)) for row in GROUP_FORMS)
 
-_TAIL = regex.compile(r"(?:\([^()]*+\)|(?:計)?[\d一二三四五六七八九十]++[名人]|の方々|の皆様|各位|等|側|\*)++$")
+_TAIL = regex.compile(
+    r"(?:\([^()]*+\)|(?:計)?[\d一二三四五六七八九十]++[名人]|の方々|の皆様|各位|等|側|\*)++$"
+)
 _ATTENDANCE = regex.compile(r"(?:当日)?(?:応招|不応招|出席|欠席|参加|代理出席|陪席)(?:した|の|された)?+")
 _PEOPLE = regex.compile(r"(?:の)?(?:者|出席者|欠席者|参加者|出席職員|職員|職氏名|氏名|名簿|一覧|名|ら)++$")
 _SECRETARIAT = regex.compile(r"(?:議会)?事務局(?:員|職員|側|担当|担当者|関係者|出席者|参加者)?")
@@ -155,7 +157,21 @@ _OFFICIAL = frozenset(
 )
 
 
-_GUESTS = frozenset({"オブザーバー", "オブザーバ", "陪席", "陪席者", "同席", "同席者", "列席者", "傍聴者", "ゲスト", "講師", "随行者"})
+_GUESTS = frozenset(
+    {
+        "オブザーバー",
+        "オブザーバ",
+        "陪席",
+        "陪席者",
+        "同席",
+        "同席者",
+        "列席者",
+        "傍聴者",
+        "ゲスト",
+        "講師",
+        "随行者",
+    }
+)
 _OF_MEMBERS = regex.compile(r"委員(?!会|外|以外)|議員|構成員")
 
 
@@ -182,12 +198,16 @@ class Group:
     @property
     def official(self) -> bool:
         """Whether people of this group are told by their posts."""
-        return self.office or self.role in _OFFICIAL or (self.headed and self.role is None and not self.members)
+        return (
+            self.office or self.role in _OFFICIAL or (self.headed and self.role is None and not self.members)
+        )
 
     @property
     def is_of_members(self) -> bool:
         """Whether the group is a kind of the members themselves: 臨時委員, 監事."""
-        return self.members or (self.role is not None and self.role not in _OFFICIAL and self.role not in _GUESTS)
+        return self.members or (
+            self.role is not None and self.role not in _OFFICIAL and self.role not in _GUESTS
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +293,13 @@ def group_of(head: str, printed: str, indent: int = 0, *, loose: bool) -> Group 
     if _SECRETARIAT.fullmatch(core):
         return Group(role="事務局", status=status, indent=indent, headed=True)
     members = _OF_MEMBERS.search(word) is not None
-    if core in GROUP_WORDS or word in GROUP_WORDS or is_group(core) or (status is not None and not core) or core == "者":
+    if (
+        core in GROUP_WORDS
+        or word in GROUP_WORDS
+        or is_group(core)
+        or (status is not None and not core)
+        or core == "者"
+    ):
         note = printed if _PLACE.search(word) and word not in ("会場", "本会場") else None
         return Group(status=status, note=note, indent=indent, headed=True, members=members)
     if is_own_staff(word):
@@ -281,7 +307,11 @@ def group_of(head: str, printed: str, indent: int = 0, *, loose: bool) -> Group 
     if loose and status == "absent":
         return Group(status=status, indent=indent, headed=True)
     if not loose or is_nobody(word):
-        return Group(status=status, indent=indent, headed=True, members=members) if _people_heading(word) else None
+        return (
+            Group(status=status, indent=indent, headed=True, members=members)
+            if _people_heading(word)
+            else None
+        )
     if _PLACE.search(word):
         return Group(status=status, note=printed, indent=indent, headed=True)
     return _organisation(word, printed, indent)

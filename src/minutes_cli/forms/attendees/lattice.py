@@ -12,14 +12,24 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
+
 from minutes_cli.forms.attendees.affiliation import names_office
-from minutes_cli.forms.attendees.names import ADDRESSED, PLACES, NameCost, family_cost, is_surname, looks_whole, name_cost, whole_cost, word_cost
+from minutes_cli.forms.attendees.names import (
+    ADDRESSED,
+    PLACES,
+    NameCost,
+    family_cost,
+    is_surname,
+    looks_whole,
+    name_cost,
+    whole_cost,
+    word_cost,
+)
 from minutes_cli.forms.attendees.rows import CELL, columns
 from minutes_cli.forms.attendees.words import (
     LONGEST_ROLE,
     ORGANISATION_WORDS,
     POST_WORDS,
-    ROLE_WORDS,
     UNIT_WORDS,
     affiliates,
     begins_like_unit,
@@ -111,9 +121,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign(Kind.NUMBER, r"[・•*\-➢▪▸►✓](?= *+[^\s\-])", "・三好 文"),
 )  # fmt: skip
 _SIGNS = tuple((row.kind, regex.compile(row.pattern)) for row in SIGNS)
-_SIGN_START = frozenset(
-    "※代*◎○〇●△▲☆★◇◆□■×№(・•-➢▪▸►✓議第0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-)
+_SIGN_START = frozenset("※代*◎○〇●△▲☆★◇◆□■×№(・•-➢▪▸►✓議第0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 _NEVER = 99.0
 MEETS: tuple[Meet, ...] = (
@@ -133,7 +141,9 @@ MEETS: tuple[Meet, ...] = (
     Meet(Kind.HONORIFIC, Kind.ROLE, 1.0, 0.0, 0.0, "三好君　委員"),
 )  # fmt: skip
 _MEETS = {(row.left, row.right): (row.jammed, row.close, row.apart) for row in MEETS}
-_SOLID = frozenset({Kind.NAME, Kind.ROLE, Kind.AFFILIATION, Kind.OTHER, Kind.STATUS, Kind.EACH, Kind.HONORIFIC})
+_SOLID = frozenset(
+    {Kind.NAME, Kind.ROLE, Kind.AFFILIATION, Kind.OTHER, Kind.STATUS, Kind.EACH, Kind.HONORIFIC}
+)
 _NO_MEET = (0.0, 0.0, 0.0)
 _NEVER_JAMMED = (_NEVER, 0.0, 0.0)
 _WHOLE_NAMES_CLOSE = 0.3
@@ -157,7 +167,20 @@ _OTHER_COST = 5.0
 _NOBODY_COST = 0.3
 _NOBODY_IN_ITEM = 0.5
 _DITTO_COST = 1.0
-_PLACE_POSTS = ("市長", "町長", "村長", "区長", "知事", "副市長", "副町長", "副村長", "議員", "市議", "県議", "町議")
+_PLACE_POSTS = (
+    "市長",
+    "町長",
+    "村長",
+    "区長",
+    "知事",
+    "副市長",
+    "副町長",
+    "副村長",
+    "議員",
+    "市議",
+    "県議",
+    "町議",
+)
 _ENDS_OF_PLACES = frozenset("市町村県区省庁")
 _BEGINS_LIKE_POST = frozenset("長員会副官側等外名")
 _SOLID_WORDS = frozenset(word for word in ORGANISATION_WORDS | POST_WORDS | UNIT_WORDS if len(word) == 2)
@@ -335,7 +358,15 @@ class _Item:
         yield Kind.ROLE, end, 0.6 - 0.04 * len(joined) + 0.015 * sum(gaps)
 
     def name(
-        self, words: Sequence[str], joined: str, gaps: Sequence[int], end: int, gap: int, *, middle: bool, jammed: bool
+        self,
+        words: Sequence[str],
+        joined: str,
+        gaps: Sequence[int],
+        end: int,
+        gap: int,
+        *,
+        middle: bool,
+        jammed: bool,
     ) -> Iterator[tuple[Kind, int, float]]:
         found = _name_cost(tuple(words), tuple(gaps))
         if found is None:
@@ -353,7 +384,11 @@ class _Item:
             cost += _middle_cost(words, joined)
             if _is_katakana(joined[-1]) and _is_katakana(self.text[end]):
                 cost += 3.0
-            if len(words) > 2 and _is_katakana(joined[-1]) and not is_role(self.text[end : self.word_end(end)]):
+            if (
+                len(words) > 2
+                and _is_katakana(joined[-1])
+                and not is_role(self.text[end : self.word_end(end)])
+            ):
                 cost += 1.5  # リー ウェンディ シビックラボ|代表
             if len(words) > 1 and len(words[-1]) == 1 and not self.is_post(end):
                 cost += 4.0
@@ -438,7 +473,11 @@ def _affiliation_cost(words: tuple[str, ...], gaps: tuple[int, ...], joined: str
     if max(gaps, default=0) >= _CLOSE and not spelt:
         return None
     if spelt:
-        return 1.0 + 0.03 * sum(gaps) if joined in POST_WORDS or begins_like_unit(joined) and affiliates(joined) else None
+        return (
+            1.0 + 0.03 * sum(gaps)
+            if joined in POST_WORDS or (begins_like_unit(joined) and affiliates(joined))
+            else None
+        )
     if is_no_name(joined):
         return None
     if joined in DITTO_WORDS:
@@ -451,7 +490,9 @@ def _affiliation_cost(words: tuple[str, ...], gaps: tuple[int, ...], joined: str
         return None
     if not affiliates(joined):
         return None
-    if any(is_surname(last[:size]) and (is_role(last[size:]) or last[size:] in POST_WORDS) for size in (1, 2, 3)):
+    if any(
+        is_surname(last[:size]) and (is_role(last[size:]) or last[size:] in POST_WORDS) for size in (1, 2, 3)
+    ):
         cost += 1.5  # 海部協会　三好理事
     inner = sum(_inner_cost(word, after) for word, after in zip(words, words[1:], strict=False))
     return cost + inner + 0.03 * sum(gaps)
@@ -479,7 +520,8 @@ def _inner_cost(word: str, after: str) -> float:
 def may_be_surname_and_post(joined: str) -> bool:
     """Return whether a surname may be printed before what is a post by itself: 三好|総務課長."""
     return any(
-        (joined[size:] in POST_WORDS or begins_like_unit(joined[size:])) and family_cost(joined[:size]) is not None
+        (joined[size:] in POST_WORDS or begins_like_unit(joined[size:]))
+        and family_cost(joined[:size]) is not None
         for size in range(1, min(6, len(joined)))
     )
 
@@ -609,7 +651,16 @@ def _next_word(item: _Item, end: int) -> tuple[int, int, bool]:
 
 
 def _cheapest_before(
-    row: Row, here: dict[Kind, _Step], kind: Kind, own: float, at: int, end: int, reach: int, gap: int, *, dotted: bool
+    row: Row,
+    here: dict[Kind, _Step],
+    kind: Kind,
+    own: float,
+    at: int,
+    end: int,
+    reach: int,
+    gap: int,
+    *,
+    dotted: bool,
 ) -> _Step | None:
     found: _Step | None = None
     for before, step in here.items():

@@ -9,9 +9,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-
 import regex
-from minutes_cli.forms.attendees.words import POST_WORDS, ends_in_organisation, is_group, is_no_name, is_nobody, is_unit
+
+from minutes_cli.forms.attendees.words import (
+    POST_WORDS,
+    ends_in_organisation,
+    is_group,
+    is_no_name,
+    is_nobody,
+    is_unit,
+)
 from minutes_cli.vocabulary.names import is_given, letter_classes, surname_step
 from minutes_cli.vocabulary.roles import DITTO_WORDS
 
@@ -81,7 +88,9 @@ _FOREIGN = regex.compile(r"(?:[\p{Katakana}ー]++|[A-Z]\.?)(?:[・=](?:[\p{Katak
 _MIXED_FOREIGN = regex.compile(r"[\p{Han}]{1,3}[・=][\p{Katakana}ー]{2,8}|[A-Z]\.[\p{Katakana}ー]{2,8}")
 _LATIN = regex.compile(r"@?\.?\p{Latin}[\p{Latin}.'’\-_0-9]{0,24}+")
 _KANA_THEN_HAN = regex.compile(r"[\p{Hiragana}\p{Katakana}ー]{1,3}[\p{Han}々]{1,2}")
-_MIXED_GIVEN = regex.compile(r"[\p{Hiragana}\p{Katakana}ー]{1,3}[\p{Han}々]{1,2}|[\p{Han}々]{1,2}[\p{Hiragana}\p{Katakana}ー]{1,2}")
+_MIXED_GIVEN = regex.compile(
+    r"[\p{Hiragana}\p{Katakana}ー]{1,3}[\p{Han}々]{1,2}|[\p{Han}々]{1,2}[\p{Hiragana}\p{Katakana}ー]{1,2}"
+)
 _GRAMMAR = regex.compile(
     r"による|について|のとおり|のため|ください|とする|ほか|及び|から|など|まで|です$|ます$|した$|して$|より$|は$|が$|を(?![りる])|に$|の$|^\p{Han}{2,}の|する$|ある$|ない$"
 )
@@ -192,7 +201,11 @@ def name_cost(words: Sequence[str], gaps: Sequence[int]) -> NameCost | None:
     if joined.isascii():
         return _latin_cost(tuple(words)) if max(gaps) < _WIDE else None
     if len(words) <= 4 and all(_KATAKANA.fullmatch(word) and len(word) > 1 for word in words):
-        return NameCost(0.9 * (len(words) - 1) + 0.2 + max(gaps) - min(gaps) + PER_COLUMN * sum(gaps), None) if max(gaps) < _WIDE else None
+        return (
+            NameCost(0.9 * (len(words) - 1) + 0.2 + max(gaps) - min(gaps) + PER_COLUMN * sum(gaps), None)
+            if max(gaps) < _WIDE
+            else None
+        )
     if len(words) == 2:
         return _two_words(words[0], words[1], gaps[0])
     return _spelt(words, gaps, joined)
@@ -239,7 +252,12 @@ def _is_no_part(word: str) -> bool:
 
 def _spelt(words: Sequence[str], gaps: Sequence[int], joined: str) -> NameCost | None:
     """三 好 文, 琴 尾 みさと, 五十嵐 文: single letters, a longer word only at either end."""
-    if words[0] in DITTO_WORDS or any(len(word) > 1 for word in words[1:-1]) or len(joined) > 7 or not _LETTERS.fullmatch(joined):
+    if (
+        words[0] in DITTO_WORDS
+        or any(len(word) > 1 for word in words[1:-1])
+        or len(joined) > 7
+        or not _LETTERS.fullmatch(joined)
+    ):
         return None
     if (len(words[0]) > 1 and len(words[-1]) > 1) or _spells_post(joined):
         return None
@@ -281,9 +299,7 @@ def _latin_cost(words: tuple[str, ...]) -> NameCost | None:
 @lru_cache(maxsize=16384)
 def unlike_a_name(word: str) -> bool:
     """Return whether a word is known to be something else: a role, a post, a count."""
-    return (
-        is_group(word) or is_no_name(word) or word in POST_WORDS or is_nobody(word)
-    )
+    return is_group(word) or is_no_name(word) or word in POST_WORDS or is_nobody(word)
 
 
 def has_letter_of_names(name: str) -> bool:

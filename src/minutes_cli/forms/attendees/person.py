@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from minutes_cli.account import Owner
 import regex
+
+from minutes_cli.account import Owner
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees.absences import is_absence, is_proxy, is_stay
 from minutes_cli.forms.attendees.claims import Owned
@@ -27,8 +28,8 @@ from minutes_cli.forms.attendees.words import (
 
 if TYPE_CHECKING:
     from minutes_cli.diagnostics import Span
-    from minutes_cli.record import Status
     from minutes_cli.forms.attendees.groups import Group
+    from minutes_cli.record import Status
 
 UNSURE = 2.4
 """What a name costs whose family and given name are not told apart for sure."""
@@ -38,7 +39,22 @@ _READING = regex.compile(r"[\p{Hiragana}ー \u3000]{3,16}+|[\p{Katakana}ー \u30
 _TASK = regex.compile(r"議事録|議長兼|記録|書記|司会|進行|新任|以下|第?\d")
 _NOT_OF_NAMES = frozenset("初書会代欠出記議司兼略新")
 _LETTER_OF_NAME = regex.compile(r"\((?:\p{Han}|\p{Katakana}{1,2}|\p{Hiragana}|[A-Za-z])\)")
-CHAIRS = frozenset({"委員長", "副委員長", "会長", "副会長", "座長", "議長", "副議長", "部会長", "副部会長", "会長代理", "議員", "委員"})
+CHAIRS = frozenset(
+    {
+        "委員長",
+        "副委員長",
+        "会長",
+        "副会長",
+        "座長",
+        "議長",
+        "副議長",
+        "部会長",
+        "副部会長",
+        "会長代理",
+        "議員",
+        "委員",
+    }
+)
 """Who leads the meeting: no posts, whatever the block prints beside them."""
 _TELLS_OF_OTHERS = regex.compile(r"欠席[^()]{0,4}[:：]|は[^()]{0,30}欠席")
 _ROLE_BESIDE = regex.compile(r"(?P<first>[^、,／/]{2,40}+) *+[、,／/] *+(?P<second>[^、,／/]{2,16}+)")
@@ -99,7 +115,12 @@ class Person:
         """The family and the given name as printed; nulls where the letters leave it open."""
         found = self.understood
         name = bare(self.name.printed)
-        if found is None or found.family is None or found.cost >= UNSURE or len(name) != len(bare(self.name.text)):
+        if (
+            found is None
+            or found.family is None
+            or found.cost >= UNSURE
+            or len(name) != len(bare(self.name.text))
+        ):
             return None, None
         return name[: found.family], name[found.family :] or None
 
@@ -127,7 +148,10 @@ class Person:
             return False
         if self.role is None or closer:
             if self.role is not None:
-                self.owned = [Owned(o.stretch, Owner.LABEL) if bare(o.stretch.printed) == self.role else o for o in self.owned]
+                self.owned = [
+                    Owned(o.stretch, Owner.LABEL) if bare(o.stretch.printed) == self.role else o
+                    for o in self.owned
+                ]
             self.role = word
             self.owns(stretch, Owner.TEXT)
             return True
@@ -168,8 +192,12 @@ class Person:
         if not jammed or self.letter is not None or len(bare(self.name.text)) > 4 or is_no_name(text[1:-1]):
             return False
         return (
-            (len(text) == 3 and _LETTER_OF_NAME.fullmatch(text) is not None and text[1] not in _NOT_OF_NAMES)
-            or (len(text) == 4 and len(self.name.text) <= 3 and text[1:3].strip() != "" and _is_given_name(text[1:3]))
+            len(text) == 3 and _LETTER_OF_NAME.fullmatch(text) is not None and text[1] not in _NOT_OF_NAMES
+        ) or (
+            len(text) == 4
+            and len(self.name.text) <= 3
+            and text[1:3].strip() != ""
+            and _is_given_name(text[1:3])
         )
 
     def take_told(self, inside: Stretch) -> bool:
@@ -225,7 +253,11 @@ class Person:
 
 def _is_given_name(text: str) -> bool:
     found = name_cost(("三好", text), (1,))
-    return found is not None and found.cost < 0.6 and not (is_group(text) or affiliates(text) or ends_in_post(text))
+    return (
+        found is not None
+        and found.cost < 0.6
+        and not (is_group(text) or affiliates(text) or ends_in_post(text))
+    )
 
 
 def _trimmed(stretch: Stretch) -> Stretch:

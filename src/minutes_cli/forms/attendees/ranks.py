@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import regex
+
 from minutes_cli.forms.attendees.words import ROLE_WORDS
 from minutes_cli.vocabulary.roles import STATUS_WORDS
 
@@ -29,7 +30,9 @@ def legend_of(texts: Iterable[str]) -> dict[str, str]:
 
 
 _MARKS = frozenset("◎○〇●△▲☆★◇◆□■×✕")
-_PRESENCE = regex.compile(r"(?P<mark>[◎○〇●△▲☆★◇◆□■×✕]) *+(?:印)?(?:は|が|…|:|=)? *+(?P<status>出席|欠席|代理出席|欠|出)")
+_PRESENCE = regex.compile(
+    r"(?P<mark>[◎○〇●△▲☆★◇◆□■×✕]) *+(?:印)?(?:は|が|…|:|=)? *+(?P<status>出席|欠席|代理出席|欠|出)"
+)
 
 
 def presence_of(texts: Iterable[str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import regex
+
 from minutes_cli.forms.attendees.words import bare, is_group, is_no_name
 
 if TYPE_CHECKING:

@@ -183,7 +183,8 @@ class Scopes:
             entry.closed = False
             entry.items = list(self.cut(row, entry.start, len(row.text)))
             self.owned += [
-                Owned(Stretch(row, *place), Owner.MARK) for place in separators_of(row, entry.start, len(row.text))
+                Owned(Stretch(row, *place), Owner.MARK)
+                for place in separators_of(row, entry.start, len(row.text))
             ]
 
     def _own_heading(self, row: Row, heading: Heading) -> None:

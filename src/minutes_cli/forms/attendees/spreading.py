@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 import regex
+
 from minutes_cli.account import Owner
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees.lattice import Kind
@@ -60,9 +61,7 @@ def share_lead(people: Sequence[Person], readings: Sequence[ItemReading]) -> Non
             person.above = lead.printed
 
 
-def people_of_head(
-    reader: Reader, row: Row, segments: Sequence[Segment], group: Group
-) -> list[Person]:
+def people_of_head(reader: Reader, row: Row, segments: Sequence[Segment], group: Group) -> list[Person]:
     """海部商会（三好、堀）, 座長（三好 文）, 委員３名（三好、堀、峰）: a head and its people in brackets."""
     if len(segments) != 2 or segments[1].kind is not Kind.NOTE or segments[0].kind not in _HEADS:
         return []
@@ -111,9 +110,7 @@ def _bracketed(row: Row, segment: Segment, people: list[Person]) -> list[Person]
 def _are_names(inside: str, people: Sequence[Person]) -> bool:
     """Return whether brackets hold nothing but people: 課長（三好、堀）, not 課長（財政担当）."""
     letters = sum(
-        len(bare(stretch.text))
-        for person in people
-        for stretch in (person.name, *person.affiliation)
+        len(bare(stretch.text)) for person in people for stretch in (person.name, *person.affiliation)
     )
     letters += sum(len(person.role or "") for person in people)
     return letters >= sum(letter.isalpha() for letter in inside)

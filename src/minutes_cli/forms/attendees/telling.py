@@ -64,7 +64,12 @@ def _absent(roster: Roster, whole: Stretch, who: tuple[int, int], end: int, grou
         if reason is not None:
             one.take_note(reason)
     if people:
-        _own_rest(people[0] if roster.people and roster.people[-1] is people[0] else roster.people[-1], whole, who, reason)
+        _own_rest(
+            people[0] if roster.people and roster.people[-1] is people[0] else roster.people[-1],
+            whole,
+            who,
+            reason,
+        )
     return bool(people)
 
 

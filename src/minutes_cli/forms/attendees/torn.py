@@ -45,14 +45,7 @@ def _shape(row: Row) -> str:
     word = bare(text)
     if len(word) == 1:
         return "letter"
-    if (
-        "、" in text
-        or "(" in text
-        or ":" in text
-        or "\t" in row.text
-        or is_group(word)
-        or is_nobody(word)
-    ):
+    if "、" in text or "(" in text or ":" in text or "\t" in row.text or is_group(word) or is_nobody(word):
         return "other"
     if ends_in_post(word) and len(word) >= 3 and len(text.split()) == 1 and surname_cut(word) is None:
         return "post"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import regex
+
 from minutes_cli.vocabulary.roles import (
     COMPANIES,
     GROUPS,
@@ -115,8 +116,27 @@ def is_unit(text: str) -> bool:
 
 
 _BEFORE_ROLES = ("副", "前", "元", "新", "臨時", "名誉", "筆頭")
-_HOUSES = ("県", "市", "町", "村", "区", "都", "府", "国", "当", "本", "議会", "市議会", "町議会", "区議会", "県議会", "村議会")
-_OF_HOUSES = frozenset({"執行部", "当局", "事務局", "側", "教育委員会", "職員", "関係者", "理事者", "事務局職員"})
+_HOUSES = (
+    "県",
+    "市",
+    "町",
+    "村",
+    "区",
+    "都",
+    "府",
+    "国",
+    "当",
+    "本",
+    "議会",
+    "市議会",
+    "町議会",
+    "区議会",
+    "県議会",
+    "村議会",
+)
+_OF_HOUSES = frozenset(
+    {"執行部", "当局", "事務局", "側", "教育委員会", "職員", "関係者", "理事者", "事務局職員"}
+)
 
 
 def is_role(text: str) -> bool:

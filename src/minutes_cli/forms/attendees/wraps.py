@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import regex
+
 from minutes_cli.forms.attendees.lattice import Kind, brackets_of, cheapest, cost_of
 from minutes_cli.forms.attendees.rows import Part, Row
 from minutes_cli.forms.attendees.words import is_group, is_role
