@@ -12,7 +12,7 @@ from minutes_cli.account import Claim, Owner, claim_of
 from minutes_cli.lines import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from minutes_cli.forms.attendees.rows import Row, Stretch
     from minutes_cli.lines import Line
@@ -31,23 +31,25 @@ class Owned(NamedTuple):
 
 def claims_of(owned: Iterable[Owned]) -> tuple[Claim, ...]:
     """Return who owns which letters, line by line, no letter twice."""
-    painted: dict[int, tuple[Line, bytearray]] = {}
+    found: dict[int, tuple[Line, list[tuple[int, int, int]]]] = {}
     for stretch, owner in owned:
-        rank = _RANK[owner]
         for line, start, end in stretch.row.pieces(stretch.start, stretch.end):
-            letters = painted.setdefault(line.number, (line, bytearray(len(line.text))))[1]
-            for position in range(start, end):
-                letters[position] = max(letters[position], rank)
-    return tuple(claim for number in sorted(painted) for claim in _runs(*painted[number]))
+            found.setdefault(line.number, (line, []))[1].append((start, end, _RANK[owner]))
+    return tuple(claim for number in sorted(found) for claim in _runs(*found[number]))
 
 
-def _runs(line: Line, letters: bytearray) -> Iterator[Claim]:
-    start = 0
+def _runs(line: Line, ranked: Sequence[tuple[int, int, int]]) -> Iterator[Claim]:
+    first = min(start for start, _, _ in ranked)
+    letters = bytearray(max(end for _, end, _ in ranked) - first)
+    for start, end, rank in ranked:
+        for position in range(start - first, end - first):
+            letters[position] = max(letters[position], rank)
+    at = first
     for rank, run in groupby(letters):
-        end = start + len(list(run))
+        end = at + len(list(run))
         if rank:
-            yield claim_of(Piece(line, start, end), _ORDER[rank])
-        start = end
+            yield claim_of(Piece(line, at, end), _ORDER[rank])
+        at = end
 
 
 def separators_of(row: Row, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -28,6 +28,7 @@ from minutes_cli.forms.attendees.names import (
 from minutes_cli.forms.attendees.rows import CELL, columns
 from minutes_cli.forms.attendees.words import (
     LONGEST_ROLE,
+    LONGEST_WORD,
     ORGANISATION_WORDS,
     POST_WORDS,
     UNIT_WORDS,
@@ -164,6 +165,7 @@ _MOST_LETTERS = 64
 _LONGEST_NAME = 9
 _LONGEST_SPELT_ROLE = 12
 _OTHER_COST = 5.0
+_HOPELESS = 1.2
 _NOBODY_COST = 0.3
 _NOBODY_IN_ITEM = 0.5
 _DITTO_COST = 1.0
@@ -241,25 +243,24 @@ class _Item:
     def __init__(self, row: Row, start: int, stop: int, closing: dict[int, int], habits: Habits) -> None:
         self.row, self.text, self.start, self.stop = row, row.text, start, stop
         self.closing, self.habits = closing, habits
+        self.ends = self._ends()
 
     def word_end(self, position: int) -> int:
-        text, stop = self.text, self.stop
-        while (
-            position < stop
-            and not text[position].isspace()
-            and text[position] not in _STOPS
-            and position not in self.closing
-        ):
-            position += 1
-        return position
+        """Return where the word ends that goes on at `position`."""
+        return self.ends[position - self.start] if position < self.stop else self.stop
 
     def ends_word(self, position: int) -> bool:
-        return (
-            position >= self.stop
-            or self.text[position].isspace()
-            or self.text[position] in _STOPS
-            or position in self.closing
-        )
+        """Return whether no letter of a word is at `position`."""
+        return self.word_end(position) <= position
+
+    def _ends(self) -> list[int]:
+        text, end = self.text, self.stop
+        ends = [0] * (self.stop - self.start)
+        for position in range(self.stop - 1, self.start - 1, -1):
+            if text[position].isspace() or text[position] in _STOPS or position in self.closing:
+                end = position
+            ends[position - self.start] = end
+        return ends
 
     def edges(self, at: int, gap: int, *, jammed: bool) -> Iterator[tuple[Kind, int, float]]:
         """Yield each way to read letters from `at` on: what they are, where they end, what it costs."""
@@ -271,11 +272,11 @@ class _Item:
             yield Kind.NOTE, self.closing[at] + 1, 0.0
             return
         whole = self.word_end(at)
-        word = self.text[at:whole]
-        if not word:
+        if whole <= at:
             yield Kind.OTHER, at + 1, _OTHER_COST
             return
-        if is_nobody(word):
+        word = self.text[at:whole] if whole - at <= LONGEST_WORD else ""
+        if word and is_nobody(word):
             yield Kind.NOBODY, whole, _NOBODY_COST
         if len(word) > 1 and status_of(word):
             yield Kind.STATUS, whole, 0.0
@@ -336,9 +337,14 @@ class _Item:
         letters = "".join(self.text[at : at + _LONGEST_SPELT_ROLE].split())
         return any(is_role(letters[:size]) for size in range(2, len(letters) + 1))
 
+    def rest(self, at: int, back: int = 0) -> str:
+        """Return the rest of a word at `at`, `back` letters before it too; nothing of a long one."""
+        end = self.word_end(at)
+        return self.text[at - back : end] if end - at <= LONGEST_WORD else ""
+
     def is_post(self, at: int) -> bool:
         """Whether the rest of the word at `at` is a role, a post or an honorific."""
-        rest = self.text[at : self.word_end(at)]
+        rest = self.text[at : min(self.word_end(at), at + LONGEST_WORD)]
         return is_role(rest) or rest in POST_WORDS or rest in HONORIFIC_WORDS or ends_in_post(rest)
 
     def after_space(self, position: int) -> int:
@@ -368,7 +374,7 @@ class _Item:
         middle: bool,
         jammed: bool,
     ) -> Iterator[tuple[Kind, int, float]]:
-        found = _name_cost(tuple(words), tuple(gaps))
+        found = word_cost(joined) if len(words) == 1 else _name_cost(tuple(words), tuple(gaps))
         if found is None:
             return
         cost = found.cost
@@ -387,16 +393,16 @@ class _Item:
             if (
                 len(words) > 2
                 and _is_katakana(joined[-1])
-                and not is_role(self.text[end : self.word_end(end)])
+                and not is_role(self.rest(end))
             ):
                 cost += 1.5  # リー ウェンディ シビックラボ|代表
             if len(words) > 1 and len(words[-1]) == 1 and not self.is_post(end):
                 cost += 4.0
             if not is_surname(joined) and self.text[end - 1 : end + 1] in _SOLID_WORDS:
                 cost += 1.0  # 中央大|学経済学部教授
-            if joined in _FORMER and not is_role(self.text[end : self.word_end(end)]):
+            if joined in _FORMER and not is_role(self.rest(end)):
                 cost += 1.5
-            if len(joined) > 1 and is_role(self.text[end - 1 : self.word_end(end)]):
+            if len(joined) > 1 and is_role(self.rest(end, 1)):
                 cost += 1.2  # 北|部会長
         if gaps and 0 < gap < max(gaps):
             cost += 0.5
@@ -412,7 +418,7 @@ class _Item:
         self, words: Sequence[str], joined: str, gaps: Sequence[int], end: int, *, jammed: bool, middle: bool
     ) -> Iterator[tuple[Kind, int, float]]:
         if middle and not (
-            ends_in_post(words[-1]) and (not jammed or is_nobody(self.text[end : self.word_end(end)]))
+            ends_in_post(words[-1]) and (not jammed or is_nobody(self.rest(end)))
         ):
             return
         if jammed:
@@ -608,7 +614,7 @@ def _steps(item: _Item, banned: int) -> dict[int, dict[Kind, _Step]]:
     best: dict[int, dict[Kind, _Step]] = {start: {Kind.START: _Step(0.0, start, start, Kind.START, 0.0)}}
     for end in range(start, stop):
         here = best.get(end)
-        if here is None:
+        if here is None or _is_hopeless(item, best, end):
             continue
         at, gap, dotted = _next_word(item, end)
         if at >= stop:
@@ -624,6 +630,15 @@ def _steps(item: _Item, banned: int) -> dict[int, dict[Kind, _Step]]:
             if kind not in there or step.cost < there[kind].cost:
                 there[kind] = step
     return best
+
+
+def _is_hopeless(item: _Item, best: dict[int, dict[Kind, _Step]], end: int) -> bool:
+    """Return whether a position in the middle of a word is dearer than a known way to the end of that word."""
+    whole = best.get(item.word_end(end)) if end > item.start and not item.ends_word(end) else None
+    if not whole:
+        return False
+    dearest = min(step.cost for step in whole.values()) + _HOPELESS
+    return all(step.cost > dearest for step in best[end].values())
 
 
 def _next_word(item: _Item, end: int) -> tuple[int, int, bool]:

@@ -51,6 +51,9 @@ class Row:
 
     def exactly(self, start: int, end: int) -> str:
         """Return what is printed, its spaces kept."""
+        if len(self.parts) == 1:
+            _, line, first = self.parts[0]
+            return line.printed_at(first + start, first + end)
         return "".join(line.printed_at(first, last) for line, first, last in self.pieces(start, end))
 
     def printed(self, start: int, end: int) -> str:

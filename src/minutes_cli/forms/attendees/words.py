@@ -139,6 +139,7 @@ _OF_HOUSES = frozenset(
 )
 
 
+@lru_cache(maxsize=16384)
 def is_role(text: str) -> bool:
     """Return whether a text is a role: 委 員, 副会長, 副幹事, 事務局."""
     word = bare(text)
@@ -147,6 +148,7 @@ def is_role(text: str) -> bool:
     return any(word.startswith(lead) and word[len(lead) :] in ROLE_WORDS for lead in _BEFORE_ROLES)
 
 
+@lru_cache(maxsize=16384)
 def is_group(text: str) -> bool:
     """Say whether a text heads a group of people."""
     word = bare(text)
