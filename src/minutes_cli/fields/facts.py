@@ -294,7 +294,8 @@ def _read_people(facts: Facts, block: HeaderBlock, *, absent: bool) -> None:
         _keep(facts, block)
         return
     facts.attendees.extend(found.value.people)
-    facts.ledger.claim_free(found.value.claims)
+    take = facts.ledger.claim if facts.unread(block) else facts.ledger.claim_free
+    take(found.value.claims)
 
 
 def _read_agenda(facts: Facts, block: HeaderBlock) -> None:
