@@ -164,14 +164,14 @@ def _kinds(
 ) -> list[Kind]:
     """Return the kinds; a role that is a post as well is a post where its group or the block say so."""
     kinds: list[Kind] = []
-    others = any(segment.kind is Kind.AFFILIATION for segment in segments)
     for index, segment in enumerate(segments):
         kind = segment.kind
         text = row.text[segment.start : segment.end]
         if kind is Kind.ROLE and _is_post(text, group):
             there = (index < first and orientation.posts_before) or (index > last and orientation.posts_after)
             beside = there and segment.gap > 0 and bare(text) not in CHAIRS | _POSTS_OF_STAFF
-            if (group.official and not (bare(text) in _POSTS_OF_STAFF and others)) or beside:
+            before_post = index + 1 < len(segments) and segments[index + 1].kind is Kind.AFFILIATION
+            if (group.official and not (bare(text) in _POSTS_OF_STAFF and before_post)) or beside:
                 kind = Kind.AFFILIATION
         kinds.append(kind)
     return kinds

@@ -169,6 +169,7 @@ _HOPELESS = 1.2
 _NOBODY_COST = 0.3
 _NOBODY_IN_ITEM = 0.5
 _DITTO_COST = 1.0
+_SURNAME_AS_OFFICE = 3.4
 _PLACE_POSTS = (
     "市長",
     "町長",
@@ -449,7 +450,7 @@ def _middle_cost(words: Sequence[str], joined: str) -> float:
         return 1.0
     if len(words) == 1:
         if len(joined) == 1 and not is_surname(joined):
-            cost += 0.3
+            cost -= 1.7  # 柾|委員: the role tells that it is a name
         if is_unit(joined[-2:]) and not is_surname(joined):
             cost += 1.0
         if len(joined) > 1 and joined[-1] in _ENDS_OF_PLACES and not is_surname(joined):
@@ -489,6 +490,8 @@ def _affiliation_cost(words: tuple[str, ...], gaps: tuple[int, ...], joined: str
     if joined in DITTO_WORDS:
         return _DITTO_COST
     cost = _solid_affiliation_cost(joined)
+    if cost is not None and is_surname(joined):
+        cost = max(cost, _SURNAME_AS_OFFICE)
     if len(words) == 1 or cost is None:
         return cost
     last = words[-1]
@@ -620,7 +623,8 @@ def _steps(item: _Item, banned: int) -> dict[int, dict[Kind, _Step]]:
         if at >= stop:
             best.setdefault(stop, {}).update(here)
             continue
-        for kind, reach, own in item.edges(at, gap, jammed=gap == 0 and end > start):
+        jammed = gap == 0 and not _SOLID.isdisjoint(here)
+        for kind, reach, own in item.edges(at, gap, jammed=jammed):
             if at == banned and kind is Kind.NAME:
                 continue
             step = _cheapest_before(row, here, kind, own, at, end, reach, gap, dotted=dotted)
@@ -699,6 +703,8 @@ def _cheapest_before(
 
 def _are_whole(first: str, second: str) -> bool:
     """Return whether two words are whole names, one of them plainly: 三好文子　長部仁."""
+    if " " in first and " " in second:
+        return True  # 三好 文　堀 茂
     if looks_whole(first):
         return len(second) > 2 and whole_cost(second) is not None
     return len(first) > 2 and looks_whole(second) and whole_cost(first) is not None

@@ -180,7 +180,8 @@ def word_cost(word: str) -> NameCost | None:
     if len(word) > 2 and (_spells_post(word) or word.startswith("その")):
         return None
     family = family_cost(word) if len(word) < 6 else None
-    alone = None if family is None else NameCost(family + _shape(len(word), 0), len(word))
+    strange = 2.0 if len(word) == 1 and not is_surname(word) else 0.0
+    alone = None if family is None else NameCost(family + _shape(len(word), 0) + strange, len(word))
     whole = whole_cost(word)
     return min((cost for cost in (alone, whole) if cost is not None), default=None)
 

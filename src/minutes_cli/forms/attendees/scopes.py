@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _SHORT = 6
 _EMPTY = regex.compile(r"な *+し|無し|該当|[(（]?[0０〇零] *+[名人]|^無$")
 _BESIDE = regex.compile(
-    r"(?P<head>[^\s:、,()]{2,12}+|\p{Han}(?: +\p{Han}){1,4})(?:\t| {2,}+| (?=\S+[長員官監事]))"
+    r"(?:\d{1,2}+(?:[.)、] *+| ++)|[・•■□◆◇●○] *+)?+(?P<head>[^\s:、,()]{2,12}+|\p{Han}(?: +\p{Han}){1,4})(?:\t| {2,}+| (?=\S+[長員官監事]))"
 )
 _ALONE = frozenset({Kind.AFFILIATION, Kind.OTHER, Kind.NUMBER, Kind.NOTE})
 WORDS_ALONE = frozenset({Kind.AFFILIATION, Kind.OTHER, Kind.NOTE})
@@ -205,6 +205,7 @@ class Scopes:
         if group is not None and group.official and not ends_in_post(match["head"]):
             self.enter(replace(group, beside=True))
             entry.start = match.end()
+            self.own(row, Owner.MARK, 0, match.start("head"))
             self.own(row, Owner.LABEL, *match.span("head"))
 
     def _leave(self, row: Row) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from minutes_cli.forms.attendees.groups import heading_at
 from minutes_cli.forms.attendees.lattice import Kind, brackets_of, cheapest, cost_of
 from minutes_cli.forms.attendees.rows import Part, Row
 from minutes_cli.forms.attendees.words import is_group, is_role
@@ -24,7 +25,7 @@ _SEPARATORS = "、,;"
 _HAN = regex.compile(r"[\p{Han}々ヶ]")
 _FIRST_ITEM = regex.compile(r"[^、,; \t]{1,4}+(?=[、,;])")
 _HEAD_ITEM = regex.compile(r"[^、,;]{1,60}+")
-_OPENS = regex.compile(r"[一二三四五六七八九十\d]{1,3}+[、.)]|[・•*■□◇◆●○◎【<\[(※#]|[^、,;:\s]{1,12}+:")
+_OPENS = regex.compile(r"[一二三四五六七八九十\d]{1,3}+[、.)]|[・•*■□◇◆●○◎【<\[(※#]|[^、,;:\s]{1,12}+:|[^、,;:()]{1,8}+\)|(?:記録?|書記|文責)[・/]")
 _FULL = 0.88
 """A line that was wrapped takes so much of the widest line of its block, at least."""
 _SHORTEST = 28
@@ -89,6 +90,8 @@ def _is_cheaper(above: Piece, below: Piece) -> bool:
     end = above.text.rstrip()
     begin = max(end.rfind(sign) for sign in _SEPARATORS) + 1
     head = _HEAD_ITEM.match(below.text.lstrip())
+    if heading_at(_item(below, below.text.strip())) is not None:
+        return False
     if head is None or len(end) - begin > _LONGEST_ITEM:
         return False
     last, first = _item(above, end[begin:].strip()), _item(below, head.group())
