@@ -235,7 +235,7 @@ class Block:
     def known(self, name: str) -> Person | None:
         """Return the one person listed so far whom a name means."""
         key = bare(name)
-        fits = [p for p in self.people[-_LOOK_BACK:] if bare(p.printed_name).startswith(key)]
+        fits = [person for person in self.people[-_LOOK_BACK:] if person.is_meant_by(key)]
         return fits[0] if len(fits) == 1 else None
 
     def _recorder(self, row: Row, group: Group) -> bool:

@@ -199,7 +199,7 @@ class Group:
     def official(self) -> bool:
         """Whether people of this group are told by their posts."""
         return (
-            self.office or self.role in _OFFICIAL or (self.headed and self.role is None and not self.members)
+            self.office or self.role in _OFFICIAL | _GUESTS or (self.headed and self.role is None and not self.members)
         )
 
     @property

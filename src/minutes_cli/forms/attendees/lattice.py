@@ -149,6 +149,7 @@ _NO_MEET = (0.0, 0.0, 0.0)
 _NEVER_JAMMED = (_NEVER, 0.0, 0.0)
 _WHOLE_NAMES_CLOSE = 0.3
 _SURNAMES_CLOSE = 0.8
+_DOT_BESIDE_NO_NAME = 3.0
 
 BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "〉", "《": "》", "［": "］"}
 _CLOSING = frozenset(BRACKETS.values())
@@ -652,7 +653,7 @@ def _next_word(item: _Item, end: int) -> tuple[int, int, bool]:
     while at < item.stop:
         letter = text[at]
         if letter == "・" and end > item.start:
-            dotted = True
+            dotted = dotted or not text[at - 1].isspace()
         elif not (
             letter.isspace()
             or letter in _BETWEEN
@@ -694,7 +695,7 @@ def _cheapest_before(
                 elif is_surname(row.text[step.begin : end]) and is_surname(row.text[at:reach]):
                     meet = _SURNAMES_CLOSE
             if dotted:
-                meet = 0.0 if before is kind is Kind.NAME else _NEVER
+                meet = 0.0 if before is kind is Kind.NAME else _DOT_BESIDE_NO_NAME
         cost = step.cost + own + meet
         if cost < _NEVER and (found is None or cost < found.cost):
             found = _Step(cost, at, end, before, own)
