@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import regex
 
 from minutes_cli.marks import speaks_of_somebody
-from minutes_cli.patterns import BARE_PAGE_NUMBER, PAGE_NUMBER, SITE_CHROME, TABLE_HEAD
+from minutes_cli.patterns import BARE_PAGE_NUMBER, PAGE_NUMBER, is_line_of
+from minutes_cli.vocabulary.furniture import SITE_CHROME, TABLE_HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -74,7 +75,7 @@ def _table_heads(lines: Sequence[MarkedLine]) -> set[int]:
         for index, marked in enumerate(lines)
         if marked.text[:1] in _TABLE_STARTS
         and len(marked.text) <= _LONGEST_TABLE_HEAD
-        and TABLE_HEAD.fullmatch(marked.text)
+        and is_line_of(TABLE_HEADS, marked.text)
     }
 
 
@@ -103,7 +104,7 @@ def _chrome(lines: Sequence[MarkedLine]) -> set[int]:
         index
         for place, index in enumerate(edge)
         if len(lines[index].text) <= _LONGEST_CHROME
-        and SITE_CHROME.fullmatch(lines[index].text)
+        and is_line_of(SITE_CHROME, lines[index].text)
         and (place < _TOP or not _stamp_like(lines[index].text))
     }
 

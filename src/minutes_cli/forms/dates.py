@@ -132,6 +132,7 @@ _ANOTHER_BEFORE = regex.compile(
 _ANOTHER_BEHIND = regex.compile(rf"[\s(]{{0,2}}+(?:{_BEHIND_WORDS})")
 _MOST_DAYS = 31
 _MOST_LINES = 12
+_LONGEST_DAY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +244,16 @@ def _same_day(one: DateFound, other: DateFound) -> bool:
     return (one.month, one.day) == (other.month, other.day)
 
 
+def _later_day(text: str, position: int) -> regex.Match[str] | None:
+    """Return the match of a day printed without its year: …及び21日, …～6/12."""
+    forms = (
+        (_LATER_DAY, _LATER_FIGURES)
+        if "日" in text[position : position + _LONGEST_DAY]
+        else (_LATER_FIGURES,)
+    )
+    return next((match for form in forms if (match := pattern_of(form).match(text, position))), None)
+
+
 def _is_anothers(text: str, found: DateFound) -> bool:
     """更新日：…, 次回は…, …現在: not the meeting's own day."""
     if _ANOTHER_BEFORE.search(text[max(0, found.start - 20) : found.start]):
@@ -323,9 +334,7 @@ class _Days:
             date = found.date or date_of(self.last.year, found.month, found.day)
             at = piece.part(position, found.end)
             return not _is_anothers(text, found) and self._advance(date, found.weekday, found.end, at)
-        match = pattern_of(_LATER_DAY).match(text, position) or pattern_of(_LATER_FIGURES).match(
-            text, position
-        )
+        match = _later_day(text, position)
         if match is None:
             return False
         month = number_of(match["month"]) if match["month"] else self.last.month
