@@ -85,6 +85,9 @@ class Facts:
     start_time: dt.time | None = None
     end_time: dt.time | None = None
     venue: Venue | None = None
+    venue_labelled: bool = False
+    venue_block: HeaderBlock | None = None
+    """The block of its own that states the venue."""
     attendees: list[Attendee] = field(default_factory=list)
     agenda: list[AgendaItem] = field(default_factory=list)
     handouts: list[Handout] = field(default_factory=list)
@@ -255,8 +258,12 @@ def _read_venue(facts: Facts, block: HeaderBlock) -> None:
     found = read_venue(block.pieces)
     if found is None:
         return
-    if facts.venue is None:
+    if facts.venue is None or (block.label is not None and not facts.venue_labelled):
+        before, facts.venue_block = facts.venue_block, block
+        facts.venue_labelled = block.label is not None
         _take_venue(facts, found)
+        if before is not None:
+            _keep(facts, before)
         rest = tuple(piece for piece in block.pieces if facts.unread(replace(block, pieces=(piece,))))
         if rest:  # ※オンライン併用, a viewing address
             _keep(facts, replace(block, pieces=rest))

@@ -97,6 +97,7 @@ DATE_FORMS: tuple[DateForm, ...] = (  # the first that fits; a date without its 
     DateForm(
         r"(?<![A-Za-z\d/.\-])(?P<year>(?:19|20)\d\d)"
         r"(?:/(?P<month>\d{1,2}+)/(?P<day>\d{1,2}+)(?!\d|[./]\d)"
+        r"|/(?P<month>\d\d)/(?P<day>\d\d)(?=\d{1,2}:\d\d)"
         r"|\.\s?+(?P<month>\d{1,2}+)\.\s?+(?P<day>\d{1,2}+)(?!\d|[./]\d))",
         "2024/5/15",
         dt.date(2024, 5, 15),

@@ -53,6 +53,7 @@ NUMBER_FORMS: tuple[NumberForm, ...] = (  # the first that fits at a place
     NumberForm(
         r"(?<![A-Za-z])(?:#|(?i:No|Vol)(?:\.\s?+|\s))(?P<n>\d{1,4}+)(?!\d)", "編集会議 Vol.3 議事録", 3
     ),
+    NumberForm(rf"^#?\s?+(?P<n>\d{{1,3}}+){_S}回目?+(?=\s)", "5回 読書会議 議事録", 5),
 )
 # 第213回国会 … 第1号: the session belongs to the name, the number of the record is the meeting's
 ISSUE = NumberForm(
@@ -88,23 +89,27 @@ def _squeezed(words: Iterable[str]) -> str:
 # On a text without its spaces (議　事　録); an English type is written in any case.
 _TYPE = regex.compile(
     rf"(?P<type>(?:(?i:{_squeezed(_STRONG)})){_NOTE}){_TAIL}"
-    rf"|(?P<type>(?i:{_squeezed(_WEAK)}){_NOTE}){_TAIL}(?=[\0_\d)】\]—–\-]*+$)"
+    rf"|(?P<type>(?i:{_squeezed(_WEAK)}){_NOTE}){_TAIL}(?=[\0_\d)】\]〕—–\-【〔(\[]*+$)"
 )
 _SQUEEZED_TAIL = regex.compile(rf"{_NOTE}{_TAIL}$")
 _ENGLISH = regex.compile(r"(?<!\d\s?)(?i:minutes)[\s:\-]{0,3}+[\d/.\-]{0,12}+$")  # not: 30 minutes
 _NOT_TITLE = regex.compile("|".join(row.pattern for row in NOT_TITLES))
 _HELD = regex.compile(r"\s{0,2}+(?:開催|実施|開会|\(\p{Han}\))(?:分)?+\s{0,2}+[)\]]?+")
-_COMPACT_DATE = regex.compile(r"(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)")
+_MONTH_AND_DAY = r"(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
+_COMPACT_DATE = regex.compile(rf"(?<!\d)20\d\d{_MONTH_AND_DAY}(?!\d)|^\d\d{_MONTH_AND_DAY}(?=[\s_])")  # 20240515, 240515
 _EMPTY_BRACKETS = regex.compile(r"[(（\[【〔「]\s*+[)）\]】〕」]")
 _GAP_IN_BRACKETS = regex.compile(r"(?<=[(（]) | (?=[)）])")
 _WRAPPED = regex.compile(r"[【「〔\[](?P<name>[^【】「」〔〕\[\]]++)[】」〕\]]")
+_OPENERS = "([（【〔［"  # what a number, a date or a type was taken out of
+_CLOSING_OF = dict(zip("([（【〔［「", ")]）】〕］」", strict=True))
+_DRAFT = regex.compile(r"[\s\-‐–—]++(?:ドラフト|(?i:draft)|草案|速報)$")
 _EDGES = " \t\u3000■◆●◇□◎○:：-‐–—－・,、，。_/／|｜=＝"
 _NO_NAME = regex.compile(
     rf"(?:\d{{1,2}}月[分度]?+|[\d\s]++|(?:{_ERA})\s?+(?:元|\d{{1,2}}+)\s?+年度?+|の|について|(?i:meeting))"
 )
 # 総務委員会　平成27年6月22日（月）: a meeting and its date
 _DATED = regex.compile(
-    rf"(?:\([^()]{{1,20}}+\))?+(?:(?:{_ERA})(?:元|\d{{1,2}}+)|20\d\d)年\d{{1,2}}+月\d{{1,2}}+日(?:\(\p{{Han}}{{1,3}}+\))?+$"
+    rf"(?:\([^()]{{1,20}}+\))?+[(\[〔]?+(?:(?:{_ERA})(?:元|\d{{1,2}}+)|20\d\d)年\d{{1,2}}+月\d{{1,2}}+日(?:\(\p{{Han}}{{1,3}}+\))?+(?:開催|実施)?+[)\]〕]?+$"
 )
 # まちづくり会議（会議録）, 「子ども協議会」会議録: what stands behind a bracket is no part of the name
 _APART = frozenset(" \0()[]（）【】「」『』〔〕<>〈〉")
@@ -141,6 +146,11 @@ def looks_like_title(text: str) -> bool:
     if core.endswith(_ENDINGS) or _DATED.sub("", core).endswith(_ENDINGS):
         return True
     return any("".join(word.split()) in core for word in _STRONG) and not _NOT_TITLE.search(core)
+
+
+def ends_in_meeting(text: str) -> bool:
+    """Say whether a folded line ends in the noun of a meeting: … のあり方に関する検討会, (第7回)."""
+    return _DATED.sub("", _NUMBER.sub("", "".join(text.split()))).rstrip("()").endswith(_NOUNS)
 
 
 def read_title(lines: Sequence[Line]) -> Found[Title] | None:
@@ -270,8 +280,9 @@ class _Reading:
                 start = None
         name = _EMPTY_BRACKETS.sub("", " ".join(piece for piece in pieces if piece)).strip(_EDGES)
         name = _GAP_IN_BRACKETS.sub("", name)
-        if name.endswith(("(", "（")):
-            name = name[:-1].rstrip(_EDGES)
+        name = _DRAFT.sub("", name.rstrip(_EDGES + _OPENERS))
+        if name[:1] in _CLOSING_OF and _CLOSING_OF[name[0]] not in name:
+            name = name[1:]
         wrapped = _WRAPPED.fullmatch(name)
         name = (wrapped["name"] if wrapped is not None else name).removeprefix("#").strip(_EDGES)
         name = name.removesuffix("の").strip(_EDGES) if any(self.taken) else name

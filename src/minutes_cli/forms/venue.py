@@ -144,7 +144,7 @@ _BEHIND_TIME = regex.compile(
     r"(?:[\s、,/]|から|まで|~|-|頃|ごろ|\((?:予定|JST|\d{1,3}(?:分|時間)間?)\)|JST|終了|閉会|散会)*+(?:に|の間)?+[\s、,/]*+(?:\((?=[^()]++\)$))?+"
 )
 _HELD_AT = regex.compile(
-    r"(?:[時分半]|\d)(?:頃|ごろ)?(?:より|から|に)?[、, ] *(?P<place>[^、。]{2,50}?)(?:において|に於いて|に於て|におきまして|にて|で)[、,]?[^。]{0,60}(?:開催|開会|開いた|開かれた|開き)"
+    r"(?:[時分半]|\d)(?:頃|ごろ)?(?:(?:より|から|に)[、, ]?|[、, ]) *(?P<place>[^、。]{2,50}?)(?:において|に於いて|に於て|におきまして|にて|で)[、,]?[^。]{0,60}(?:開催|開会|開いた|開かれた|開き)"
     r"|(?:を(?P<place>[^、。]{2,30}?)|[時分半日][、,]?(?P<place>[^、。\d]{2,30}?))に招集"
 )
 _LONGEST_OPENING = 240
@@ -154,6 +154,40 @@ _LONGEST = 60
 _MOST_TEXT = 2000
 _LONGEST_ADDRESS = 500
 _PAIRS = {")": "(", "]": "[", "】": "【", "」": "「", "〕": "〔"}
+
+
+_PLACE_ENDS = (
+    r"(?:室|館|校|階|園|寺|ホール|ビル|センター|プラザ|スタジオ|カフェ|庁舎|議場|講堂|会場|広場|の間|ルーム|役所|役場|Zoom|オンライン|Discord|Slack|Meet"
+    r"|(?:(?i:web)|ウェブ|テレビ|TV|オンライン) ?会議(?:システム)?)"
+)
+_PLACE = regex.compile(
+    rf"{_PLACE_ENDS}(?: ?[A-Z\d一二三四五六七八九十][A-Z\d・,~\-]{{0,8}}+)?(?: ?\([^()]{{1,30}}\)| ?「[^「」]{{1,12}}」)?$"
+)
+# 健康政策局 医療安全室: who publishes the minutes, no room
+_OFFICE = regex.compile(r"(?<!(?:会議|委員会?|応接|研修|集会|理事会?|役員|視聴覚|講義|多目的|協議会?|特別|[大中小和洋一二三四五\d]|共用))室$")
+_LONGEST_PLACE = 45
+
+
+def looks_like_place(text: str, *, sure: bool = True) -> bool:
+    """Say whether a folded line could be a venue alone: 市役所３階 研修室Ｂ. `sure`: a room or a house must be named."""
+    if not 2 < len(text) <= _LONGEST_PLACE or "。" in text or "、" in text or ":" in text:
+        return False
+    if dates_in(text) or times_in(text) or (looks_like_title(text) and not _TOOL.search(text)):
+        return False
+    if _PLACE.search(text) is None:
+        return False
+    return not sure or (_MEETING_PLACE.search(text) is not None and _OFFICE.search(text) is None)
+
+
+_STREET = regex.compile(r"(?:丁目|番地?|号|[\p{Han}]\d{1,4}(?:[-ー−の]\d{1,4}){1,3})\)?$|^〒?\d{3}-\d{4}")
+_SUB_LABEL = regex.compile(r"(?:[・\-*+○◎●■◆◇□▪•→]++\s*+)?+(?:(?:開催|主)?(?:会場|場所)(?:名)?\s*+:\s*+)?+")
+
+
+def goes_on_as_venue(text: str) -> bool:
+    """Say whether a folded line below a venue is more of it: its address, or how people met there."""
+    if len(text) > _LONGEST or "。" in text or looks_like_title(text):
+        return False
+    return _STREET.search(text) is not None or _TOOL.search(text) is not None or mode_of(text) in ("hybrid", "written")
 
 
 def read_venue(pieces: Sequence[Piece]) -> Found[Venue] | None:
@@ -178,7 +212,8 @@ def _trimmed(piece: Piece) -> Piece:
     """Leave off the spaces and bars around a venue, an address behind it, a bracket that opens nowhere."""
     text = piece.text
     start = len(text) - len(text.lstrip(" \t|"))
-    end = len(text.rstrip(" \t|"))
+    end = len(text.rstrip(" \t|。"))
+    start = max(start, min(_SUB_LABEL.match(text, start).end(), end))  # type: ignore[union-attr]  # it fits anywhere
     address = text.find("http", start, end)
     if address >= 0:
         behind = _ADDRESS_BEHIND.search(text, max(start, address - 16, end - _LONGEST_ADDRESS), end)
