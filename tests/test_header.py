@@ -6,7 +6,7 @@ import pytest
 
 from minutes_cli import read
 from minutes_cli.fields.agenda import read_agenda
-from minutes_cli.forms.spelt import closed_up
+from minutes_cli.forms.letter_spacing import closed_up
 from minutes_cli.lines import Piece, line_of
 
 _TITLE = "第３回海辺審議会　議事録\n\n"

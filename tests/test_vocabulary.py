@@ -14,7 +14,7 @@ from minutes_cli.marks import label_of, mark
 from minutes_cli.outline.evidence import CLUES
 from minutes_cli.outline.sights import is_stage_direction
 from minutes_cli.outline.wording import is_heading_word, is_told
-from minutes_cli.patterns import CLOSING, PAGE_NUMBER, SITTING, is_line_of
+from minutes_cli.patterns import CLOSING, PAGE_NUMBER, SITTING, is_line_of, pattern_of
 from minutes_cli.reading import read
 from minutes_cli.vocabulary import furniture, labels, marks, phrases
 from minutes_cli.vocabulary.label_forms import LABEL_FORMS
@@ -102,6 +102,18 @@ def test_each_mark_reads_the_line_it_was_seen_in(row: MarkForm) -> None:
     found = mark(line_of(row.seen)).mark
     assert found is not None
     assert found.family == row.family
+
+
+_ROWS_OF_MARKS = (marks.BULLET_FORM, *marks.NUMBER_FORMS, *marks.SYMBOL_FORMS, *marks.QUESTION_FORMS)
+
+
+@pytest.mark.parametrize("row", _ROWS_OF_MARKS, ids=lambda row: row.seen)
+def test_each_mark_names_every_character_that_it_may_begin_with(row: MarkForm) -> None:
+    folded = line_of(row.seen).text
+    every = {first for other in _ROWS_OF_MARKS for first in other.first}
+    fitting = {first for first in every if pattern_of(row.pattern).match(first + folded[1:])}
+    assert fitting <= set(row.first)
+    assert folded[0] in row.first
 
 
 @pytest.mark.parametrize("bullet", marks.BULLETS)

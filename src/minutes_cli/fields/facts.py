@@ -14,7 +14,7 @@ from minutes_cli.diagnostics import Code, Note
 from minutes_cli.fields.agenda import read_agenda, read_handouts
 from minutes_cli.forms.attendees import read_attendees, role_of_label
 from minutes_cli.forms.dates import dates_in, read_dates
-from minutes_cli.forms.spelt import closed_up
+from minutes_cli.forms.letter_spacing import closed_up
 from minutes_cli.forms.times import read_times
 from minutes_cli.forms.title import Title, read_title
 from minutes_cli.forms.venue import held_at, read_venue, venue_split
