@@ -16,11 +16,12 @@ from minutes_cli.forms.attendees import read_attendees, role_of_label
 from minutes_cli.forms.dates import dates_in, read_dates
 from minutes_cli.forms.spelt import closed_up
 from minutes_cli.forms.times import read_times
-from minutes_cli.forms.title import Title, read_title
+from minutes_cli.forms.title import Title, looks_like_title, read_title
 from minutes_cli.forms.venue import held_at, read_venue, venue_split
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.marks import label_of, mark, printed_label
 from minutes_cli.outline.clock import clocks_in
+from minutes_cli.outline.titles import is_only_type
 from minutes_cli.record import AgendaItem, Attendee, Handout, LabelledField, Venue
 from minutes_cli.vocabulary.labels import Fact
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 DATED = frozenset(
     {Fact.DATE_AND_TIME, Fact.DATE_TIME_VENUE, Fact.TIME, Fact.OPENING, Fact.ENDING, Fact.VENUE}
 )
+_BARE_NAMES = frozenset({"委員会", "部会", "分科会", "会議", "審議会", "協議会", "研究会", "検討会", "懇談会", "理事会", "総会", "定例会", "臨時会"})
 _TASKS = frozenset(
     {
         "議長",
@@ -379,6 +381,7 @@ READERS: dict[Fact, Callable[[Facts, HeaderBlock], None]] = {
 
 def _settle(facts: Facts, header: Header) -> None:
     """Fill what no label states from the title and the lines around it."""
+    _settle_title(facts, header)
     facts.attendees = _with_tasks(facts.attendees)
     if facts.date is None:
         _date_from(facts, [Piece(line) for line in header.title])
@@ -393,6 +396,26 @@ def _settle(facts: Facts, header: Header) -> None:
         )
     if facts.ending is not None:
         _settle_ending(facts, facts.ending)
+
+
+def _settle_title(facts: Facts, header: Header) -> None:
+    """平成２７年度 議会運営委員会 / 第１５回委員会, 議事録 / 第51回 役員会: the name in a line beside the title; 議事要旨 over the talk."""
+    title = facts.title
+    if title is None:
+        return
+    beside = [segment.marked.line for segment in header.preface if not segment.split]
+    if title.meeting is None or title.meeting in _BARE_NAMES:
+        names = (read_title([line]) for line in beside if looks_like_title(line.text))
+        found = next((name.value for name in names if name is not None and name.value.meeting), None)
+        if found is not None and found.meeting not in _BARE_NAMES:
+            number = found.number if title.number is None else title.number
+            title = replace(title, meeting=found.meeting, number=number)
+    if title.document_type is None:
+        types = (line.printed for line in beside if is_only_type(line.text))
+        printed = next(types, None) or header.kind
+        kind = read_title([line_of(printed)]) if printed else None
+        title = replace(title, document_type=kind.value.document_type if kind is not None else None)
+    facts.title = title
 
 
 def _settle_ending(facts: Facts, ending: Ending) -> None:

@@ -131,7 +131,17 @@ def header_of(lines: Sequence[MarkedLine], furniture: frozenset[int]) -> Header:
     ]
     if cut is not None:
         explanation.append(f"line {limit}: the proceedings begin, {cut.name}")
-    return Header(tuple(title), tuple(_closed(block, limit) for block in blocks), rest, start, tuple(explanation))
+    kind = _kind(lines[start]) if cut is not None else None
+    closed = tuple(_closed(block, limit) for block in blocks)
+    return Header(tuple(title), closed, rest, start, kind, tuple(explanation))
+
+
+def _kind(marked: MarkedLine) -> str | None:
+    """Return the document's type that the label of the talk is: 議事録."""
+    label = label_of(marked)
+    if label is None or label.fact is not Fact.BODY or not is_only_type(marked.body.strip(": ")):
+        return None
+    return printed_label(marked.line, label)
 
 
 def _closed(block: OpenBlock, limit: int | None) -> HeaderBlock:

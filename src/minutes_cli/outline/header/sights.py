@@ -32,6 +32,7 @@ _NAME_ENDS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー]{1,12}+(?:君|�
 _NAME = regex.compile(r"\p{Han}[\p{Han}々ヶヵケ]{0,3}+[\p{Hiragana}\p{Katakana}ー]{0,6}+|[\p{Hiragana}\p{Katakana}ー]{2,8}+")
 _BETWEEN_NAMES = regex.compile(r"[\s、,・/()（）【】\[\]:]++")
 _CLAUSE = regex.compile(r"[\p{Han}\p{Katakana}ー][はをがにで][\p{Han}\p{Katakana}].*\p{Hiragana}$")
+_SAID = regex.compile(r"[はをがにでと][\p{Han}\p{Katakana}A-Za-z\d]|(?:した|たい|ます|です|する|ない|った|れる|える)[。!?]?$")
 # 三好 文   0:12, [14:01] 会長: the stamp of a recording names who speaks next
 _STAMP = regex.compile(r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s++)?+[^\s\d。:][^\d。:]{1,19}?\s++\(?\d{1,2}:\d\d(?::\d\d)?\)?")
 _SPOKEN = "○◎◆●◇"
@@ -129,6 +130,8 @@ def is_speech(scan: Scan, index: int, marked: MarkedLine) -> bool:
         return _said_below(scan, index, marked, speaker.shape)
     if speaker.shape is Shape.BRACKET and scan.in_attendance():
         return said.endswith("。") and len(said) > LONG_SENTENCE and "欠席" not in said
+    if _is_known(scan, marked, speaker) and _SAID.search(said):
+        return not lists_people(said)
     if not speaker.sure:
         return is_sentence(said) and not lists_people(said)
     if speaker.shape is Shape.MARKED and not is_sentence(said):
@@ -146,7 +149,9 @@ def _is_known(scan: Scan, marked: MarkedLine, speaker: SpeakerLabel) -> bool:
     if speaker.shape is not Shape.COLON or speaker.sign != ":":
         return False
     label = "".join(marked.text[speaker.start : speaker.end].split())
-    return len(label) > 1 and scan.lists(label)
+    if len(label) < 2 or not any(scan.lists(label[:length]) for length in range(2, len(label) + 1)):
+        return False
+    return True
 
 
 def _speaks_in_list(scan: Scan, marked: MarkedLine, said: str) -> bool:
