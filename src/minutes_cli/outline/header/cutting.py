@@ -16,8 +16,8 @@ from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.forms.venue import goes_on_as_venue, looks_like_place
-from minutes_cli.lines import Piece
-from minutes_cli.marks import How, label_of, printed_label
+from minutes_cli.lines import Piece, line_of
+from minutes_cli.marks import How, label_of, mark, printed_label
 from minutes_cli.outline.flat import Segment, segments_of
 from minutes_cli.outline.header.openings import jammed_label, opens
 from minutes_cli.outline.header.rules import BEGINNINGS, ENTRIES, LISTING, Spot, heads_record
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 _ASIDE = "(※〔[@~-・"
 """What a second line of a day or a venue may begin with."""
 _LONGEST_NOTE = 60
+_LONGEST_PART = 16
 _ENDS_A_BLOCK = frozenset({"委員の異動"})
 _LEAD = 10
 """So far behind the best cut the reading ends."""
@@ -173,7 +174,13 @@ def _cut(scan: Scan, decided: dict[int, str]) -> _Cut | None:
             continue
         if vote.is_over(index):
             break
-        decided[marked.number] = _read_line(scan, vote, index, marked)
+        broken = _broken_label(scan, index, marked)
+        if broken is not None:
+            _open_broken(scan, vote, marked, broken)
+            decided[marked.number] = "a label broken over two lines"
+            below = index + 2
+        else:
+            decided[marked.number] = _read_line(scan, vote, index, marked)
         vote.settle()
         scan.gap = False
     else:
@@ -201,6 +208,37 @@ def _read_line(scan: Scan, vote: _Vote, index: int, marked: MarkedLine) -> str:
             _candidate(scan, vote, spot, row)
         name = _take(scan, vote, spot, seen, weigh=row is None) or name
     return name
+
+
+def _broken_label(scan: Scan, index: int, marked: MarkedLine) -> MarkedLine | None:
+    """Return ＜会議日 / 時＞ as one line, where two short lines are one label and neither is one alone."""
+    if len(marked.text) > _LONGEST_PART or index + 1 >= len(scan.lines) or index + 1 in scan.furniture:
+        return None
+    following = scan.lines[index + 1]
+    if not following.text or len(following.text) > _LONGEST_PART or following.mark is not None:
+        return None
+    above = label_of(marked)
+    if above is not None and len(above.word) > 1:
+        return None
+    whole = mark(line_of(marked.line.printed_at(0) + following.line.printed_at(0), marked.number))
+    label = label_of(whole)
+    if label is None or label.value < len(whole.text) or len(label.word) <= len("".join(marked.body.split())):
+        return None
+    return whole if label.fact not in (Fact.BODY, Fact.CLOSING, Fact.GROUP) else None
+
+
+def _open_broken(scan: Scan, vote: _Vote, marked: MarkedLine, whole: MarkedLine) -> None:
+    """Open the block of a label that is broken over two lines."""
+    label = label_of(whole)
+    if label is None:
+        return
+    seen = frozenset(scan.seen)
+    word = printed_label(whole.line, label)
+    block = OpenBlock(label.fact, word, label.how, [marked.number, marked.number + 1], label.note)
+    block.indent = marked.line.indent
+    scan.add(block)
+    scan.gap = False
+    _speak_for_label(vote, label.fact, seen, counted=False)
 
 
 def _candidate(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
