@@ -117,10 +117,10 @@ CLOSINGS: tuple[LineForm, ...] = (
 # The clock line that opens, interrupts or ends a sitting: 午後一時開会, ○午後２時２０分閉会, 午後零時五十九分休憩.
 _HOUR = r"(?:(?:午前|午後)?+ *+[\d〇零一二三四五六七八九十]{1,4}+ *+(?:時|:) *+(?:[\d〇零一二三四五六七八九十]{1,4}+ *+分?+|半)?+|正午)"
 _SITTING_WHAT = "開 *+会|開 *+議|再 *+開|休 *+憩|散 *+会|閉 *+会|閉 *+議|延 *+会|中止|終了|開始|開式|閉式|流 *+会|懇談に入る|懇談を終わる"
-_SITTING_SIGN = r"[○〇◎●◯△▲◆◇■]?+ *+[(〔\[【<]?+ *+"
+_SITTING_SIGN = r"(?:[○〇◎●◯△▲◆◇■]|[\-―─—ー]{1,20}+)?+ *+[(〔\[【<]?+ *+"
 SITTING = (
-    rf"{_SITTING_SIGN}(?P<what>{_SITTING_WHAT})(?:[: ]++|\(){_HOUR} *+[)）〕\]】>]?+"
-    rf"|{_SITTING_SIGN}(?:(?:同日|同) *+)?+{_HOUR} *+(?P<what>{_SITTING_WHAT})(?:する|した)?+ *+[)〕\]】>]?+。?+"
+    rf"{_SITTING_SIGN}(?P<what>{_SITTING_WHAT})(?:の?時[刻間])?+(?:[: ]++|\(|[】\]>] *+){_HOUR} *+[)）〕\]】>]?+ *+[\-―─—ー]{{0,20}}+"
+    rf"|{_SITTING_SIGN}(?:(?:同日|同) *+)?+{_HOUR} *+(?P<what>{_SITTING_WHAT})(?:する|した)?+ *+[)〕\]】>]?+。?+ *+[\-―─—ー]{{0,20}}+"
 )
 
 # A line of nothing but rules and ornaments: ─────, ――――◇―――――, ＝＝＝＝, ├───┼───┤.

@@ -217,14 +217,20 @@ def _broken_label(scan: Scan, index: int, marked: MarkedLine) -> MarkedLine | No
     following = scan.lines[index + 1]
     if not following.text or len(following.text) > _LONGEST_PART or following.mark is not None:
         return None
-    above = label_of(marked)
-    if above is not None and len(above.word) > 1:
+    if not _is_torn(marked.text, following.text):
         return None
     whole = mark(line_of(marked.line.printed_at(0) + following.line.printed_at(0), marked.number))
     label = label_of(whole)
-    if label is None or label.value < len(whole.text) or len(label.word) <= len("".join(marked.body.split())):
+    if label is None or label.value < len(whole.text) or len(label.word) <= len("".join(marked.body.strip("<【[〔").split())):
         return None
-    return whole if label.fact not in (Fact.BODY, Fact.CLOSING, Fact.GROUP) else None
+    return whole if label.fact not in (Fact.BODY, Fact.CLOSING) else None
+
+
+def _is_torn(above: str, below: str) -> bool:
+    """Return whether a line cannot end there: a bracket is open, or single letters are left of a word."""
+    if any(above.count(opening) > above.count(closing) for opening, closing in ("<>", "()", "【】", "[]")):
+        return True
+    return above.endswith(("の", "及び", "・", "、")) or (len(above) <= 3 and len(below) <= 3)
 
 
 def _open_broken(scan: Scan, vote: _Vote, marked: MarkedLine, whole: MarkedLine) -> None:
@@ -234,7 +240,8 @@ def _open_broken(scan: Scan, vote: _Vote, marked: MarkedLine, whole: MarkedLine)
         return
     seen = frozenset(scan.seen)
     word = printed_label(whole.line, label)
-    block = OpenBlock(label.fact, word, label.how, [marked.number, marked.number + 1], label.note)
+    fact = Fact.PRESENT if label.fact is Fact.GROUP else label.fact
+    block = OpenBlock(fact, word, label.how, [marked.number, marked.number + 1], label.note)
     block.indent = marked.line.indent
     scan.add(block)
     scan.gap = False
