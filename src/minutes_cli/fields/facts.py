@@ -37,7 +37,23 @@ if TYPE_CHECKING:
 DATED = frozenset(
     {Fact.DATE_AND_TIME, Fact.DATE_TIME_VENUE, Fact.TIME, Fact.OPENING, Fact.ENDING, Fact.VENUE}
 )
-_BARE_NAMES = frozenset({"委員会", "部会", "分科会", "会議", "審議会", "協議会", "研究会", "検討会", "懇談会", "理事会", "総会", "定例会", "臨時会"})
+_BARE_NAMES = frozenset(
+    {
+        "委員会",
+        "部会",
+        "分科会",
+        "会議",
+        "審議会",
+        "協議会",
+        "研究会",
+        "検討会",
+        "懇談会",
+        "理事会",
+        "総会",
+        "定例会",
+        "臨時会",
+    }
+)
 _TASKS = frozenset(
     {
         "議長",
@@ -411,7 +427,9 @@ def _settle_title(facts: Facts, header: Header) -> None:
     if title.meeting is None or title.meeting in _BARE_NAMES:
         names = (read_title([line]) for line in beside if looks_like_title(line.text))
         found = next((name.value for name in names if name is not None and name.value.meeting), None)
-        longer = found is not None and (title.meeting is None or (found.meeting or "").endswith(title.meeting))
+        longer = found is not None and (
+            title.meeting is None or (found.meeting or "").endswith(title.meeting)
+        )
         if found is not None and longer:
             number = found.number if title.number is None else title.number
             title = replace(title, meeting=found.meeting, number=number)
@@ -487,7 +505,10 @@ def _date_of_year(facts: Facts, header: Header) -> None:
 
 def _settle_mode(facts: Facts, header: Header) -> None:
     """（書面開催） in or below the title: nobody met anywhere."""
-    for piece in [*map(Piece, header.title), *(Piece(part.marked.line, part.start, part.end) for part in header.preface)]:
+    for piece in [
+        *map(Piece, header.title),
+        *(Piece(part.marked.line, part.start, part.end) for part in header.preface),
+    ]:
         at = held_in_writing(piece.text) if len(piece.text) < 80 else None
         if at is not None:
             number = piece.line.number

@@ -114,7 +114,9 @@ _WEEKDAY = (
 )
 _DATE = regex.compile(rf"(?:{'|'.join(f'(?:{form.pattern})' for form in DATE_FORMS)}){_WEEKDAY}")
 
-_ONLY_YEAR = regex.compile(rf"(?:(?P<era>{_ERA}){_S}(?P<era_year>{_ERA_YEAR})|(?<!\d)(?P<year>(?:19|20)\d\d)){_S}年(?!度)")
+_ONLY_YEAR = regex.compile(
+    rf"(?:(?P<era>{_ERA}){_S}(?P<era_year>{_ERA_YEAR})|(?<!\d)(?P<year>(?:19|20)\d\d)){_S}年(?!度)"
+)
 
 # From one day to the next: ～, 及び, （1日目）・, 10:00～12:00、
 _SIGNS = "|".join(regex.escape(row.sign) for row in (*FROM_TO, *AND))

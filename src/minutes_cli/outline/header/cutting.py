@@ -128,7 +128,9 @@ def header_of(lines: Sequence[MarkedLine], furniture: frozenset[int]) -> Header:
     named = {line.number for line in title}
     rest = tuple(segment for segment in preface if segment.marked.number not in named)
     explanation = [
-        f"line {number}: {name}" for number, name in sorted(decided.items()) if limit is None or number < limit
+        f"line {number}: {name}"
+        for number, name in sorted(decided.items())
+        if limit is None or number < limit
     ]
     if cut is not None:
         explanation.append(f"line {limit}: the proceedings begin, {cut.name}")
@@ -195,7 +197,12 @@ def _read_line(scan: Scan, vote: _Vote, index: int, marked: MarkedLine) -> str:
     if not scan.seen and not scan.blocks and is_only_type(marked.text):
         scan.preface.append(Segment(marked, 0, len(marked.text), None))
         return "the type of the title"
-    if vote.list_cut is not None and vote.list_block is not None and vote.talked and vote.list_block.counts_on(marked):
+    if (
+        vote.list_cut is not None
+        and vote.list_block is not None
+        and vote.talked
+        and vote.list_block.counts_on(marked)
+    ):
         vote.list_cut.sum += _LISTED_AFTER_ALL  # （１）会長挨拶 / （２）議事 / 事務局　…。 / （３）その他
         vote.talked = False
     name = ""
@@ -221,7 +228,11 @@ def _broken_label(scan: Scan, index: int, marked: MarkedLine) -> MarkedLine | No
         return None
     whole = mark(line_of(marked.line.printed_at(0) + following.line.printed_at(0), marked.number))
     label = label_of(whole)
-    if label is None or label.value < len(whole.text) or len(label.word) <= len("".join(marked.body.strip("<【[〔").split())):
+    if (
+        label is None
+        or label.value < len(whole.text)
+        or len(label.word) <= len("".join(marked.body.strip("<【[〔").split()))
+    ):
         return None
     return whole if label.fact not in (Fact.BODY, Fact.CLOSING) else None
 
@@ -256,7 +267,7 @@ def _candidate(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
     if repeated and current is not None and current.label is None:
         bonus = _LISTED_AFTER_ALL
     _settle_list(scan, vote, spot, row)
-    vote.add(spot.index, row.name, bonus)
+    vote.add(spot.place, row.name, bonus)
     vote.sum -= row.weight
     vote.said |= row.weight > 1
     if row.name != "a heading" or (scan.in_attendance() and _begins_list(spot.marked)):
@@ -265,7 +276,11 @@ def _candidate(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
 
 def _begins_list(marked: MarkedLine) -> bool:
     """１ 開会 below the names may be the first item of a list of business."""
-    return marked.mark is not None and marked.mark.number == 1 and ends_like_heading("".join(marked.body.split()))
+    return (
+        marked.mark is not None
+        and marked.mark.number == 1
+        and ends_like_heading("".join(marked.body.split()))
+    )
 
 
 def _take(scan: Scan, vote: _Vote, spot: Spot, seen: frozenset[Fact], *, weigh: bool) -> str:
@@ -335,7 +350,7 @@ def _watch_list(scan: Scan, vote: _Vote, spot: Spot) -> None:
     above = scan.preface[-1].marked.number if scan.preface else 0
     block.shares_line = spot.segment.start > 0 or above == spot.marked.number
     vote.list_block = block
-    vote.list_cut = _Cut(spot.index, "a list and what was said of it", 0.0)
+    vote.list_cut = _Cut(spot.place, "a list and what was said of it", 0.0)
 
 
 def _settle_list(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
@@ -350,7 +365,7 @@ def _settle_list(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
             return
         if scan.gap and _adjacent(block.lines):
             return  # a list without blank lines, a blank line, and then the talk
-    vote.talked = len(block.items) > 1 and not _tells_below_first_item(scan, block, spot.index)
+    vote.talked = len(block.items) > 1 and not _tells_below_first_item(scan, block, spot.place)
     cut.sum = -1.0 if vote.talked else 1.0
     vote.cuts.append(cut)
     vote.began = cut.index
@@ -359,7 +374,11 @@ def _settle_list(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
 def _tells_below_first_item(scan: Scan, block: OpenBlock, index: int) -> bool:
     above = next((place for place in range(index - 1, -1, -1) if scan.lines[place].text), None)
     numbers = sorted(set(block.lines))
-    return above is not None and len(numbers) > 1 and scan.lines[above].number <= numbers[min(2, len(numbers) - 1)]
+    return (
+        above is not None
+        and len(numbers) > 1
+        and scan.lines[above].number <= numbers[min(2, len(numbers) - 1)]
+    )
 
 
 def _adjacent(numbers: list[int]) -> bool:
