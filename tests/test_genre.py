@@ -21,9 +21,9 @@ from minutes_cli.vocabulary.genre import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-# A table of the words of minutes, line by line as they are seen, holds more of them than any program.
-_TABLES = {"vocabulary", "genre.py"}
-_PROGRAMS = [path for path in sorted((ROOT / "src").rglob("*.py")) if _TABLES.isdisjoint(path.parts)]
+# What reads minutes holds tables of their words and lines, and is full of them; the rest of the program is not.
+_ROOMS = {"batch", "output", "source"}
+_PROGRAMS = [path for path in sorted((ROOT / "src").rglob("*.py")) if not _ROOMS.isdisjoint(path.parts)]
 
 
 def _is_minutes(text: str) -> bool:

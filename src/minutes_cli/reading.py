@@ -50,7 +50,8 @@ class Reading:
 def read_source(source: Source) -> Reading:
     """Read one decoded document. Raises nothing, whatever the text."""
     lines = to_lines(source)
-    marked = [mark(line) for line in lines]
+    shown = min(source.asides, default=len(lines) + 1) - 1
+    marked, asides = [mark(line) for line in lines[:shown]], [line for line in lines[shown:] if line.text]
     furniture = furniture_of(marked, source.furniture)
     header = header_of(marked, furniture)
     facts = facts_of(header)
@@ -59,6 +60,7 @@ def read_source(source: Source) -> Reading:
     people = People(facts.attendees)
     settle_sitting(facts, [unit for unit in proceedings.units if unit.part in _TELLING])
     talk = talk_of(proceedings.units, people, verbatim=proceedings.verbatim)
+    _set_apart(facts.ledger, asides)
     account = _account(lines, marked, furniture, header, facts, proceedings)
     notes = [
         *_several(marked, furniture),
@@ -69,7 +71,7 @@ def read_source(source: Source) -> Reading:
         *account.notes,
     ]
     minutes = _minutes(
-        source, header, facts, talk, notes, proceedings, account, [line.text for line in lines]
+        source, header, facts, talk, notes, proceedings, account, [line.text for line in lines], asides
     )
     return Reading(minutes, account, source, (*header.explanation, *proceedings.explanation))
 
@@ -101,6 +103,12 @@ _BLOCK_PARTS = {
     Fact.AGENDA: Part.AGENDA,
     Fact.HANDOUTS: Part.HANDOUT,
 }
+
+
+def _set_apart(ledger: Ledger, asides: Sequence[Line]) -> None:
+    """Footnotes and what is struck out belong to no part of the text."""
+    ledger.enter(Part.UNPARSED, (line.number for line in asides))
+    _claim_lines(ledger, asides, Owner.UNPARSED)
 
 
 def _account(
@@ -199,8 +207,9 @@ def _minutes(
     proceedings: Proceedings,
     account: Account,
     folded: Sequence[str],
+    asides: Sequence[Line],
 ) -> Minutes:
-    unparsed = _unparsed(header.preface)
+    unparsed = [*_unparsed(header.preface), *(_unread(Piece(line)) for line in asides)]
     notes.extend(_missing(folded, facts, talk, header, proceedings))
     notes.extend(Code.UNPARSED.at(row.lines) for row in unparsed)
     unread = [_unread(piece) for piece in account.unread]

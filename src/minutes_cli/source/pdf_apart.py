@@ -54,7 +54,7 @@ def answer() -> None:
 
     _bound_memory()
     try:
-        lines, pages, furniture = extract(sys.stdin.buffer.read())
+        lines, pages, furniture, _ = extract(sys.stdin.buffer.read())
         told: dict[str, object] = {"lines": lines, "pages": pages, "furniture": sorted(furniture)}
     except MinutesError as error:
         told = {"reason": error.reason, "advice": error.advice}
