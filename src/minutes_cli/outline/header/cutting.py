@@ -12,12 +12,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+import regex
+
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.forms.venue import goes_on_as_venue, looks_like_place
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.marks import How, label_of, mark, printed_label
+from minutes_cli.marks.labels import label_at
 from minutes_cli.outline.flat import Segment, segments_of
 from minutes_cli.outline.header.openings import jammed_label, opens
 from minutes_cli.outline.header.rules import BEGINNINGS, ENTRIES, LISTING, Spot, heads_record
@@ -46,6 +49,9 @@ _ASIDE = "(※〔[@~-・"
 """What a second line of a day or a venue may begin with."""
 _LONGEST_NOTE = 60
 _LONGEST_PART = 16
+_SPACED_NUMBER = regex.compile(r"議 *+題 ++[(①\d]")
+_RECORDS = frozenset({"議事録", "会議録"})
+"""Labels of the talk that say what the document is; a summary may be headed 議事概要 in any of them."""
 _ENDS_A_BLOCK = frozenset({"委員の異動"})
 _LEAD = 10
 """So far behind the best cut the reading ends."""
@@ -142,7 +148,7 @@ def header_of(lines: Sequence[MarkedLine], furniture: frozenset[int]) -> Header:
 def _kind(marked: MarkedLine) -> str | None:
     """Return the document's type that the label of the talk is: 議事録."""
     label = label_of(marked)
-    if label is None or label.fact is not Fact.BODY or not is_only_type(marked.body.strip(": ")):
+    if label is None or label.word not in _RECORDS or not is_only_type(marked.body.strip(": ")):
         return None
     return printed_label(marked.line, label)
 
@@ -207,7 +213,7 @@ def _read_line(scan: Scan, vote: _Vote, index: int, marked: MarkedLine) -> str:
         vote.talked = False
     name = ""
     for segment in segments_of(marked):
-        label = segment.label or jammed_label(scan, segment)
+        label = segment.label or jammed_label(scan, segment) or _label_before_number(scan, segment)
         opening = label is not None and opens(scan, marked, label, segment)
         spot = Spot(index, marked, segment, label, opening)
         row = next((row for row in BEGINNINGS if row.test(scan, spot)), None) if not segment.split else None
@@ -237,6 +243,14 @@ def _broken_label(scan: Scan, index: int, marked: MarkedLine) -> MarkedLine | No
     return whole if label.fact not in (Fact.BODY, Fact.CLOSING) else None
 
 
+def _label_before_number(scan: Scan, segment: Segment) -> LabelMatch | None:
+    """議題　（1）港の整備: the label of the list and its first item, though 議題1 is a mark as well."""
+    mark_ = segment.marked.mark
+    if segment.split or mark_ is None or mark_.family != "議題N" or Fact.AGENDA in scan.seen:
+        return None
+    return label_at(segment.marked.text, 0) if _SPACED_NUMBER.match(segment.marked.text) else None
+
+
 def _is_torn(above: str, below: str) -> bool:
     """Return whether a line cannot end there: a bracket is open, or single letters are left of a word."""
     if any(above.count(opening) > above.count(closing) for opening, closing in ("<>", "()", "【】", "[]")):
@@ -263,8 +277,9 @@ def _candidate(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
     """Enter a line with which the proceedings may begin into the vote."""
     current = scan.current
     repeated = current is not None and current.fact in LISTS and current.repeats(spot.marked)
-    bonus = _OF_THE_RECORD * heads_record(scan, spot) if vote.cuts else 0.0
-    if repeated and current is not None and current.label is None:
+    of_list = current is not None and current.fact in LISTS and current.label is None
+    bonus = _OF_THE_RECORD if vote.cuts and heads_record(scan, spot) else 0.0
+    if of_list and (repeated or (_names_talk(spot) and not vote.said)):
         bonus = _LISTED_AFTER_ALL
     _settle_list(scan, vote, spot, row)
     vote.add(spot.place, row.name, bonus)
@@ -361,7 +376,8 @@ def _settle_list(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
     if block.filled or "".join((block.label or "").split()) != "議事":
         if not block.items or block.repeats(marked) or (marked.mark is not None and marked.mark.number == 1):
             return
-        if row.name == "a heading" or (spot.label is not None and spot.label.fact is Fact.BODY):
+        one = len(block.items) == 1 and not heads_record(scan, spot)  # 議事 / 港の整備 / （主な意見）
+        if row.name == "a heading" or (_names_talk(spot) and not one):
             return
         if scan.gap and _adjacent(block.lines):
             return  # a list without blank lines, a blank line, and then the talk
@@ -369,6 +385,10 @@ def _settle_list(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
     cut.sum = -1.0 if vote.talked else 1.0
     vote.cuts.append(cut)
     vote.began = cut.index
+
+
+def _names_talk(spot: Spot) -> bool:
+    return spot.label is not None and spot.label.fact in (Fact.BODY, Fact.AGENDA)
 
 
 def _tells_below_first_item(scan: Scan, block: OpenBlock, index: int) -> bool:

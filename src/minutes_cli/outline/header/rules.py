@@ -204,6 +204,8 @@ def _heading(scan: Scan, spot: Spot) -> bool:
         return False
     if _unlike_people(scan, spot):
         return True
+    if current is not None and current.fact in LISTS and scan.gap and label is None and current.repeats(marked):
+        return True
     if not _shows_heading(marked, label):
         return _bare_heading(scan, spot)
     if current is not None and current.fact in LISTS:
@@ -268,7 +270,7 @@ def _unmarked_below_marks(current: OpenBlock, marked: MarkedLine) -> bool:
     """審議の経過 straight below （２）…: it names the talk, and bears none of the items' marks."""
     if marked.mark is not None or "" in current.families or not current.families:
         return False
-    return "".join(marked.text.split()).strip(":").endswith(_TALK_NAMES)
+    return "".join(marked.text.split()).strip(":<>【】〔〕[]").endswith(_TALK_NAMES)
 
 
 def _marked_as_label(current: OpenBlock, marked: MarkedLine) -> bool:
@@ -282,7 +284,7 @@ def _marked_as_label(current: OpenBlock, marked: MarkedLine) -> bool:
 def _in_list(scan: Scan, marked: MarkedLine) -> bool:
     """An item of the agenda may be called 審議 or 意見交換; the next label of the header is none."""
     current = scan.current
-    if current is None or current.fact not in LISTS:
+    if current is None or current.fact not in LISTS or marked.text.endswith("。"):
         return False
     if scan.next_in_header(marked) or _marked_as_label(current, marked):
         return False
