@@ -114,6 +114,10 @@ _WEEKDAY = (
 )
 _DATE = regex.compile(rf"(?:{'|'.join(f'(?:{form.pattern})' for form in DATE_FORMS)}){_WEEKDAY}")
 
+_ONLY_YEAR = regex.compile(
+    rf"(?:(?P<era>{_ERA}){_S}(?P<era_year>{_ERA_YEAR})|(?<!\d)(?P<year>(?:19|20)\d\d)){_S}年(?!度)"
+)
+
 # From one day to the next: ～, 及び, （1日目）・, 10:00～12:00、
 _SIGNS = "|".join(regex.escape(row.sign) for row in (*FROM_TO, *AND))
 _CLOCK = rf"(?:午前|午後)?+{_S}\d{{1,2}}+{_S}(?:時(?:{_S}\d{{1,2}}+{_S}分|半)?+|:\d\d)"
@@ -166,6 +170,17 @@ def dates_in(text: str) -> list[DateFound]:
     if "月" not in text and "/" not in text and "-" not in text and "." not in text:
         return []
     return [_found(match) for match in _DATE.finditer(text)]
+
+
+def year_in(text: str) -> int | None:
+    """Return the calendar year that a folded text names: 令和 7年 of 令和 7年議会運営委員会; no 年度."""
+    match = _ONLY_YEAR.search(text)
+    if match is None:
+        return None
+    if match["year"]:
+        return int(match["year"])
+    before = next(era.before for era in ERAS if era.name == match["era"])
+    return before + number_of(match["era_year"])
 
 
 def number_of(digits: str) -> int:
