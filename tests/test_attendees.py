@@ -15,17 +15,17 @@ from minutes_cli.forms.attendees import close_up_name, read_attendees, role_of_l
 from minutes_cli.forms.attendees.absences import STATEMENTS, absent_stretch
 from minutes_cli.forms.attendees.affiliation import BOUNDARIES, split_affiliation
 from minutes_cli.forms.attendees.groups import GROUP_FORMS, heading_at
-from minutes_cli.forms.attendees.names import COSTS, name_cost
-from minutes_cli.forms.attendees.rows import rows_of
-from minutes_cli.forms.attendees.tokens import SIGNS, items_of
+from minutes_cli.forms.attendees.lattice import MEETS, SIGNS, brackets_of, cheapest
+from minutes_cli.forms.attendees.names import SHAPES, name_cost
+from minutes_cli.forms.attendees.wraps import rows_of
 from minutes_cli.lines import Piece, line_of
 
 if TYPE_CHECKING:
     from minutes_cli.forms.attendees.absences import Statement
     from minutes_cli.forms.attendees.affiliation import Boundary
     from minutes_cli.forms.attendees.groups import GroupForm
-    from minutes_cli.forms.attendees.names import Cost
-    from minutes_cli.forms.attendees.tokens import Sign
+    from minutes_cli.forms.attendees.lattice import Meet, Segment, Sign
+    from minutes_cli.forms.attendees.names import Shape
 
 
 def _pieces(printed: str) -> list[Piece]:
@@ -47,17 +47,30 @@ def _statuses(printed: str) -> dict[str, str]:
 # -- the tables ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("row", COSTS, ids=lambda row: row.seen)
-def test_each_way_to_share_out_letters_is_a_name(row: Cost) -> None:
+@pytest.mark.parametrize("row", SHAPES, ids=lambda row: row.seen)
+def test_each_way_to_share_out_letters_is_a_name(row: Shape) -> None:
     words = row.seen.split()
     assert len(words[0]) == row.family
-    assert name_cost(words, [1] * (len(words) - 1)) is not None
+    assert len("".join(words[1:])) == row.given
+    found = name_cost(words, [1] * (len(words) - 1))
+    assert found is not None
+    assert found.family in (row.family, None)
+
+
+def _cut(printed: str) -> list[Segment]:
+    row = rows_of(_pieces(printed))[0]
+    return cheapest(row, 0, len(row.text), brackets_of(row.text, 0, len(row.text)))
 
 
 @pytest.mark.parametrize("row", SIGNS, ids=lambda row: row.seen)
 def test_each_sign_is_seen(row: Sign) -> None:
-    kinds = [token.kind for item in items_of(rows_of(_pieces(row.seen))[0]) for token in item]
-    assert row.kind in kinds
+    assert row.kind in [segment.kind for segment in _cut(row.seen)]
+
+
+@pytest.mark.parametrize("row", MEETS, ids=lambda row: row.seen)
+def test_each_two_neighbours_meet(row: Meet) -> None:
+    kinds = [segment.kind for segment in _cut(row.seen)]
+    assert (row.left, row.right) in zip(kinds, kinds[1:], strict=False)
 
 
 @pytest.mark.parametrize("row", GROUP_FORMS, ids=lambda row: row.seen)
@@ -148,7 +161,7 @@ LISTS = [
     ("委員３名（三好、堀、峰）、校長、教頭", [("三好", None, "委員"), ("堀", None, "委員"), ("峰", None, "委員")]),
     ("三好局長　佐藤書記", [("三好", "局長", None), ("佐藤", None, "書記")]),
     ("三好大臣官房審議官、高橋学術企画室長、小林水・大気環境局長", [("三好", "大臣官房審議官", None), ("高橋", "学術企画室長", None), ("小林", "水・大気環境局長", None)]),
-    ("三好文子専務理事、荒井知子庶務係長", [("三好文子", "専務理事", None), ("荒井知子", "庶務係長", None)]),
+    ("三好文子専務理事、荒井知子庶務係長", [("三好文子", None, "専務理事"), ("荒井知子", "庶務係長", None)]),
     ("岡田ヒロミ、佐々木かをり、坂本すが", [("岡田ヒロミ", None, None), ("佐々木かをり", None, None), ("坂本すが", None, None)]),
     ("1区　三好、2区　堀", [("三好", "1区", None), ("堀", "2区", None)]),
     ("（委員）\n三好会長、堀委員\n（環境省）\n堀川次長、池田課長", [("三好", None, "会長"), ("堀", None, "委員"), ("堀川", "環境省 次長", None), ("池田", "環境省 課長", None)]),

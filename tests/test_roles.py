@@ -9,7 +9,6 @@ import pytest
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees import read_attendees, surname_cut
 from minutes_cli.forms.attendees.groups import heading_at
-from minutes_cli.forms.attendees.rows import rows_of
 from minutes_cli.forms.attendees.words import (
     begins_like_unit,
     ends_in_organisation,
@@ -18,8 +17,9 @@ from minutes_cli.forms.attendees.words import (
     is_nobody,
     split_honorific,
 )
+from minutes_cli.forms.attendees.wraps import rows_of
 from minutes_cli.lines import Piece, line_of
-from minutes_cli.vocabulary import roles
+from minutes_cli.vocabulary import roles, surnames
 
 if TYPE_CHECKING:
     from minutes_cli.record import Attendee
@@ -71,7 +71,7 @@ def test_each_word_beside_names_is_nobody(row: Word) -> None:
     assert [person.name for person in _read(row.seen)] == ["三好 文"]
 
 
-@pytest.mark.parametrize("row", [*roles.LONG_SURNAMES, *roles.SHORT_SURNAMES], ids=lambda row: row.seen)
+@pytest.mark.parametrize("row", surnames.RARE_SURNAMES, ids=lambda row: row.seen)
 def test_each_surname_is_cut_from_its_post(row: Word) -> None:
     assert surname_cut(row.seen) == len(row.word)
 
@@ -90,7 +90,7 @@ def test_each_form_of_nobody(row: Nobody) -> None:
 
 
 def test_no_word_stands_twice_in_a_table() -> None:
-    for table in (roles.ROLES, roles.GROUPS, roles.ORGANISATIONS, roles.LONG_SURNAMES, roles.SHORT_SURNAMES):
+    for table in (roles.ROLES, roles.GROUPS, roles.ORGANISATIONS, surnames.RARE_SURNAMES):
         words = [row.word for row in table]
         assert len(words) == len(set(words))
 

@@ -61,10 +61,14 @@ class Code(Enum):
         Severity.WARNING,
         "the list of attendees could not be told apart; nobody was read from these lines",
     )
+    NAME_IN_DOUBT = Severity.INFO, "{name} was read as a name; its letters are unusual for one"
+    NOBODY_ON_LINE = Severity.INFO, "nobody was read from this line of the list of attendees"
+    ABSENCE_IN_DOUBT = Severity.INFO, "the people of {group} were read as absent, as those listed above them"
     NO_HEADINGS = Severity.INFO, "no topic heading was found"
     NO_REMARKS = Severity.WARNING, "no remark was found"
     MARK_IN_DOUBT = Severity.INFO, "the part of {mark} stayed in doubt; it was read as {part}"
     SPEAKER_AMBIGUOUS = Severity.INFO, "{label} fits more than one attendee: {names}"
+    NAME_WRITTEN_OTHERWISE = Severity.INFO, "{name} was taken for {listed} of the list of attendees"
     UNPARSED = Severity.INFO, "these lines could not be placed"
     UNREAD_TEXT = Severity.WARNING, "{printed} was not read; it is kept under unparsed"
     ACCOUNT_BROKEN = (

@@ -75,6 +75,8 @@ class Attendee(_Model):
     """A person of the attendance list: present, absent or represented."""
 
     name: Text = Field(description="honorific removed, letters set apart by justification closed up")
+    family_name: Text | None = Field(default=None, description="null where unsure")
+    given_name: Text | None = Field(default=None, description="null where unsure or not printed")
     affiliation: Text | None = Field(default=None, description="organisation and post as printed")
     organization: Text | None = Field(default=None, description="split where the split is certain")
     position: Text | None = Field(default=None, description="the post, split where it is certain")

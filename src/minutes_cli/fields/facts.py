@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_cli.account import Claim, Ledger, Owner, claim_of
 from minutes_cli.diagnostics import Code, Note
 from minutes_cli.fields.agenda import read_agenda, read_handouts
-from minutes_cli.forms.attendees import read_attendees, role_of_label
+from minutes_cli.forms.attendees import read_people, role_of_label
 from minutes_cli.forms.dates import dates_in, read_dates, year_in
 from minutes_cli.forms.letter_spacing import closed_up
 from minutes_cli.forms.times import read_times
@@ -301,18 +301,19 @@ def _read_absent(facts: Facts, block: HeaderBlock) -> None:
 
 
 def _read_people(facts: Facts, block: HeaderBlock, *, absent: bool) -> None:
-    found = read_attendees(
+    found = read_people(
         block.pieces,
         status="absent" if absent else "present",
         role=role_of_label(block.label) or role_of_label(block.note.strip("()")),
         note=block.note,
     )
     facts.notes.extend(found.notes)
-    if not found.value:
+    if not found.value.people:
         _keep(facts, block)
         return
-    facts.attendees.extend(found.value)
-    facts.own(block.pieces)
+    facts.attendees.extend(found.value.people)
+    take = facts.ledger.claim if facts.unread(block) else facts.ledger.claim_free
+    take(found.value.claims)
 
 
 def _read_agenda(facts: Facts, block: HeaderBlock) -> None:

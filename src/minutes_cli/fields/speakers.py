@@ -18,14 +18,8 @@ from minutes_cli.forms.attendees.words import begins_like_unit
 from minutes_cli.marks import is_office
 from minutes_cli.record import Speaker
 from minutes_cli.vocabulary.marks import BRACKETS
-from minutes_cli.vocabulary.roles import (
-    HONORIFIC_WORDS,
-    LONG_SURNAMES,
-    SHORT_SURNAMES,
-    SPEAKER_ENDINGS,
-    SPEAKERS,
-)
-from minutes_cli.vocabulary.surnames import COMMON_SURNAMES
+from minutes_cli.vocabulary.names import standard, surname_step
+from minutes_cli.vocabulary.roles import HONORIFIC_WORDS, SPEAKER_ENDINGS, SPEAKERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,8 +30,6 @@ if TYPE_CHECKING:
 
 _ENDINGS = frozenset(SPEAKER_ENDINGS)
 _WHOLE = frozenset(SPEAKERS)
-_LONG_SURNAMES = frozenset(row.word for row in LONG_SURNAMES)
-_SHORT_SURNAMES = frozenset(row.word for row in SHORT_SURNAMES)
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 _PARENTHESES = regex.compile(r"^(?P<head>[^()]{1,40}+)\((?P<inside>[^()]{1,30}+)\)(?P<tail>[^()]{0,20}+)$")
 _SEAT = regex.compile(r"^(?P<seat>\d{1,3}+番)(?P<rest>.*+)$")
@@ -53,7 +45,7 @@ _SHORT_NAME = 4
 @dataclass(frozen=True, slots=True)
 class _Person:
     name: str
-    """Folded, without spaces and without a letter in parentheses."""
+    """Folded, without spaces and without a letter in parentheses, each letter in its usual form (高 for 髙)."""
     family: str | None
     attendee: Attendee
     parts: str
@@ -82,11 +74,12 @@ class People:
             name = "".join(folded.split("(")[0].split())
             if not name:
                 continue
-            family = folded.split()[0] if " " in folded.strip() else None
+            family = _bare(attendee.family_name) or (folded.split()[0] if " " in folded.strip() else None)
             parts = fold_text(
                 " ".join(filter(None, (attendee.role, attendee.affiliation, attendee.position)))
             )
-            person = _Person(name, family, attendee, parts)
+            person = _Person(standard(name), standard(family) if family else None, attendee, parts)
+            name = person.name
             self.persons.append(person)
             self.by_first.setdefault(name[0], []).append(person)
             self.by_last.setdefault(name[-1], []).append(person)
@@ -94,7 +87,8 @@ class People:
                 self.by_post.setdefault(post, []).append(person)
 
     def named(self, name: str) -> list[_Person]:
-        """Return the persons whose full name or surname is `name`."""
+        """Return the persons whose full name or surname is `name`, whatever way its letters are written."""
+        name = standard(name)
         candidates = self.by_first.get(name[0], []) if name else []
         exact = [person for person in candidates if person.name == name]
         if exact:
@@ -103,20 +97,20 @@ class People:
 
     def surname_in(self, label: str) -> str | None:
         """Return the longest name or surname of an attendee with which a label begins."""
-        best: str | None = None
-        for person in self.by_first.get(label[0], []) if label else []:
-            shared = _surname_at(label, person)
-            if shared is not None and (best is None or len(shared) > len(best)):
-                best = shared
-        return best
+        usual = standard(label)
+        best = 0
+        for person in self.by_first.get(usual[0], []) if label else []:
+            best = max(best, len(_surname_at(usual, person) or ""))
+        return label[:best] or None
 
     def name_behind(self, label: str) -> str | None:
         """Return the full name of an attendee with which a label ends, a post before it: 議長山田太郎."""
-        best = ""
-        for person in self.by_last.get(label[-1:], []):
-            if len(best) < len(person.name) < len(label) and label.endswith(person.name):
-                best = person.name
-        return best or None
+        usual = standard(label)
+        best = 0
+        for person in self.by_last.get(usual[-1:], []):
+            if best < len(person.name) < len(label) and usual.endswith(person.name):
+                best = len(person.name)
+        return label[-best:] if best else None
 
     def of_role(self, role: str) -> list[_Person]:
         """Return the persons who play a part that only one may play: 委員長, 座長."""
@@ -147,7 +141,7 @@ def _surname_at(label: str, person: _Person) -> str | None:
         if mine != theirs:
             break
         shared += 1
-    if shared == 1 and label[1:] not in _WHOLE and label[0] not in _SHORT_SURNAMES:
+    if shared == 1 and label[1:] not in _WHOLE and surname_step(label[0]) is None:
         return None  # 大気環境局長 is not 大森, 檀部会長 is 檀
     return label[:shared] if shared and _is_role(label[shared:]) else None
 
@@ -162,7 +156,7 @@ def _is_role(text: str) -> bool:
 
 def _is_office(label: str) -> bool:
     """生涯学習課: an office, and nobody whose name ends in 村 or 部."""
-    named = label[:2] in COMMON_SURNAMES or label in _LONG_SURNAMES
+    named = surname_step(label[:2]) is not None or surname_step(label) is not None
     return len(label) > 2 and is_office(label) and not named
 
 
@@ -173,7 +167,9 @@ def known_names(attendees: Sequence[Attendee]) -> frozenset[str]:
         folded = fold_text(attendee.name)
         bare = "".join(folded.split())
         names.add(bare)
-        if " " in folded.strip() and not folded.isascii():
+        if attendee.family_name is not None:
+            names.add(_bare(attendee.family_name))
+        elif " " in folded.strip() and not folded.isascii():
             names.add(folded.split()[0])
         elif len(bare) in (3, 4, 5) and not bare.isascii():
             names.add(bare[:2])
@@ -230,7 +226,18 @@ def _understand(label: str, piece: Piece, people: People) -> tuple[str | None, s
     persons = people.named(name.split("(")[0])
     if len(persons) > 1:
         persons = _told_apart(persons, hint, role, people, label, piece)
+    if len(persons) == 1:
+        _note_variant(name, persons[0], piece, people)
     return name, role, persons[0].attendee.name if len(persons) == 1 else None
+
+
+def _note_variant(name: str, person: _Person, piece: Piece, people: People) -> None:
+    """髙槻委員 of the talk is 高槻 of the list: linked, and said so."""
+    listed = _bare(person.attendee.name)
+    if not listed.startswith(name.split("(", maxsplit=1)[0]) and listed != name:
+        number = piece.line.number
+        note = Code.NAME_WRITTEN_OTHERWISE.at((number, number), name=name, listed=person.attendee.name)
+        people.notes.append(note)
 
 
 def _told_apart(

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from minutes_cli.vocabulary.names import surname_step
 from minutes_cli.vocabulary.roles import NOT_SPEAKERS, SPEAKER_ENDINGS, SPEAKERS
-from minutes_cli.vocabulary.surnames import COMMON_SURNAMES
 
 if TYPE_CHECKING:
     from minutes_cli.marks.marking import MarkedLine
@@ -60,7 +60,7 @@ def is_office(label: str) -> bool:
     if label[-1:] not in _OFFICE_ENDS:
         return False
     bare = "".join(label.split())
-    return _OFFICE.fullmatch(bare) is not None and bare not in COMMON_SURNAMES
+    return _OFFICE.fullmatch(bare) is not None and surname_step(bare) is None
 
 
 class Shape(Enum):

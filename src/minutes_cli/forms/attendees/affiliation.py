@@ -7,6 +7,7 @@ ending stands before the office, both stay null. Both are slices of the affiliat
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -97,6 +98,13 @@ def _post_start(text: str) -> int | None:
     if last:
         return last if last < len(text) else None
     return None if _COMPANY.search(text) or plain is not None else 0
+
+
+@lru_cache(maxsize=16384)
+def names_office(text: str) -> bool:
+    """Return whether words hold the name of an organisation or an office and go on after it: 海部県総務部長."""
+    found = _BOUNDARY.search(text, 2)
+    return found is not None and found.end() < len(text)
 
 
 def _last_boundary(text: str) -> int:

@@ -1,387 +1,342 @@
-"""The pieces of an attendance block -> attendees: rows are read from the top, groups carried down.
+"""The pieces of an attendance block -> people: what the block does is learnt from all of it, then it is read.
 
-Guarantees: people stand in the order of the page; nobody is made of a count, a post without a name or
-a list whose columns were torn apart; linear in the block.
+1. Lines become rows (`wraps`); rows that head a group open a scope, every item is cut the cheapest way (`scopes`,
+   `lattice`).
+2. What the block shows of itself is summed up: how names are printed (`Habits`), on which side of a name its
+   affiliation and role are printed (`Orientation`), whether rows without people belong to those above or below.
+3. Segments are bound to names (`binding`), and what is told of several people is spread (`spreading`, `alone`).
+Guarantees: people are in the order of the page; every letter that was read is claimed once; nobody is made
+of a count, a post without a name or a list whose columns were torn apart; linear in the block.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
-from minutes_cli.diagnostics import Found
-from minutes_cli.folding import fold_text
+from minutes_cli.account import Owner
+from minutes_cli.diagnostics import Code, Found
 from minutes_cli.forms.attendees import torn
-from minutes_cli.forms.attendees.absences import is_proxy
 from minutes_cli.forms.attendees.affiliation import split_affiliation
-from minutes_cli.forms.attendees.alone import Alone, is_posted_surname, posts_in
-from minutes_cli.forms.attendees.columns import Columns, columns_of, told_by_columns
+from minutes_cli.forms.attendees.alone import attach_alone
+from minutes_cli.forms.attendees.binding import ItemReading, bind, orientation_of
+from minutes_cli.forms.attendees.claims import claims_of
 from minutes_cli.forms.attendees.counts import disagreements
-from minutes_cli.forms.attendees.groups import Group, group_of, heading_at
-from minutes_cli.forms.attendees.names import surname_cut
-from minutes_cli.forms.attendees.people import (
-    Draft,
-    ItemReading,
-    carries,
-    close_up_surnames,
-    note,
-    read_item,
-)
-from minutes_cli.forms.attendees.ranks import legend_of
-from minutes_cli.forms.attendees.roster import Roster
-from minutes_cli.forms.attendees.row_kinds import (
-    is_dotted,
-    is_exchange,
-    may_tell,
-    names_columns,
-    names_own_staff,
-)
-from minutes_cli.forms.attendees.rows import Row, rows_of
-from minutes_cli.forms.attendees.segments import Part, Segment, segments_of
-from minutes_cli.forms.attendees.sharing import (
-    are_names,
-    ends_carrying,
-    give_each,
-    is_of_own_group,
-    joined_post,
-    with_affiliation,
-    with_role,
-)
-from minutes_cli.forms.attendees.tokens import items_of
-from minutes_cli.forms.attendees.words import (
-    bare,
-    ends_in_post,
-    is_nobody,
-    is_role,
-)
+from minutes_cli.forms.attendees.groups import Group, heading_at, recorder_at
+from minutes_cli.forms.attendees.lattice import Habits, Kind, Segment, brackets_of, cheapest, items_of
+from minutes_cli.forms.attendees.names import has_letter_of_names
+from minutes_cli.forms.attendees.ranks import legend_of, presence_of
+from minutes_cli.forms.attendees.row_kinds import may_tell
+from minutes_cli.forms.attendees.rows import Row, Stretch
+from minutes_cli.forms.attendees.scopes import WORDS_ALONE, Entry, Scopes
+from minutes_cli.forms.attendees.spreading import carries, give_each, people_of_head, share_lead
+from minutes_cli.forms.attendees.telling import statement
+from minutes_cli.forms.attendees.words import POST_WORDS, bare, ends_in_post, is_nobody, is_role
+from minutes_cli.forms.attendees.wraps import rows_of
 from minutes_cli.record import Attendee
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from minutes_cli.account import Claim
+    from minutes_cli.diagnostics import Note, Span
+    from minutes_cli.forms.attendees.person import Person
     from minutes_cli.lines import Piece
     from minutes_cli.record import Status
+
+_SAMPLE = 60
+_LONGEST_SAMPLE = 1000
+_DOUBTFUL_POST = 1.9
+_EACH_BACK = 60
+_LOOK_BACK = 400
+
+
+class People(NamedTuple):
+    """What was read out of a block: its people, and to what its letters belong."""
+
+    people: tuple[Attendee, ...]
+    claims: tuple[Claim, ...]
 
 
 def read_attendees(
     pieces: Sequence[Piece], *, status: Status = "present", role: str | None = None, note: str = ""
 ) -> Found[tuple[Attendee, ...]]:
-    """Read the people of a block. `status`, `role` and `note`: what the block's own label tells of them."""
-    rows = rows_of(pieces)
+    """Read the people of a block, for callers that need nothing else of it (see `read_people`)."""
+    found = read_people(pieces, status=status, role=role, note=note)
+    return Found(found.value.people, found.lines, found.notes)
+
+
+def read_people(
+    pieces: Sequence[Piece], *, status: Status = "present", role: str | None = None, note: str = ""
+) -> Found[People]:
+    """Read a block. `status`, `role` and `note`: what the block's own label tells of its people.
+
+    Letters that no claim covers were not read.
+    """
     span = (pieces[0].line.number, pieces[-1].line.number) if pieces else (1, 1)
-    unreadable = torn.torn_rows(rows)
-    parted = [row for row in rows[1:] if row.gap]
-    walk = _Walk(
-        status,
-        role,
-        legend_of([note, *(row.text for row in rows)]),
-        parted[0] if len(parted) == 1 else None,
-    )
-    for index, row in enumerate(rows):
-        if index not in unreadable:
-            walk.take(row)
-    people = walk.roster.finished()
-    notes = [*torn.notes_of(rows, unreadable), *disagreements(walk.roster.stated, people)]
-    return Found(tuple(_attendee(draft, walk) for draft in people), span, tuple(notes))
+    block = Block(pieces, status, role, note)
+    people = tuple(block.attendee(person) for person in block.people)
+    claims = claims_of([*block.scopes.owned, *(owned for person in block.people for owned in person.owned)])
+    return Found(People(people, claims), span, tuple(block.notes()))
 
 
-def _attendee(draft: Draft, walk: _Walk) -> Attendee:
-    organization, position = split_affiliation(draft.affiliation) if draft.affiliation else (None, None)
-    return Attendee(
-        name=draft.name,
-        affiliation=draft.affiliation or None,
-        organization=organization,
-        position=position,
-        role=draft.role or walk.legend.get(draft.rank) or walk.roster.groups[draft.group].role,
-        status=draft.status or walk.roster.groups[draft.group].status or walk.status,
-        note=draft.note,
-        lines=draft.lines,
-    )
+class Block:
+    """One block, read."""
 
-
-class _Walk:
-    """One pass over the rows. `parted`: the one row that a blank line parts from those above, if only one is."""
-
-    def __init__(self, status: Status, role: str | None, legend: dict[str, str], parted: Row | None) -> None:
-        self.legend = legend
+    def __init__(self, pieces: Sequence[Piece], status: Status, role: str | None, note: str) -> None:
+        self.rows = rows_of(pieces)
+        self.torn = torn.torn_rows(self.rows)
+        rows = [row for index, row in enumerate(self.rows) if index not in self.torn]
+        texts = [note, *(row.text for row in self.rows)]
         self.status = status
-        self.roster = Roster(role)
-        self.alone = Alone(self.roster)
-        self.carried: tuple[str, int] | None = None
-        self.skipping = False
-        self.columns = Columns()
-        self.parted = parted
+        self.legend, self.presence = legend_of(texts), presence_of(texts)
+        self.people: list[Person] = []
+        self.habits = _habits_of(rows)
+        self.scopes = Scopes(status, role, self.habits)
+        for row in rows:
+            self.scopes.read(row)
+        entries = self.scopes.entries
+        self.orientation = orientation_of((entry.row, item) for entry in entries for item in entry.items)
+        for entry in entries:
+            if not entry.closed:
+                self._bind(entry)
+        self.vote = attach_alone(entries)
+        self._carry_roles()
+        self.people = [person for person in self.people if person.printed_name]
 
-    # -- a row ------------------------------------------------------------------------------------------
+    def attendee(self, person: Person) -> Attendee:
+        """Return a person as the record holds it."""
+        affiliation = person.affiliation_text
+        organization, position = split_affiliation(affiliation) if affiliation else (None, None)
+        family, given = person.names
+        return Attendee(
+            name=person.printed_name,
+            family_name=family,
+            given_name=given,
+            affiliation=affiliation,
+            organization=organization,
+            position=position,
+            role=person.role or self.legend.get(person.rank) or person.group.role,
+            status=person.status or self._presence(person.rank) or person.group.status or self.status,
+            note=person.note,
+            lines=person.lines,
+        )
 
-    def take(self, row: Row) -> None:
-        text = row.text.strip()
-        if self._is_nobodys(row, text) or self.roster.recorder(row):
+    def _presence(self, rank: str) -> Status | None:
+        """Return the status that the mark of a person tells; × needs no legend."""
+        told = self.presence.get(rank) or ("absent" if rank == "×" else None)
+        return "absent" if told == "absent" else "proxy" if told == "proxy" else "present" if told else None
+
+    def notes(self) -> list[Note]:
+        """Return the doubts about the block."""
+        notes = [*torn.notes_of(self.rows, self.torn), *disagreements(self.scopes.stated, self.people)]
+        for person in self.people:
+            if not has_letter_of_names(bare(person.name.text)):
+                notes.append(Code.NAME_IN_DOUBT.at(person.name.lines, name=person.printed_name))
+        notes += [
+            Code.NOBODY_ON_LINE.at(entry.row.lines) for entry in self.scopes.entries if _gives_nobody(entry)
+        ]
+        notes += [Code.ABSENCE_IN_DOUBT.at(lines, group=head) for head, lines in self._doubtful_groups()]
+        return notes
+
+    def _doubtful_groups(self) -> list[tuple[str, Span]]:
+        """Return the groups in a block of absentees that took its status without saying so."""
+        if self.status != "absent":
+            return []
+        groups = [
+            person.group for person in self.people if person.group.headed and person.group.status is None
+        ]
+        first = {id(person.group): person for person in reversed(self.people)}
+        return [
+            (group.role or group.affiliation or "", first[id(group)].lines)
+            for index, group in enumerate(groups)
+            if group not in groups[:index] and not group.is_of_members
+        ]
+
+    # -- binding -------------------------------------------------------------------------------------------
+
+    def _bind(self, entry: Entry) -> None:
+        row, group = entry.row, entry.group
+        told = may_tell(row) and statement(self, row, entry.start, len(row.text), group)
+        if told or self._recorder(row, group):
+            entry.closed = True
             return
-        if names_own_staff(self.roster.group.role, text):
-            self._enter(Group(indent=row.indent))
-        heading = None if self.alone.fills(row) else heading_at(row)
-        if heading is None and may_tell(row) and self.roster.statement(row, 0, len(row.text)):
-            return
-        if heading is not None:
-            self._enter(heading.group)
-            if heading.rest is None:
-                self.roster.count(row, 0, len(row.text))
-                self.alone.above = row
-                return
-            self._read(row, heading.rest)
-        elif not self.skipping:
-            self._end_absence(row)
-            self._leave(row)
-            self._read(row, 0)
-        self.alone.above = row
+        readings: list[tuple[ItemReading, Group]] = []
+        for item in entry.items:
+            for part, group in self.scopes.parts(entry, item, group):
+                readings.append((self._item(row, part, group), group))
+        self._spread_roles(entry, readings)
+        share_lead(entry.people, [reading for reading, _ in readings])
+        if not entry.people and len(readings) == 1:
+            entry.loose = [
+                Stretch(row, s.start, s.end) for s in readings[0][0].loose if s.kind in WORDS_ALONE
+            ]
+        for person in entry.people:
+            _under_office(person)
+            self._ditto(person)
+            self.people.append(person)
 
-    def _is_nobodys(self, row: Row, text: str) -> bool:
-        """A row that names nobody: a count, the head of a table, a rule, 辞任 and 補欠選任."""
-        if is_exchange(text):
-            self.skipping = True
-            return True
-        if names_columns(text):
-            self.columns = columns_of(row)
-            return True
-        if is_dotted(text):
-            self._enter(Group(indent=row.indent))
-            return True
-        if not is_nobody(bare(text)):
-            return False
-        self.roster.count(row, 0, len(row.text))
-        return True
+    def _spread_roles(self, entry: Entry, readings: Sequence[tuple[ItemReading, Group]]) -> None:
+        """委員　三好、堀, 三好、堀各委員: a role told once for several people of a row."""
+        lead: str | None = None
+        lead_group = entry.group
+        for reading, group in readings:
+            if group is not lead_group:
+                lead, lead_group = None, group
+            if reading.lead_role is not None:
+                own = bare(reading.lead_role.printed)
+                lead = own if carries(own, group) else None
+            elif reading.lead_affiliation is not None and bare(reading.lead_affiliation.text) in POST_WORDS:
+                lead = None  # 書記　三好、班長　堀
+            for person in reading.people:
+                person.role = person.role or lead
+            entry.people += reading.people
+            if reading.each is not None:
+                give_each([*self.people[-_EACH_BACK:], *entry.people], reading.each, group)
 
-    def _enter(self, group: Group) -> None:
-        above = self.roster.group
-        if group.status is None and above.status is not None and group.indent > above.indent and above.headed:
-            group = replace(group, status=above.status)
-        if group.affiliation is not None and group.indent > above.indent and above.headed:
-            group = replace(group, role=above.role)  # 事務局 / 　総務課：三好課長
-        self.roster.groups.append(group)
-        self.alone.clear()
-        self.carried, self.skipping = None, False
-
-    def _end_absence(self, row: Row) -> None:
-        """欠席委員 and its names, one blank line, 局長 and 書記: those below the blank line were there."""
-        told = self.roster.people or self.roster.stated
-        if told and row is self.parted and self.status == "absent" and self.roster.group.status is None:
-            self.roster.groups = [replace(group, status="absent") for group in self.roster.groups]
-            self.status = "present"
-            self._enter(Group(indent=row.indent))
-
-    def _leave(self, row: Row) -> None:
-        """Leave a group whose people stood further in than this row does."""
-        group, above = self.roster.group, self.alone.above
-        if not group.headed or above is None or above.text.rstrip().endswith(("、", ",")):
-            return
-        if row.indent <= group.indent < above.indent and row.indent < above.indent:
-            self.roster.groups.append(Group(role=self.roster.groups[0].role, indent=row.indent))
-            self.alone.heading = None
-
-    # -- the items of a row --------------------------------------------------------------------------------
-
-    def _read(self, row: Row, start: int) -> None:
-        people: list[Draft] = []
-        affiliations: list[str] = []
-        lead_role: str | None = None
-        readings: list[ItemReading] = []
-        for place, tokens in enumerate(items_of(row, start)):
-            known = told_by_columns(row, segments_of(tokens), self.columns)
-            for segments in self._parts(row, known, first=place == 0):
-                reading = self._item(row, segments)
-                readings.append(reading)
-                if reading.lead_affiliation is not None and ends_carrying(lead_role, reading):
-                    lead_role = None
-                for draft in reading.people:
-                    draft.group = self.roster.number
-                    if draft.role is None and lead_role is not None and not reading.lead_role:
-                        draft.role = lead_role
-                if reading.lead_role is not None and is_role(fold_text(reading.lead_role)):
-                    lead_role = reading.lead_role if self._carries(reading.lead_role) else None
-                if reading.loose and not reading.people:
-                    reading.lead_role = reading.lead_role or lead_role
-                affiliations.extend(draft.affiliation for draft in reading.people if draft.affiliation)
-                people.extend(reading.people)
-                if reading.each is not None:
-                    give_each(people, reading.each)
-        self._share(people, affiliations, readings)
-        self._carry_role(row, people, lead_role, start)
-        self._settle(row, people, readings)
-
-    def _carries(self, role: str) -> bool:
-        """（委員）会長　三好、副会長　堀、林: in a group of members the one without a role is a member."""
-        return carries(role) and not (self.roster.group.role is not None and role.startswith("副"))
-
-    def _item(self, row: Row, segments: Sequence[Segment]) -> ItemReading:
-        reading = read_item(row, segments, official=self.roster.group.official)
-        for segment in reading.apart:
-            self._apart(row, segment)
+    def _item(self, row: Row, part: list[Segment], group: Group) -> ItemReading:
+        reading = bind(row, part, group, self.orientation)
         if not reading.people:
-            reading.people.extend(self._inside(row, segments))
+            people = people_of_head(self, row, part, group)
+            if people:
+                reading.people, reading.loose = people, []
+        for segment in reading.loose:
+            self._loose(row, segment, group)
         return reading
 
-    def _parts(self, row: Row, segments: Sequence[Segment], *, first: bool) -> Iterator[Sequence[Segment]]:
-        """Part an item where a group is opened in the middle of a row: なし 6.説明員 21名."""
-        start = 0
-        for index in range(len(segments)):
-            if index > start and is_posted_surname(segments[index - 1]) and segments[index].gap:
-                yield segments[start:index]  # 三好局長　堀書記: two people, each with a post
-                start = index
-            group = self._opens(row, segments, index)
-            if group is None or (first and index == 1 and segments[index].part is Part.ROLE):
+    def _loose(self, row: Row, segment: Segment, group: Group) -> None:
+        """Read what belongs to no name of its item: a sentence about people, a count, ほか."""
+        text = row.text[segment.start : segment.end]
+        if segment.kind in (Kind.NOTE, Kind.STAR) and statement(self, row, segment.start, segment.end, group):
+            return
+        if segment.kind is Kind.NOBODY or (segment.kind is Kind.NOTE and is_nobody(text[1:-1])):
+            self.scopes.own(row, Owner.WORD, segment.start, segment.end)
+        if segment.kind in (Kind.NOTE, Kind.STAR, Kind.NOBODY):
+            self.scopes.count(row, segment.start, segment.end, group, len(self.people))
+
+    def _ditto(self, person: Person) -> None:
+        """同　三好 文 below 委員　堀 茂: the role of the person above is told of this one."""
+        above = self.people[-1] if self.people else None
+        if person.ditto is None or above is None:
+            return
+        if above.group is person.group and above.role is not None and person.role is None:
+            person.role = above.role
+            person.owns(person.ditto, Owner.WORD)
+        elif not person.affiliation:
+            person.take_affiliation(person.ditto)
+
+    def people_in(self, row: Row, start: int, end: int, group: Group) -> list[Person]:
+        """Return the people that a stretch of a row names."""
+        return [
+            person
+            for item in self.scopes.cut(row, start, end)
+            for person in bind(row, item, group, self.orientation).people
+        ]
+
+    def known(self, name: str) -> Person | None:
+        """Return the one person listed so far whom a name means."""
+        key = bare(name)
+        fits = [p for p in self.people[-_LOOK_BACK:] if bare(p.printed_name).startswith(key)]
+        return fits[0] if len(fits) == 1 else None
+
+    def _recorder(self, row: Row, group: Group) -> bool:
+        """記・三好: somebody of the list keeps the record."""
+        found = recorder_at(row)
+        if found is None or group.official:
+            return False
+        role, start = found
+        if role == "書記" and "、" in row.text[start:]:
+            return False  # 書記　三好、班長　堀: an office among others
+        people = self.people_in(row, start, len(row.text), self.scopes.first)
+        for person in people:
+            known = self.known(person.printed_name) or person
+            known.role = known.role or role
+            known.told += [person.name, Stretch(row, 0, start)]
+            known.owns(person.name, Owner.TEXT)
+            known.owns(Stretch(row, 0, len(role)), Owner.TEXT if known.role == role else Owner.LABEL)
+            known.owns(Stretch(row, len(role), start), Owner.MARK)
+            if known is person:
+                if self.people:  # below the absentees: who keeps the record is there
+                    person.status = person.status or "present"
+                self.people.append(person)
+        return bool(people)
+
+    def _carry_roles(self) -> None:
+        """（委員）三好 文 and below it 堀 茂: a role column goes on."""
+        carried: tuple[str, int, Group] | None = None
+        for entry in self.scopes.entries:
+            if entry.closed or not entry.people:
                 continue
-            yield segments[start : index - (segments[index - 1].part is Part.NUMBER)]
-            self._enter(group)
-            start = index + 1
-        yield segments[start:]
-
-    def _opens(self, row: Row, segments: Sequence[Segment], index: int) -> Group | None:
-        segment = segments[index]
-        if index == len(segments) - 1 and any(before.part is Part.NAME for before in segments[:index]):
-            return None  # 三好 文（北浦大学教授）　【座長】
-        numbered = index > 0 and segments[index - 1].part is Part.NUMBER
-        printed = row.printed(segment.start, segment.end)
-        if (segment.part is Part.ROLE and numbered) or segment.part is Part.LABEL:
-            return group_of(segment.text, printed, row.indent, loose=False)
-        if segment.part is Part.NOTE and segment.gap and printed[0] not in "(（" and segment.text:
-            return group_of(segment.text, printed[1:-1], row.indent, loose=False)
-        return None
-
-    def _apart(self, row: Row, segment: Segment) -> None:
-        if segment.part is Part.NOTE and self.roster.statement(row, segment.start, segment.end):
-            return
-        if segment.part is Part.STAR and self.roster.statement(row, segment.start, segment.end):
-            return
-        if segment.part is Part.NOTE and self.roster.people and is_proxy(segment.text):
-            note(self.roster.people[-1], row.printed(segment.start + 1, segment.end - 1))
-            return
-        self.roster.count(row, segment.start, segment.end)
-
-    def _inside(self, row: Row, segments: Sequence[Segment]) -> list[Draft]:
-        """海部商会（三好、堀）: a company and its people in parentheses."""
-        if len(segments) != 2 or segments[1].part is not Part.NOTE or segments[0].part not in _COMPANY:
-            return []
-        head, inside = segments
-        if head.part is Part.NOBODY:
-            return self._counted(row, head, inside)
-        office = head.part is Part.AFFILIATION and not ends_in_post(head.text)
-        people = self.roster.people_in(row, inside.start + 1, inside.end - 1, official=office)
-        counted = _COUNT_BEHIND.search(head.text)  # 公園緑地課３名（三好、堀、峰）
-        printed = row.printed(head.start, head.end - (len(counted.group()) if counted else 0))
-        if head.part is Part.ROLE and is_role(head.text):
-            return with_role(people, bare(printed)) if are_names(inside.text, people) else []
-        if ends_in_post(head.text):
-            named = surname_cut(head.text) is None and are_names(inside.text, people)
-            return with_affiliation(people, printed) if named else []
-        if any(draft.role for draft in people) or len({draft.affiliation is None for draft in people}) > 1:
-            return []
-        return with_affiliation(people, printed)
-
-    def _counted(self, row: Row, head: Segment, inside: Segment) -> list[Draft]:
-        """委員６名（三好、堀、…）: so many, and who they were."""
-        people = self.roster.people_in(row, inside.start + 1, inside.end - 1, official=False)
-        counted = _COUNTED.fullmatch(bare(head.text))
-        if counted is None or len(people) != int(counted["count"]) or not are_names(inside.text, people):
-            return []
-        return with_role(people, counted["who"]) if is_role(counted["who"]) else people
-
-    def _share(self, people: list[Draft], affiliations: list[str], readings: Sequence[ItemReading]) -> None:
-        """海部商会 三好、堀, 市民代表 三好、堀: the one affiliation at the head of a row is told of all its people."""
-        lead = next((reading.lead_affiliation for reading in readings if reading.people), None)
-        if (
-            lead is None
-            or len(affiliations) != 1
-            or (ends_in_post(fold_text(lead)) and not lead.endswith("代表"))
-        ):
-            return
-        for draft in people:
-            draft.affiliation = draft.affiliation or lead
-
-    def _carry_role(self, row: Row, people: list[Draft], lead_role: str | None, start: int) -> None:
-        """（委員）三好 文 and below it, further in, 堀 茂: the role goes on. Not where each row prints it."""
-        bracketed = row.text[start : start + 1] == "("
-        if people and is_of_own_group(people[0]):
-            self.carried = None
-        elif (
-            people
-            and people[0].role is None
-            and self.carried is not None
-            and self._is_under(row, self.carried[1])
-        ):
-            for draft in people:
-                draft.role = draft.role or self.carried[0]
-        elif lead_role is not None and carries(lead_role):
-            repeated = self.carried is not None and self.carried[0] == lead_role and not bracketed
-            self.carried = None if repeated else (lead_role, row.indent)
-            if repeated:
-                self.carried = (lead_role, 10_000)
-        elif people and people[0].role is not None:
-            self.carried = None
-
-    def _is_under(self, row: Row, column: int) -> bool:
-        """Whether a row stands further in than `column`, or goes on with a list that a comma left open."""
-        above = self.alone.above
-        left_open = above is not None and above.text.rstrip().endswith(("、", ","))
-        return row.indent > column or left_open
-
-    def _settle(self, row: Row, people: list[Draft], readings: Sequence[ItemReading]) -> None:
-        if people:
-            self.alone.attach(row, people, readings)
-        elif len(readings) == 1 and self.alone.goes_on(row, readings[0]):
-            return
-        elif len(readings) == 1 and self.alone.stands(row, readings[0]):
-            self.alone.add(row, readings[0])
-            return
-        else:
-            for reading in readings:
-                self._add_posts(row, reading)
-            return
-        self._list(people)
-        for reading in readings:
-            if not reading.people:
-                self._add_posts(row, reading)
-
-    def _list(self, people: Sequence[Draft]) -> None:
-        """Enter people on the roster, with what their group says of them."""
-        close_up_surnames(people)
-        for draft in people:
-            self.roster.ditto(draft)
-            group = self.roster.groups[draft.group]
-            if group.skip:
-                continue
-            if draft.role is not None and draft.affiliation and group.role in _ONLOOKERS:
-                draft.affiliation, draft.role = joined_post(draft.affiliation, draft.role)
-            if draft.affiliation is None:
-                draft.affiliation = self.alone.heading or group.affiliation
-            if group.note:
-                draft.add_note(group.note)
-            self.roster.people.append(draft)
-
-    # -- affiliations on lines of their own, surnames with their posts -------------------------------------------
-
-    def _add_posts(self, row: Row, reading: ItemReading) -> None:
-        if self.roster.group.skip:
-            return
-        for text, segment in posts_in(row, reading.loose):
-            draft = Draft(
-                "",
-                row.lines,
-                role=reading.lead_role,
-                post=text,
-                group=self.roster.number,
-                place=segment.start,
-            )
-            draft.affiliation = self.alone.heading or self.roster.group.affiliation
-            for text_of_note in reading.notes:
-                note(draft, text_of_note)
-            self.roster.people.append(draft)
-            self.roster.posts.add(draft)
+            first, indent = entry.people[0], entry.row.indent
+            if first.role is None and carried is not None and carried[2] is entry.group:
+                role, column, group = carried
+                if indent > column or (indent == column and carries(role, group)):
+                    for person in entry.people:
+                        person.role = person.role or role
+                    continue
+            lead = _led_by_role(entry)
+            if lead is not None:
+                carried = (lead, indent, entry.group)
+            elif first.role is not None:
+                carried = None
 
 
-_ONLOOKERS = frozenset({"オブザーバー", "オブザーバ", "陪席", "陪席者", "列席", "列席者", "説明者", "関係者"})
-_COMPANY = (Part.AFFILIATION, Part.OTHER, Part.NAME, Part.ROLE, Part.NOBODY)
-_COUNT_BEHIND = regex.compile(r"\d{1,3}+[名人]$")
-_COUNTED = regex.compile(r"(?P<who>\D{0,12}?)(?P<count>\d{1,3})[名人]")
+def _under_office(person: Person) -> None:
+    """総務課 / 三好課長: the office that a heading tells, where no affiliation of one's own is printed."""
+    office = person.group.affiliation
+    if office and not person.above and (not person.affiliation or person.jammed):
+        person.above = office
+
+
+def _gives_nobody(entry: Entry) -> bool:
+    """Return whether a line of the list was cut and nobody was read from it."""
+    return not (entry.closed or entry.people or entry.loose) and any(
+        segment.kind is Kind.OTHER for item in entry.items for segment in item
+    )
+
+
+def _led_by_role(entry: Entry) -> str | None:
+    """Return the role with which a row begins, some space before its name."""
+    row = entry.row
+    item = entry.items[0] if entry.items else []
+    for index, segment in enumerate(item):
+        if segment.kind is Kind.NAME:
+            return None
+        start, end = segment.start, segment.end
+        if segment.kind is Kind.NOTE:
+            start, end = start + 1, end - 1
+        elif segment.kind is not Kind.ROLE or not any(after.gap for after in item[index + 1 :]):
+            continue
+        if is_role(row.text[start:end]):
+            return bare(row.printed(start, end))
+    return None
+
+
+def _habits_of(rows: Sequence[Row]) -> Habits:
+    """Learn from the first rows of a block how names are printed."""
+    spaced = alone = whole = 0
+    posted = 0.0
+    for row in rows[:_SAMPLE]:
+        heading = heading_at(row)
+        if heading is not None and heading.rest is None:
+            continue
+        stop = min(len(row.text), _LONGEST_SAMPLE)
+        closing = brackets_of(row.text, 0, stop)
+        for begin, end in items_of(row, 0, stop, closing):
+            segments = cheapest(row, begin, end, closing)
+            if (
+                len(segments) == 1
+                and segments[0].kind is Kind.AFFILIATION
+                and ends_in_post(row.text[begin:end])
+            ):
+                posted += 0.7 * (segments[0].cost >= _DOUBTFUL_POST)
+                whole += 1
+            for index, segment in enumerate(segments):
+                if segment.kind is not Kind.NAME:
+                    continue
+                after = segments[index + 1] if index + 1 < len(segments) else None
+                words = row.text[segment.start : segment.end].split()
+                spaced += len(words) == 2 and len(words[0]) > 1 and len(words[1]) > 1
+                alone += len(words) == 1 and len(words[0]) <= 2
+                posted += after is not None and not after.gap and after.kind in (Kind.AFFILIATION, Kind.ROLE)
+                whole += 1
+    return Habits(spaced / whole, alone / whole, posted / whole) if whole > 1 else Habits()

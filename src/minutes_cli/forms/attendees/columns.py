@@ -10,7 +10,7 @@ from bisect import bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_cli.forms.attendees.segments import Part, Segment
+from minutes_cli.forms.attendees.lattice import Kind, Segment
 from minutes_cli.forms.attendees.words import bare
 
 if TYPE_CHECKING:
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from minutes_cli.forms.attendees.rows import Row
 
 COLUMN_WORDS = {
-    "氏名": Part.NAME,
-    "名前": Part.NAME,
-    "委員名": Part.NAME,
-    "所属": Part.AFFILIATION,
-    "所属団体": Part.AFFILIATION,
-    "所属・役職": Part.AFFILIATION,
-    "所属・職名": Part.AFFILIATION,
-    "役職": Part.AFFILIATION,
-    "役職名": Part.AFFILIATION,
-    "職名": Part.AFFILIATION,
+    "氏名": Kind.NAME,
+    "名前": Kind.NAME,
+    "委員名": Kind.NAME,
+    "所属": Kind.AFFILIATION,
+    "所属団体": Kind.AFFILIATION,
+    "所属・役職": Kind.AFFILIATION,
+    "所属・職名": Kind.AFFILIATION,
+    "役職": Kind.AFFILIATION,
+    "役職名": Kind.AFFILIATION,
+    "職名": Kind.AFFILIATION,
 }
-_MAY_BE_NAMES = frozenset({Part.AFFILIATION, Part.OTHER})
+_MAY_BE_NAMES = frozenset({Kind.AFFILIATION, Kind.OTHER})
 
 _LONGEST = 2000
 """Letters of a row of a table; a longer one is none, and is not looked through for every item."""
@@ -41,7 +41,7 @@ _TAB = 8
 class Columns(NamedTuple):
     """What the cells of each column are, where its head says so; and where the head begins."""
 
-    parts: tuple[Part | None, ...] = ()
+    parts: tuple[Kind | None, ...] = ()
     indent: int = 0
 
 
@@ -69,15 +69,15 @@ def told_by_columns(row: Row, segments: list[Segment], columns: Columns) -> list
     return told
 
 
-def _told(row: Row, cell: Sequence[Segment], part: Part | None) -> Sequence[Segment]:
-    parts = {segment.part for segment in cell}
-    if part is Part.AFFILIATION and Part.NAME in parts and parts <= {Part.NAME, *_MAY_BE_NAMES}:
+def _told(row: Row, cell: Sequence[Segment], part: Kind | None) -> Sequence[Segment]:
+    parts = {segment.kind for segment in cell}
+    if part is Kind.AFFILIATION and Kind.NAME in parts and parts <= {Kind.NAME, *_MAY_BE_NAMES}:
         return [_whole(row, cell, part)]
-    if part is Part.NAME and parts <= _MAY_BE_NAMES:
+    if part is Kind.NAME and parts <= _MAY_BE_NAMES:
         return [_whole(row, cell, part)]
     return cell
 
 
-def _whole(row: Row, cell: Sequence[Segment], part: Part) -> Segment:
+def _whole(row: Row, cell: Sequence[Segment], part: Kind) -> Segment:
     start, end = cell[0].start, cell[-1].end
-    return Segment(part, start, end, row.text[start:end], cell[0].gap)
+    return Segment(part, start, end, cell[0].gap, cell[0].cost)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutes_cli.diagnostics import Span
-    from minutes_cli.forms.attendees.people import Draft
+    from minutes_cli.forms.attendees.groups import Group
+    from minutes_cli.forms.attendees.person import Person
 
 _MOST = 40
 _COUNT = regex.compile(r"(?P<n>\d{1,4}+|[〇一二三四五六七八九十]{1,4}+) *+[名人](?!目)")
@@ -28,7 +29,7 @@ class Stated:
     number: int
     printed: str
     lines: Span
-    group: int
+    group: Group
     before: int
 
 
@@ -40,13 +41,13 @@ def stated_in(text: str) -> int | None:
     return number_of(match["n"]) if match else None
 
 
-def disagreements(stated: Sequence[Stated], people: Sequence[Draft]) -> list[Note]:
+def disagreements(stated: Sequence[Stated], people: Sequence[Person]) -> list[Note]:
     """Return a note for each count that no way of counting the list meets."""
     notes: list[Note] = []
     for count in stated[:_MOST]:
-        of_group = [draft for draft in people if draft.group == count.group]
+        of_group = [draft for draft in people if draft.group is count.group]
         below = people[count.before :]
-        ways = [of_group, people, below, people[: count.before], [d for d in below if d.group == count.group]]
+        ways = [of_group, people, below, people[: count.before], [d for d in below if d.group is count.group]]
         if not of_group:
             continue
         if any(count.number in (len(way), _present(way)) for way in ways):
@@ -59,5 +60,5 @@ def disagreements(stated: Sequence[Stated], people: Sequence[Draft]) -> list[Not
     return notes
 
 
-def _present(people: Sequence[Draft]) -> int:
+def _present(people: Sequence[Person]) -> int:
     return sum(draft.status != "absent" for draft in people)

@@ -6,7 +6,7 @@ stands behind it on the row.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -39,7 +39,7 @@ class GroupForm(NamedTuple):
     means: tuple[str, str]
 
 
-_LEAD = r"(?:(?:[一二三四五六七八九十]{1,2}+、|[・•*\-■□◇◆●▪▸►〇○]|\(\d{1,2}+\)|\d{1,2}+[.)．、]|\d{1,2}+(?= )|[①-⑳]|[ア-オ](?=[ .]))\s*+)?+"
+_LEAD = r"(?:(?:[一二三四五六七八九十]{1,2}+、|[・•*\-■□◇◆●▪▸►〇○]|#{1,4}+(?= )|\(\d{1,2}+\)|\d{1,2}+[.)．、]|\d{1,2}+(?= )|[①-⑳]|[ア-コ](?=[ .]))\s*+)?+"
 _INSIDE = r"(?:[^()]|\([^()]{0,30}+\))"
 _MEMBERS = r"(?:委 *+員|構 *+成 *+員|議 *+員|会 *+員|事 *+務 *+局|オブザーバー|説明員|理 *+事|役 *+員)"
 GROUP_FORMS: tuple[GroupForm, ...] = (
@@ -157,6 +157,24 @@ _OFFICIAL = frozenset(
 )
 
 
+_GUESTS = frozenset(
+    {
+        "オブザーバー",
+        "オブザーバ",
+        "陪席",
+        "陪席者",
+        "同席",
+        "同席者",
+        "列席者",
+        "傍聴者",
+        "ゲスト",
+        "講師",
+        "随行者",
+    }
+)
+_OF_MEMBERS = regex.compile(r"委員(?!会|外|以外)|議員|構成員")
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """What a heading says of the people below it; null where it says nothing."""
@@ -168,11 +186,28 @@ class Group:
     skip: bool = False
     indent: int = 0
     headed: bool = False
+    members: bool = False
+    """The heading speaks of members: 委員等出席者."""
+    beside: bool = False
+    """Its people are printed beside it, and below further in."""
+    office: bool = False
+    """The people of one office: 総務課（課長 三好、主査 堀）."""
+    style: str = ""
+    """How it is printed: the bracket, or nothing."""
 
     @property
     def official(self) -> bool:
         """Whether people of this group are told by their posts."""
-        return self.role in _OFFICIAL or (self.headed and self.role is None)
+        return (
+            self.office or self.role in _OFFICIAL or (self.headed and self.role is None and not self.members)
+        )
+
+    @property
+    def is_of_members(self) -> bool:
+        """Whether the group is a kind of the members themselves: 臨時委員, 監事."""
+        return self.members or (
+            self.role is not None and self.role not in _OFFICIAL and self.role not in _GUESTS
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +216,8 @@ class Heading:
 
     group: Group
     rest: int | None
+    head: tuple[int, int]
+    """Where the words of the heading are."""
 
 
 def heading_at(row: Row) -> Heading | None:
@@ -190,7 +227,7 @@ def heading_at(row: Row) -> Heading | None:
         if match is None:
             continue
         head, rest = match["head"], match["rest"]
-        if form.loose and rest and (_names_somebody(head, rest) or _is_proxys(head)):
+        if form.loose and rest and (_names_somebody(head, rest) or _is_proxys(head) or _are_two(head)):
             continue
         printed = row.printed(*match.span("head"))
         group = group_of(head, printed, row.indent, loose=form.loose)
@@ -202,7 +239,10 @@ def heading_at(row: Row) -> Heading | None:
         ):
             group = _organisation(bare(head), printed, row.indent)
         if group is not None:
-            return Heading(group, match.start("rest") if rest.strip() else None)
+            lead = row.text.lstrip()[:1]
+            style = lead if lead in "([【<〈《〔「" else ":" if rest else ""
+            group = replace(group, style=style)
+            return Heading(group, match.start("rest") if rest.strip() else None, match.span("head"))
     return None
 
 
@@ -212,6 +252,12 @@ def recorder_at(row: Row) -> tuple[str, int] | None:
     if match is None:
         return None
     return row.printed(*match.span("role")), match.start("rest")
+
+
+def _are_two(head: str) -> bool:
+    """陪 席 者　　監事：三好 文: a group beside its people, and a role that is one's own."""
+    first, wide, last = head.partition("  ")
+    return bool(wide) and is_group(first) and is_group(last)
 
 
 def _is_proxys(head: str) -> bool:
@@ -227,7 +273,7 @@ def _names_somebody(head: str, rest: str) -> bool:
     if not words:
         return False
     cost = name_cost(words, [1] * (len(words) - 1))
-    return cost is not None and cost < 2 and len(words) > 1 and (is_role(rest) or ends_in_post(rest))
+    return cost is not None and cost.cost < 2 and len(words) > 1 and (is_role(rest) or ends_in_post(rest))
 
 
 def group_of(head: str, printed: str, indent: int = 0, *, loose: bool) -> Group | None:
@@ -237,6 +283,8 @@ def group_of(head: str, printed: str, indent: int = 0, *, loose: bool) -> Group 
         return Group(skip=True, indent=indent, headed=True)
     status = _status(word)
     core = _core(word)
+    _, of, last = core.rpartition("の")
+    core = last if of and last in ROLE_WORDS else core  # 会議の書記
     core = _OWN_MEETING.sub("", core) if _OWN_MEETING.match(core) else core
     if word in ROLE_WORDS and status is None:
         core = word
@@ -244,15 +292,26 @@ def group_of(head: str, printed: str, indent: int = 0, *, loose: bool) -> Group 
         return Group(role=_as_printed(core, printed), status=status, indent=indent, headed=True)
     if _SECRETARIAT.fullmatch(core):
         return Group(role="事務局", status=status, indent=indent, headed=True)
-    if core in GROUP_WORDS or word in GROUP_WORDS or (status is not None and not core) or core == "者":
+    members = _OF_MEMBERS.search(word) is not None
+    if (
+        core in GROUP_WORDS
+        or word in GROUP_WORDS
+        or is_group(core)
+        or (status is not None and not core)
+        or core == "者"
+    ):
         note = printed if _PLACE.search(word) and word not in ("会場", "本会場") else None
-        return Group(status=status, note=note, indent=indent, headed=True)
+        return Group(status=status, note=note, indent=indent, headed=True, members=members)
     if is_own_staff(word):
         return Group(status=status, indent=indent, headed=True)
     if loose and status == "absent":
         return Group(status=status, indent=indent, headed=True)
     if not loose or is_nobody(word):
-        return Group(status=status, indent=indent, headed=True) if _people_heading(word) else None
+        return (
+            Group(status=status, indent=indent, headed=True, members=members)
+            if _people_heading(word)
+            else None
+        )
     if _PLACE.search(word):
         return Group(status=status, note=printed, indent=indent, headed=True)
     return _organisation(word, printed, indent)

@@ -1,260 +1,322 @@
-"""Personal names: how likely words are one, where a surname ends, how a spaced name is closed up.
+"""Personal names: what it costs that letters are one, and where the family name ends.
 
-`name_cost` is small where the words look like a name in print and null where they cannot be one. The
-rows of COSTS say how surnames and given names share out letters; `seen` is a name printed so.
+The costs come from data (`vocabulary.names`): how many bear a surname, whether a given name is known, how
+usual the letters are where neither is. SHAPES says how names share out their letters.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from minutes_cli.forms.attendees.words import (
     POST_WORDS,
-    ROLE_WORDS,
-    affiliates,
-    begins_like_unit,
-    ends_in_post,
-    ends_in_role_only,
+    ends_in_organisation,
     is_group,
     is_no_name,
     is_nobody,
     is_unit,
-    split_honorific,
 )
-from minutes_cli.vocabulary.roles import DITTO_WORDS, LONG_SURNAMES, SHORT_SURNAMES
-from minutes_cli.vocabulary.surnames import COMMON_SURNAMES
+from minutes_cli.vocabulary.names import is_given, letter_classes, surname_step
+from minutes_cli.vocabulary.roles import DITTO_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Cost(NamedTuple):
-    """How dear a name of these lengths (family, given; given null where one word is printed) is."""
+class Shape(NamedTuple):
+    """What it costs that a name has so many letters of a family name and of a given name (0: none printed)."""
 
     family: int
-    given: int | None
+    given: int
     cost: float
     seen: str
 
 
-COSTS: tuple[Cost, ...] = (
-    Cost(2, 2, 1.0, "三好 文子"),
-    Cost(2, 1, 1.0, "三好 文"),
-    Cost(2, 3, 1.0, "三好 文一郎"),
-    Cost(1, 2, 1.0, "堀 文子"),
-    Cost(1, 1, 1.2, "堀 文"),
-    Cost(1, 3, 1.1, "堀 文一郎"),
-    Cost(3, 2, 1.1, "五十嵐 文子"),
-    Cost(3, 1, 1.1, "五十嵐 文"),
-    Cost(3, 3, 1.3, "五十嵐 文一郎"),
-    Cost(4, 1, 2.8, "勅使河原 文"),
-    Cost(4, 2, 5.2, "勅使河原 文子"),
-    Cost(2, 4, 2.6, "三好 きょう子"),
-    Cost(1, 4, 2.6, "堀 きょう子"),
-    Cost(1, None, 3.0, "堀"),
-    Cost(2, None, 2.0, "三好"),
-    Cost(3, None, 1.8, "三好文"),
-    Cost(4, None, 1.5, "三好文子"),
-    Cost(5, None, 1.6, "三好文一郎"),
-    Cost(6, None, 3.0, "勅使河原文子"),
-    Cost(7, None, 4.5, "勅使河原文一郎"),
-)
-_COSTS = {(row.family, row.given): row.cost for row in COSTS}
-_LONG = frozenset(row.word for row in LONG_SURNAMES)
-_SHORT = frozenset(row.word for row in SHORT_SURNAMES)
-_IMPLAUSIBLE = 6.0
-_UNUSUAL = 5.0
-_FULL = 2.3
-_LETTER_GAP = 2
-_WIDE_BEFORE_KUN = 6
-_HONORIFICS = frozenset({"君", "氏", "様", "殿"})
-_KANJI_DIGITS = frozenset("一二三四五六七八九十")
-_PLACES = frozenset("市町県区")
-_OF_OFFICES = frozenset("県府都道室課局庁省")
-_OF_PLACES = frozenset("市町村県区都府道")
-_ENDS_OF_POSTS = frozenset("官長員課局部室係等名")
-# An office in the middle of a word: the first line of a broken affiliation, no name.
-_OFFICE = regex.compile(
-    r"(?<=..)(?:省|庁|課長|部長|局長|係長|室長|委員会|協議会|審議会|大学|会社|法人|事務局|連盟|協会|銀行)|(?<=.)(?:省|庁)(?=\p{Han}{2})"
-)
-_WIDEST = 12
-_LONGEST_SPELT = 5
-# Letters spaced apart one by one: how dear a name of so many letters is.
-_SPACED = {2: 1.8, 3: 1.0, 4: 0.8, 5: 0.9, 6: 2.0}
+class NameCost(NamedTuple):
+    """What a name costs, and how many of its letters are the family name (null where that is not sure)."""
 
+    cost: float
+    family: int | None
+
+
+SHAPES: tuple[Shape, ...] = (
+    Shape(1, 0, 1.5, "堀"),
+    Shape(2, 0, 0.9, "三好"),
+    Shape(3, 0, 0.9, "五十嵐"),
+    Shape(4, 0, 1.0, "勅使河原"),
+    Shape(5, 0, 1.5, "むらかみつ"),
+    Shape(1, 1, 0.9, "堀 文"),
+    Shape(1, 2, 0.4, "堀 文子"),
+    Shape(1, 3, 0.6, "堀 文一郎"),
+    Shape(1, 4, 1.0, "堀 ふみこり"),
+    Shape(2, 1, 0.2, "三好 文"),
+    Shape(2, 2, 0.0, "三好 文子"),
+    Shape(2, 3, 0.2, "三好 文一郎"),
+    Shape(2, 4, 0.6, "三好 きょうこ"),
+    Shape(3, 1, 0.3, "五十嵐 文"),
+    Shape(3, 2, 0.2, "五十嵐 文子"),
+    Shape(3, 3, 0.4, "五十嵐 文一郎"),
+    Shape(3, 4, 0.8, "五十嵐 きょうこ"),
+    Shape(4, 1, 0.9, "勅使河原 文"),
+    Shape(4, 2, 0.7, "勅使河原 文子"),
+    Shape(4, 3, 0.8, "勅使河原 文一郎"),
+    Shape(4, 4, 0.8, "むらかみ きょうこ"),
+    Shape(5, 2, 1.2, "むらかみつ 文子"),
+)
+_SHAPES = {(row.family, row.given): row.cost for row in SHAPES}
+_ODD_SHAPE = 1.5
+JAMMED = 0.4
+"""What it costs more that family and given name are printed as one word."""
+APART = 0.2
+SPELT = 0.3
+PER_COLUMN = 0.05
+UNLIKELY = 3.0
+_WIDE = 3
+_SELDOM = 4
+_WIDEST = 14
+_MOST_LETTERS = 16
+_LONGEST_LATIN = 30
+
+_HAN = regex.compile(r"[\p{Han}々ヶケヵ〆ノツッ]++")
+_HIRAGANA = regex.compile(r"[\p{Hiragana}ーゝゞ]++")
+_KATAKANA = regex.compile(r"[\p{Katakana}ーヽヾ]++")
 _LETTERS = regex.compile(r"[\p{Han}々ヶヵ〆\p{Hiragana}\p{Katakana}ーゝゞヽヾ]++")
-_HAN = regex.compile(r"[\p{Han}々ヶヵ〆ノツッケ]++")
-_KANA = regex.compile(r"[\p{Hiragana}ー]++")
-_KATAKANA = regex.compile(r"[\p{Katakana}ー・=]++")
-_FOREIGN = regex.compile(r"[\p{Katakana}ー]++(?:[・=][\p{Katakana}ー]++)++")
+_FOREIGN = regex.compile(r"(?:[\p{Katakana}ー]++|[A-Z]\.?)(?:[・=](?:[\p{Katakana}ー]++|[A-Z]\.?))++")
+_MIXED_FOREIGN = regex.compile(r"[\p{Han}]{1,3}[・=][\p{Katakana}ー]{2,8}|[A-Z]\.[\p{Katakana}ー]{2,8}")
 _LATIN = regex.compile(r"@?\.?\p{Latin}[\p{Latin}.'’\-_0-9]{0,24}+")
-_GRAMMAR = regex.compile(
-    r"による|について|のとおり|のため|ください|とする|ほか|及び|から|など|まで|です$|ます$|した$|して$|より$|は$|が$|を|に$|の$|^\p{Han}{2,}の"
+_KANA_THEN_HAN = regex.compile(r"[\p{Hiragana}\p{Katakana}ー]{1,3}[\p{Han}々]{1,2}")
+_MIXED_GIVEN = regex.compile(
+    r"[\p{Hiragana}\p{Katakana}ー]{1,3}[\p{Han}々]{1,2}|[\p{Han}々]{1,2}[\p{Hiragana}\p{Katakana}ー]{1,2}"
 )
+_GRAMMAR = regex.compile(
+    r"による|について|のとおり|のため|ください|とする|ほか|及び|から|など|まで|です$|ます$|した$|して$|より$|は$|が$|を(?![りる])|に$|の$|^\p{Han}{2,}の|する$|ある$|ない$"
+)
+_NUMERALS = regex.compile(r"[一二三四五六七八九十百〇]++")
 # 皆さん, お客様: addressed, not named.
-_ADDRESSED = frozenset(("皆", "皆々", "お客", "奥", "神", "姫", "諸", "貴", "市民の皆", "委員の皆"))
-# Given names that end as cities do, by the letter before 市: 清市, 建市; no city of some length is called so.
-_BEFORE_ICHI = frozenset("清建正栄幸忠喜賢健浩宗又与源米孝惣政徳嘉庄善勝俊英文直光昭治定利信義")
-_WITH_KANA = regex.compile(r"[\p{Han}々]{2,3}(?:\p{Hiragana}{2,4}|[\p{Katakana}ー]{2,4})")
-_DIGIT = regex.compile(r"[0-9〇○]")
+ADDRESSED = frozenset(("皆", "皆々", "お客", "奥", "神", "姫", "諸", "貴", "市民の皆", "委員の皆"))
+_OFFICES = frozenset("官長員課係局室省庁署")
+PLACES = frozenset("市町村区県郡")
+_ENDS_OF_POSTS = frozenset("官長員課局部室係等名副者側")
 
 
-def name_cost(words: Sequence[str], gaps: Sequence[int]) -> float | None:
-    """Return how dear it is to read `words`, `gaps` columns apart, as one name; null where it cannot be.
+@lru_cache(maxsize=16384)
+def family_cost(word: str) -> float | None:
+    """Return what it costs that a word is a family name; null where it cannot be one."""
+    step = surname_step(word)
+    if step is not None:
+        return 0.05 * step
+    length = len(word)
+    if _HAN.fullmatch(word):
+        if word in _ENDS_OF_POSTS or word in DITTO_WORDS or _NUMERALS.fullmatch(word):
+            return None if length == 1 else 2.2
+        first, last = letter_classes(word[0]).family_first, letter_classes(word[-1]).family_last
+        office = word[-1] in _OFFICES or word[0] in "各両" or (length > 2 and word[-1] in PLACES)
+        odd = (1.0 if length == 2 else 2.5) if office else 0.0
+        unusual = 0.15 * (first + last) + odd
+        return {1: 1.7 + 0.15 * first, 2: 0.8 + unusual, 3: 1.3 + unusual, 4: 2.6 + unusual}.get(length)
+    if _HIRAGANA.fullmatch(word):
+        return 1.0 if 2 <= length <= 5 else 2.6 if length == 1 else None
+    if _KATAKANA.fullmatch(word):
+        return 1.1 if 2 <= length <= 8 else None
+    return 1.6 if _KANA_THEN_HAN.fullmatch(word) and 2 <= length <= 4 else None
 
-    An honorific behind the last word makes it cheap.
-    """
-    if len(words) > 2 and words[-1] in _HONORIFICS:  # 鵜川　真佐夫　君
-        cost = name_cost(words[:-1], gaps[:-1])
-        return None if cost is None else min(cost, 1.0)
-    last, honorific = split_honorific(words[-1])
-    if honorific and last in _ADDRESSED:
+
+@lru_cache(maxsize=16384)
+def given_cost(word: str) -> float | None:
+    """Return what it costs that a word is a given name; null where it cannot be one."""
+    length = len(word)
+    if is_given(word):
+        return 0.1 if length == 1 else 0.0
+    rather_family = 2.0 if surname_step(word) is not None else 0.0
+    if _HAN.fullmatch(word):
+        if word in _ENDS_OF_POSTS or (length > 1 and word[-1] in _OFFICES):
+            return None
+        classes = letter_classes(word[0]), letter_classes(word[-1])
+        unusual = 0.2 * (classes[0].given_first + classes[1].given_last)
+        base = {1: 0.6, 2: 0.7, 3: 1.0, 4: 3.0}.get(length)
+        return None if base is None else base + unusual + rather_family
+    if _HIRAGANA.fullmatch(word):
+        return 0.3 if 2 <= length <= 5 else 2.0 if length == 1 else None
+    if _KATAKANA.fullmatch(word):
+        return 0.5 if 2 <= length <= 8 else None
+    return 0.5 if _MIXED_GIVEN.fullmatch(word) and 2 <= length <= 5 else None
+
+
+def _shape(family: int, given: int) -> float:
+    return _SHAPES.get((family, given), _ODD_SHAPE)
+
+
+@lru_cache(maxsize=32768)
+def whole_cost(joined: str) -> NameCost | None:
+    """Return what family and given name printed as one word cost."""
+    best: NameCost | None = None
+    for cut in range(1, min(5, len(joined))):
+        family, given = family_cost(joined[:cut]), given_cost(joined[cut:])
+        if family is None or given is None:
+            continue
+        given += 1.5 if joined[cut:] in PLACES else 0.0
+        cost = family + given + _shape(cut, len(joined) - cut) + JAMMED
+        if best is None or cost < best.cost:
+            best = NameCost(cost, cut)
+    return best
+
+
+@lru_cache(maxsize=32768)
+def word_cost(word: str) -> NameCost | None:
+    """Return what it costs that one word is a name: surname alone, whole name, foreign name or handle."""
+    if not word or len(word) > _LONGEST_LATIN or unlike_a_name(word):
         return None
-    parts = (*words[:-1], last)
-    if honorific == "君" and len(parts) == 2:  # 大洞　　敬介君: 君 says where the name ends
-        gaps = [min(gaps[0], _LETTER_GAP)] if gaps[0] <= _WIDE_BEFORE_KUN else gaps
-    joined = "".join(parts)
-    if len(joined) > 24 or not joined:
+    if word.isascii():
+        return _latin_cost((word,))
+    if _FOREIGN.fullmatch(word) or _MIXED_FOREIGN.fullmatch(word):
+        return NameCost(1.6, None) if len(word) <= _MOST_LETTERS else None
+    if not _LETTERS.fullmatch(word) or len(word) > 9 or (len(word) > 3 and _is_grammar(word)):
         return None
-    cost = _latin_cost(parts) if joined.isascii() else _japanese_cost(parts, gaps, joined)
-    if cost is None:
+    if _KATAKANA.fullmatch(word) or _HIRAGANA.fullmatch(word):
+        return NameCost(2.0 + 0.05 * len(word), None) if 2 <= len(word) <= 9 else None
+    if len(word) > 2 and (_spells_post(word) or word.startswith("その")):
         return None
-    return min(cost, 1.0) if honorific and cost < _IMPLAUSIBLE else cost
+    family = family_cost(word) if len(word) < 6 else None
+    strange = 2.0 if len(word) == 1 and not is_surname(word) else 0.0
+    alone = None if family is None else NameCost(family + _shape(len(word), 0) + strange, len(word))
+    whole = whole_cost(word)
+    return min((cost for cost in (alone, whole) if cost is not None), default=None)
 
 
-def is_full_name(word: str) -> bool:
-    """Say whether a word plainly is family and given name: 三好文子, of three to five letters, with a surname of many."""
-    if not 3 <= len(word) <= 5 or not (word[:2] in COMMON_SURNAMES or word[:3] in _LONG):
-        return False
-    cost = _one_word(word) if _LETTERS.fullmatch(word) and not _unlike_a_name(word) else None
-    return cost is not None and cost < _FULL
+def _is_grammar(word: str) -> bool:
+    """Return whether a word holds a particle or a verb; 山田のぶと holds none."""
+    known = any(is_surname(word[:size]) and _HIRAGANA.fullmatch(word, size) for size in (1, 2, 3))
+    return not known and _GRAMMAR.search(word) is not None
 
 
-def is_foreign(word: str) -> bool:
-    """Say whether a word is printed as foreign names are: ジョン・スミス."""
-    return len(word) <= 16 and _FOREIGN.fullmatch(word) is not None
-
-
-def _latin_cost(parts: Sequence[str]) -> float | None:
-    if not all(_LATIN.fullmatch(part) for part in parts) or len(parts) > 3:
+def name_cost(words: Sequence[str], gaps: Sequence[int]) -> NameCost | None:
+    """Return what it costs that `words`, `gaps` columns apart, are one name; null where they cannot be."""
+    if len(words) == 1:
+        return word_cost(words[0])
+    joined = "".join(words)
+    if len(joined) > _LONGEST_LATIN or max(gaps) > _WIDEST or unlike_a_name(joined):
         return None
-    if is_no_name("".join(parts)) or (len(parts) == 1 and affiliates(parts[0])):
+    if joined.isascii():
+        return _latin_cost(tuple(words)) if max(gaps) < _WIDE else None
+    if len(words) <= 4 and all(_KATAKANA.fullmatch(word) and len(word) > 1 for word in words):
+        return (
+            NameCost(0.9 * (len(words) - 1) + 0.2 + max(gaps) - min(gaps) + PER_COLUMN * sum(gaps), None)
+            if max(gaps) < _WIDE
+            else None
+        )
+    if len(words) == 2:
+        return _two_words(words[0], words[1], gaps[0])
+    return _spelt(words, gaps, joined)
+
+
+def _two_words(family: str, given: str, gap: int) -> NameCost | None:
+    apart = _family_and_given(family, given, gap)
+    alone = family_cost(family + given) if len(family) == len(given) == 1 else None
+    if alone is None:
+        return apart
+    spelt = NameCost(alone + _shape(2, 0) + SPELT + PER_COLUMN * gap, 2)  # 天　童　委　員
+    return spelt if apart is None else min(apart, spelt)
+
+
+def _family_and_given(family: str, given: str, gap: int) -> NameCost | None:
+    if "・" in family or "=" in family:
+        first: float | None = 0.6 if _MIXED_FOREIGN.fullmatch(family) or _FOREIGN.fullmatch(family) else None
+    else:
+        first = family_cost(family)
+    second = given_cost(given)
+    if first is None or second is None or _is_no_part(family) or _is_no_part(given):
         return None
-    return 2.0 if len(parts) == 1 else 1.0
-
-
-def _japanese_cost(parts: Sequence[str], gaps: Sequence[int], joined: str) -> float | None:
-    if len(parts) == 1 and is_foreign(joined):
-        return 2.2
-    if not _LETTERS.fullmatch(joined) or _DIGIT.search(joined):
+    known = is_given(given)
+    if len(family) > 2 and ends_in_organisation(family):
         return None
-    if _unlike_a_name(joined):
+    if len(given) > 1 and given[-1] in PLACES and not known:
         return None
-    if len(parts) == 1:
-        return _one_word(joined)
-    if not all(_may_be_part(part, index) for index, part in enumerate(parts)):
-        return None
-    if len(parts) == 2:
-        return _two_words(parts[0], parts[1], gaps[0])
-    return None if _spells_post(parts) else _spaced(parts, gaps)
+    if is_unit(family) and not is_surname(family):
+        first += 1.0
+    if is_unit(given) and not known:
+        second += 2.0
+    if _KATAKANA.fullmatch(family) and _HAN.fullmatch(given) and not known:
+        first += 1.5  # ソニー 福地: a company and a surname
+    wide = 0.8 if gap >= _WIDE and min(len(family), len(given)) > 1 else 0.0
+    cost = first + second + _shape(len(family), len(given)) + APART + PER_COLUMN * gap + wide
+    return NameCost(cost, len(family))
 
 
-def _unlike_a_name(joined: str) -> bool:
-    return is_group(joined) or is_no_name(joined) or joined in POST_WORDS or is_nobody(joined)
+def _is_no_part(word: str) -> bool:
+    if _NUMERALS.search(word):
+        return False  # 川尻 一人
+    return len(word) > 1 and (is_no_name(word) or is_nobody(word) or word in POST_WORDS or is_group(word))
 
 
-def _may_be_part(part: str, index: int) -> bool:
-    if len(part) == 1:
-        return index > 0 or part not in DITTO_WORDS
-    if is_no_name(part) or part in POST_WORDS or is_group(part) or (index == 0 and is_unit(part)):
-        return False
-    return len(part) < 3 or not (affiliates(part) or ends_in_role_only(part))
-
-
-@lru_cache(maxsize=8192)
-def _one_word(word: str) -> float | None:
-    if len(word) in (3, 4) and word[-1] == "市" and word[-2] in _BEFORE_ICHI:  # 三好清市: a man, and no city
-        return _COSTS[(len(word), None)]
-    if _WITH_KANA.fullmatch(word) and (word[:2] in COMMON_SURNAMES or word[:3] in _LONG):
-        return _COSTS[(4, None)]  # 岡田ヒロミ, 佐々木かをり, 坂本すが
+def _spelt(words: Sequence[str], gaps: Sequence[int], joined: str) -> NameCost | None:
+    """三 好 文, 琴 尾 みさと, 五十嵐 文: single letters, a longer word only at either end."""
     if (
-        word in DITTO_WORDS
-        or word in _KANJI_DIGITS
-        or (len(word) > 1 and (affiliates(word) or ends_in_role_only(word)))
+        words[0] in DITTO_WORDS
+        or any(len(word) > 1 for word in words[1:-1])
+        or len(joined) > 7
+        or not _LETTERS.fullmatch(joined)
     ):
         return None
-    if _GRAMMAR.search(word) and len(word) > 3:
+    if (len(words[0]) > 1 and len(words[-1]) > 1) or _spells_post(joined):
         return None
-    if _KATAKANA.fullmatch(word):
-        return 2.5 if 2 <= len(word) <= 9 else None
-    if _KANA.fullmatch(word):
-        return 2.0 if 2 <= len(word) <= 7 else None
-    if len(word) > 8 or _scripts(word) > 3 or word in _ENDS_OF_POSTS or _OFFICE.search(word):
+    if any(len(word) > 1 and is_unit(word) and not is_given(word) for word in (words[0], words[-1])):
         return None
-    tail = _katakana_tail(word)
-    if tail > 1:
-        return 2.2 if tail == 2 and len(word) == 4 else 4.0  # 三好エリ
-    if is_unit(word) or (len(word) > 2 and word[-1] in _PLACES):
-        return _IMPLAUSIBLE  # 総務　三好文: the office he holds
-    return _COSTS.get((len(word), None), _IMPLAUSIBLE)
+    widest = max(gaps)
+    torn = sorted(gaps)[-2] > min(gaps) + 1 and sorted(gaps)[-2] > 2
+    ends = [len("".join(words[:count])) for count in range(1, len(words))]
+    best: NameCost | None = None
+    for end, gap in zip(ends, gaps, strict=True):
+        family, given = family_cost(joined[:end]), given_cost(joined[end:])
+        if family is None or given is None:
+            continue
+        inside = 0.9 if gap < widest else 0.0
+        cost = family + given + _shape(end, len(joined) - end) + SPELT + inside
+        if best is None or cost < best.cost:
+            best = NameCost(cost, end)
+    if best is None or torn:
+        return None
+    return NameCost(best.cost + PER_COLUMN * (sum(gaps) - min(gaps) * len(gaps)), best.family)
 
 
-def _katakana_tail(word: str) -> int:
-    """Return how many letters of katakana a word ends in: 海部ソフト is rather a company than a name."""
-    return len(word) - len(word.rstrip("".join(letter for letter in set(word) if "ァ" <= letter <= "ー")))
-
-
-def _scripts(word: str) -> int:
-    """Count how often the script changes: みよし文子 once."""
-    kinds = ["h" if _HAN.fullmatch(letter) else "k" for letter in word]
-    return sum(first != second for first, second in pairwise(kinds))
-
-
-def _two_words(family: str, given: str, gap: int) -> float | None:
-    wide = gap > 2 and not (
-        min(len(family), len(given)) == 1 and len(family) + len(given) <= 5 and gap <= _WIDEST
+def _spells_post(joined: str) -> bool:
+    """会長三好, 三好委員: the letters begin or end with a role or a post."""
+    sizes = range(2, len(joined))
+    return any(
+        is_group(part) or part in POST_WORDS for size in sizes for part in (joined[:size], joined[-size:])
     )
-    if wide or (gap > _LETTER_GAP and family in _ENDS_OF_POSTS):
+
+
+def _latin_cost(words: tuple[str, ...]) -> NameCost | None:
+    if not all(_LATIN.fullmatch(word) for word in words) or len(words) > 3:
         return None
-    kata = bool(_KATAKANA.fullmatch(family)), bool(_KATAKANA.fullmatch(given))
-    if all(kata):
-        return 1.2 if max(len(family), len(given)) <= 8 else None
-    if kata[0] and len(family) > 1:
-        return _IMPLAUSIBLE
-    if kata[1] or _KANA.fullmatch(given):
-        return 1.2 if len(given) <= 6 and len(family) <= 4 else _IMPLAUSIBLE
-    if _KANA.fullmatch(family):
-        return 1.4 if len(family) <= 5 and len(given) <= 5 else _IMPLAUSIBLE
-    if len(given) > 3 and _HAN.fullmatch(given):
-        return _UNUSUAL
-    return _COSTS.get((len(family), len(given)), _IMPLAUSIBLE) + (0.5 if gap > 2 else 0)
+    if any(word.isupper() and len(word) > 1 for word in words) and len(words) == 1:
+        return NameCost(2.6, None)
+    return NameCost(1.9 if len(words) == 1 else 1.2, None)
 
 
-def _spells_post(parts: Sequence[str]) -> bool:
-    """会 長 三 好, 三 好 委 員: the letters set apart begin or end with a role or a post."""
-    counts = range(2, min(len(parts), _LONGEST_SPELT) + 1)
-    words = [*("".join(parts[:count]) for count in counts), *("".join(parts[-count:]) for count in counts)]
-    return any(is_group(word) or word in POST_WORDS for word in words)
+@lru_cache(maxsize=16384)
+def unlike_a_name(word: str) -> bool:
+    """Return whether a word is known to be something else: a role, a post, a count."""
+    return is_group(word) or is_no_name(word) or word in POST_WORDS or is_nobody(word)
 
 
-def _spaced(parts: Sequence[str], gaps: Sequence[int]) -> float | None:
-    """三 好 文, 琴 尾 みさと, 五十嵐 文: single letters, a longer word only at either end."""
-    if any(len(part) > 1 for part in parts[1:-1]):
-        return None
-    longer = [part for part in (parts[0], parts[-1]) if len(part) > 1]
-    if len(longer) > 1 or any(len(part) > 4 for part in longer) or max(gaps) > _WIDEST:
-        return None
-    second = sorted(gaps)[-2]
-    if second > _LETTER_GAP:  # at most one gap is wider than those of the letters
-        return None if second > min(gaps) else 1.5
-    letters = sum(len(part) for part in parts)
-    cost = _SPACED.get(letters)
-    torn = longer and gaps[0 if len(parts[0]) > 1 else -1] < max(gaps)  # 恵　　狩　俊介: two people
-    return cost + 1.0 if cost is not None and torn else cost
+def has_letter_of_names(name: str) -> bool:
+    """Return whether a letter of a name is one that names have; kana and Latin letters are."""
+    return any(not _HAN.fullmatch(letter) or min(letter_classes(letter)) < _SELDOM for letter in name)
+
+
+def looks_whole(word: str) -> bool:
+    """Return whether one word plainly is family and given name: 三好文子."""
+    whole = whole_cost(word) if 3 <= len(word) <= 6 and not unlike_a_name(word) else None
+    return whole is not None and whole.cost < 1.5
+
+
+def is_surname(word: str) -> bool:
+    """Return whether a word is a surname that the data know."""
+    return surname_step(word) is not None
 
 
 # -- closing up -----------------------------------------------------------------------------------------
@@ -267,9 +329,7 @@ def close_up_name(printed: str) -> str:
     """
     words = printed.split()
     joined = "".join(words)
-    if len(words) < 3 or joined.isascii():
-        return " ".join(words)
-    if not any(len(word) == 1 for word in words):
+    if len(words) < 3 or joined.isascii() or all(len(word) > 1 for word in words):
         return " ".join(words)
     cut = _family_ends(printed, words)
     if cut is None:
@@ -286,50 +346,3 @@ def _family_ends(printed: str, words: Sequence[str]) -> int | None:
     if len(words[-1]) > 1:
         return len(words) - 1
     return 1 if len(words[0]) > 1 else None
-
-
-# -- surname and post -----------------------------------------------------------------------------------
-
-_SURE = 8
-
-
-def surname_cut(label: str, *, trusted: bool = False) -> int | None:
-    """Return how many letters of a surname with a post (三好総務課長) are the surname; null where none is.
-
-    The surname ends where the name of an office or a post begins; two letters are the rule. A label
-    that begins like an office itself (財政課長) is only cut where its list is `trusted` to hold names.
-    """
-    if len(label) < 2 or label in ROLE_WORDS or label in POST_WORDS:
-        return None
-    cuts = [(cost, length) for length in (2, 3, 1, 4, 5, 6) if (cost := _cut_worth(label, length)) > 0]
-    if not cuts:
-        return None
-    worth, length = max(cuts, key=lambda cut: cut[0])
-    if begins_like_unit(label) and not trusted and worth < _SURE:
-        return None
-    return length
-
-
-def _cut_worth(label: str, length: int) -> int:
-    head, rest = label[:length], label[length:]
-    if not rest or not _HAN.fullmatch(head[:1]) or not _LETTERS.fullmatch(head) or is_no_name(head):
-        return 0
-    if length > 2 and head[-1] in _OF_OFFICES and head not in _LONG:
-        return 0  # 山口県環境政策課主査, 海岸室課長補佐: an office, and nobody
-    if rest in ROLE_WORDS or rest in POST_WORDS:
-        worth = 6
-    elif begins_like_unit(rest) and affiliates(rest):
-        worth = 5
-    elif head in COMMON_SURNAMES and ends_in_post(rest) and not (rest[0] in _OF_PLACES or _KANA.match(rest)):
-        return 4  # 高橋学術企画室長: the office may be called anything, where the surname is one of many
-    else:
-        return 0
-    if length > 2 and is_full_name(head):
-        return 8  # 小松原正明専務理事: the whole name
-    if length > 4:  # 犬飼しのぶ館長: the whole name
-        return worth - 4 if worth and not affiliates(head) and head[-1] not in _PLACES else 0
-    if head in _LONG or head in COMMON_SURNAMES or (length == 1 and head in _SHORT):
-        worth += 4
-    elif length == 1:
-        worth -= 3
-    return worth + (1 if length == 2 else -1 if length == 4 else 0)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from minutes_cli.forms.attendees.words import ROLE_WORDS
+from minutes_cli.vocabulary.roles import STATUS_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +29,27 @@ def legend_of(texts: Iterable[str]) -> dict[str, str]:
     return legend
 
 
+_MARKS = frozenset("◎○〇●△▲☆★◇◆□■×✕")
+_PRESENCE = regex.compile(
+    r"(?P<mark>[◎○〇●△▲☆★◇◆□■×✕]) *+(?:印)?(?:は|が|…|:|=)? *+(?P<status>出席|欠席|代理出席|欠|出)"
+)
+
+
+def presence_of(texts: Iterable[str]) -> dict[str, str]:
+    """Return the status that each mark stands for; × beside ○ needs no legend."""
+    legend: dict[str, str] = {}
+    for text in texts:
+        if len(text) > 200 or "席" not in text:
+            continue
+        for match in _PRESENCE.finditer(text):
+            legend.setdefault(match["mark"], STATUS_WORDS[match["status"]])
+    return legend
+
+
 def is_legend(text: str) -> bool:
     """Say whether a note is nothing but a legend."""
-    match = _LEGEND.match(text.strip())
-    return match is not None and match["role"] in ROLE_WORDS
+    bare = text.strip("()※ ")
+    match = _PRESENCE.match(bare) or _LEGEND.match(bare)
+    if match is None or ("role" in match.groupdict() and match["role"] not in ROLE_WORDS):
+        return False
+    return bare != text or ":" in bare or sum(letter in _MARKS for letter in bare) > 1

@@ -35,7 +35,7 @@ def names_own_staff(role: str | None, text: str) -> bool:
 def may_tell(row: Row) -> bool:
     """Whether a whole row may tell of people: ※…, （…）, or a line without cells that ends in 欠席."""
     text = row.text.strip()
-    if "\t" in row.folded.printed.strip():
+    if "\t" in row.text.strip():
         return False
     if text.startswith("※") or (text.startswith("(") and text.find(")") in (-1, len(text) - 1)):
         return True

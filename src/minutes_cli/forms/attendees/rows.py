@@ -1,105 +1,93 @@
-"""Pieces -> rows: the lines of an attendance list, wrapped lines put back together.
+"""A row of an attendance list, which knows its letters.
 
-Guarantees: rows stand in the order of the page; `lines` names the first and last line of each; every
-text that is read out of a row is a slice of its print (a line break in it left out).
+Guarantees: every text that is read out of a row is a slice of its
+print (a line break in it left out); every position of a row is a position of a line's `text`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-import regex
-
-from minutes_cli.folding import Folded, fold
-from minutes_cli.forms.attendees.words import is_role
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from minutes_cli.diagnostics import Span
-    from minutes_cli.lines import Piece
+    from minutes_cli.lines import Line
 
-_OPEN_FOR = 4
-_SEPARATORS = "、,;"
-_HAN = regex.compile(r"[\p{Han}々ヶ]")
-_FIRST_ITEM = regex.compile(r"[^、,; \t]{1,4}+(?=[、,;])")
+CELL = 99
+"""The gap that a TAB or a table's bar makes."""
+
+
+class Part(NamedTuple):
+    """A stretch of a line in a row: where it begins in the row, and where in the line's `text`."""
+
+    at: int
+    line: Line
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the list, or several that a wrap parted. `gap`: blank lines stand above it."""
+    """A line of the list, or several that a wrap parted. `gap`: blank lines appear above it."""
 
-    folded: Folded
-    lines: Span
+    text: str
+    parts: tuple[Part, ...]
     indent: int
     gap: bool = False
 
     @property
-    def text(self) -> str:
-        """The folded text."""
-        return self.folded.text
+    def lines(self) -> Span:
+        """First and last line of the row."""
+        return self.parts[0].line.number, self.parts[-1].line.number
 
-    def printed(self, start: int, end: int | None = None) -> str:
-        """Return what is printed behind positions `start` to `end`, runs of spaces made one."""
-        return " ".join(self.folded.printed_at(start, end).split())
+    def pieces(self, start: int, end: int) -> Iterator[tuple[Line, int, int]]:
+        """Yield line, start and end in its `text` for each line that positions `start` to `end` touch."""
+        for part, after in zip(self.parts, (*self.parts[1:], None), strict=True):
+            stop = len(self.text) if after is None else after.at
+            first, last = max(start, part.at), min(end, stop)
+            if first < last:
+                yield part.line, part.start + first - part.at, part.start + last - part.at
 
     def exactly(self, start: int, end: int) -> str:
         """Return what is printed, its spaces kept."""
-        return self.folded.printed_at(start, end)
+        if len(self.parts) == 1:
+            _, line, first = self.parts[0]
+            return line.printed_at(first + start, first + end)
+        return "".join(line.printed_at(first, last) for line, first, last in self.pieces(start, end))
+
+    def printed(self, start: int, end: int) -> str:
+        """Return what is printed behind positions `start` to `end`, runs of spaces made one."""
+        return " ".join(self.exactly(start, end).split())
 
 
-def rows_of(pieces: Sequence[Piece]) -> list[Row]:
-    """Return the rows of a block."""
-    parts: list[list[Piece]] = []
-    open_brackets = 0
-    gap = False
-    for piece in pieces:
-        text = piece.text
-        if not text.strip():
-            gap, open_brackets = True, 0
-            continue
-        if (
-            parts
-            and not gap
-            and len(parts[-1]) <= _OPEN_FOR
-            and _goes_on(parts[-1][-1].text, text, open_brackets)
-        ):
-            parts[-1].append(piece)
-            open_brackets += _balance(text)
-        else:
-            parts.append([piece])
-            open_brackets = _balance(text)
-        gap = False
-    ends = [0, *(part[-1].line.number for part in parts)]
-    rows = (_row(part, part[0].line.number > end + 1) for part, end in zip(parts, ends, strict=False))
-    return [row for row in rows if row.text.strip()]
+class Stretch(NamedTuple):
+    """The letters of a row from `start` to `end`."""
+
+    row: Row
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The folded letters."""
+        return self.row.text[self.start : self.end]
+
+    @property
+    def printed(self) -> str:
+        """What is printed, runs of spaces made one."""
+        return self.row.printed(self.start, self.end)
+
+    @property
+    def lines(self) -> Span:
+        """First and last line that the letters touch."""
+        numbers = [line.number for line, _, _ in self.row.pieces(self.start, self.end)]
+        return (numbers[0], numbers[-1]) if numbers else self.row.lines
 
 
-def _balance(text: str) -> int:
-    return text.count("(") - text.count(")")
-
-
-def _goes_on(above: str, below: str, open_brackets: int) -> bool:
-    """Whether a line goes on with the one above: a bracket is open, or a name was cut in two."""
-    if open_brackets > 0 and ")" in below:
-        return True
-    if not any(sign in above for sign in _SEPARATORS) or above.rstrip()[-1:] in "、,;。)":
-        return False
-    match = _FIRST_ITEM.match(below)
-    if match is None:
-        return False
-    first = match.group()
-    return (len(first) == 1 and _HAN.match(first) is not None) or is_role(first) or first in ("員", "長")
-
-
-def _row(pieces: Sequence[Piece], gap: bool) -> Row:
-    printed = "".join(piece.printed.strip("\r\n") for piece in pieces)
-    first, last = pieces[0], pieces[-1]
-    stripped = printed.lstrip(" \t\u3000:\uff1a")
-    return Row(fold(stripped), (first.line.number, last.line.number), _indent(first), gap)
-
-
-def _indent(piece: Piece) -> int:
-    before = piece.line.printed_at(0, piece.start)
-    return piece.line.indent + sum(2 if letter > "⺀" else 1 for letter in before)
+def columns(row: Row, start: int, end: int) -> int:
+    """Return how wide the space between two positions is; CELL at a TAB or a bar."""
+    blank = row.exactly(start, end)
+    if "\t" in blank or "|" in row.text[start:end]:
+        return CELL
+    return sum(2 if letter == "\u3000" else 1 for letter in blank)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes_cli.diagnostics import Code
-from minutes_cli.forms.attendees.names import name_cost, surname_cut
+from minutes_cli.forms.attendees.names import name_cost
+from minutes_cli.forms.attendees.surname import surname_cut
 from minutes_cli.forms.attendees.words import bare, ends_in_post, is_group, is_nobody
 
 if TYPE_CHECKING:
@@ -44,20 +45,13 @@ def _shape(row: Row) -> str:
     word = bare(text)
     if len(word) == 1:
         return "letter"
-    if (
-        "、" in text
-        or "(" in text
-        or ":" in text
-        or "\t" in row.folded.printed
-        or is_group(word)
-        or is_nobody(word)
-    ):
+    if "、" in text or "(" in text or ":" in text or "\t" in row.text or is_group(word) or is_nobody(word):
         return "other"
     if ends_in_post(word) and len(word) >= 3 and len(text.split()) == 1 and surname_cut(word) is None:
         return "post"
     words = text.split()
     cost = name_cost(words, [1] * (len(words) - 1)) if len(words) <= 3 else None
-    return "name" if cost is not None and cost < 2 else "other"
+    return "name" if cost is not None and cost.cost < 1.6 else "other"
 
 
 def _runs(shapes: Sequence[str]) -> list[tuple[str, int, int]]:

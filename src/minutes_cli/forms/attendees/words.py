@@ -29,12 +29,13 @@ GROUP_WORDS = frozenset(row.word for row in GROUPS)
 POST_WORDS = frozenset(row.word for row in POSTS)
 ORGANISATION_WORDS = frozenset(row.word for row in ORGANISATIONS)
 NO_NAME_WORDS = frozenset(row.word for row in NO_NAMES)
-_UNITS = frozenset(row.word for row in UNITS)
+UNIT_WORDS = frozenset(row.word for row in UNITS)
 _COMPANIES = tuple(row.word for row in COMPANIES)
 _LONGEST = max(map(len, ROLE_WORDS | POST_WORDS | ORGANISATION_WORDS))
+LONGEST_ROLE = max(map(len, ROLE_WORDS | GROUP_WORDS))
 _NOBODY = regex.compile("|".join(f"(?:{row.pattern})" for row in NOBODY))
 # 〇〇長, 〇〇官 … of at least four letters: a post that no table can hold.
-_POST_SHAPE = regex.compile(r"(?:長|官|官付|員|補佐|担当|代表|主幹|主査|教授|代理)$")
+_POST_SHAPE = regex.compile(r"(?:長|官|監|官付|員|補佐|担当|代表|主幹|主査|教授|代理)$")
 # One letter that ends the name of an office, where enough stands before it to be no surname: 阿部, 国府, 氷室.
 _UNIT_SHAPE = regex.compile(r"(?:県|都|府|道|省|庁|局|部|課|室|係|班|署|会|社|院|園|校|所|店|館|党|寺|科)$")
 # ３区, ２班, 第１ブロック: whom a member of a neighbourhood's or a trade's board speaks for
@@ -101,7 +102,7 @@ def affiliates(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def begins_like_unit(text: str) -> bool:
     """Say whether a text begins as the name of an office or a post does: 総務…, 子ども…, 同…."""
-    return any(text[:length] in _UNITS for length in range(1, min(6, len(text)) + 1))
+    return any(text[:length] in UNIT_WORDS for length in range(1, min(6, len(text)) + 1))
 
 
 def is_own_staff(text: str) -> bool:
@@ -111,18 +112,49 @@ def is_own_staff(text: str) -> bool:
 
 def is_unit(text: str) -> bool:
     """Say whether a text is a word that offices are called by: 総務, 地域."""
-    return text in _UNITS
+    return text in UNIT_WORDS
 
 
+_BEFORE_ROLES = ("副", "前", "元", "新", "臨時", "名誉", "筆頭")
+_HOUSES = (
+    "県",
+    "市",
+    "町",
+    "村",
+    "区",
+    "都",
+    "府",
+    "国",
+    "当",
+    "本",
+    "議会",
+    "市議会",
+    "町議会",
+    "区議会",
+    "県議会",
+    "村議会",
+)
+_OF_HOUSES = frozenset(
+    {"執行部", "当局", "事務局", "側", "教育委員会", "職員", "関係者", "理事者", "事務局職員"}
+)
+
+
+@lru_cache(maxsize=16384)
 def is_role(text: str) -> bool:
-    """Say whether a text is a role: 委 員, 副会長, 事務局."""
-    return bare(text) in ROLE_WORDS
+    """Return whether a text is a role: 委 員, 副会長, 副幹事, 事務局."""
+    word = bare(text)
+    if word in ROLE_WORDS:
+        return True
+    return any(word.startswith(lead) and word[len(lead) :] in ROLE_WORDS for lead in _BEFORE_ROLES)
 
 
+@lru_cache(maxsize=16384)
 def is_group(text: str) -> bool:
     """Say whether a text heads a group of people."""
     word = bare(text)
-    return word in ROLE_WORDS or word in GROUP_WORDS
+    if word in ROLE_WORDS or word in GROUP_WORDS or is_role(word):
+        return True
+    return any(word.startswith(house) and word[len(house) :] in _OF_HOUSES for house in _HOUSES)
 
 
 def is_post_too(text: str) -> bool:

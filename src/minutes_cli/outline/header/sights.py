@@ -16,7 +16,7 @@ from minutes_cli.outline.header.scan import ATTENDANCE, LISTS
 from minutes_cli.outline.wording import ends_like_heading, is_heading_word
 from minutes_cli.patterns import TALK_OPENING
 from minutes_cli.vocabulary.labels import Fact
-from minutes_cli.vocabulary.surnames import COMMON_SURNAMES
+from minutes_cli.vocabulary.names import surname_step
 
 if TYPE_CHECKING:
     from minutes_cli.marks import MarkedLine, SpeakerLabel
@@ -129,7 +129,7 @@ def _is_post(word: str) -> bool:
 
 
 def _begins_with_surname(word: str) -> bool:
-    return any(word[:length] in COMMON_SURNAMES for length in range(1, _LONGEST_SURNAME))
+    return any(surname_step(word[:length]) is not None for length in range(1, _LONGEST_SURNAME))
 
 
 def is_speech(scan: Scan, index: int, marked: MarkedLine) -> bool:

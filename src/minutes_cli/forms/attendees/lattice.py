@@ -1,0 +1,724 @@
+"""The letters of an item -> the cheapest way to cut them into names, roles, affiliations and signs.
+
+`SIGNS` are stretches known by their first letters; `MEETS` is what two neighbours cost by the gap between
+them. Words jammed together need no rules of their own: the cheapest cut parts them.
+Guarantees: segments are in order and do not overlap; brackets are never cut; linear in the stretch.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from minutes_cli.forms.attendees.affiliation import names_office
+from minutes_cli.forms.attendees.names import (
+    ADDRESSED,
+    PLACES,
+    NameCost,
+    family_cost,
+    is_surname,
+    looks_whole,
+    name_cost,
+    whole_cost,
+    word_cost,
+)
+from minutes_cli.forms.attendees.rows import CELL, columns
+from minutes_cli.forms.attendees.words import (
+    LONGEST_ROLE,
+    LONGEST_WORD,
+    ORGANISATION_WORDS,
+    POST_WORDS,
+    UNIT_WORDS,
+    affiliates,
+    begins_like_unit,
+    ends_in_organisation,
+    ends_in_post,
+    ends_in_role_only,
+    is_group,
+    is_no_name,
+    is_nobody,
+    is_role,
+    is_unit,
+    status_of,
+)
+from minutes_cli.vocabulary.roles import DITTO_WORDS, HONORIFIC_WORDS, OFFICE_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from minutes_cli.forms.attendees.rows import Row
+
+
+class Kind(Enum):
+    """What a segment is."""
+
+    START = "^"
+    NAME = "N"
+    ROLE = "R"
+    AFFILIATION = "A"
+    HONORIFIC = "H"
+    NOTE = "B"
+    STAR = "*"
+    STATUS = "S"
+    RANK = "K"
+    NUMBER = "#"
+    NOBODY = "0"
+    EACH = "E"
+    LABEL = "L"
+    OTHER = "X"
+
+
+class Segment(NamedTuple):
+    """A stretch of a row's text. `gap`: columns of space before it; CELL at a TAB and at the beginning."""
+
+    kind: Kind
+    start: int
+    end: int
+    gap: int
+    cost: float
+
+
+class Sign(NamedTuple):
+    """A stretch that is known by its first letters."""
+
+    kind: Kind
+    pattern: str
+    seen: str
+
+
+class Meet(NamedTuple):
+    """What it costs that `right` follows `left`: jammed, close (up to two columns), farther apart."""
+
+    left: Kind
+    right: Kind
+    jammed: float
+    close: float
+    apart: float
+    seen: str
+
+
+class Habits(NamedTuple):
+    """What the block has shown: how its names are printed."""
+
+    spaced: float = 0.0
+    """0 to 1: how many of its names print family and given name apart."""
+    alone: float = 0.0
+    """0 to 1: how many are surnames alone."""
+    posted: float = 0.0
+    """0 to 1: how many have a post or a role jammed to them: 三好課長."""
+
+
+SIGNS: tuple[Sign, ...] = (
+    Sign(Kind.STAR, r"※\d*+ *+[^\t]*+", "三好 文※代理出席"),
+    Sign(Kind.STAR, r"代理(?:出席)?者?+ *+: *+[^\t、,]++", "三好 文　代理：堀係長"),
+    Sign(Kind.RANK, r"[◎○〇●△▲☆★◇◆□■×](?= {0,2}[^\s])", "◎三好 文"),
+    Sign(Kind.NUMBER, r"(?:議席)?(?:第)?\d{1,3}+ *+番(?!町|地|街|組|目) *+|№ *+\d{1,3}+ *+|[①-⑳㉑-㉟] *+", "１番　三好　文"),
+    Sign(Kind.NUMBER, r"[一二三四五六七八九十]{1,3}+ *+番(?![町地街組目ヶケ]) *+", "十二番　三好　文君"),
+    Sign(Kind.NUMBER, r"\(\d{1,2}+\) *+|\d{1,2}+[.)．] *+(?=[^\d\s.])", "３．三好 文"),
+    Sign(Kind.NUMBER, r"\d{1,3}+(?=\s++[^\d\s])", "３　三好 文"),
+    Sign(Kind.NUMBER, r"[・•*\-➢▪▸►✓](?= *+[^\s\-])", "・三好 文"),
+)  # fmt: skip
+_SIGNS = tuple((row.kind, regex.compile(row.pattern)) for row in SIGNS)
+_SIGN_START = frozenset("※代*◎○〇●△▲☆★◇◆□■×№(・•-➢▪▸►✓議第0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+
+_NEVER = 99.0
+MEETS: tuple[Meet, ...] = (
+    Meet(Kind.NAME, Kind.NAME, _NEVER, 2.0, 0.0, "三好 文　　堀 茂"),
+    Meet(Kind.NAME, Kind.ROLE, -0.9, 0.0, 0.0, "三好委員"),
+    Meet(Kind.NAME, Kind.HONORIFIC, -0.9, -0.5, -0.5, "三好君"),
+    Meet(Kind.NAME, Kind.AFFILIATION, -0.9, 0.0, 0.0, "三好総務課長"),
+    Meet(Kind.NAME, Kind.EACH, -0.5, 0.0, 0.0, "三好各委員"),
+    Meet(Kind.ROLE, Kind.NAME, 0.0, 0.0, 0.0, "委員長三好文"),
+    Meet(Kind.ROLE, Kind.ROLE, _NEVER, 0.3, 0.2, "委員　会長　三好"),
+    Meet(Kind.ROLE, Kind.AFFILIATION, 1.5, 0.1, 0.0, "委員　海部大学教授"),
+    Meet(Kind.AFFILIATION, Kind.NAME, 0.6, 0.0, 0.0, "総務課長三好文"),
+    Meet(Kind.AFFILIATION, Kind.AFFILIATION, _NEVER, 1.5, 0.8, "海部大学　　　教授"),
+    Meet(Kind.AFFILIATION, Kind.ROLE, 1.5, 0.6, 0.3, "海部大学教授　座長"),
+    Meet(Kind.HONORIFIC, Kind.NAME, 0.5, 0.0, 0.0, "三好君　堀君"),
+    Meet(Kind.HONORIFIC, Kind.AFFILIATION, 1.0, 0.0, 0.0, "三好君　総務課長"),
+    Meet(Kind.HONORIFIC, Kind.ROLE, 1.0, 0.0, 0.0, "三好君　委員"),
+)  # fmt: skip
+_MEETS = {(row.left, row.right): (row.jammed, row.close, row.apart) for row in MEETS}
+_SOLID = frozenset(
+    {Kind.NAME, Kind.ROLE, Kind.AFFILIATION, Kind.OTHER, Kind.STATUS, Kind.EACH, Kind.HONORIFIC}
+)
+_NO_MEET = (0.0, 0.0, 0.0)
+_NEVER_JAMMED = (_NEVER, 0.0, 0.0)
+_WHOLE_NAMES_CLOSE = 0.3
+_SURNAMES_CLOSE = 0.8
+
+BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "〉", "《": "》", "［": "］"}
+_CLOSING = frozenset(BRACKETS.values())
+_STOPS = frozenset("|:※◎○")
+SEPARATOR = regex.compile(r"[、,;]|/(?=[^\d])|(?:及び|並びに|および|ならびに)")
+_EACH = regex.compile(r"(?:の)?(?:各|両)(?P<role>[^\s、,;()]{2,8}+)")
+_COMPANY_SIGN = regex.compile(r"\((?:株|有|社|財|独|一社|公社|一財|公財|特非|合|資|学|医|福)\)")
+_LONGEST_SIGN = 100
+_DOTTED = regex.compile(r"[^・]{1,4}+・[^・]{1,4}+")
+_FOREIGN_WORD = regex.compile(r"[\p{Katakana}ー・A-Za-z0-9&.\-]++")
+_CLOSE = 3
+_MOST_WORDS = 7
+_MOST_LETTERS = 64
+_LONGEST_NAME = 9
+_LONGEST_SPELT_ROLE = 12
+_OTHER_COST = 5.0
+_HOPELESS = 1.2
+_NOBODY_COST = 0.3
+_NOBODY_IN_ITEM = 0.5
+_DITTO_COST = 1.0
+_SURNAME_AS_OFFICE = 3.4
+_PLACE_POSTS = (
+    "市長",
+    "町長",
+    "村長",
+    "区長",
+    "知事",
+    "副市長",
+    "副町長",
+    "副村長",
+    "議員",
+    "市議",
+    "県議",
+    "町議",
+)
+_ENDS_OF_PLACES = frozenset("市町村県区省庁")
+_BEGINS_LIKE_POST = frozenset("長員会副官側等外名")
+_SOLID_WORDS = frozenset(word for word in ORGANISATION_WORDS | POST_WORDS | UNIT_WORDS if len(word) == 2)
+_FORMER = frozenset("前元現新")
+_BETWEEN = frozenset("|:")
+_ORGANISED = regex.compile(r"会社|組合|協会|会議所|連合|法人|連盟|協議会|大学")
+
+
+def brackets_of(text: str, start: int, stop: int) -> dict[int, int]:
+    """Return for each opening bracket at the outermost level where its bracket closes; (株) is none."""
+    pairs: dict[int, int] = {}
+    open_at: list[int] = []
+    position = start
+    while position < stop:
+        letter = text[position]
+        sign = _COMPANY_SIGN.match(text, position, stop) if letter == "(" else None
+        if sign is not None:
+            position = sign.end()
+            continue
+        if letter in BRACKETS:
+            open_at.append(position)
+        elif letter in _CLOSING and open_at:
+            begin = open_at.pop()
+            if BRACKETS[text[begin]] == letter:
+                pairs[begin] = position
+        position += 1
+    outer: dict[int, int] = {}
+    end = -1
+    for begin in sorted(pairs):
+        if begin > end:
+            outer[begin] = end = pairs[begin]
+    return outer
+
+
+def items_of(row: Row, start: int, stop: int, closing: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that separators outside of brackets part."""
+    text = row.text
+    begin = position = start
+    while position < stop:
+        if position in closing:
+            position = closing[position] + 1
+            continue
+        found = SEPARATOR.match(text, position, stop)
+        if found and (len(found.group()) == 1 or position > begin):
+            yield begin, position
+            begin = position = found.end()
+            continue
+        position += 1
+    yield begin, stop
+
+
+# -- the edges --------------------------------------------------------------------------------------------
+
+
+class _Item:
+    """An item while its edges are asked for."""
+
+    def __init__(self, row: Row, start: int, stop: int, closing: dict[int, int], habits: Habits) -> None:
+        self.row, self.text, self.start, self.stop = row, row.text, start, stop
+        self.closing, self.habits = closing, habits
+        self.ends = self._ends()
+
+    def word_end(self, position: int) -> int:
+        """Return where the word ends that goes on at `position`."""
+        return self.ends[position - self.start] if position < self.stop else self.stop
+
+    def ends_word(self, position: int) -> bool:
+        """Return whether no letter of a word is at `position`."""
+        return self.word_end(position) <= position
+
+    def _ends(self) -> list[int]:
+        text, end = self.text, self.stop
+        ends = [0] * (self.stop - self.start)
+        for position in range(self.stop - 1, self.start - 1, -1):
+            if text[position].isspace() or text[position] in _STOPS or position in self.closing:
+                end = position
+            ends[position - self.start] = end
+        return ends
+
+    def edges(self, at: int, gap: int, *, jammed: bool) -> Iterator[tuple[Kind, int, float]]:
+        """Yield each way to read letters from `at` on: what they are, where they end, what it costs."""
+        sign = self.sign(at, jammed=jammed)
+        if sign is not None:
+            yield sign
+            return
+        if at in self.closing:
+            yield Kind.NOTE, self.closing[at] + 1, 0.0
+            return
+        whole = self.word_end(at)
+        if whole <= at:
+            yield Kind.OTHER, at + 1, _OTHER_COST
+            return
+        word = self.text[at:whole] if whole - at <= LONGEST_WORD else ""
+        if word and is_nobody(word):
+            yield Kind.NOBODY, whole, _NOBODY_COST
+        if len(word) > 1 and status_of(word):
+            yield Kind.STATUS, whole, 0.0
+            if not jammed:
+                return
+        yield Kind.OTHER, whole, _OTHER_COST
+        yield from self.words(at, gap, jammed=jammed)
+
+    def sign(self, at: int, *, jammed: bool) -> tuple[Kind, int, float] | None:
+        text = self.text
+        if text[at] not in _SIGN_START:
+            return None
+        for kind, pattern in _SIGNS:
+            match = pattern.match(text, at, min(self.stop, at + _LONGEST_SIGN))
+            if match and kind is Kind.STAR:
+                end = SEPARATOR.search(text, at, match.end())
+                return kind, end.start() if end else match.end(), 0.0
+            if match and not jammed:
+                return kind, match.end(), 0.0
+            if match and kind is Kind.RANK and self.ends_word(match.end()):
+                return kind, match.end(), 0.0
+        return None
+
+    def words(self, at: int, gap: int, *, jammed: bool) -> Iterator[tuple[Kind, int, float]]:
+        """Yield the readings of one word or of several from `at` on, letter by letter."""
+        each = _EACH.match(self.text, at, self.stop)
+        if each and is_role(each["role"]) and self.ends_word(each.end()):
+            yield Kind.EACH, each.end(), 0.1
+        honorific = next((word for word in HONORIFIC_WORDS if self.text.startswith(word, at)), None)
+        if honorific and (self.ends_word(at + len(honorific))):
+            yield Kind.HONORIFIC, at + len(honorific), 0.0
+        words, gaps, joined, position = [""], [], "", at
+        while position < self.stop and len(words) <= _MOST_WORDS and len(joined) <= _MOST_LETTERS:
+            letter = self.text[position]
+            if letter.isspace():
+                after = self.after_space(position)
+                wide = columns(self.row, position, after)
+                if wide >= CELL or self.ends_word(after):
+                    return
+                words.append("")
+                gaps.append(wide)
+                position = after
+                continue
+            if letter in _STOPS or position in self.closing:
+                return
+            words[-1] += letter
+            joined += letter
+            position += 1
+            middle = not self.ends_word(position)
+            if len(joined) <= LONGEST_ROLE:
+                yield from self.role(words, joined, gaps, position, jammed=jammed)
+            if len(joined) <= 2 * _LONGEST_NAME and not (middle and len(words[-1]) > _LONGEST_NAME):
+                yield from self.name(words, joined, gaps, position, gap, middle=middle, jammed=jammed)
+            yield from self.affiliation(words, joined, gaps, position, jammed=jammed, middle=middle)
+
+    def spells_role(self, at: int) -> bool:
+        """Whether a role set apart letter by letter begins at `at`: 会　長."""
+        letters = "".join(self.text[at : at + _LONGEST_SPELT_ROLE].split())
+        return any(is_role(letters[:size]) for size in range(2, len(letters) + 1))
+
+    def rest(self, at: int, back: int = 0) -> str:
+        """Return the rest of a word at `at`, `back` letters before it too; nothing of a long one."""
+        end = self.word_end(at)
+        return self.text[at - back : end] if end - at <= LONGEST_WORD else ""
+
+    def is_post(self, at: int) -> bool:
+        """Whether the rest of the word at `at` is a role, a post or an honorific."""
+        rest = self.text[at : min(self.word_end(at), at + LONGEST_WORD)]
+        return is_role(rest) or rest in POST_WORDS or rest in HONORIFIC_WORDS or ends_in_post(rest)
+
+    def after_space(self, position: int) -> int:
+        while position < self.stop and self.text[position].isspace():
+            position += 1
+        return position
+
+    def role(
+        self, words: Sequence[str], joined: str, gaps: Sequence[int], end: int, *, jammed: bool
+    ) -> Iterator[tuple[Kind, int, float]]:
+        if joined in OFFICE_WORDS and self.text[end : end + 2].lstrip().startswith(":"):
+            yield Kind.ROLE, end, 0.4
+        if len(joined) < 2 or not (is_role(joined) if jammed else is_group(joined)):
+            return
+        if len(words) > 1 and any(len(word) > 1 for word in words):
+            return
+        yield Kind.ROLE, end, 0.6 - 0.04 * len(joined) + 0.015 * sum(gaps)
+
+    def name(
+        self,
+        words: Sequence[str],
+        joined: str,
+        gaps: Sequence[int],
+        end: int,
+        gap: int,
+        *,
+        middle: bool,
+        jammed: bool,
+    ) -> Iterator[tuple[Kind, int, float]]:
+        found = word_cost(joined) if len(words) == 1 else _name_cost(tuple(words), tuple(gaps))
+        if found is None:
+            return
+        cost = found.cost
+        if joined in ADDRESSED and self.text.startswith(("さん", "様"), end):
+            return
+        if middle and found.family == len(joined) - 1 > 1:
+            cost += 0.4  # 三好|上下水道課長
+        if jammed and joined[0] in _BEGINS_LIKE_POST:
+            cost += 2.0
+        if len(words) > 1 and len(words[-1]) == 1 and self.spells_role(end - 1):
+            cost += 2.0  # 三　好|会　長
+        if middle:
+            cost += _middle_cost(words, joined)
+            if _is_katakana(joined[-1]) and _is_katakana(self.text[end]):
+                cost += 3.0
+            if (
+                len(words) > 2
+                and _is_katakana(joined[-1])
+                and not is_role(self.rest(end))
+            ):
+                cost += 1.5  # リー ウェンディ シビックラボ|代表
+            if len(words) > 1 and len(words[-1]) == 1 and not self.is_post(end):
+                cost += 4.0
+            if not is_surname(joined) and self.text[end - 1 : end + 1] in _SOLID_WORDS:
+                cost += 1.0  # 中央大|学経済学部教授
+            if joined in _FORMER and not is_role(self.rest(end)):
+                cost += 1.5
+            if len(joined) > 1 and is_role(self.rest(end, 1)):
+                cost += 1.2  # 北|部会長
+        if gaps and 0 < gap < max(gaps):
+            cost += 0.5
+        if len(words) > 1 and all(len(word) > 1 for word in words):
+            cost += 0.9 * (self.habits.alone - self.habits.spaced)
+        elif len(words) == 1 and found.family == len(joined):
+            cost += 0.4 * (self.habits.spaced - self.habits.alone)
+        elif len(words) == 1 and found.family is not None:
+            cost += 0.5 * self.habits.alone
+        yield Kind.NAME, end, cost
+
+    def affiliation(
+        self, words: Sequence[str], joined: str, gaps: Sequence[int], end: int, *, jammed: bool, middle: bool
+    ) -> Iterator[tuple[Kind, int, float]]:
+        if middle and not (
+            ends_in_post(words[-1]) and (not jammed or is_nobody(self.rest(end)))
+        ):
+            return
+        if jammed:
+            cost = _jammed_affiliation_cost(joined) if len(words) == 1 else None
+        else:
+            cost = _affiliation_cost(tuple(words), tuple(gaps), joined)
+            if cost is not None and len(words) == 1 and not middle:
+                cost += self.habits.posted * _posted_cost(joined)
+                if end == self.stop and end - len(joined) == self.start and may_be_surname_and_post(joined):
+                    cost += _NOBODY_IN_ITEM
+        if cost is not None:
+            yield Kind.AFFILIATION, end, cost
+
+
+def _is_katakana(letter: str) -> bool:
+    return "ァ" <= letter <= "ー"
+
+
+@lru_cache(maxsize=65536)
+def _name_cost(words: tuple[str, ...], gaps: tuple[int, ...]) -> NameCost | None:
+    return name_cost(words, gaps)
+
+
+def _middle_cost(words: Sequence[str], joined: str) -> float:
+    """Return what it costs more that a name ends in the middle of a word: 三好|総務課長, 三好文子|君."""
+    cost = 0.0
+    if joined.isascii():
+        return 1.0
+    if len(words) == 1:
+        if len(joined) == 1 and not is_surname(joined):
+            cost -= 1.7  # 柾|委員: the role tells that it is a name
+        if is_unit(joined[-2:]) and not is_surname(joined):
+            cost += 1.0
+        if len(joined) > 1 and joined[-1] in _ENDS_OF_PLACES and not is_surname(joined):
+            cost += 2.0
+    if joined[-1] in "各両副":
+        cost += 2.0
+    return cost
+
+
+@lru_cache(maxsize=16384)
+def _jammed_affiliation_cost(joined: str) -> float | None:
+    """Return what words jammed to a name cost as a post: 三好|総務課長."""
+    if joined in POST_WORDS:
+        return 1.0
+    if not ends_in_post(joined) or is_no_name(joined) or ends_in_organisation(joined):
+        return None
+    organised = 1.5 if _ORGANISED.search(joined) else 0.0
+    if begins_like_unit(joined):
+        return 1.0 + organised
+    return (2.0 if names_office(joined) else 2.3) + organised
+
+
+@lru_cache(maxsize=32768)
+def _affiliation_cost(words: tuple[str, ...], gaps: tuple[int, ...], joined: str) -> float | None:
+    """Return what words cost as organisation or post: a known ending, a beginning that offices have."""
+    spelt = len(words) > 1 and all(len(word) == 1 for word in words)
+    if max(gaps, default=0) >= _CLOSE and not spelt:
+        return None
+    if spelt:
+        return (
+            1.0 + 0.03 * sum(gaps)
+            if joined in POST_WORDS or (begins_like_unit(joined) and affiliates(joined))
+            else None
+        )
+    if is_no_name(joined):
+        return None
+    if joined in DITTO_WORDS:
+        return _DITTO_COST
+    cost = _solid_affiliation_cost(joined)
+    if cost is not None and is_surname(joined):
+        cost = max(cost, _SURNAME_AS_OFFICE)
+    if len(words) == 1 or cost is None:
+        return cost
+    last = words[-1]
+    if is_group(words[0]) or (word_cost(last) is not None and not affiliates(last)):
+        return None
+    if not affiliates(joined):
+        return None
+    if any(
+        is_surname(last[:size]) and (is_role(last[size:]) or last[size:] in POST_WORDS) for size in (1, 2, 3)
+    ):
+        cost += 1.5  # 海部協会　三好理事
+    inner = sum(_inner_cost(word, after) for word, after in zip(words, words[1:], strict=False))
+    return cost + inner + 0.03 * sum(gaps)
+
+
+_LINKS = frozenset({"併任", "兼", "兼任", "兼務", "(併)", "(兼)"})
+
+
+def _inner_cost(word: str, after: str) -> float:
+    """Return what it costs that an affiliation goes on after a word: an office goes on, a post hardly does."""
+    if word in _LINKS or after in _LINKS:
+        return 0.2
+    if is_group(word) or ends_in_role_only(word):
+        return 2.5
+    if is_surname(word) and len(word) > 1:
+        return 4.0
+    if ends_in_post(word):
+        return 2.0
+    if ends_in_organisation(word):
+        return 0.3
+    return 4.0 if looks_whole(word) else 1.5
+
+
+@lru_cache(maxsize=16384)
+def may_be_surname_and_post(joined: str) -> bool:
+    """Return whether a surname may be printed before what is a post by itself: 三好|総務課長."""
+    return any(
+        (joined[size:] in POST_WORDS or begins_like_unit(joined[size:]))
+        and family_cost(joined[:size]) is not None
+        for size in range(1, min(6, len(joined)))
+    )
+
+
+@lru_cache(maxsize=16384)
+def _posted_cost(joined: str) -> float:
+    """Return how much dearer a word is as one post, where the block prints surnames with posts jammed."""
+    if joined in POST_WORDS or not ends_in_post(joined):
+        return 0.0
+    if begins_like_unit(joined):
+        return 1.4 if may_be_surname_and_post(joined) else 0.5
+    return 2.0
+
+
+@lru_cache(maxsize=16384)
+def _solid_affiliation_cost(joined: str) -> float | None:
+    if joined[0].isdigit() and affiliates(joined):
+        return 1.0
+    if ends_in_post(joined) and not ends_in_organisation(joined):
+        if joined in POST_WORDS or begins_like_unit(joined):
+            return 1.0
+        if joined.endswith(_PLACE_POSTS) and not is_surname(joined[:2]):
+            return 1.0
+        if not names_office(joined):
+            return 2.2
+        return 1.9 if may_be_surname_and_post(joined) else 1.2
+    if affiliates(joined):
+        return 1.0
+    if _FOREIGN_WORD.fullmatch(joined):
+        return 2.0 if len(joined) > 1 and not _DOTTED.fullmatch(joined) else None
+    if "・" in joined:
+        return None
+    if len(joined) > 2 and joined[-1] in PLACES:
+        return 1.8
+    if any(ends_in_post(joined[:size]) for size in range(2, len(joined))):
+        return 3.6  # 総務課長三好
+    if len(joined) >= 8:
+        return 1.8 if names_office(joined) or _ORGANISED.search(joined) else 3.0
+    return 3.1 if len(joined) >= 4 else 3.4 if len(joined) >= 2 else None
+
+
+# -- the path ---------------------------------------------------------------------------------------------
+
+
+class _Step(NamedTuple):
+    cost: float
+    begin: int
+    end_before: int
+    kind_before: Kind
+    own: float
+
+
+def cheapest(
+    row: Row, start: int, stop: int, closing: dict[int, int], habits: Habits = Habits(), banned: int = -1
+) -> list[Segment]:
+    """Return the cheapest cut of a stretch. `banned`: no name may begin there (to ask for the runner-up)."""
+    start, stop = _trimmed(row.text, start, stop)
+    if start >= stop:
+        return []
+    return _path(row, _steps(_Item(row, start, stop, closing, habits), banned), stop)
+
+
+def cost_of(row: Row, start: int, stop: int, habits: Habits = Habits(), banned: int = -1) -> float:
+    """Return what the cheapest cut of a stretch costs."""
+    start, stop = _trimmed(row.text, start, stop)
+    if start >= stop:
+        return 0.0
+    item = _Item(row, start, stop, brackets_of(row.text, start, stop), habits)
+    last = _steps(item, banned).get(stop)
+    return min(step.cost for step in last.values()) if last else _NEVER
+
+
+def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
+    while start < stop and text[start].isspace():
+        start += 1
+    while stop > start and (text[stop - 1].isspace() or text[stop - 1] in "|:・-"):
+        stop -= 1
+    return start, stop
+
+
+def _steps(item: _Item, banned: int) -> dict[int, dict[Kind, _Step]]:
+    """Return for each position, and each kind of segment that may end there, the cheapest way to it."""
+    row, start, stop = item.row, item.start, item.stop
+    best: dict[int, dict[Kind, _Step]] = {start: {Kind.START: _Step(0.0, start, start, Kind.START, 0.0)}}
+    for end in range(start, stop):
+        here = best.get(end)
+        if here is None or _is_hopeless(item, best, end):
+            continue
+        at, gap, dotted = _next_word(item, end)
+        if at >= stop:
+            best.setdefault(stop, {}).update(here)
+            continue
+        jammed = gap == 0 and not _SOLID.isdisjoint(here)
+        for kind, reach, own in item.edges(at, gap, jammed=jammed):
+            if at == banned and kind is Kind.NAME:
+                continue
+            step = _cheapest_before(row, here, kind, own, at, end, reach, gap, dotted=dotted)
+            if step is None:
+                continue
+            there = best.setdefault(reach, {})
+            if kind not in there or step.cost < there[kind].cost:
+                there[kind] = step
+    return best
+
+
+def _is_hopeless(item: _Item, best: dict[int, dict[Kind, _Step]], end: int) -> bool:
+    """Return whether a position in the middle of a word is dearer than a known way to the end of that word."""
+    whole = best.get(item.word_end(end)) if end > item.start and not item.ends_word(end) else None
+    if not whole:
+        return False
+    dearest = min(step.cost for step in whole.values()) + _HOPELESS
+    return all(step.cost > dearest for step in best[end].values())
+
+
+def _next_word(item: _Item, end: int) -> tuple[int, int, bool]:
+    """Return where the next word begins, how far away it is, and whether a dot parts them: 三好・堀."""
+    text, at = item.text, end
+    dotted = False
+    while at < item.stop:
+        letter = text[at]
+        if letter == "・" and end > item.start:
+            dotted = True
+        elif not (
+            letter.isspace()
+            or letter in _BETWEEN
+            or (letter == "-" and end > item.start and text[at + 1 : at + 2] == " ")
+        ):
+            break
+        at += 1
+    if end == item.start:
+        return at, CELL, dotted
+    between = text[end:at]
+    gap = columns(item.row, end, at)
+    if ":" in between or "-" in between:
+        gap = max(_CLOSE, gap)
+    return at, gap, dotted
+
+
+def _cheapest_before(
+    row: Row,
+    here: dict[Kind, _Step],
+    kind: Kind,
+    own: float,
+    at: int,
+    end: int,
+    reach: int,
+    gap: int,
+    *,
+    dotted: bool,
+) -> _Step | None:
+    found: _Step | None = None
+    for before, step in here.items():
+        meet = 0.0
+        if before is not Kind.START:
+            usual = _NEVER_JAMMED if before in _SOLID and kind in _SOLID else _NO_MEET
+            costs = _MEETS.get((before, kind), usual)
+            meet = costs[0] if gap == 0 else costs[1] if gap < _CLOSE else costs[2]
+            if before is kind is Kind.NAME and 0 < gap < _CLOSE:
+                if _are_whole(row.text[step.begin : end], row.text[at:reach]):
+                    meet = _WHOLE_NAMES_CLOSE
+                elif is_surname(row.text[step.begin : end]) and is_surname(row.text[at:reach]):
+                    meet = _SURNAMES_CLOSE
+            if dotted:
+                meet = 0.0 if before is kind is Kind.NAME else _NEVER
+        cost = step.cost + own + meet
+        if cost < _NEVER and (found is None or cost < found.cost):
+            found = _Step(cost, at, end, before, own)
+    return found
+
+
+def _are_whole(first: str, second: str) -> bool:
+    """Return whether two words are whole names, one of them plainly: 三好文子　長部仁."""
+    if " " in first and " " in second:
+        return True  # 三好 文　堀 茂
+    if looks_whole(first):
+        return len(second) > 2 and whole_cost(second) is not None
+    return len(first) > 2 and looks_whole(second) and whole_cost(first) is not None
+
+
+def _path(row: Row, best: dict[int, dict[Kind, _Step]], stop: int) -> list[Segment]:
+    last = best.get(stop)
+    if not last:
+        return []
+    end, kind = stop, min(last, key=lambda kind: last[kind].cost)
+    path: list[Segment] = []
+    while kind is not Kind.START:
+        step = best[end][kind]
+        gap = CELL if step.kind_before is Kind.START else columns(row, step.end_before, step.begin)
+        path.append(Segment(kind, step.begin, end, gap, step.own))
+        end, kind = step.end_before, step.kind_before
+    return path[::-1]

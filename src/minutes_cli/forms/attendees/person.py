@@ -1,0 +1,286 @@
+"""A person while the list is read: the stretches that name it and tell of it, and what became of each letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import regex
+
+from minutes_cli.account import Owner
+from minutes_cli.folding import fold_text
+from minutes_cli.forms.attendees.absences import is_absence, is_proxy, is_stay
+from minutes_cli.forms.attendees.claims import Owned
+from minutes_cli.forms.attendees.names import NameCost, close_up_name, name_cost
+from minutes_cli.forms.attendees.ranks import is_legend
+from minutes_cli.forms.attendees.rows import Stretch
+from minutes_cli.forms.attendees.words import (
+    affiliates,
+    bare,
+    ends_in_post,
+    is_group,
+    is_no_name,
+    is_nobody,
+    is_post_too,
+    is_role,
+    status_of,
+)
+
+if TYPE_CHECKING:
+    from minutes_cli.diagnostics import Span
+    from minutes_cli.forms.attendees.groups import Group
+    from minutes_cli.record import Status
+
+UNSURE = 2.4
+"""What a name costs whose family and given name are not told apart for sure."""
+PLAIN_ROLES = frozenset({"委員", "構成員", "議員", "会員", "理事", "評議員", "取締役", "メンバー", "役員"})
+_PLAIN_ENDINGS = tuple(sorted(PLAIN_ROLES))
+_READING = regex.compile(r"[\p{Hiragana}ー \u3000]{3,16}+|[\p{Katakana}ー \u3000]{3,16}+")
+_TASK = regex.compile(r"議事録|議長兼|記録|書記|司会|進行|新任|以下|第?\d")
+_NOT_OF_NAMES = frozenset("初書会代欠出記議司兼略新")
+_LETTER_OF_NAME = regex.compile(r"\((?:\p{Han}|\p{Katakana}{1,2}|\p{Hiragana}|[A-Za-z])\)")
+CHAIRS = frozenset(
+    {
+        "委員長",
+        "副委員長",
+        "会長",
+        "副会長",
+        "座長",
+        "議長",
+        "副議長",
+        "部会長",
+        "副部会長",
+        "会長代理",
+        "議員",
+        "委員",
+    }
+)
+"""Who leads the meeting: no posts, whatever the block prints beside them."""
+_TELLS_OF_OTHERS = regex.compile(r"欠席[^()]{0,4}[:：]|は[^()]{0,30}欠席")
+_ROLE_BESIDE = regex.compile(r"(?P<first>[^、,／/]{2,40}+) *+[、,／/] *+(?P<second>[^、,／/]{2,16}+)")
+
+
+def is_plain(role: str) -> bool:
+    """Return whether a role is that of many: 委員, 公益代表委員."""
+    return fold_text(role).endswith(_PLAIN_ENDINGS)
+
+
+@dataclass(slots=True)
+class Person:
+    """What was read of one person."""
+
+    name: Stretch
+    group: Group
+    letter: Stretch | None = None
+    """The letter in brackets that tells two of one surname apart: 三好（久）."""
+    affiliation: list[Stretch] = field(default_factory=list)
+    above: str = ""
+    """The organisation that a heading or the head of its row tells."""
+    role: str | None = None
+    status: Status | None = None
+    notes: list[Stretch] = field(default_factory=list)
+    rank: str = ""
+    ditto: Stretch | None = None
+    """同 or 〃 before the name: as the person above."""
+    told: list[Stretch] = field(default_factory=list)
+    """What is told of the person on other lines."""
+    owned: list[Owned] = field(default_factory=list)
+    cost: float = 0.0
+    jammed: bool = False
+    """The affiliation is a post that is jammed to the name: 三好課長."""
+
+    @property
+    def lines(self) -> Span:
+        """The lines on which the person is told of."""
+        spans = [stretch.lines for stretch in (self.name, *self.affiliation, *self.notes, *self.told)]
+        return min(first for first, _ in spans), max(last for _, last in spans)
+
+    @property
+    def printed_name(self) -> str:
+        """The name as the record gives it."""
+        words = self.name.row.exactly(self.name.start, self.name.end)
+        understood = self.understood
+        spelt_surname = understood is not None and understood.family == len(bare(self.name.text))
+        name = bare(words) if spelt_surname else close_up_name(words)
+        return name + bare(self.letter.printed) if self.letter is not None else name
+
+    @property
+    def understood(self) -> NameCost | None:
+        """What the name costs, and how many of its letters, spaces left out, are the family name."""
+        words = self.name.text.split()
+        return name_cost(words, [1] * (len(words) - 1))
+
+    @property
+    def names(self) -> tuple[str | None, str | None]:
+        """The family and the given name as printed; nulls where the letters leave it open."""
+        found = self.understood
+        name = bare(self.name.printed)
+        if (
+            found is None
+            or found.family is None
+            or found.cost >= UNSURE
+            or len(name) != len(bare(self.name.text))
+        ):
+            return None, None
+        return name[: found.family], name[found.family :] or None
+
+    @property
+    def affiliation_text(self) -> str | None:
+        """The affiliation as the record gives it."""
+        text = _joined(self.affiliation)
+        return f"{self.above} {text}".strip() if self.above else text or None
+
+    @property
+    def note(self) -> str | None:
+        """The notes, joined."""
+        return "、".join(stretch.printed for stretch in self.notes) or None
+
+    def owns(self, stretch: Stretch, owner: Owner) -> None:
+        """Note to what letters belong."""
+        self.owned.append(Owned(stretch, owner))
+
+    # -- what is told of the person ---------------------------------------------------------------------
+
+    def take_role(self, stretch: Stretch, *, closer: bool) -> bool:
+        """Take a role; `closer`: it is nearer to the name than one that was taken before."""
+        word = bare(stretch.printed)
+        if not is_role(fold_text(word)):
+            return False
+        if self.role is None or closer:
+            if self.role is not None:
+                self.owned = [
+                    Owned(o.stretch, Owner.LABEL) if bare(o.stretch.printed) == self.role else o
+                    for o in self.owned
+                ]
+            self.role = word
+            self.owns(stretch, Owner.TEXT)
+            return True
+        return False
+
+    def take_affiliation(self, stretch: Stretch, *, first: bool = False) -> None:
+        """Take an affiliation, or more of one."""
+        if first:
+            self.affiliation.insert(0, stretch)
+        else:
+            self.affiliation.append(stretch)
+        self.owns(stretch, Owner.TEXT)
+
+    def take_note(self, stretch: Stretch) -> None:
+        """Keep letters as a note."""
+        self.notes.append(stretch)
+        self.owns(stretch, Owner.TEXT)
+
+    def take_bracket(self, stretch: Stretch, *, jammed: bool, posts: bool = False) -> bool:
+        """Take what brackets tell: a letter of the name, status, role, affiliation, or a note."""
+        row = stretch.row
+        inside = _trimmed(Stretch(row, stretch.start + 1, stretch.end - 1))
+        taken = self._is_letter(stretch, jammed=jammed)
+        if taken:
+            self.letter = stretch
+            self.owns(stretch, Owner.TEXT)
+            return True
+        if posts and is_post_too(inside.text) and bare(inside.text) not in CHAIRS and not self.affiliation:
+            self.take_affiliation(inside)
+        elif not self.take_told(inside):
+            return False
+        self.owns(Stretch(row, stretch.start, stretch.start + 1), Owner.MARK)
+        self.owns(Stretch(row, stretch.end - 1, stretch.end), Owner.MARK)
+        return True
+
+    def _is_letter(self, stretch: Stretch, *, jammed: bool) -> bool:
+        text = stretch.text
+        if not jammed or self.letter is not None or len(bare(self.name.text)) > 4 or is_no_name(text[1:-1]):
+            return False
+        return (
+            len(text) == 3 and _LETTER_OF_NAME.fullmatch(text) is not None and text[1] not in _NOT_OF_NAMES
+        ) or (
+            len(text) == 4
+            and len(self.name.text) <= 3
+            and text[1:3].strip() != ""
+            and _is_given_name(text[1:3])
+        )
+
+    def take_told(self, inside: Stretch) -> bool:
+        """Take what a bracket or a star tells of the person."""
+        text = inside.text
+        word = bare(text)
+        status = status_of(word)
+        if not word or is_nobody(text) or is_legend(text) or _TELLS_OF_OTHERS.search(text):
+            return False
+        if status in ("present", "absent"):
+            self.status = "absent" if status == "absent" else "present"
+            self.owns(inside, Owner.WORD)
+            return True
+        if is_proxy(text):
+            self.status = "proxy"
+            self.take_note(inside)
+            return True
+        if is_role(word):
+            plain = self.role is not None and is_plain(self.role)
+            if self.take_role(inside, closer=plain and word.endswith(("長", "代理", "査"))):
+                return True
+            self.take_note(inside)
+            return True
+        if is_absence(text):
+            self.status = "absent"
+            self.take_note(inside)
+            return True
+        if is_stay(text) or _READING.fullmatch(text) or _TASK.match(word) or len(word) == 1:
+            self.take_note(inside)
+            return True
+        return self._take_organisation(inside)
+
+    def _take_organisation(self, inside: Stretch) -> bool:
+        """（海部大学、主査）, （委員長 海部大学教授）, （海部大学教授）."""
+        row, text = inside.row, inside.text
+        beside = _ROLE_BESIDE.fullmatch(text)
+        if beside and is_role(beside["second"].strip()) and self.role is None:
+            first, second = beside.span("first"), beside.span("second")
+            role = _trimmed(Stretch(row, inside.start + second[0], inside.start + second[1]))
+            self.take_role(role, closer=False)
+            self.owns(Stretch(row, inside.start + first[1], inside.start + second[0]), Owner.MARK)
+            return self.take_told(_trimmed(Stretch(row, inside.start + first[0], inside.start + first[1])))
+        head, _, rest = text.partition(" ")
+        if rest.strip() and is_role(head) and self.role is None and (head in CHAIRS or not is_post_too(head)):
+            self.take_role(Stretch(row, inside.start, inside.start + len(head)), closer=False)
+            return self.take_told(_trimmed(Stretch(row, inside.start + len(head), inside.end)))
+        if self.affiliation:
+            self.take_note(inside)
+        else:
+            self.take_affiliation(inside)
+        return True
+
+
+def _is_given_name(text: str) -> bool:
+    found = name_cost(("三好", text), (1,))
+    return (
+        found is not None
+        and found.cost < 0.6
+        and not (is_group(text) or affiliates(text) or ends_in_post(text))
+    )
+
+
+def _trimmed(stretch: Stretch) -> Stretch:
+    text = stretch.row.text
+    start, end = stretch.start, stretch.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Stretch(stretch.row, start, end)
+
+
+def _joined(parts: list[Stretch]) -> str:
+    """Join the stretches of an affiliation: as printed on one row, closed up over a line break."""
+    text = ""
+    for index, part in enumerate(parts):
+        words = part.printed
+        if len(words.split()) > 1 and all(len(word) == 1 for word in words.split()):
+            words = bare(words)
+        if not text:
+            text = words
+        elif part.row is parts[index - 1].row:
+            text = f"{text} {words}"
+        else:
+            text += words if not (text[-1].isascii() and words[:1].isascii()) else f" {words}"
+    return text
