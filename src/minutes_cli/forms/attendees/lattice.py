@@ -37,6 +37,7 @@ from minutes_cli.forms.attendees.words import (
     ends_in_organisation,
     ends_in_post,
     ends_in_role_only,
+    ends_like_company,
     is_group,
     is_no_name,
     is_nobody,
@@ -165,6 +166,7 @@ _MOST_WORDS = 7
 _MOST_LETTERS = 64
 _LONGEST_NAME = 9
 _LONGEST_SPELT_ROLE = 12
+_LONGEST_POST = 10
 _OTHER_COST = 5.0
 _HOPELESS = 1.2
 _NOBODY_COST = 0.3
@@ -392,11 +394,7 @@ class _Item:
             cost += _middle_cost(words, joined)
             if _is_katakana(joined[-1]) and _is_katakana(self.text[end]):
                 cost += 3.0
-            if (
-                len(words) > 2
-                and _is_katakana(joined[-1])
-                and not is_role(self.rest(end))
-            ):
+            if len(words) > 2 and _is_katakana(joined[-1]) and not is_role(self.rest(end)):
                 cost += 1.5  # リー ウェンディ シビックラボ|代表
             if len(words) > 1 and len(words[-1]) == 1 and not self.is_post(end):
                 cost += 4.0
@@ -419,9 +417,7 @@ class _Item:
     def affiliation(
         self, words: Sequence[str], joined: str, gaps: Sequence[int], end: int, *, jammed: bool, middle: bool
     ) -> Iterator[tuple[Kind, int, float]]:
-        if middle and not (
-            ends_in_post(words[-1]) and (not jammed or is_nobody(self.rest(end)))
-        ):
+        if middle and not (ends_in_post(words[-1]) and (not jammed or is_nobody(self.rest(end)))):
             return
         if jammed:
             cost = _jammed_affiliation_cost(joined) if len(words) == 1 else None
@@ -468,7 +464,7 @@ def _jammed_affiliation_cost(joined: str) -> float | None:
         return 1.0
     if not ends_in_post(joined) or is_no_name(joined) or ends_in_organisation(joined):
         return None
-    organised = 1.5 if _ORGANISED.search(joined) else 0.0
+    organised = 1.5 if _ORGANISED.search(joined) or _is_post_of_company(joined) else 0.0
     if begins_like_unit(joined):
         return 1.0 + organised
     return (2.0 if names_office(joined) else 2.3) + organised
@@ -527,6 +523,19 @@ def _inner_cost(word: str, after: str) -> float:
 
 
 @lru_cache(maxsize=16384)
+def _is_post_of_company(joined: str) -> bool:
+    """Return whether a company's name is printed before the post: 海部商会代表取締役."""
+    sizes = (
+        size for size in range(min(_LONGEST_POST, len(joined) - 2), 0, -1) if joined[-size:] in POST_WORDS
+    )
+    size = next(sizes, 0)
+    head = joined[: len(joined) - size]
+    return (
+        size > 0 and ends_like_company(f"-{head}") and not any(head[-k:] in UNIT_WORDS for k in range(2, 6))
+    )
+
+
+@lru_cache(maxsize=16384)
 def may_be_surname_and_post(joined: str) -> bool:
     """Return whether a surname may be printed before what is a post by itself: 三好|総務課長."""
     return any(
@@ -555,6 +564,8 @@ def _solid_affiliation_cost(joined: str) -> float | None:
             return 1.0
         if joined.endswith(_PLACE_POSTS) and not is_surname(joined[:2]):
             return 1.0
+        if _is_post_of_company(joined):
+            return 1.2
         if not names_office(joined):
             return 2.2
         return 1.9 if may_be_surname_and_post(joined) else 1.2

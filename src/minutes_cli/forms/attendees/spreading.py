@@ -63,6 +63,8 @@ def share_lead(people: Sequence[Person], readings: Sequence[ItemReading]) -> Non
 
 def people_of_head(reader: Reader, row: Row, segments: Sequence[Segment], group: Group) -> list[Person]:
     """海部商会（三好、堀）, 座長（三好 文）, 委員３名（三好、堀、峰）: a head and its people in brackets."""
+    if [segment.kind for segment in segments] == [Kind.ROLE, Kind.NOBODY, Kind.NOTE]:
+        segments = (segments[0], segments[2])  # 委員　２名（三好、堀）
     if len(segments) != 2 or segments[1].kind is not Kind.NOTE or segments[0].kind not in _HEADS:
         return []
     head = Stretch(row, segments[0].start, segments[0].end)
