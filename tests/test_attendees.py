@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -71,7 +72,7 @@ def test_each_sign_is_seen(row: Sign) -> None:
 @pytest.mark.parametrize("row", MEETS, ids=lambda row: row.seen)
 def test_each_two_neighbours_meet(row: Meet) -> None:
     kinds = [segment.kind for segment in _cut(row.seen)]
-    assert (row.left, row.right) in zip(kinds, kinds[1:], strict=False)
+    assert (row.left, row.right) in pairwise(kinds)
 
 
 @pytest.mark.parametrize("row", GROUP_FORMS, ids=lambda row: row.seen)
