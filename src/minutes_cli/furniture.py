@@ -172,7 +172,9 @@ def _may_run(marked: MarkedLine) -> bool:
     counts = marked.mark is not None and marked.mark.number is not None
     speaker = speaker_at(marked)
     speaks = speaker is not None and speaker.sure
-    return not (counts or speaks or ends_sentence(marked.text) or speaks_of_somebody(marked.text.strip("()[]【】<>")))
+    return not (
+        counts or speaks or ends_sentence(marked.text) or speaks_of_somebody(marked.text.strip("()[]【】<>"))
+    )
 
 
 def _page_edges(lines: Sequence[MarkedLine], filled: list[int], breaks: set[int]) -> set[int]:

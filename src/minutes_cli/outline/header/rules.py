@@ -204,7 +204,13 @@ def _heading(scan: Scan, spot: Spot) -> bool:
         return False
     if _unlike_people(scan, spot):
         return True
-    if current is not None and current.fact in LISTS and scan.gap and label is None and current.repeats(marked):
+    if (
+        current is not None
+        and current.fact in LISTS
+        and scan.gap
+        and label is None
+        and current.repeats(marked)
+    ):
         return True
     if not _shows_heading(marked, label):
         return _bare_heading(scan, spot)
