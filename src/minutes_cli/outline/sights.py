@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from minutes_cli.compiling import compiled
 from minutes_cli.marks import is_sentence
 from minutes_cli.outline.clock import ends_sitting, sitting_of
-from minutes_cli.outline.evidence import ANNOUNCING, NUMBERS
+from minutes_cli.outline.views import ANNOUNCING, NUMBERS
 from minutes_cli.outline.joins import closes, is_name, width
 from minutes_cli.outline.wording import ends_like_heading, is_heading_word, is_told
 from minutes_cli.patterns import STAGE_WORD

@@ -1,0 +1,188 @@
+"""A unit of the talk with what stands around it, measured once before anything is decided.
+
+Guarantees: nothing is changed; a view depends on the lines, on the learnt families of marks and on the agenda alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+
+from minutes_cli.account import Part
+from minutes_cli.marks import ANNOUNCED
+from minutes_cli.outline.joins import closes, is_name, width
+from minutes_cli.outline.wording import ends_like_heading, is_told
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutes_cli.outline.agenda import Agenda
+    from minutes_cli.outline.joins import Habits
+    from minutes_cli.outline.parts import Unit
+
+NUMBERS = frozenset(
+    {"日程第N", "第N号議案", "議案第N号", "議題N", "第N", "N.N.N", "N-N", "N.N", "N.", "(N)", "N)", "[N]", "【N】", "N ", "N", "①", "Ⅰ",
+     "(ア)", "ア", "(a)", "a.", "(一)", "一", "#"}
+)  # fmt: skip
+ANNOUNCING = ANNOUNCED | {"#", "第N"}
+BULLETS = frozenset("・•◦▪▫-ー*+")
+BLOCKS = frozenset("■□◆◇▼▲△▽◎★☆●")
+# 基本的には, 予算が, 本数は: a particle with more of the sentence after it
+_SUBJECT = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\)」』A-Za-z0-9](?:は|が|では|には|とは)[^、。]{3}")
+_SAYING = ("か", "い", "う", "る", "た", "ね", "よ", "ます", "です", "べき", "必要", "希望", "ず", "せん")
+_HEADINGS_SO = ("概要", "結果", "説明", "承認", "了承", "閉会")
+_LONG_HEADING = 70
+_NEAR = 13
+
+
+@dataclass(slots=True)
+class Page:
+    """What a document shows as a whole: its agenda, how its lines end, whether it is a record of speeches."""
+
+    agenda: Agenda
+    habits: Habits
+    verbatim: bool
+    marked_remarks: bool = False
+    """Some mark or label shows a remark."""
+
+
+@dataclass(slots=True)
+class View:
+    """A unit and its neighbours. `closing`: most lines of its family end a sentence."""
+
+    unit: Unit
+    before: Unit | None
+    after: Unit | None
+    page: Page
+    text: str
+    bare: str
+    columns: int
+    closed: bool
+    told: bool
+    heads: bool
+    """It ends like a heading."""
+    says: bool
+    """It ends in the words of a sentence, or holds more than one."""
+    subject: bool = False
+    """It has a subject or a topic of its own: …は, …が."""
+    object: bool = False
+    """It has an object: …を."""
+    closing: bool = False
+    in_sentence: bool = False
+    """It is an item of a list inside a sentence that is still open."""
+    under_paragraph: bool = False
+    """It is an item of a tight list straight under a paragraph."""
+    plausible: bool = False
+    """Its number goes on with the numbers of its family."""
+    headless: bool = False
+    """No other mark of the document heads anything."""
+
+    @property
+    def family(self) -> str:
+        """The family of its mark; empty where it has none."""
+        return self.unit.family
+
+    @property
+    def single(self) -> bool:
+        """It takes one line of the page."""
+        return len(self.unit.lines) == 1
+
+
+def view_of(unit: Unit, before: Unit | None, after: Unit | None, page: Page) -> View:
+    """Measure a unit."""
+    text = unit.text
+    bare = "".join(text.split())
+    closed = closes(text) and not (unit.family in NUMBERS and is_name(text))
+    columns = width(text)
+    heads = ends_like_heading(bare)
+    told = is_told(text)
+    if told and not unit.family and columns <= _LONG_HEADING and bare.endswith(_HEADINGS_SO):
+        told = False
+    stops = text.count("。")
+    says = stops > 1 or (stops == 1 and not closed) or (not heads and bare.endswith(_SAYING))
+    subject = _SUBJECT.search(text) is not None
+    return View(
+        unit, before, after, page, text, bare, columns, closed, told, heads, says, subject, "を" in text
+    )
+
+
+def note_numbers(views: Sequence[View | None]) -> None:
+    """Note whose number goes on with the last of its family not far above, or begins."""
+    last: dict[str, tuple[int, int]] = {}
+    for place, view in enumerate(views):
+        mark = view.unit.first.mark if view is not None else None
+        if view is None or mark is None or mark.number is None:
+            continue
+        above, where = last.get(mark.family, (0, -_NEAR))
+        near = place - where < _NEAR
+        view.plausible = mark.number == 1 or (near and mark.number in (above, above + 1))
+        last[mark.family] = mark.number, place
+
+
+def note_lists(views: Sequence[View | None]) -> None:
+    """Note which views are items of a list: inside a sentence, or straight under a paragraph."""
+    place = 0
+    while place < len(views):
+        view = views[place]
+        if view is None or view.family not in NUMBERS or view.unit.part is not None:
+            place += 1
+            continue
+        end = place + 1
+        while end < len(views) and _counts_in_list(views[end - 1], views[end]):
+            end += 1
+        _note_list([row for row in views[place:end] if row is not None], views[place - 1] if place else None)
+        place = end
+
+
+def _counts_in_list(above: View | None, below: View | None) -> bool:
+    if above is None or below is None or below.unit.gap or below.family != above.family:
+        return False
+    return below.unit.part is None
+
+
+def _note_list(rows: list[View], above: View | None) -> None:
+    first, last = rows[0], rows[-1]
+    after = last.after
+    if after is not None and not after.family and not after.gap and after.speaker is None and not last.closed:
+        goes_on = after.first.text[:1] in "のをがはにへとでも" and not first.unit.gap
+        for row in rows:
+            row.in_sentence = goes_on
+    if above is None or len(rows) == 1 or first.family in ANNOUNCING or first.unit.gap:
+        return
+    leads = not above.family and above.unit.speaker is None and not above.unit.first.ruled
+    for row in rows:
+        row.under_paragraph = leads
+
+
+def is_bullet(family: str) -> bool:
+    """Return whether a family is a sign of lists: ・ - *."""
+    return family[:1] in BULLETS and family not in NUMBERS and family != ""
+
+
+def stands_over_bullets(family: str) -> bool:
+    """Return whether a family closes what a bullet belongs to, and is not opened by it: ② or 【…】."""
+    return family in NUMBERS or family in BLOCKS or family.startswith("whole")
+
+
+def is_fixed(unit: Unit) -> bool:
+    """Return whether the form of a unit tells its part: a speech, a rule, （拍手）, 次回."""
+    return unit.part is not None or unit.speaker is not None
+
+
+__all__ = [
+    "ANNOUNCING",
+    "BLOCKS",
+    "BULLETS",
+    "NUMBERS",
+    "Page",
+    "Part",
+    "View",
+    "is_bullet",
+    "is_fixed",
+    "note_lists",
+    "note_numbers",
+    "stands_over_bullets",
+    "view_of",
+]

@@ -1,0 +1,217 @@
+"""The best path over the units of the talk: heading, remark, narration, or more of the unit above.
+
+Each unit's own clues and the sums of its family give what every choice is worth, the clues of two units in a row what
+one choice is worth behind another; the path worth most is taken (Viterbi: linear in the units).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from minutes_cli.account import Part
+from minutes_cli.diagnostics import Code
+from minutes_cli.outline.clues import CLOSING, CLUES, PAIRS, PARTS, Choice, Of, may_head
+from minutes_cli.outline.views import NUMBERS, Page, View, is_fixed, note_lists, note_numbers, view_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from minutes_cli.diagnostics import Note
+    from minutes_cli.outline.clues import Clue, Pair
+    from minutes_cli.outline.parts import Unit
+
+    _Paths = dict[Choice | None, tuple[float, "_Step | None"]]
+
+_ENOUGH = 400
+_NARROW = 0.12
+_LOUD = 6
+_BASE = {Choice.HEADING: 0.0, Choice.REMARK: 0.0, Choice.NARRATION: -5.0, Choice.GOES_ON: -8.0}
+_BASE_BARE = {Choice.HEADING: 0.0, Choice.REMARK: 0.5, Choice.NARRATION: -2.0}
+_FAMILY = tuple(clue for clue in CLUES if clue.of is Of.FAMILY)
+_MARKED = tuple(clue for clue in CLUES if clue.of is Of.MARKED)
+_BARE = tuple(clue for clue in CLUES if clue.of is Of.BARE)
+_CHOICES = {part: choice for choice, part in PARTS.items()}
+_PAIRS: dict[tuple[Choice, Choice], list[Pair]] = {}
+for _pair_row in PAIRS:
+    _PAIRS.setdefault((_pair_row.above, _pair_row.below), []).append(_pair_row)
+Worth = dict[Choice, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What was learnt of one family: the sums that speak for a heading and for a remark."""
+
+    family: str
+    heading: float
+    remark: float
+    count: int
+    clues: tuple[tuple[str, int], ...]
+
+    @property
+    def part(self) -> Part:
+        """What the family is."""
+        return Part.HEADING if self.heading >= self.remark else Part.REMARK
+
+    @property
+    def loudness(self) -> float:
+        """How much the family counts beside the unit itself: more where more lines speak for it."""
+        return 1 + min(self.count - 1, _LOUD) / 3
+
+    @property
+    def doubtful(self) -> bool:
+        """The sums lie close together."""
+        total = self.heading + self.remark
+        return self.count > 1 and abs(self.heading - self.remark) < _NARROW * total
+
+    @property
+    def closing(self) -> bool:
+        """Most of its lines end a sentence."""
+        return 2 * dict(self.clues).get(CLOSING, 0) > self.count
+
+    def explain(self) -> str:
+        """Return one line for people."""
+        clues = ", ".join(f"{says} ×{times}" for says, times in self.clues)
+        return f"{self.family}  {self.part} ({self.heading:g} : {self.remark:g}, {self.count} lines): {clues}"
+
+
+def views_of(units: Sequence[Unit], page: Page) -> list[View | None]:
+    """Measure the units whose part their form does not tell."""
+    last = len(units) - 1
+    views = [
+        None
+        if is_fixed(unit)
+        else view_of(
+            unit, units[place - 1] if place else None, units[place + 1] if place < last else None, page
+        )
+        for place, unit in enumerate(units)
+    ]
+    note_numbers(views)
+    note_lists(views)
+    return views
+
+
+def learn(views: Sequence[View | None]) -> dict[str, Lesson]:
+    """Add up the clues of the marked units, family by family (of a long document, of the first ones)."""
+    sums: dict[str, dict[Choice, float]] = {}
+    heard: dict[str, dict[str, int]] = {}
+    counted: dict[str, int] = {}
+    for view in views:
+        if view is None or not view.family or counted.get(view.family, 0) >= _ENOUGH:
+            continue
+        family = sums.setdefault(view.family, {Choice.HEADING: 0, Choice.REMARK: 0})
+        said = heard.setdefault(view.family, {})
+        counted[view.family] = counted.get(view.family, 0) + 1
+        for clue in _FAMILY:
+            if clue.holds(view):
+                family[clue.choice] += clue.weight
+                said[clue.says] = said.get(clue.says, 0) + 1
+    return {
+        family: Lesson(
+            family, total[Choice.HEADING], total[Choice.REMARK], counted[family], tuple(heard[family].items())
+        )
+        for family, total in sums.items()
+    }
+
+
+def doubts(lessons: dict[str, Lesson], units: Sequence[Unit]) -> list[Note]:
+    """Return a note for each family whose part stayed in doubt, at its first line."""
+    first: dict[str, Unit] = {}
+    for unit in units:
+        if unit.family:
+            first.setdefault(unit.family, unit)
+    return [
+        Code.MARK_IN_DOUBT.at(
+            first[family].span, mark=first[family].marker or family, part=lesson.part
+        )
+        for family, lesson in lessons.items()
+        if lesson.doubtful and family in first
+    ]
+
+
+def worth_of(view: View, lesson: Lesson | None) -> Worth:
+    """Return what each choice is worth for a unit."""
+    if lesson is None:
+        worth = dict(_BASE_BARE)
+        _add(worth, _BARE, view)
+        if not may_head(view.unit, view.after):
+            del worth[Choice.HEADING]
+        return worth
+    view.closing = lesson.closing
+    worth = dict(_BASE)
+    worth[Choice.HEADING] += lesson.heading / lesson.count * lesson.loudness
+    worth[Choice.REMARK] += lesson.remark / lesson.count * lesson.loudness
+    _add(worth, _FAMILY, view)
+    worth[Choice.GOES_ON] = _BASE[Choice.GOES_ON]
+    _add(worth, _MARKED, view)
+    worth[Choice.NARRATION] += worth[Choice.REMARK]
+    if view.before is None:
+        del worth[Choice.GOES_ON]
+    else:  # it goes on only where that says more than whatever it would be by itself
+        worth[Choice.GOES_ON] += max(worth[Choice.HEADING], worth[Choice.REMARK], worth[Choice.NARRATION])
+    return worth
+
+
+def decide(units: Sequence[Unit], views: Sequence[View | None], lessons: dict[str, Lesson]) -> list[Unit]:
+    """Give every unit its part; return the units, those that go on taken into the ones above them."""
+    paths: dict[Choice | None, tuple[float, _Step | None]] = {None: (0.0, None)}
+    for unit, view in zip(units, views, strict=True):
+        paths = _fixed_step(paths, unit) if view is None else _step(paths, view, lessons.get(view.family))
+    step = max(paths.values(), key=_first)[1]
+    choices: list[Choice | None] = []
+    while step is not None:
+        choices.append(step.choice)
+        step = step.above
+    return _settled(units, reversed(choices))
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A choice, and the best way that led to it."""
+
+    choice: Choice | None
+    above: _Step | None
+
+
+def _first(path: tuple[float, _Step | None]) -> float:
+    return path[0]
+
+
+def _fixed_step(paths: _Paths, unit: Unit) -> _Paths:
+    """Pass a unit whose part its form tells."""
+    score, step = max(paths.values(), key=_first)
+    return {_CHOICES.get(unit.part): (score, _Step(None, step))}
+
+
+def _step(paths: _Paths, view: View, lesson: Lesson | None) -> _Paths:
+    """Take each path on by each choice for one unit; keep the best that ends in each part."""
+    found: _Paths = {}
+    for choice, worth in worth_of(view, lesson).items():
+        for above, (score, step) in paths.items():
+            below = above if choice is Choice.GOES_ON else choice
+            total = score + worth + _pair(above, choice, view)
+            if below not in found or total > found[below][0]:
+                found[below] = total, _Step(choice, step)
+    return found
+
+
+def _pair(above: Choice | None, below: Choice, view: View) -> float:
+    return sum(pair.weight for pair in _PAIRS.get((above, below), ()) if pair.holds(view))
+
+
+def _settled(units: Sequence[Unit], choices: Iterable[Choice | None]) -> list[Unit]:
+    kept: list[Unit] = []
+    for unit, choice in zip(units, choices, strict=True):
+        if choice is Choice.GOES_ON:
+            kept[-1].lines.extend(unit.lines)
+            continue
+        if choice is not None:
+            unit.part = PARTS[choice]
+        kept.append(unit)
+    return kept
+
+
+def _add(worth: Worth, clues: Sequence[Clue], view: View) -> None:
+    for clue in clues:
+        if clue.holds(view):
+            worth[clue.choice] += clue.weight
