@@ -16,6 +16,7 @@ from minutes_cli.account import Part
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.marks import label_of
 from minutes_cli.outline.joins import closes, width
+from minutes_cli.outline.parts import InSpeech
 from minutes_cli.outline.views import (
     ANNOUNCING,
     BLOCKS,
@@ -61,6 +62,8 @@ class Choice(Enum):
     NARRATION = auto()
     GOES_ON = auto()
     """It belongs to the unit above it."""
+    SPEECH = auto()
+    """A speech that runs to the next speaker; told by its label, never voted on."""
 
 
 PARTS = {Choice.HEADING: Part.HEADING, Choice.REMARK: Part.REMARK, Choice.NARRATION: Part.NARRATION}
@@ -72,6 +75,7 @@ class Of(Enum):
     FAMILY = "marked units, and their families"
     MARKED = "marked units, each for itself"
     BARE = "units without a mark"
+    SPOKEN = "units below a speech, in a record of speeches"
 
 
 class Clue(NamedTuple):
@@ -446,8 +450,55 @@ def wraps_before_number(view: View) -> bool:
     return view.page.habits.full(above) and not view.plausible
 
 
+# -- below a speech ------------------------------------------------------------------------------------
+
+
+def _spoken(view: View) -> InSpeech:
+    return view.unit.in_speech or InSpeech()
+
+
+def lacks_shape(view: View) -> bool:
+    """Has not the shape of a heading."""
+    return not _spoken(view).shaped
+
+
+def heads_elsewhere(view: View) -> bool:
+    """Its family heads the talk between speeches."""
+    return _spoken(view).structural
+
+
+def counts_on(view: View) -> bool:
+    """Its number goes on with those of the headings."""
+    return _spoken(view).counts_on
+
+
+def introduces(view: View) -> bool:
+    """What is told stands below it, or somebody speaks next."""
+    return _spoken(view).introduces
+
+
+def sentence_above_open(view: View) -> bool:
+    """The sentence above has not ended."""
+    return _spoken(view).open_above
+
+
+def is_apart(view: View) -> bool:
+    """A blank line stands above."""
+    return view.unit.gap
+
+
+def told_behind(view: View) -> bool:
+    """The record speaks again."""
+    return _spoken(view).told
+
+
+def always(_: View) -> bool:
+    """Holds of every unit."""
+    return True
+
+
 H, R, N, G = Choice.HEADING, Choice.REMARK, Choice.NARRATION, Choice.GOES_ON
-F, M, B = Of.FAMILY, Of.MARKED, Of.BARE
+F, M, B, S = Of.FAMILY, Of.MARKED, Of.BARE, Of.SPOKEN
 
 CLUES: tuple[Clue, ...] = (
     Clue(H,  2, "has no full stop",        F, lacks_full_stop,        "○子育て支援について"),
@@ -464,7 +515,7 @@ CLUES: tuple[Clue, ...] = (
     Clue(R,  3, "is long",                 F, is_long,                "・窓口をもう一つ増やしてほしいという声が毎年のように出ているが…"),
     Clue(R,  3, "its like follows",        F, followed_by_its_like,   "・本数が少ない\n・料金が高い"),
     Clue(R,  2, "is under its like",       F, stands_under_its_like,  "・本数が少ない\n・料金が高い"),
-    Clue(R,  4, "is a bullet",             F, is_list_sign,           "・本数が少ない"),
+    Clue(R,  5, "is a bullet",             F, is_list_sign,           "・本数が少ない"),
     Clue(R,  6, "the number repeats",      F, repeats_number,         "1. 本数が少ない\n1. 料金が高い"),
     Clue(R,  9, "answers",                 F, answers,                "→ 検討する。"),
     Clue(R,  9, "points back",             F, points_back,            "→ 次回報告"),
@@ -478,7 +529,7 @@ CLUES: tuple[Clue, ...] = (
     Clue(R, 30, "closes where others do not", M, closes_alone,        "○ 記録を手伝う。"),
     Clue(R, 30, "closes at length",        M, closes_at_length,       "（１）…を進めること。…"),
     Clue(H,  9, "heads what is below",     M, heads_others,           "・通学路について\n①狭い。"),
-    Clue(H, 20, "heads deeper bullets",    M, stands_out_over,        "・展示\n　・照明が暗い"),
+    Clue(H, 40, "heads deeper bullets",    M, stands_out_over,        "・展示\n　・照明が暗い"),
     Clue(N, 99, "is a note",               M, is_star,                "※ 料金は税込。"),
     Clue(N, 14, "is told in brackets",     M, told_in_brackets,       "（事務局から説明があった）"),
     Clue(R, 30, "closes, and is told",     M, told_with_mark,         "（２）異議なく承認された。"),
@@ -489,7 +540,7 @@ CLUES: tuple[Clue, ...] = (
     Clue(H,  9, "repeats the agenda",      M, repeats_agenda,         "・今年度の進め方について"),
     Clue(N, 12, "is listed below a paragraph", M, listed_under_paragraph, "次の３点を柱とする。\n① 教育\n② 福祉"),
     Clue(H, 12, "names the talk",          B, names_the_talk,         "議事"),
-    Clue(H, -6, "has no mark",             B, lambda _: True,         "交通"),
+    Clue(H, -6, "has no mark",             B, always,                "交通"),
     Clue(H,  4, "opens something",         B, opens_something,        "交通\n・本数が少ない。"),
     Clue(H,  1, "opens a mark",            B, opens_marked,           "交通\n・本数が少ない。"),
     Clue(H,  3, "is set apart",            B, set_apart,              "交通\n"),
@@ -515,6 +566,17 @@ CLUES: tuple[Clue, ...] = (
     Clue(G, 12, "the sentence is open",    M, sentence_is_open,       "基準は、\n（１）費用である。"),
     Clue(G, 16, "is inside a sentence",    M, in_a_sentence,          "今後は、\n①公表すること\nを徹底したい。"),
     Clue(G, 12, "is wrapped",              M, wraps_before_number,    "対象はおよそ\n20 業務である。"),
+    Clue(H, -4, "the speech may go on",    S, always,                 "（１）費用"),
+    Clue(H, -40, "has no shape of a heading", S, lacks_shape,         "費用は次のとおりです。"),
+    Clue(H, 10, "its family heads the talk", S, heads_elsewhere,      "□ 費用について"),
+    Clue(H, 10, "the number counts on",    S, counts_on,              "４．その他"),
+    Clue(H,  6, "somebody speaks next",    S, introduces,             "費用について\n○三好委員　…"),
+    Clue(H,  6, "is in the agenda",        S, in_agenda,              "今年度の進め方"),
+    Clue(H,  2, "is set apart",            S, is_apart,               "\n費用について"),
+    Clue(H, -5, "the sentence above is open", S, sentence_above_open, "○三好委員　次の\n費用"),
+    Clue(N, -6, "the speech may go on",    S, always,                 "承認された。"),
+    Clue(N, 12, "the record speaks again", S, told_behind,            "採決の結果、承認された。"),
+    Clue(R, -9, "nobody else speaks",      S, always,                 "費用は次のとおりです。"),
 )  # fmt: skip
 
 

@@ -68,7 +68,7 @@ def proceedings_of(
         lesson.part is Part.REMARK for lesson in lessons.values()
     )
     _note_outer_bullets(units, views, lessons)
-    units = decide(units, views, lessons)
+    units = decide(units, views, lessons, verbatim=sights.verbatim)
     give_roles(units, roles)
     set_levels(units)
     if not sights.verbatim:  # in a verbatim record the list is part of the speech

@@ -264,6 +264,8 @@ def _key(marked: MarkedLine, label: SpeakerLabel) -> str:
 def _candidate(marked: MarkedLine, names: frozenset[str]) -> SpeakerLabel | None:
     if marked.ruled or not marked.text or sitting_of(marked.text):
         return None
+    if marked.mark is not None and marked.mark.family == "#":
+        return None  # ### 第２部: …: a heading of Markdown names nobody
     label = _post_and_known_name(marked, names) or speaker_at(marked)
     if (
         label is not None

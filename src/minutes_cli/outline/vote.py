@@ -31,6 +31,9 @@ _BASE_BARE = {Choice.HEADING: 0.0, Choice.REMARK: 0.5, Choice.NARRATION: -2.0}
 _FAMILY = tuple(clue for clue in CLUES if clue.of is Of.FAMILY)
 _MARKED = tuple(clue for clue in CLUES if clue.of is Of.MARKED)
 _BARE = tuple(clue for clue in CLUES if clue.of is Of.BARE)
+_SPOKEN = tuple(clue for clue in CLUES if clue.of is Of.SPOKEN)
+_LEANING = 3
+"""How far the family of a mark leans inside a speech, at most."""
 _CHOICES = {part: choice for choice, part in PARTS.items()}
 _PAIRS: dict[tuple[Choice, Choice], list[Pair]] = {}
 for _pair_row in PAIRS:
@@ -152,11 +155,26 @@ def worth_of(view: View, lesson: Lesson | None) -> Worth:
     return worth
 
 
-def decide(units: Sequence[Unit], views: Sequence[View | None], lessons: dict[str, Lesson]) -> list[Unit]:
+def worth_in_speech(view: View, lesson: Lesson | None) -> Worth:
+    """Return what each choice is worth for a unit that may belong to the speech above it."""
+    worth = dict.fromkeys(_BASE, 0.0)
+    if lesson is not None:
+        margin = (lesson.heading - lesson.remark) / lesson.count
+        worth[Choice.HEADING] += max(-_LEANING, min(_LEANING, margin))
+    _add(worth, _SPOKEN, view)
+    return worth
+
+
+def decide(
+    units: Sequence[Unit], views: Sequence[View | None], lessons: dict[str, Lesson], *, verbatim: bool
+) -> list[Unit]:
     """Give every unit its part; return the units, those that go on taken into the ones above them."""
     paths: dict[Choice | None, tuple[float, _Step | None]] = {None: (0.0, None)}
     for unit, view in zip(units, views, strict=True):
-        paths = _fixed_step(paths, unit) if view is None else _step(paths, view, lessons.get(view.family))
+        if view is None:
+            paths = _fixed_step(paths, unit, verbatim=verbatim)
+        else:
+            paths = _step(paths, view, lessons.get(view.family))
     step = max(paths.values(), key=_first)[1]
     choices: list[Choice | None] = []
     while step is not None:
@@ -177,22 +195,32 @@ def _first(path: tuple[float, _Step | None]) -> float:
     return path[0]
 
 
-def _fixed_step(paths: _Paths, unit: Unit) -> _Paths:
+def _fixed_step(paths: _Paths, unit: Unit, *, verbatim: bool) -> _Paths:
     """Pass a unit whose part its form tells."""
     score, step = max(paths.values(), key=_first)
-    return {_CHOICES.get(unit.part): (score, _Step(None, step))}
+    speech = verbatim and unit.speaker is not None and unit.family != "speaker trailing"
+    key = Choice.SPEECH if speech else _CHOICES.get(unit.part)
+    return {key: (score, _Step(None, step))}
 
 
 def _step(paths: _Paths, view: View, lesson: Lesson | None) -> _Paths:
     """Take each path on by each choice for one unit; keep the best that ends in each part."""
     found: _Paths = {}
-    for choice, worth in worth_of(view, lesson).items():
-        for above, (score, step) in paths.items():
+    alone = _relative(worth_of(view, lesson))
+    for above, (score, step) in paths.items():
+        spoken = above is Choice.SPEECH and view.unit.in_speech is not None
+        for choice, worth in (_relative(worth_in_speech(view, lesson)) if spoken else alone).items():
             below = above if choice is Choice.GOES_ON else choice
             total = score + worth + _pair(above, choice, view)
             if below not in found or total > found[below][0]:
                 found[below] = total, _Step(choice, step)
     return found
+
+
+def _relative(worth: Worth) -> Worth:
+    """Return what each choice is worth beside the best one: a unit of many clues says no more than one of few."""
+    best = max(worth.values())
+    return {choice: value - best for choice, value in worth.items()}
 
 
 def _pair(above: Choice | None, below: Choice, view: View) -> float:
@@ -203,6 +231,8 @@ def _settled(units: Sequence[Unit], choices: Iterable[Choice | None]) -> list[Un
     kept: list[Unit] = []
     for unit, choice in zip(units, choices, strict=True):
         if choice is Choice.GOES_ON:
+            if unit.in_speech is not None and unit.in_speech.fresh and kept[-1].speaker is not None:
+                kept[-1].paragraphs.append(len(kept[-1].lines))
             kept[-1].lines.extend(unit.lines)
             continue
         if choice is not None:
