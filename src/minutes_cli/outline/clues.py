@@ -49,6 +49,8 @@ _DONE = regex.compile(
 # 研究課題名：…, 受付番号：…, 責任者：…: what is stated of a case
 _OF_A_CASE = regex.compile(r"[\p{Han}\p{Katakana}ー]{1,10}(?:名|番号|者|結果|種別|区分):")
 _ADDRESS = regex.compile(r"https?://\S++$")
+# （文責：総務課）, （担当：企画調整係）: who wrote, at the end
+_SIGNED = regex.compile(r"(?:担当|記録|作成|文責|問い?合わ?せ先)[者課係]?+(?:[:]|は| )")
 _OPEN_ENDS = frozenset("、,・「『〔(")
 _OPEN_PARTICLES = frozenset("のをがはにへと")
 _UNSURE_NUMBERS = frozenset({"N ", "N.", "N", "N)", "N-N", "N.N", "ア", "a.", "一"})
@@ -292,7 +294,9 @@ def told_with_mark(view: View) -> bool:
 
 def told_in_brackets(view: View) -> bool:
     """What is told, in brackets: （事務局から説明があった）."""
-    return in_brackets(view) and (view.told or tells_of_itself(view.bare)) and not view.heads
+    if not in_brackets(view) or view.heads:
+        return False
+    return view.told or is_recorded(view.text) or _SIGNED.match(view.text) is not None
 
 
 def told_with_bullet(view: View) -> bool:
@@ -531,6 +535,7 @@ CLUES: tuple[Clue, ...] = (
     Clue(H,  9, "heads what is below",     M, heads_others,           "・通学路について\n①狭い。"),
     Clue(H, 40, "heads deeper bullets",    M, stands_out_over,        "・展示\n　・照明が暗い"),
     Clue(N, 99, "is a note",               M, is_star,                "※ 料金は税込。"),
+    Clue(H, -40, "is told in brackets",    M, told_in_brackets,       "（事務局から説明があった）"),
     Clue(N, 14, "is told in brackets",     M, told_in_brackets,       "（事務局から説明があった）"),
     Clue(R, 30, "closes, and is told",     M, told_with_mark,         "（２）異議なく承認された。"),
     Clue(N,  6, "is told behind a number", M, told_with_mark,         "（２）異議なく承認された。"),

@@ -13,7 +13,7 @@ from minutes_cli.marks import is_sentence
 from minutes_cli.outline.clock import ends_sitting, sitting_of
 from minutes_cli.outline.views import ANNOUNCING, NUMBERS
 from minutes_cli.outline.joins import closes, is_name, width
-from minutes_cli.outline.wording import ends_like_heading, is_heading_word, is_told
+from minutes_cli.outline.wording import ends_like_heading, is_heading_word, is_recorded, is_told
 from minutes_cli.patterns import STAGE_WORD
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _SIGNED_LINES = 40
 SIGNING = compiled(
     r"記名押印|署名押印|を証する|を証します|相違ありません|相違ないこと|明確にするため|ここに署名"
 )
-_STAGE_SIGNS = frozenset("〔([<〈")
+_STAGE_SIGNS = frozenset("〔([<〈《≪")
 _BREAK = compiled(r"\d{1,2} *+(?:時|:).{0,20}(?:休憩|再開)[^。]{0,6}$")
 _DASHES = frozenset("-―─")
 
@@ -236,7 +236,7 @@ class Sights:
             text += marked.text
             if closes(text):
                 break
-        return is_told(text)
+        return is_told(text) or is_recorded(text)
 
     def bracketed_aside(self, marked: MarkedLine) -> bool:
         """In a verbatim record a line in brackets between speeches is told: （三好委員、一時離席）."""

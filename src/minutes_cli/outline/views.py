@@ -13,7 +13,7 @@ import regex
 from minutes_cli.account import Part
 from minutes_cli.marks import ANNOUNCED
 from minutes_cli.outline.joins import closes, is_name, width
-from minutes_cli.outline.wording import ends_like_heading, is_told
+from minutes_cli.outline.wording import ends_like_heading, is_recorded, is_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +97,7 @@ def view_of(unit: Unit, before: Unit | None, after: Unit | None, page: Page) -> 
     closed = closes(text) and not (unit.family in NUMBERS and is_name(text))
     columns = width(text)
     heads = ends_like_heading(bare)
-    told = is_told(text)
+    told = is_told(text) or (not unit.family and is_recorded(text))
     if told and not unit.family and columns <= _LONG_HEADING and bare.endswith(_HEADINGS_SO):
         told = False
     stops = text.count("。")
