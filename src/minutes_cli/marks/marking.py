@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # A line that begins with none of these shows no mark: most lines are done after one look.
 _SYMBOL_START = frozenset("→⇒➡⇨⟶↳☞-=ー―—─*+※>・•◦▪▫⦿")
-_QUESTION_START = frozenset("問質Qq答回A[(【<〔*")
+_QUESTION_START = frozenset("問質Qq答回応A[(【<〔*")
 _NUMBER_START = frozenset(
     "0123456789#第日追議報認諮承同発請陳選協審決そ案検論テ項ア([【<〈《≪〔"
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹIVXアイウエオカキクケコabcdefgh一二三四五六七八九十"
@@ -23,6 +23,9 @@ _BULLET_START = frozenset(BULLETS)
 _RULE_START = frozenset("-─━―—=_*~+…‥・.◇◆○〇□■◎●☆★ー＿×|┌├└┏┣┗")
 _LEADING = frozenset("○◎●◇◆□■△▲▽▼☆★")
 _LIST_BULLETS = frozenset("•・")
+_QUESTIONS = frozenset("問答")
+_ONLY_QUESTIONS = frozenset("→-*ー")
+_LEADS_ANOTHER = _LEADING | _LIST_BULLETS | _ONLY_QUESTIONS | {"#"}
 _SECTION_NUMBERS = frozenset({"N.", "(N)", "N)", "N-N", "N.N"})
 ANNOUNCED = frozenset({"日程第N", "第N号議案", "議案第N号", "議題N"})
 _ROMAN = {letter: value for value, letter in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", 1)}
@@ -91,10 +94,12 @@ def mark(line: Line) -> MarkedLine:
 
 def _numbered_behind(line: Line, found: Mark) -> Mark:
     """◎日程第１　…, ○第１号議案　…: the bullet belongs to the number behind it; so does ## to 1."""
-    if found.family != "#" and found.family not in _LEADING and found.family not in _LIST_BULLETS:
+    if found.family not in _LEADS_ANOTHER:
         return found
     behind = mark_at(line, found.end)
-    if behind is None or behind.number is None:
+    if behind is not None and behind.family in _QUESTIONS and found.family != "#":  # ・Q　…, → A　…
+        return Mark(behind.family, line.printed_at(0, behind.end).strip(), behind.end)
+    if behind is None or behind.number is None or found.family in _ONLY_QUESTIONS:
         return found
     if found.family == "#":
         return Mark("#", behind.printed, behind.end, behind.number, found.depth)

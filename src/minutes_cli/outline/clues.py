@@ -301,7 +301,9 @@ def told_in_brackets(view: View) -> bool:
 
 def told_with_bullet(view: View) -> bool:
     """A bullet before what the record tells of the meeting."""
-    return not in_brackets(view) and view.family not in ("→", "問", "答", ">") and is_recorded(view.text)
+    if in_brackets(view) or view.family in ("→", "問", "答", ">") or "。" in view.text[:-1]:
+        return False
+    return is_recorded(view.text)
 
 
 def listed_under_paragraph(view: View) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from minutes_cli.outline.styles import Styles
 
 STAGE_LENGTH = 60
+ANSWERS = frozenset({"→", "問", "答"})
 _LISTED = 20
 _SIGNED_LINES = 40
 SIGNING = compiled(
@@ -104,14 +105,31 @@ class Sights:
         return marked.mark is not None or is_sentence(said)
 
     def is_verbatim(self) -> bool:
-        """Speeches outnumber the bullets that are no speeches."""
-        speeches = bullets = 0
-        for marked, label, trailing in zip(self.body.lines, self.labels, self.trailing, strict=True):
-            if label is not None or trailing is not None:
+        """Speeches outnumber the bullets that are no speeches; few sentences behind a mark stand as far out as they do."""
+        speeches = bullets = outer = 0
+        column = -1
+        for index, marked in enumerate(self.body.lines):
+            if self.trailing[index] is not None:
                 speeches += 1
-            elif marked.mark is not None and marked.mark.family not in NUMBERS and marked.mark.family != "※":
-                bullets += 1
-        return speeches > 0 and speeches >= bullets
+                column = -1
+            elif self.labels[index] is not None:
+                column = marked.line.indent
+                speeches += not self.heads_bullets(index)
+            elif marked.mark is not None and marked.mark.family != "※":
+                counted = marked.mark.family in NUMBERS
+                bullets += not counted
+                within = marked.line.indent > column or marked.mark.family in ANNOUNCING
+                outer += not within and closes(marked.text) and marked.mark.family not in ANSWERS
+        return speeches > 0 and speeches >= bullets and speeches > 2 * outer
+
+    def heads_bullets(self, index: int) -> bool:
+        """- 三好委員 / 　- …: a label alone on its line, over bullets of hers."""
+        label, marked = self.labels[index], self.body.lines[index]
+        below = self.body.lines[index + 1 : index + 2]
+        if label is None or label.said < len(marked.text) or not below or below[0].mark is None:
+            return False
+        mark = below[0].mark
+        return mark.number is None and below[0].line.indent > marked.line.indent and marked.mark is not None
 
     def underlined(self, index: int) -> bool:
         """A short line with a ruled line of one sign straight below it is a heading."""

@@ -17,7 +17,7 @@ from minutes_cli.outline.clock import sitting_of
 from minutes_cli.outline.closings import leaves_closing, opens_closing, record_ends
 from minutes_cli.outline.joins import closes, goes_on, heading_shape, unfinished, width
 from minutes_cli.outline.parts import InSpeech, Unit
-from minutes_cli.outline.sights import family_of, is_stage_direction
+from minutes_cli.outline.sights import ANSWERS, family_of, is_stage_direction
 from minutes_cli.outline.wording import ends_like_heading, is_told
 from minutes_cli.patterns import CLOSING
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 _CLOSING_LINE = 12
 _BEHIND_SPEECH = ("次回", "採決の結果", "審議の結果", "協議の結果", "以上で", "以上をもって", "以上の審議")
 _SHORT_HEADING = 30
-ANSWERS = frozenset({"→", "問", "答"})
 
 
 class Cutter:
