@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from minutes_cli.lines import Line
 
 # A line that begins with none of these shows no mark: most lines are done after one look.
-_SYMBOL_START = frozenset("→⇒➡⇨⟶↳☞-=ー―—─*+※>・•◦▪▫⦿")
+_SYMBOL_START = frozenset("→⇒➡⇨⟶↳☞-=ー―—─*+※>・•◦▪▫⦿([【〔<")
 _QUESTION_START = frozenset("問質Qq答回応A[(【<〔*")
 _NUMBER_START = frozenset(
     "0123456789#第日追議報認諮承同発請陳選協審決そ案検論テ項ア([【<〈《≪〔"

@@ -53,6 +53,7 @@ _ADDRESS = regex.compile(r"https?://\S++$")
 _SIGNED = regex.compile(r"(?:担当|記録|作成|文責|問い?合わ?せ先)[者課係]?+(?:[:]|は| )")
 _OPEN_ENDS = frozenset("、,・「『〔(")
 _OPEN_PARTICLES = frozenset("のをがはにへと")
+_NO_PARTICLES = ("こと", "ひと", "もと", "あと", "もの", "その", "ほか")
 _UNSURE_NUMBERS = frozenset({"N ", "N.", "N", "N)", "N-N", "N.N", "ア", "a.", "一"})
 
 
@@ -434,7 +435,14 @@ def sentence_is_open(view: View) -> bool:
     if view.family not in NUMBERS and not view.family.startswith("whole"):
         return False
     last = before.last.text
-    return last[-1] in _OPEN_ENDS or (last[-1] in _OPEN_PARTICLES and not ends_like_heading(last))
+    if last[-1] in _OPEN_ENDS:
+        return True
+    return last[-1] in _OPEN_PARTICLES and not last.endswith(_NO_PARTICLES) and not ends_like_heading(last)
+
+
+def heads_in_order(view: View) -> bool:
+    """Its family heads the talk, and its number goes on with theirs."""
+    return view.leans > 0 and view.plausible and not view.closed
 
 
 def in_a_sentence(view: View) -> bool:
@@ -571,6 +579,7 @@ CLUES: tuple[Clue, ...] = (
     Clue(N,  4, "was done",                B, is_done,                "事務局より資料１の説明"),
     Clue(R, -4, "is nobody's",             B, in_speeches,            "全員で現地を見る。"),
     Clue(G, 12, "the sentence is open",    M, sentence_is_open,       "基準は、\n（１）費用である。"),
+    Clue(G, -6, "heads in order",          M, heads_in_order,         "…すること\n（３）補助金の見直し"),
     Clue(G, 16, "is inside a sentence",    M, in_a_sentence,          "今後は、\n①公表すること\nを徹底したい。"),
     Clue(G, 12, "is wrapped",              M, wraps_before_number,    "対象はおよそ\n20 業務である。"),
     Clue(H, -4, "the speech may go on",    S, always,                 "（１）費用"),
@@ -581,6 +590,10 @@ CLUES: tuple[Clue, ...] = (
     Clue(H,  6, "is in the agenda",        S, in_agenda,              "今年度の進め方"),
     Clue(H,  2, "is set apart",            S, is_apart,               "\n費用について"),
     Clue(H, -5, "the sentence above is open", S, sentence_above_open, "○三好委員　次の\n費用"),
+    Clue(H, -3, "says something",          S, says_something,         "○三好委員　次へ\nもう一度お願いしたい"),
+    Clue(H, -4, "has a subject",           S, has_subject,            "○三好委員　次へ\n費用が足りない"),
+    Clue(H, -3, "has a comma",             S, has_comma,              "○三好委員　次へ\n夏、秋の便"),
+    Clue(H, -3, "is longer than headings", S, is_longish,             "○三好委員　次へ\n夏と秋の便の本数、行き先、時刻の見直しと料金の据え置きの案"),
     Clue(N, -6, "the speech may go on",    S, always,                 "承認された。"),
     Clue(N, 12, "the record speaks again", S, told_behind,            "採決の結果、承認された。"),
     Clue(R, -9, "nobody else speaks",      S, always,                 "費用は次のとおりです。"),
@@ -600,7 +613,9 @@ def under_its_family(view: View) -> bool:
 
 def unstopped(view: View) -> bool:
     """No full stop, behind what is told, where remarks are marked."""
-    return not view.family and not view.closed and not view.says and view.page.marked_remarks
+    if view.family or view.closed or view.says:
+        return False
+    return view.page.marked_remarks and view.unit.in_speech is None
 
 
 PAIRS: tuple[Pair, ...] = (

@@ -12,7 +12,7 @@ from minutes_cli.compiling import compiled
 from minutes_cli.marks import is_sentence
 from minutes_cli.outline.clock import ends_sitting, sitting_of
 from minutes_cli.outline.views import ANNOUNCING, NUMBERS
-from minutes_cli.outline.joins import closes, is_name, width
+from minutes_cli.outline.joins import closes, heading_shape, is_name, width
 from minutes_cli.outline.wording import ends_like_heading, is_heading_word, is_recorded, is_told
 from minutes_cli.patterns import STAGE_WORD
 
@@ -137,14 +137,15 @@ class Sights:
         if not below or not below[0].ruled or self.body.blank[index + 1]:
             return False
         rule, marked = below[0].text, self.body.lines[index]
+        boxed = rule[0] in "─━―" and index > 0 and not self.body.lines[index - 1].ruled
         if is_stage_direction(marked) or sitting_of(marked.text):
             return False
-        same = len(set(rule)) == 1 and rule[0] in "=-~^*+#_"
+        same = len(set(rule)) == 1 and (rule[0] in "=-~^*+#_" or boxed)
         return (
             same
             and not closes(marked.text)
             and self.labels[index] is None
-            and len(rule) <= 2 * width(marked.text)
+            and (len(rule) <= 2 * width(marked.text) if not boxed else width(rule) <= 2 * width(marked.text))
         )
 
     def in_a_list(self, index: int) -> bool:
@@ -197,7 +198,16 @@ class Sights:
         if is_heading_word(text) and (closes(above.text) or is_stage_direction(above)):
             return True
         alone = self.body.blank[index] or above.ruled
-        return alone and (ends_like_heading("".join(text.split())) or above.ruled)
+        if not alone:
+            return False
+        return ends_like_heading("".join(text.split())) or above.ruled or self.heads_what_is_told(index)
+
+    def heads_what_is_told(self, index: int) -> bool:
+        """自治体システムの影響 / 事務局から説明があった。: a few words set apart, and straight below them what is told."""
+        marked, below = self.body.lines[index], self.body.lines[index + 1 : index + 2]
+        if not below or self.body.blank[index + 1] or not heading_shape(marked):
+            return False
+        return below[0].mark is None and (is_told(below[0].text) or is_recorded(below[0].text))
 
     def speaker_follows(self, index: int) -> bool:
         """Whether somebody speaks next, headings and stage directions between."""

@@ -202,7 +202,7 @@ class Cutter:
         """A line below what may be a heading in the speech, or a part of it: it may be a part of either."""
         marked = self.body.lines[index]
         apart = marked.mark is not None or (marked.bracket is not None and marked.bracket.whole)
-        if not apart and self._continues(current, index):
+        if not apart and _may_count(current.in_speech) and self._continues(current, index):
             current.lines.append(marked)
             return
         shown = self._shows_in_speech(self.speech, index) if self.speech is not None else None
@@ -256,7 +256,7 @@ class Cutter:
         opens = marked.text.startswith(_BEHIND_SPEECH)
         hangs = len(current.lines) > 1 and marked.line.indent < current.lines[1].line.indent
         parted = self.body.blank[index] and len(current.lines) == 1
-        if not (opens or hangs or parted):
+        if not (opens or hangs or parted) or self.sights.heads_what_is_told(index):
             return False
         text = ""
         end = index

@@ -18,6 +18,7 @@ from minutes_cli.outline.wording import ends_like_heading, is_recorded, is_told
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from minutes_cli.marks import MarkedLine
     from minutes_cli.outline.agenda import Agenda
     from minutes_cli.outline.joins import Habits
     from minutes_cli.outline.parts import Unit
@@ -35,6 +36,7 @@ _SAYING = ("か", "い", "う", "る", "た", "ね", "よ", "ます", "です", 
 _HEADINGS_SO = ("概要", "結果", "説明", "承認", "了承", "閉会")
 _LONG_HEADING = 70
 _NEAR = 13
+_PARTICLES = frozenset("のをがはにへとでも")
 
 
 @dataclass(slots=True)
@@ -70,6 +72,8 @@ class View:
     object: bool = False
     """It has an object: …を."""
     closing: bool = False
+    leans: float = 0.0
+    """How far its family leans to headings."""
     in_sentence: bool = False
     """It is an item of a list inside a sentence that is still open."""
     under_paragraph: bool = False
@@ -144,9 +148,9 @@ def _counts_in_list(above: View | None, below: View | None) -> bool:
 
 def _note_list(rows: list[View], above: View | None) -> None:
     first, last = rows[0], rows[-1]
-    after = last.after
-    if after is not None and not after.family and not after.gap and after.speaker is None and not last.closed:
-        goes_on = after.first.text[:1] in "のをがはにへとでも" and not first.unit.gap
+    below = _line_below(last)
+    if below is not None and not first.unit.gap:
+        goes_on = below.text[:1] in _PARTICLES and not closes(last.unit.first.text)
         for row in rows:
             row.in_sentence = goes_on
     if above is None or len(rows) == 1 or first.family in ANNOUNCING or first.unit.gap:
@@ -154,6 +158,16 @@ def _note_list(rows: list[View], above: View | None) -> None:
     leads = not above.family and above.unit.speaker is None and not above.unit.first.ruled
     for row in rows:
         row.under_paragraph = leads
+
+
+def _line_below(last: View) -> MarkedLine | None:
+    """Return the line without a mark that follows the first line of the last item."""
+    if len(last.unit.lines) > 1:
+        return last.unit.lines[1]
+    after = last.after
+    if after is None or after.family or after.gap or after.speaker is not None or after.part is not None:
+        return None
+    return after.first
 
 
 def is_bullet(family: str) -> bool:

@@ -141,6 +141,7 @@ def worth_of(view: View, lesson: Lesson | None) -> Worth:
             del worth[Choice.HEADING]
         return worth
     view.closing = lesson.closing
+    view.leans = (lesson.heading - lesson.remark) / lesson.count
     worth = dict(_BASE)
     worth[Choice.HEADING] += lesson.heading / lesson.count * lesson.loudness
     worth[Choice.REMARK] += lesson.remark / lesson.count * lesson.loudness
