@@ -133,6 +133,11 @@ def repeats_agenda(view: View) -> bool:
     return not view.closed and len(view.bare) > WORDS_OF_AGENDA and view.bare in view.page.agenda
 
 
+def comes_again(view: View) -> bool:
+    """Is one of a list whose items come again below, over the talk."""
+    return view.comes_again
+
+
 def opens_another(view: View) -> bool:
     """Another family, or a paragraph, follows; a bullet over bullets does so only behind a blank line."""
     after = view.after
@@ -304,6 +309,8 @@ def told_with_bullet(view: View) -> bool:
     """A bullet before what the record tells of the meeting."""
     if in_brackets(view) or view.family in ("→", "問", "答", ">") or "。" in view.text[:-1]:
         return False
+    if not view.closed and view.heads and not is_bullet(view.family):
+        return False  # ３　各委員から報告
     return is_recorded(view.text)
 
 
@@ -552,6 +559,8 @@ CLUES: tuple[Clue, ...] = (
     Clue(H, -9, "is told",                 M, told_with_bullet,       "・事務局から説明があった。"),
     Clue(N,  8, "is told",                 M, told_with_bullet,       "・事務局から説明があった。"),
     Clue(H, -9, "is listed below a paragraph", M, listed_under_paragraph, "次の３点を柱とする。\n① 教育\n② 福祉"),
+    Clue(H, -60, "is listed, and comes again", M, comes_again,        "日程第１　会期\n日程第２　予算\n日程第１　会期\n○議長　…"),
+    Clue(N, 30, "is listed, and comes again", M, comes_again,         "日程第１　会期\n日程第２　予算\n日程第１　会期\n○議長　…"),
     Clue(H,  9, "repeats the agenda",      M, repeats_agenda,         "・今年度の進め方について"),
     Clue(N, 12, "is listed below a paragraph", M, listed_under_paragraph, "次の３点を柱とする。\n① 教育\n② 福祉"),
     Clue(H, 12, "names the talk",          B, names_the_talk,         "議事"),

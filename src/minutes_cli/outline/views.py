@@ -12,6 +12,7 @@ import regex
 
 from minutes_cli.account import Part
 from minutes_cli.marks import ANNOUNCED
+from minutes_cli.outline.agenda import key_of
 from minutes_cli.outline.joins import closes, is_name, width
 from minutes_cli.outline.wording import ends_like_heading, is_recorded, is_told
 
@@ -35,6 +36,8 @@ _SUBJECT = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\)」』A-Za-z0-9]
 _SAYING = ("か", "い", "う", "る", "た", "ね", "よ", "ます", "です", "べき", "必要", "希望", "ず", "せん")
 _HEADINGS_SO = ("概要", "結果", "説明", "承認", "了承", "閉会")
 _LONG_HEADING = 70
+_LONGEST_ITEM = 120
+_FEW = 2
 _NEAR = 13
 _PARTICLES = frozenset("のをがはにへとでも")
 
@@ -78,6 +81,8 @@ class View:
     """It is an item of a list inside a sentence that is still open."""
     under_paragraph: bool = False
     """It is an item of a tight list straight under a paragraph."""
+    comes_again: bool = False
+    """It is one of a list whose items come again further down, over the talk."""
     plausible: bool = False
     """Its number goes on with the numbers of its family."""
     headless: bool = False
@@ -123,6 +128,45 @@ def note_numbers(views: Sequence[View | None]) -> None:
         near = place - where < _NEAR
         view.plausible = mark.number == 1 or (near and mark.number in (above, above + 1))
         last[mark.family] = mark.number, place
+
+
+def note_listings(views: Sequence[View | None]) -> None:
+    """Note the items of a list without anything between them that come again below: 議事日程, and then each 日程 over its talk."""
+    last: dict[object, int] = {}
+    for place, view in enumerate(views):
+        if view is not None and _may_be_listed(view):
+            for key in _keys(view):
+                last[key] = place
+    place = 0
+    begun = False
+    while place < len(views):
+        end = place
+        while end < len(views) and _is_item(views[place], views[end]):
+            end += 1
+        run = [view for view in views[place:end] if view is not None]
+        again = [view for view in run if any(last.get(key, -1) >= end for key in _keys(view))]
+        listed = 2 * len(again) >= len(run) or (len(run) > _FEW and run[0].family in ANNOUNCING and not begun)
+        begun = begun or views[place] is None or views[place].closed
+        if len(run) > 1 and listed:
+            for view in run:
+                view.comes_again = True
+        place = max(end, place + 1)
+
+
+def _may_be_listed(view: View) -> bool:
+    return view.unit.first.mark is not None and not view.closed and view.columns <= _LONGEST_ITEM
+
+
+def _is_item(first: View | None, view: View | None) -> bool:
+    if first is None or view is None or view.family not in NUMBERS or not _may_be_listed(view):
+        return False
+    return view.family == first.family and first.family != "#"
+
+
+def _keys(view: View) -> tuple[object, ...]:
+    mark = view.unit.first.mark
+    number = (view.family, mark.number) if mark is not None and view.family in ANNOUNCING else None
+    return (key_of(view.bare), number) if number is not None else (key_of(view.bare),)
 
 
 def note_lists(views: Sequence[View | None]) -> None:
@@ -195,6 +239,7 @@ __all__ = [
     "View",
     "is_bullet",
     "is_fixed",
+    "note_listings",
     "note_lists",
     "note_numbers",
     "stands_over_bullets",

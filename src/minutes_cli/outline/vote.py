@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from minutes_cli.account import Part
 from minutes_cli.diagnostics import Code
 from minutes_cli.outline.clues import CLOSING, CLUES, PAIRS, PARTS, Choice, Of, may_head
-from minutes_cli.outline.views import NUMBERS, Page, View, is_fixed, note_lists, note_numbers, view_of
+from minutes_cli.outline.views import NUMBERS, Page, View, is_fixed, note_listings, note_lists, note_numbers, view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,6 +91,7 @@ def views_of(units: Sequence[Unit], page: Page) -> list[View | None]:
     ]
     note_numbers(views)
     note_lists(views)
+    note_listings(views)
     return views
 
 
