@@ -12,6 +12,7 @@ from minutes_cli.account import Part
 from minutes_cli.compiling import compiled
 from minutes_cli.drafts import Remark, Speaker
 from minutes_cli.fields.speakers import read_speaker
+from minutes_cli.lines import Piece, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,12 +50,11 @@ def text_of(unit: Unit) -> str:
 
 def _line_texts(unit: Unit) -> list[str]:
     first = unit.lines[0].line
-    end: int | None = None
+    cut = {piece.line.number: piece.start for piece in unit.trailing}
+    end = cut.get(first.number)
     bracket = unit.first.bracket
     if unit.family.startswith("whole") and bracket is not None:
         end = bracket.start + 1 + len(first.text[bracket.start + 1 : bracket.end].rstrip()) - 1
-    elif unit.family == "speaker trailing" and unit.speaker is not None and len(unit.lines) == 1:
-        end = unit.speaker.start
     head = first.printed_at(unit.said, end).strip()
     if unit.family.startswith("=="):  # == … ==
         head = head.rstrip("=＝ ")
@@ -62,10 +62,15 @@ def _line_texts(unit: Unit) -> list[str]:
         head = head.rstrip("*＊ ")
     if unit.underlined:
         return [head]
-    below = [marked.line.printed_at(0) for marked in unit.lines[1:]]
-    if below and unit.family == "speaker trailing" and unit.speaker is not None:
-        below[-1] = unit.lines[-1].line.printed_at(0, unit.speaker.start).strip()
-    return [head, *below]
+    return [head, *(line.line.printed_at(0, cut.get(line.number)).strip() for line in unit.lines[1:])]
+
+
+def _label_of(unit: Unit) -> Piece | None:
+    """Return the printed label of a unit's speaker; one that is broken over two lines as if it were on one."""
+    if len(unit.trailing) < 2:
+        return unit.speaker
+    printed = "".join(piece.printed.strip() for piece in unit.trailing)
+    return Piece(line_of(printed, unit.trailing[0].line.number))
 
 
 def read_remark(unit: Unit, people: People, *, verbatim: bool) -> Remark | None:
@@ -73,7 +78,8 @@ def read_remark(unit: Unit, people: People, *, verbatim: bool) -> Remark | None:
     text = text_of(unit)
     if not text:
         return None
-    speaker = read_speaker(unit.speaker, people) if unit.speaker is not None else None
+    label = _label_of(unit)
+    speaker = read_speaker(label, people) if label is not None else None
     if speaker is None and unit.role is not None:
         speaker = Speaker(label=unit.role, role=unit.role)
     return Remark(

@@ -78,6 +78,8 @@ class Unit:
     marker: str | None = None
     role: str | None = None
     answer: bool = False
+    trailing: tuple[Piece, ...] = ()
+    """The letters at its end that hold its speaker, brackets included; on two lines where the label is broken."""
     in_speech: InSpeech | None = None
     named_above: MarkedLine | None = None
     """The line above it that holds its speaker's label and nothing else."""

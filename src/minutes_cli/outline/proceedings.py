@@ -29,6 +29,7 @@ from minutes_cli.outline.parts import Proceedings, Unit
 from minutes_cli.outline.sharing import share_speakers
 from minutes_cli.outline.sights import Sights, body_of
 from minutes_cli.outline.styles import Styles, learn_styles
+from minutes_cli.outline.trailing import read_trailing
 from minutes_cli.outline.tree import set_levels
 from minutes_cli.outline.units import Cutter
 from minutes_cli.outline.views import NUMBERS, Page
@@ -73,6 +74,7 @@ def proceedings_of(
     set_levels(units)
     if not sights.verbatim:  # in a verbatim record the list is part of the speech
         units = share_speakers(units)
+    read_trailing(units, styles.names)
     return Proceedings(
         tuple(units),
         sights.verbatim,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from minutes_cli.compiling import compiled
@@ -67,6 +68,7 @@ _STATED = (
 _HONORIFIC = compiled(r"(?:君|氏|様|さん|殿|委員|議員)$")
 _LONGEST_POSTED = 40
 _LONGEST_NAME = 8
+_LONGEST_OVER = 24
 _ALSO_TOPICS = ("者", "会計", "書記", "広報", "庶務", "総務", "監査", "司会", "受付", "会場")
 _ENOUGH_BEHIND = 3
 _SENTENCE_ENDS = frozenset("。?!")
@@ -86,6 +88,8 @@ class Styles:
     """Brackets that hold speakers."""
     certain: frozenset[Style] = frozenset()
     """Styles in which nearly every label is known to mean somebody: a stranger there is no speaker."""
+    over: frozenset[int] = frozenset()
+    """Lines that hold a few words behind a mark, over deeper marks: a speaker, and what she said, point by point."""
     trailing: frozenset[str] = frozenset()
     """Labels that may stand in parentheses at the end of what is said; empty where none do."""
 
@@ -93,6 +97,9 @@ class Styles:
         """Return the speaker's label of a line, where its style means speakers."""
         if not self._may_speak(marked):
             return None
+        if marked.number in self.over:
+            label = _whole(marked, self.names)
+            return label if label is not None and _over(marked) in self.accepted else None
         label = _candidate(marked, self.names)
         if label is None:
             return None
@@ -161,6 +168,33 @@ def style_of(marked: MarkedLine, label: SpeakerLabel) -> Style:
     return label.shape, _family(marked)
 
 
+def _over(marked: MarkedLine) -> Style:
+    """The style of names behind a mark, over deeper marks."""
+    return Shape.MARKED, f"{_family(marked)} over"
+
+
+def _whole(marked: MarkedLine, names: frozenset[str]) -> SpeakerLabel | None:
+    """Return the label that all of a line is, its mark aside."""
+    body = marked.body
+    if not (is_known(body, names) or speaks_of_somebody(body)):
+        return None
+    return SpeakerLabel(Shape.MARKED, marked.start, len(marked.text), len(marked.text), sure=True)
+
+
+def _stand_over(lines: Sequence[MarkedLine]) -> frozenset[int]:
+    """Return the lines of a few words behind a bullet that stand over deeper bullets."""
+    return frozenset(
+        above.number
+        for above, below in pairwise(lines)
+        if above.mark is not None
+        and below.mark is not None
+        and above.mark.number is None
+        and below.line.indent > above.line.indent
+        and len(above.body) <= _LONGEST_OVER
+        and above.bracket is None
+    )
+
+
 def _family(marked: MarkedLine) -> str:
     """The family of the mark before a label; → before an answer is none: →事務局：…"""
     family = marked.mark.family if marked.mark is not None else ""
@@ -175,7 +209,12 @@ def learn_styles(lines: Sequence[MarkedLine], names: Iterable[str]) -> Styles:
     shown: Counter[Style] = Counter()
     spoken: Counter[Style] = Counter()
     labels: Counter[str] = Counter()
+    over = _stand_over(lines)
     for index, marked in enumerate(lines[:_SAMPLE]):
+        if marked.number in over:
+            shown[_over(marked)] += 1
+            sure[_over(marked)] += _whole(marked, known) is not None
+            continue
         somebody = _said_by(marked, known)
         if somebody is not None:
             behind[somebody] += 1
@@ -206,12 +245,12 @@ def learn_styles(lines: Sequence[MarkedLine], names: Iterable[str]) -> Styles:
     trailing = single if alone else frozenset()
     if behind.total() >= _ENOUGH_BEHIND:
         trailing |= frozenset(behind)
-    families = frozenset(family for shape, family in accepted if shape is not Shape.BRACKET)
+    families = frozenset(sign.removesuffix(" over") for shape, sign in accepted if shape is not Shape.BRACKET)
     signs = frozenset(sign[0] for shape, sign in accepted if shape is Shape.BRACKET)
     if signs:  # ○（委員）…: a bracket behind a mark
         families |= {marked.mark.family for marked in lines[:_SAMPLE] if marked.mark and marked.bracket}
     certain = frozenset(style for style in accepted if sure[style] * 10 >= shown[style] * 9)
-    return Styles(accepted, known, repeated, families, signs, certain, trailing)
+    return Styles(accepted, known, repeated, families, signs, certain, over, trailing)
 
 
 def _said_by(marked: MarkedLine, known: frozenset[str]) -> str | None:
@@ -233,6 +272,8 @@ def _accepted(style: Style, sure: int, shown: int) -> bool:
         return sure >= 2
     if shape is Shape.BRACKET:
         return sure >= 1 and sure * 10 >= shown * 3
+    if style[1].endswith(" over"):
+        return sure > 1 and sure * 2 >= shown
     return sure >= 1 and sure * 2 >= shown
 
 

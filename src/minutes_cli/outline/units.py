@@ -179,6 +179,7 @@ class Cutter:
             unit = self._new(index, Part.REMARK)
         if place is not None:
             unit.speaker = Piece(self.body.lines[index].line, place[0], place[1])
+            unit.trailing = (unit.speaker,)
         unit.answer = unit.first.mark is not None and unit.first.mark.family == "→"
         unit.family = "speaker trailing"
 
