@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from minutes_cli.compiling import compiled
 from minutes_cli.marks import label_of
 from minutes_cli.outline.clock import ends_sitting
-from minutes_cli.outline.views import ANNOUNCING, BLOCKS, NUMBERS
 from minutes_cli.outline.joins import closes
 from minutes_cli.outline.sights import SIGNING, STAGE_LENGTH, family_of, is_stage_direction
+from minutes_cli.outline.views import ANNOUNCING, BLOCKS, NUMBERS
 from minutes_cli.outline.wording import is_heading_word, is_recorded, is_told
 from minutes_cli.patterns import CLOSING
 from minutes_cli.vocabulary.labels import Fact

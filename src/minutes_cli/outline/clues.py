@@ -533,7 +533,7 @@ CLUES: tuple[Clue, ...] = (
     Clue(H,  2, "stands out",              F, is_block_sign,          "■ 交通"),
     Clue(H,  4, "is in brackets",          F, in_brackets,            "【交通】"),
     Clue(R,  5, CLOSING,                   F, ends_in_full_stop,      "・窓口をもう一つ増やしてほしい。"),
-    Clue(R,  3, "is long",                 F, is_long,                "・窓口をもう一つ増やしてほしいという声が毎年のように出ているが…"),
+    Clue(R,  3, "is long",                 F, is_long,                "・窓口をもう一つ増やしてほしいという声が毎年のように出ているが、その度に来年度に検討するという答えで終わってきた。"),
     Clue(R,  3, "its like follows",        F, followed_by_its_like,   "・本数が少ない\n・料金が高い"),
     Clue(R,  2, "is under its like",       F, stands_under_its_like,  "・本数が少ない\n・料金が高い"),
     Clue(R,  5, "is a bullet",             F, is_list_sign,           "・本数が少ない"),
@@ -544,16 +544,16 @@ CLUES: tuple[Clue, ...] = (
     Clue(R,  4, "has a subject",           F, has_subject,            "・予算がまだ足りない"),
     Clue(R,  2, "has an object",           F, has_object,             "・本数を増やす案"),
     Clue(R,  2, "has a comma",             F, has_comma,              "・夏、秋の便"),
-    Clue(R,  2, "is longer than headings", F, is_longish,             "・夏と秋の便の本数、行き先、時刻の見直しと料金の据え置きの案"),
+    Clue(R,  2, "is longer than headings", F, is_longish,             "・夏と秋の便の本数と行き先と時刻の見直しと料金の据え置きの三つの案"),
     Clue(H,  1, "is a word",               F, is_word,                "○交通"),
     Clue(R,  4, "is answered",             F, is_answered,            "○本数を増やすのか\n⇒ 検討する"),
-    Clue(R, 30, "closes where others do not", M, closes_alone,        "○ 記録を手伝う。"),
-    Clue(R, 30, "closes at length",        M, closes_at_length,       "（１）…を進めること。…"),
-    Clue(H,  9, "heads what is below",     M, heads_others,           "・通学路について\n①狭い。"),
-    Clue(H, 40, "heads deeper bullets",    M, stands_out_over,        "・展示\n　・照明が暗い"),
+    Clue(R, 30, "closes where others do not", M, closes_alone,        "○ 漁業\n○ 藻場\n○ 記録を手伝う。"),
+    Clue(R, 30, "closes at length",        M, closes_at_length,       "（１）窓口をもう一つ増やし、夜も開けることとして、来年度の予算に費用を計上すべきである。"),
+    Clue(H,  9, "heads what is below",     M, heads_others,           "・通学路について\n①狭いところが多く、車が速い道がある。\n②信号のない横断歩道が二か所にある。"),
+    Clue(H, 40, "heads deeper bullets",    M, stands_out_over,        "・展示\n　・照明が暗い\n・撮影会\n　・雨天は中止"),
     Clue(N, 99, "is a note",               M, is_star,                "※ 料金は税込。"),
-    Clue(H, -40, "is told in brackets",    M, told_in_brackets,       "（事務局から説明があった）"),
-    Clue(N, 14, "is told in brackets",     M, told_in_brackets,       "（事務局から説明があった）"),
+    Clue(H, -40, "is told in brackets",    M, told_in_brackets,       "（続いて、会計担当から収支について報告が行われた）"),
+    Clue(N, 14, "is told in brackets",     M, told_in_brackets,       "（続いて、会計担当から収支について報告が行われた）"),
     Clue(R, 30, "closes, and is told",     M, told_with_mark,         "（２）異議なく承認された。"),
     Clue(N,  6, "is told behind a number", M, told_with_mark,         "（２）異議なく承認された。"),
     Clue(H, -9, "is told",                 M, told_with_bullet,       "・事務局から説明があった。"),
@@ -568,7 +568,7 @@ CLUES: tuple[Clue, ...] = (
     Clue(H,  4, "opens something",         B, opens_something,        "交通\n・本数が少ない。"),
     Clue(H,  1, "opens a mark",            B, opens_marked,           "交通\n・本数が少ない。"),
     Clue(H,  3, "is set apart",            B, set_apart,              "交通\n"),
-    Clue(H,  3, "stands out",              B, stands_out,             "・…\nＢグループ\n・…"),
+    Clue(H,  3, "stands out",              B, stands_out,             "　・夜が暗い\nＢグループ\n　・道が狭い"),
     Clue(H,  2, "ends like a heading",     B, heading_ending,         "交通について"),
     Clue(H,  3, "is a heading's word",     B, heads_in_words,         "質疑応答"),
     Clue(H,  5, "is in the agenda",        B, in_agenda,              "今年度の進め方"),
@@ -586,25 +586,25 @@ CLUES: tuple[Clue, ...] = (
     Clue(N,  4, "is an address",           B, is_address,             "https://example.jp/"),
     Clue(N,  4, "states a fact",           B, states_a_fact,          "日時　令和６年６月２７日"),
     Clue(N,  4, "was done",                B, is_done,                "事務局より資料１の説明"),
-    Clue(R, -4, "is nobody's",             B, in_speeches,            "全員で現地を見る。"),
+    Clue(R, -4, "is nobody's",             B, in_speeches,            "全員で現地を見る。\n○三好委員　始めます。\n○堀委員　よい。"),
     Clue(G, 12, "the sentence is open",    M, sentence_is_open,       "基準は、\n（１）費用である。"),
-    Clue(G, -6, "heads in order",          M, heads_in_order,         "…すること\n（３）補助金の見直し"),
+    Clue(G, -6, "heads in order",          M, heads_in_order,         "（１）費用について\n・高い。\n（２）補助金の見直し\n・低い。"),
     Clue(G, 16, "is inside a sentence",    M, in_a_sentence,          "今後は、\n①公表すること\nを徹底したい。"),
-    Clue(G, 12, "is wrapped",              M, wraps_before_number,    "対象はおよそ\n20 業務である。"),
+    Clue(G, 12, "is wrapped",              M, wraps_before_number,    "・この計画の対象となる業務は、全部で約\n20 業務であり、来年度から順に始めることとしたい。\n・費用は別に示すこととしたいと考えている。"),
     Clue(H, -4, "the speech may go on",    S, always,                 "（１）費用"),
     Clue(H, -40, "has no shape of a heading", S, lacks_shape,         "費用は次のとおりです。"),
-    Clue(H, 10, "its family heads the talk", S, heads_elsewhere,      "□ 費用について"),
-    Clue(H, 10, "the number counts on",    S, counts_on,              "４．その他"),
-    Clue(H,  6, "somebody speaks next",    S, introduces,             "費用について\n○三好委員　…"),
+    Clue(H, 10, "its family heads the talk", S, heads_elsewhere,      "○三好委員　始めます。\n□ 費用について\n○堀委員　高い。\n□ 期間について\n○三好委員　長い。"),
+    Clue(H, 10, "the number counts on",    S, counts_on,              "３．報告\n○三好委員　増えたか。\n\n４．その他\n○堀委員　増えた。"),
+    Clue(H,  6, "somebody speaks next",    S, introduces,             "○三好委員　始めます。\n\n費用について\n○堀委員　高い。"),
     Clue(H,  6, "is in the agenda",        S, in_agenda,              "今年度の進め方"),
     Clue(H,  2, "is set apart",            S, is_apart,               "\n費用について"),
-    Clue(H, -5, "the sentence above is open", S, sentence_above_open, "○三好委員　次の\n費用"),
-    Clue(H, -3, "says something",          S, says_something,         "○三好委員　次へ\nもう一度お願いしたい"),
-    Clue(H, -4, "has a subject",           S, has_subject,            "○三好委員　次へ\n費用が足りない"),
-    Clue(H, -3, "has a comma",             S, has_comma,              "○三好委員　次へ\n夏、秋の便"),
-    Clue(H, -3, "is longer than headings", S, is_longish,             "○三好委員　次へ\n夏と秋の便の本数、行き先、時刻の見直しと料金の据え置きの案"),
+    Clue(H, -5, "the sentence above is open", S, sentence_above_open, "○堀委員　分かりました。それでは始めることとします。\n○三好委員　次の議題は重いので、時間を取って\n□ 費用\n○堀委員　分かりました。それでは始めることとします。"),
+    Clue(H, -3, "says something",          S, says_something,         "○三好委員　始めます。\n□ もう一度お願いしたい\n○堀委員　よいと思います。"),
+    Clue(H, -4, "has a subject",           S, has_subject,            "○三好委員　始めます。\n□ 費用が年に二億円\n○堀委員　よいと思います。"),
+    Clue(H, -3, "has a comma",             S, has_comma,              "○三好委員　始めます。\n□ 夏、秋の便\n○堀委員　よいと思います。"),
+    Clue(H, -3, "is longer than headings", S, is_longish,             "○三好委員　始めます。\n□ 夏と秋の便の本数と行き先と時刻の見直しと料金の据え置きの三つの案\n○堀委員　よいと思います。"),
     Clue(N, -6, "the speech may go on",    S, always,                 "承認された。"),
-    Clue(N, 12, "the record speaks again", S, told_behind,            "採決の結果、承認された。"),
+    Clue(N, 12, "the record speaks again", S, told_behind,            "○三好委員　採決します。\n採決の結果、承認された。\n○堀委員　次へ進む。"),
     Clue(R, -9, "nobody else speaks",      S, always,                 "費用は次のとおりです。"),
 )  # fmt: skip
 
@@ -617,7 +617,9 @@ def under_heading(view: View) -> bool:
 def under_its_family(view: View) -> bool:
     """（１）… / 資料２を説明 / （２）…: between two headings of one family nothing heads."""
     before, after = view.before, view.after
-    return before is not None and after is not None and not view.family and before.family == after.family != ""
+    return (
+        before is not None and after is not None and not view.family and before.family == after.family != ""
+    )
 
 
 def unstopped(view: View) -> bool:
@@ -630,5 +632,5 @@ def unstopped(view: View) -> bool:
 PAIRS: tuple[Pair, ...] = (
     Pair(H, H,  3, "stands under a heading", under_heading, "２　議事\n交通\n・本数が少ない。"),
     Pair(H, H, -12, "stands between two of a family", under_its_family, "（１）報告\n資料２の説明\n（２）計画"),
-    Pair(N, N,  3, "is told as well", unstopped, "事務局が説明。\n資料１から３"),
+    Pair(N, N,  3, "is told as well", unstopped, "事務局が説明。\n\n資料１から３\n・本数が少ない。"),
 )  # fmt: skip

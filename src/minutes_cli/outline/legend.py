@@ -15,7 +15,7 @@ from minutes_cli.outline.joins import closes
 from minutes_cli.vocabulary.marks import ARROWS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from minutes_cli.marks import MarkedLine
     from minutes_cli.outline.parts import Unit
@@ -59,7 +59,7 @@ def _tells_speakers(found: list[tuple[str, str]]) -> bool:
     return len(named) > 1 and not all(role.endswith(_RANKS) for role in named)
 
 
-def give_roles(units: Sequence[Unit], roles: dict[str, str]) -> None:
+def give_roles(units: Sequence[Unit], roles: Mapping[str, str]) -> None:
     """Give the remarks behind a mark of the legend its role."""
     for unit in units:
         if unit.part is Part.REMARK and unit.speaker is None and unit.family in roles:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from minutes_cli.compiling import compiled
 from minutes_cli.marks import is_sentence
 from minutes_cli.outline.clock import ends_sitting, sitting_of
-from minutes_cli.outline.views import ANNOUNCING, NUMBERS
 from minutes_cli.outline.joins import closes, heading_shape, is_name, width
+from minutes_cli.outline.views import ANNOUNCING, NUMBERS
 from minutes_cli.outline.wording import ends_like_heading, is_heading_word, is_recorded, is_told
 from minutes_cli.patterns import STAGE_WORD
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutes_cli.marks import MarkedLine, SpeakerLabel
+    from minutes_cli.outline.agenda import Agenda
     from minutes_cli.outline.styles import Styles
 
 STAGE_LENGTH = 60
@@ -67,7 +68,7 @@ def body_of(lines: Sequence[MarkedLine], start: int, furniture: frozenset[int]) 
 class Sights:
     """The lines of a body and what they show of speakers."""
 
-    def __init__(self, body: Body, styles: Styles, agenda: frozenset[str]) -> None:
+    def __init__(self, body: Body, styles: Styles, agenda: Agenda) -> None:
         self.body = body
         self.agenda = agenda
         self.labels: list[SpeakerLabel | None] = [styles.speaker(marked) for marked in body.lines]

@@ -189,6 +189,8 @@ def _stand_over(lines: Sequence[MarkedLine]) -> frozenset[int]:
         if above.mark is not None
         and below.mark is not None
         and above.mark.number is None
+        and below.mark.number is None
+        and "。" not in above.text
         and below.line.indent > above.line.indent
         and len(above.body) <= _LONGEST_OVER
         and above.bracket is None

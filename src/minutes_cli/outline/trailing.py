@@ -1,7 +1,7 @@
 """Who said it, in brackets behind what was said: …してはどうか。（看護部長）, …がいい(三好, …です（北浦電力　島）.
 
 The label may break over two lines, and its bracket may be left open. Learnt from the whole document: it is read where
-two remarks at least end with somebody for sure.
+three remarks at least end with somebody for sure.
 
 Guarantees: only remarks that name nobody of their own are given a speaker; the letters of the label are its pieces.
 """
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 _LABEL = regex.compile(r"\((?P<name>[^()。]{1,40}+)\)?$")
 _LONGEST_NAME = 10
-_ENOUGH = 2
-_OTHER = regex.compile(r"[、,:/→]|^[\d\s.]+$|(?:案|仮|予定|済|略|抜粋|参照|資料|報告|説明|回答|質問|意見|以下同じ)$")
+_ENOUGH = 3
+_OTHER = regex.compile(
+    r"[、,:/→]|^[\d\s.]+$|(?:案|仮|予定|済|略|抜粋|参照|資料|報告|説明|回答|質問|意見|以下同じ)$"
+)
 
 
 class _Ending(NamedTuple):

@@ -118,10 +118,7 @@ class Cutter:
         elif current is not None and current.in_speech is not None:
             self._behind_doubtful(current, index)
         elif marked.mark is not None or (marked.bracket is not None and marked.bracket.whole):
-            if current is not None and self._number_in_prose(current, index):
-                current.lines.append(marked)
-            else:
-                self._new(index)
+            self._new(index)
         elif current is not None and self._continues(current, index):
             current.lines.append(marked)
         else:
@@ -203,7 +200,8 @@ class Cutter:
         """A line below what may be a heading in the speech, or a part of it: it may be a part of either."""
         marked = self.body.lines[index]
         apart = marked.mark is not None or (marked.bracket is not None and marked.bracket.whole)
-        if not apart and _may_count(current.in_speech) and self._continues(current, index):
+        whole = current.in_speech is not None and (current.in_speech.told or _may_count(current.in_speech))
+        if not apart and whole and self._continues(current, index):
             current.lines.append(marked)
             return
         shown = self._shows_in_speech(self.speech, index) if self.speech is not None else None
@@ -376,38 +374,6 @@ class Cutter:
             hang=hang,
             single=len(current.lines) == 1,
         )
-
-    def _number_in_prose(self, current: Unit, index: int) -> bool:
-        """A wrapped line that happens to begin with a number: 約 / 20 業務."""
-        marked, above = self.body.lines[index], self.body.lines[index - 1]
-        if marked.mark is None or marked.mark.family not in (
-            "N ",
-            "N.",
-            "N",
-            "N)",
-            "N-N",
-            "N.N",
-            "ア",
-            "a.",
-            "一",
-        ):
-            return False
-        if current.part is not None and current.part is not Part.REMARK:
-            return False
-        if current.last is not above or closes(above.text) or self.body.blank[index]:
-            return False
-        plausible = marked.mark.number in self._next_numbers(marked.mark.family)
-        if self.habits.stopped and closes(marked.text) and (not plausible or width(above.text) >= 40):
-            return True
-        return (self.habits.full(above) and not plausible) or above.text[-1] in "、,「("
-
-    def _next_numbers(self, family: str) -> tuple[int, ...]:
-        """The numbers with which a list of this family may go on here."""
-        for unit in reversed(self.units[-12:]):
-            mark = unit.first.mark
-            if mark is not None and mark.family == family and mark.number is not None:
-                return mark.number, mark.number + 1, 1
-        return (1,)
 
 
 def _may_count(shown: InSpeech | None) -> bool:

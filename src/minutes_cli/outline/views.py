@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.account import Part
 from minutes_cli.marks import ANNOUNCED
 from minutes_cli.outline.agenda import key_of
 from minutes_cli.outline.joins import closes, is_name, width
@@ -32,7 +31,9 @@ ANNOUNCING = ANNOUNCED | {"#", "第N"}
 BULLETS = frozenset("・•◦▪▫-ー*+")
 BLOCKS = frozenset("■□◆◇▼▲△▽◎★☆●")
 # 基本的には, 予算が, 本数は: a particle with more of the sentence after it
-_SUBJECT = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\)」』A-Za-z0-9](?:は|が|では|には|とは)[^、。]{3}")
+_SUBJECT = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}ー\)」』A-Za-z0-9](?:は|が|では|には|とは)[^、。]{3}"
+)
 _SAYING = ("か", "い", "う", "る", "た", "ね", "よ", "ます", "です", "べき", "必要", "希望", "ず", "せん")
 _HEADINGS_SO = ("概要", "結果", "説明", "承認", "了承", "閉会")
 _LONG_HEADING = 70
@@ -146,7 +147,7 @@ def note_listings(views: Sequence[View | None]) -> None:
         run = [view for view in views[place:end] if view is not None]
         again = [view for view in run if any(last.get(key, -1) >= end for key in _keys(view))]
         listed = 2 * len(again) >= len(run) or (len(run) > _FEW and run[0].family in ANNOUNCING and not begun)
-        begun = begun or views[place] is None or views[place].closed
+        begun = begun or (first := views[place]) is None or first.closed
         if len(run) > 1 and listed:
             for view in run:
                 view.comes_again = True
@@ -227,21 +228,3 @@ def stands_over_bullets(family: str) -> bool:
 def is_fixed(unit: Unit) -> bool:
     """Return whether the form of a unit tells its part: a speech, a rule, （拍手）, 次回."""
     return unit.part is not None or unit.speaker is not None
-
-
-__all__ = [
-    "ANNOUNCING",
-    "BLOCKS",
-    "BULLETS",
-    "NUMBERS",
-    "Page",
-    "Part",
-    "View",
-    "is_bullet",
-    "is_fixed",
-    "note_listings",
-    "note_lists",
-    "note_numbers",
-    "stands_over_bullets",
-    "view_of",
-]

@@ -12,10 +12,18 @@ from typing import TYPE_CHECKING
 from minutes_cli.account import Part
 from minutes_cli.diagnostics import Code
 from minutes_cli.outline.clues import CLOSING, CLUES, PAIRS, PARTS, Choice, Of, may_head
-from minutes_cli.outline.views import NUMBERS, Page, View, is_fixed, note_listings, note_lists, note_numbers, view_of
+from minutes_cli.outline.views import (
+    Page,
+    View,
+    is_fixed,
+    note_listings,
+    note_lists,
+    note_numbers,
+    view_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from minutes_cli.diagnostics import Note
     from minutes_cli.outline.clues import Clue, Pair
@@ -26,6 +34,8 @@ if TYPE_CHECKING:
 _ENOUGH = 400
 _NARROW = 0.12
 _LOUD = 6
+_LEGEND = 20
+"""What it weighs against a heading that a legend says who speaks behind the mark."""
 _BASE = {Choice.HEADING: 0.0, Choice.REMARK: 0.0, Choice.NARRATION: -5.0, Choice.GOES_ON: -8.0}
 _BASE_BARE = {Choice.HEADING: 0.0, Choice.REMARK: 0.5, Choice.NARRATION: -2.0}
 _FAMILY = tuple(clue for clue in CLUES if clue.of is Of.FAMILY)
@@ -34,8 +44,8 @@ _BARE = tuple(clue for clue in CLUES if clue.of is Of.BARE)
 _SPOKEN = tuple(clue for clue in CLUES if clue.of is Of.SPOKEN)
 _LEANING = 3
 """How far the family of a mark leans inside a speech, at most."""
-_CHOICES = {part: choice for choice, part in PARTS.items()}
-_PAIRS: dict[tuple[Choice, Choice], list[Pair]] = {}
+_CHOICES: dict[Part | None, Choice] = {part: choice for choice, part in PARTS.items()}
+_PAIRS: dict[tuple[Choice | None, Choice], list[Pair]] = {}
 for _pair_row in PAIRS:
     _PAIRS.setdefault((_pair_row.above, _pair_row.below), []).append(_pair_row)
 Worth = dict[Choice, float]
@@ -50,6 +60,10 @@ class Lesson:
     remark: float
     count: int
     clues: tuple[tuple[str, int], ...]
+    loudness: float
+    """How much the family counts beside the unit itself: more where more lines speak for it."""
+    closing: bool
+    """Most of its lines end a sentence."""
 
     @property
     def part(self) -> Part:
@@ -57,20 +71,10 @@ class Lesson:
         return Part.HEADING if self.heading >= self.remark else Part.REMARK
 
     @property
-    def loudness(self) -> float:
-        """How much the family counts beside the unit itself: more where more lines speak for it."""
-        return 1 + min(self.count - 1, _LOUD) / 3
-
-    @property
     def doubtful(self) -> bool:
         """The sums lie close together."""
         total = self.heading + self.remark
         return self.count > 1 and abs(self.heading - self.remark) < _NARROW * total
-
-    @property
-    def closing(self) -> bool:
-        """Most of its lines end a sentence."""
-        return 2 * dict(self.clues).get(CLOSING, 0) > self.count
 
     def explain(self) -> str:
         """Return one line for people."""
@@ -95,8 +99,11 @@ def views_of(units: Sequence[Unit], page: Page) -> list[View | None]:
     return views
 
 
-def learn(views: Sequence[View | None]) -> dict[str, Lesson]:
-    """Add up the clues of the marked units, family by family (of a long document, of the first ones)."""
+def learn(views: Sequence[View | None], roles: Mapping[str, str]) -> dict[str, Lesson]:
+    """Add up the clues of the marked units, family by family (of a long document, of the first ones).
+
+    `roles`: the marks that stand for somebody, as a legend says; they head nothing.
+    """
     sums: dict[str, dict[Choice, float]] = {}
     heard: dict[str, dict[str, int]] = {}
     counted: dict[str, int] = {}
@@ -111,11 +118,26 @@ def learn(views: Sequence[View | None]) -> dict[str, Lesson]:
                 family[clue.choice] += clue.weight
                 said[clue.says] = said.get(clue.says, 0) + 1
     return {
-        family: Lesson(
-            family, total[Choice.HEADING], total[Choice.REMARK], counted[family], tuple(heard[family].items())
-        )
+        family: _lesson(family, total, counted[family], heard[family], spoken=family in roles)
         for family, total in sums.items()
     }
+
+
+def _lesson(
+    family: str, total: Mapping[Choice, float], count: int, heard: Mapping[str, int], *, spoken: bool
+) -> Lesson:
+    heading, remark = total[Choice.HEADING], total[Choice.REMARK]
+    if spoken:
+        heading = min(heading, remark) - _LEGEND * count
+    return Lesson(
+        family,
+        heading,
+        remark,
+        count,
+        tuple(heard.items()),
+        loudness=1 + min(count - 1, _LOUD) / 3,
+        closing=2 * heard.get(CLOSING, 0) > count,
+    )
 
 
 def doubts(lessons: dict[str, Lesson], units: Sequence[Unit]) -> list[Note]:
@@ -125,9 +147,7 @@ def doubts(lessons: dict[str, Lesson], units: Sequence[Unit]) -> list[Note]:
         if unit.family:
             first.setdefault(unit.family, unit)
     return [
-        Code.MARK_IN_DOUBT.at(
-            first[family].span, mark=first[family].marker or family, part=lesson.part
-        )
+        Code.MARK_IN_DOUBT.at(first[family].span, mark=first[family].marker or family, part=lesson.part)
         for family, lesson in lessons.items()
         if lesson.doubtful and family in first
     ]
@@ -247,3 +267,18 @@ def _add(worth: Worth, clues: Sequence[Clue], view: View) -> None:
     for clue in clues:
         if clue.holds(view):
             worth[clue.choice] += clue.weight
+
+
+def reasons(views: Sequence[View | None], lessons: Mapping[str, Lesson]) -> Iterator[str]:
+    """Yield a line for each unit that is voted on: what every choice is worth, and which clues speak."""
+    for view in views:
+        if view is None:
+            continue
+        lesson = lessons.get(view.family)
+        worth = worth_of(view, lesson)
+        clues = _BARE if lesson is None else (*_FAMILY, *_MARKED)
+        sums = ", ".join(f"{choice.name.lower()} {value:.1f}" for choice, value in worth.items())
+        said = "; ".join(
+            f"{clue.choice.name.lower()} {clue.weight:+g} {clue.says}" for clue in clues if clue.holds(view)
+        )
+        yield f"line {view.unit.first.number}  {sums}  ({said})"
