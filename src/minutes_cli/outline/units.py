@@ -200,7 +200,7 @@ class Cutter:
         """A line below what may be a heading in the speech, or a part of it: it may be a part of either."""
         marked = self.body.lines[index]
         apart = marked.mark is not None or (marked.bracket is not None and marked.bracket.whole)
-        whole = current.in_speech is not None and (current.in_speech.told or _may_count(current.in_speech))
+        whole = not current.family or _may_count(current.in_speech)
         if not apart and whole and self._continues(current, index):
             current.lines.append(marked)
             return
