@@ -328,7 +328,7 @@ def test_an_empty_archive_says_so(tmp_path: Path) -> None:
     (tmp_path / "archive").mkdir()
     summary = converted(tmp_path / "archive", tmp_path / "x.jsonl")
     assert summary.exit_code == 0
-    assert any("nothing was found" in line for line in summary.told())
+    assert any("nothing was found" in line for line in summary.lines())
 
 
 # -- archives ---------------------------------------------------------------------------------------

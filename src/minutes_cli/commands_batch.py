@@ -105,7 +105,7 @@ def batch(  # a command is its options
     except (UsageError, MinutesError, OSError) as error:
         typer.echo(f"minutes batch: {error}", err=True)
         raise typer.Exit(2) from error
-    for line in summary.told():
+    for line in summary.lines():
         typer.echo(line, err=True)
     if summary.exit_code:
         raise typer.Exit(130 if summary.interrupted == "interrupted" else summary.exit_code)

@@ -6,7 +6,6 @@ is the worst of what was met.
 
 from __future__ import annotations
 
-import gc
 import sys
 from enum import IntEnum
 from pathlib import Path
@@ -15,13 +14,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from minutes_cli.diagnostics import MinutesError, Severity
-from minutes_cli.output import told
+from minutes_cli.output import messages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from minutes_cli.drafts import Minutes
     from minutes_cli.reading import Reading
+    from minutes_cli.record import Minutes
     from minutes_cli.source import Source
 
 LARGEST = 1 << 30
@@ -43,7 +42,7 @@ def names_of(files: Sequence[str] | None) -> list[str]:
         return list(files)
     if sys.stdin is None or is_terminal(sys.stdin):
         raise typer.BadParameter("give a FILE, or pipe minutes in")
-    return [told.STDIN]
+    return [messages.STDIN]
 
 
 class Problems:
@@ -58,7 +57,7 @@ class Problems:
 
     def unreadable(self, name: str, error: Exception) -> None:
         """A file could not be read at all."""
-        say(told.unreadable_line(name, error))
+        say(messages.unreadable_line(name, error))
         self.code = ExitCode.USAGE
 
     def of(self, minutes: Minutes, name: str) -> None:
@@ -68,10 +67,10 @@ class Problems:
             severity = diagnostic.severity
             if severity is Severity.ERROR or (self.strict and severity is Severity.WARNING):
                 self.code = max(self.code, ExitCode.ERRORS)
-            if self._is_told(severity):
-                say(told.diagnostic_line(name, diagnostic))
+            if self._is_shown(severity):
+                say(messages.diagnostic_line(name, diagnostic))
 
-    def _is_told(self, severity: Severity) -> bool:
+    def _is_shown(self, severity: Severity) -> bool:
         if severity is Severity.INFO:
             return self.verbose
         return severity is Severity.ERROR or not self.quiet
@@ -97,7 +96,8 @@ def sources(names: Iterable[str], encoding: str | None, problems: Problems) -> I
 
 def readings(names: Iterable[str], encoding: str | None, problems: Problems) -> Iterator[Reading]:
     """Read each file that can be decoded, and tell its doubts."""
-    read_source = _reader()
+    from minutes_cli.reading import read_source
+
     for name, source in sources(names, encoding, problems):
         try:
             reading = read_source(source)
@@ -108,19 +108,8 @@ def readings(names: Iterable[str], encoding: str | None, problems: Problems) -> 
             yield reading
 
 
-def _reader() -> Callable[[Source], Reading]:
-    """Load the reader; what it builds stays, so the collector need not look through it meanwhile."""
-    gc.disable()
-    try:
-        from minutes_cli.reading import read_source
-    finally:
-        gc.enable()
-    gc.freeze()
-    return read_source
-
-
 def _bytes_of(name: str) -> bytes:
-    if name != told.STDIN:
+    if name != messages.STDIN:
         with Path(name).open("rb") as stream:
             data = stream.read(LARGEST + 1)
     elif sys.stdin is None:
@@ -134,7 +123,7 @@ def _bytes_of(name: str) -> bytes:
 
 def _base(name: str) -> str | None:
     """Return the name the record gives its source; bytes that are no UTF-8 are replaced."""
-    if name == told.STDIN:
+    if name == messages.STDIN:
         return None
     return Path(name).name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 

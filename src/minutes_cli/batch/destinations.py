@@ -1,4 +1,4 @@
-"""Where the records go: a folder, or one row of `FILES` for each kind of file, written whole or not at all.
+"""Where the records go: a folder, or one file (see files), written whole or not at all.
 
 A folder takes each record as it comes. A destination of one file is assembled at the end, from the
 payloads the state keeps, in the order of the paths: that is why two runs give the same bytes, whatever
@@ -15,14 +15,11 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from minutes_cli.batch.settings import UsageError
 from minutes_cli.batch.work import unpacked
-from minutes_cli.output.csv_table import rows_text
-from minutes_cli.output.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from minutes_cli.batch.settings import Recipe
     from minutes_cli.batch.state import State
 
 LONGEST_NAME = 255
@@ -269,25 +266,3 @@ class Lines(OneFile):
             file.write(self.first)
             for _, payload in state.payloads():
                 file.write(unpacked(payload))
-
-
-def _json_lines(target: Path, shelf: Shelf | None, _recipe: Recipe) -> OneFile:
-    return Lines(target, shelf, b"")
-
-
-def _csv(target: Path, shelf: Shelf | None, recipe: Recipe) -> OneFile:
-    return Lines(target, shelf, rows_text([TABLES[recipe.table].columns]).encode())
-
-
-def _database(target: Path, shelf: Shelf | None, _recipe: Recipe) -> OneFile:
-    from minutes_cli.batch.database import Database
-
-    return Database(target, shelf)
-
-
-FILES: dict[str, Callable[[Path, Shelf | None, Recipe], OneFile]] = {
-    "jsonl": _json_lines,
-    "csv": _csv,
-    "db": _database,
-}
-"""How a destination of one file is opened: where it is made, the shelf it goes to, what is wanted."""

@@ -56,7 +56,7 @@ class Summary:
             if len(self.failures) < NAMED:
                 self.failures.append((readable(line.path), _reason(line)))
 
-    def told(self) -> Iterator[str]:
+    def lines(self) -> Iterator[str]:
         """Tell the end of the run, line by line."""
         for path, reason in self.failures:
             yield f"{path}: {reason}"

@@ -5,38 +5,42 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
-from minutes_cli.drafts import AgendaItem, Handout
+import regex
+
+from minutes_cli.diagnostics import Found
 from minutes_cli.fields.remarks import join_printed
 from minutes_cli.lines import Piece
 from minutes_cli.marks import mark_at
+from minutes_cli.record import AgendaItem, Handout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutes_cli.diagnostics import Span
 
-_NONE = compiled(r"(?:な *+し|無し|特になし)。?+")
-_NUMBER = compiled(r"(?<!\S)(?:\((?P<n>\d{1,2}+)\) *+|(?P<n>\d{1,2}+)(?:[.)．] *+| ++))(?=[^\d\s])")
+_NONE = regex.compile(r"(?:な *+し|無し|特になし)。?+")
+_NUMBER = regex.compile(r"(?<!\S)(?:\((?P<n>\d{1,2}+)\) *+|(?P<n>\d{1,2}+)(?:[.)．] *+| ++))(?=[^\d\s])")
 _LONGEST_LIST = 600
-_HANDOUT = compiled(
+_HANDOUT = regex.compile(
     r"(?:参考|別紙|添付|当日|机上配布|机上|追加)?+(?:資料|資科|別紙|別添)(?: *+(?:No\.?+|№))?+ *+[\d①-⑳A-Z一二三四五六七八九十]{0,3}+(?:[\-–の][\d①-⑳A-Z]{1,3}+)?+"
 )
-_NUMBER_ALONE = compiled(r"[(\[]?+[\d一二三四五六七八九十]{1,3}+[)\].]|[①-⑳]")
+_NUMBER_ALONE = regex.compile(r"[(\[]?+[\d一二三四五六七八九十]{1,3}+[)\].]|[①-⑳]")
 _OPENERS = "(（「["
 
 
-def read_agenda(pieces: Sequence[Piece]) -> tuple[AgendaItem, ...]:
+def read_agenda(pieces: Sequence[Piece]) -> list[Found[AgendaItem]]:
     """Return the items of 議題 / 議事次第, each with its number as printed."""
-    items = []
+    items: list[Found[AgendaItem]] = []
     for group in _groups(_apart(pieces)):
         piece = group[0]
         number, start = _number_of(piece)
         first = piece.line.printed_at(start, piece.end).strip()
         text = join_printed([first, *[piece.printed.strip() for piece in group[1:]]])
         if text:
-            items.append(AgendaItem(number=number, text=text, lines=_span(group)))
-    return tuple(items)
+            item = AgendaItem(number=number, text=text, lines=_span(group))
+            parts = (Piece(piece.line, piece.start, start), Piece(piece.line, start, piece.end), *group[1:])
+            items.append(Found(item, item.lines, (), parts if number is not None else parts[1:]))
+    return items
 
 
 def _apart(pieces: Sequence[Piece]) -> list[Piece]:
@@ -79,9 +83,9 @@ def _number_of(piece: Piece) -> tuple[str | None, int]:
     return (mark.printed or None, mark.end) if mark is not None else (None, piece.start)
 
 
-def read_handouts(pieces: Sequence[Piece]) -> tuple[Handout, ...]:
+def read_handouts(pieces: Sequence[Piece]) -> list[Found[Handout]]:
     """Return the items of 配布資料; a number alone on its line goes with the title below it."""
-    handouts = []
+    handouts: list[Found[Handout] | None] = []
     pending: list[Piece] = []
     for group in _groups(pieces):
         whole = [*pending, *group]
@@ -92,13 +96,13 @@ def read_handouts(pieces: Sequence[Piece]) -> tuple[Handout, ...]:
         handouts.append(_handout(whole))
     if pending:
         handouts.append(_handout(pending))
-    return tuple(handout for handout in handouts if handout is not None)
+    return [handout for handout in handouts if handout is not None]
 
 
-def _handout(pieces: Sequence[Piece]) -> Handout | None:
+def _handout(pieces: Sequence[Piece]) -> Found[Handout] | None:
     parts = [piece.printed.strip() for piece in pieces]
     text = " ".join(part for part in parts if part) if len(pieces) > 1 else parts[0]
-    return Handout(text=text, lines=_span(pieces)) if text else None
+    return Found(Handout(text=text, lines=_span(pieces)), _span(pieces), (), tuple(pieces)) if text else None
 
 
 def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:

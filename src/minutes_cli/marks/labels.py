@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.marks.marking import Bracket, bracket_at
+from minutes_cli.patterns import pattern_of
 from minutes_cli.vocabulary.label_forms import LABEL_FORMS, LONG_LABELS
 from minutes_cli.vocabulary.labels import LABEL_NOTES, LABELS, Fact
 from minutes_cli.vocabulary.marks import BRACKETS
 
 if TYPE_CHECKING:
-    import regex
-
     from minutes_cli.lines import Line
     from minutes_cli.marks.marking import MarkedLine
 
@@ -28,8 +28,6 @@ for _row in reversed(LABELS):  # a word that stands twice keeps the fact of its 
     _ROWS[_squeeze(_row.word)] = _row.fact
 _VALUED = {_squeeze(row.word): row.fact for row in LABELS if _ROWS[_squeeze(row.word)] is not row.fact}
 """What a word states that heads the talk where it stands alone, and where a short value stands behind it."""
-_FORMS = tuple((form.first, form.fact, compiled(form.pattern)) for form in LABEL_FORMS)
-_LONG = tuple((row.fact, compiled(row.word)) for row in LONG_LABELS)
 _FORMED = frozenset(pair for form in LABEL_FORMS for pair in form.first)
 _FIRST = frozenset(word[0] for word in (*_ROWS, *_FORMED))
 _PREFIXES = frozenset(word[:end] for word in _ROWS for end in range(1, len(word) + 1))
@@ -39,20 +37,20 @@ _LONGEST_FORMED = 30
 _FARTHEST = 90
 _NO_LABEL = frozenset(":。|\t")
 _SHORT_VALUE = 20
-_DECORATION = compiled(r"(?:\*\*|__|[|:]) *+")
-_DECORATION_END = compiled(r" *+(?:\*\*|__)")
-_NOTE = compiled(r" *+\((?:[^()]|\([^()]{0,30}+\)){0,40}+\)")
-_OF_THOSE = compiled(
+_DECORATION = regex.compile(r"(?:\*\*|__|[|:]) *+")
+_DECORATION_END = regex.compile(r" *+(?:\*\*|__)")
+_NOTE = regex.compile(r" *+\((?:[^()]|\([^()]{0,30}+\)){0,40}+\)")
+_OF_THOSE = regex.compile(
     r"(?:委員|構成員|議員|会員|理事|監事|役員|評議員|事務局|説明員|オブザーバー|市|町|県|区|オンライン|会場|対面)(?:等|側)?+"
 )
-_TERSE = compiled(r"(?:な *+し|無し|該当なし|\d{1,4}+ *+[名人](?: *+\([^()]{0,60}+\))?+)")
-_DATE_START = compiled(r"(?:令和|平成|昭和|大正|明治|[12]\d{3}|[RHS]\d)")
-_KANJI_START = compiled(r"[\p{Han}\p{Katakana}A-Za-z0-9]")
-_SAYS_SO = compiled(r"(?:は、?+)?+ *+(?:左|次|以下|別紙|下記)の(?:とお|通)り(?:である|です)?+。?+")
-_TABLE_CELL = compiled(r" *+[\t|] *+")
-_BARS = compiled(r"[| \t]*+")
-_BLANKS = compiled(r" *+")
-_BLANKS_AND_STARS = compiled(r"[ *]*+")
+_TERSE = regex.compile(r"(?:な *+し|無し|該当なし|\d{1,4}+ *+[名人](?: *+\([^()]{0,60}+\))?+)")
+_DATE_START = regex.compile(r"(?:令和|平成|昭和|大正|明治|[12]\d{3}|[RHS]\d)")
+_KANJI_START = regex.compile(r"[\p{Han}\p{Katakana}A-Za-z0-9]")
+_SAYS_SO = regex.compile(r"(?:は、?+)?+ *+(?:左|次|以下|別紙|下記)の(?:とお|通)り(?:である|です)?+。?+")
+_TABLE_CELL = regex.compile(r" *+[\t|] *+")
+_BARS = regex.compile(r"[| \t]*+")
+_BLANKS = regex.compile(r" *+")
+_BLANKS_AND_STARS = regex.compile(r"[ *]*+")
 # How far a pattern is let look: for a sign that it needs, it would search the whole of a long line, at every label.
 _LONGEST_NOTE = 1_400
 _LONGEST_WORDS = 80
@@ -137,9 +135,9 @@ def _end_of(word: _Word) -> int:
 def _long_label(text: str, start: int) -> LabelMatch | None:
     if len(text) - start > 80 or not ("出席" in text or "職員" in text):
         return None
-    for fact, pattern in _LONG:
-        if pattern.fullmatch(text, start):
-            return LabelMatch(fact, text[start:], start, len(text), len(text), How.ALONE)
+    for row in LONG_LABELS:
+        if pattern_of(row.word).fullmatch(text, start):
+            return LabelMatch(row.fact, text[start:], start, len(text), len(text), How.ALONE)
     return None
 
 
@@ -162,9 +160,8 @@ def _bracketed(text: str, bracket: Bracket) -> LabelMatch | None:
 def _fact_of(word: str) -> Fact | None:
     fact = _ROWS.get(word)
     if fact is None and word[:2] in _FORMED:
-        fact = next(
-            (fact for first, fact, form in _FORMS if word[:2] in first and form.fullmatch(word)), None
-        )
+        forms = (form for form in LABEL_FORMS if word[:2] in form.first)
+        fact = next((form.fact for form in forms if pattern_of(form.pattern).fullmatch(word)), None)
     return fact
 
 
@@ -201,11 +198,11 @@ def _formed_at(text: str, start: int) -> list[_Word]:
     if squeezed[:2] not in _FORMED:
         return []
     found = []
-    for first, fact, pattern in _FORMS:
-        match = pattern.match(squeezed) if squeezed[:2] in first else None
+    for form in LABEL_FORMS:
+        match = pattern_of(form.pattern).match(squeezed) if squeezed[:2] in form.first else None
         if match:
             last = match.end() - 1
-            found.append(_Word(places[last] + 1, match.group(), fact))
+            found.append(_Word(places[last] + 1, match.group(), form.fact))
     return found
 
 

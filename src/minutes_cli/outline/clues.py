@@ -316,7 +316,7 @@ def told_with_bullet(view: View) -> bool:
 
 def listed_under_paragraph(view: View) -> bool:
     """次の３点を柱とする。 / ① … / ② …: an item of a tight list below a paragraph."""
-    return view.under_paragraph
+    return view.under_paragraph and not view.closed
 
 
 # -- units without a mark ------------------------------------------------------------------------------

@@ -13,17 +13,18 @@ from typing import Any
 
 import regex
 
-from minutes_cli.compiling import compiled
 from minutes_cli.diagnostics import MinutesError
 from minutes_cli.source.encodings import BYTE_ORDER_MARKS, decode, decode_as, is_encoding
 from minutes_cli.source.html_content import content_of
-from minutes_cli.source.html_lines import lines_of
+from minutes_cli.source.html_lines import lines_of, struck_out
 from minutes_cli.source.text import Extracted, Source, source_of_extracted
 
 MOST_OCTETS, MOST_ELEMENTS = 32 << 20, 500_000
 """A day of verbatim proceedings is a page of two megabytes and of some ten thousand elements."""
 BEGINNING = 8192
-_DECLARED = compiled(rb"(?:charset|encoding)\s*+=\s*+[\"']?\s*+([A-Za-z0-9_.:\-]{1,40}+)", regex.IGNORECASE)
+_DECLARED = regex.compile(
+    rb"(?:charset|encoding)\s*+=\s*+[\"']?\s*+([A-Za-z0-9_.:\-]{1,40}+)", regex.IGNORECASE
+)
 # Labels that browsers read as something else than their name says.
 LABELS = {
     "shift_jis": "cp932",
@@ -53,12 +54,16 @@ def read_html(data: bytes, name: str | None = None, encoding: str | None = None)
         if root is not None and sum(1 for _ in islice(root.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
             reason = f"is a page of more than {MOST_ELEMENTS:,} elements"
             raise MinutesError(reason, name=name, advice="split it")
-        lines = lines_of(content_of(root))
+        content = content_of(root)
+        struck = struck_out(content)
+        lines = lines_of(content)
     except RecursionError:
         raise _too_deep(name) from None
-    if not lines and root is not None and root.find(".//frameset") is not None:
+    if not lines and not struck and root is not None and root.find(".//frameset") is not None:
         raise MinutesError("is a page of frames, without a text of its own", name=name, advice=_FRAMES)
-    return replace(source_of_extracted(Extracted(lines), "html", data, name), encoding=found)
+    asides = frozenset(range(len(lines) + 1, len(lines) + len(struck) + 1))
+    extracted = Extracted([*lines, *struck], asides=asides)
+    return replace(source_of_extracted(extracted, "html", data, name), encoding=found)
 
 
 def decode_page(data: bytes, name: str | None = None, encoding: str | None = None) -> tuple[str, str]:

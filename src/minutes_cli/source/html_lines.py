@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.source.counting import counted
 from minutes_cli.source.typeset import joined_cells
 
@@ -66,6 +67,7 @@ BLOCKS = frozenset(
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LISTS = frozenset(("ul", "ol", "menu", "dir"))
+STRUCK = ("s", "strike", "del")
 BULLET = "・"
 MOST_SPAN = 50
 NEVER_SHOWN = {0xA0: " ", 0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
@@ -100,10 +102,10 @@ LIST_FORMS = (
     ListForm("katakana-iroha", "irohaFullWidth", "、"),
 )
 _LIST_FORMS = {form.html: form for form in LIST_FORMS}
-_STYLE = compiled(r"list-style(?:-type)?+\s*+:\s*+([a-z\-]++)")
-_SPACE = compiled(r"[ \t\n\r\f]++")
+_STYLE = regex.compile(r"list-style(?:-type)?+\s*+:\s*+([a-z\-]++)")
+_SPACE = regex.compile(r"[ \t\n\r\f]++")
 # An item that brings its own mark is given no other one.
-_OWN_MARK = compiled(
+_OWN_MARK = regex.compile(
     r"[・･●○◎◆◇■□▲△▼▽★☆※＊*◦•‣▪–\-ー→⇒＜<【〔①-⑳㉑-㉟ⅰ-ⅻⅠ-Ⅻ]|[（(]?[0-9０-９]{1,3}+[）).．、:：\s　]|[（(][^）)]{1,3}+[）)]|第[0-9０-９一二三四五六七八九十]"
 )
 
@@ -178,6 +180,21 @@ def lines_of(content: Any) -> list[str]:
     while shown and not shown[-1].strip():
         shown.pop()
     return shown
+
+
+def struck_out(content: Any) -> list[str]:
+    """Take what is struck out off the content and return it, a line for each stretch."""
+    if content is None:
+        return []
+    struck: list[str] = []
+    for element in list(content.iter(*STRUCK)):
+        text = _SPACE.sub(" ", "".join(element.itertext())).translate(NEVER_SHOWN).strip()
+        if text:
+            struck.append(text)
+        tail = element.tail
+        element.clear()  # an inner one is empty when its turn comes
+        element.tail = tail
+    return struck
 
 
 def _flow(element: Any, lines: _Lines, depth: int) -> None:
