@@ -1,13 +1,14 @@
 """What speaks for which part of a unit: one table, weights set by hand.
 
 A row says for what it speaks, how loud, of which units, and shows a line as printed. `FAMILY` rows are asked of each
-unit that bears a mark and are added up over its family; they count for the unit itself as well. `PAIRS` are asked of
+unit that bears a mark and are added up over its family; they count for the unit itself as well. `SIGN` rows depend on
+the mark alone. `PAIRS` are asked of
 two units in a row, for the parts that a path would give them.
 """
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from enum import Enum, IntEnum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -26,7 +27,7 @@ from minutes_cli.outline.views import (
     is_bullet,
     stands_over_bullets,
 )
-from minutes_cli.outline.wording import ends_like_heading, is_heading_word, is_recorded, tells_of_itself
+from minutes_cli.outline.wording import ends_like_heading, is_heading_word, tells_of_itself
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ _NO_PARTICLES = ("こと", "ひと", "もと", "あと", "もの", "その", "�
 _UNSURE_NUMBERS = frozenset({"N ", "N.", "N", "N)", "N-N", "N.N", "ア", "a.", "一"})
 
 
-class Choice(Enum):
+class Choice(IntEnum):
     """What a unit may be."""
 
     HEADING = auto()
@@ -75,6 +76,7 @@ PARTS = {Choice.HEADING: Part.HEADING, Choice.REMARK: Part.REMARK, Choice.NARRAT
 class Of(Enum):
     """Of which units a clue speaks."""
 
+    SIGN = "families of marks, by the mark alone"
     FAMILY = "marked units, and their families"
     MARKED = "marked units, each for itself"
     BARE = "units without a mark"
@@ -302,7 +304,7 @@ def told_in_brackets(view: View) -> bool:
     """What is told, in brackets: （事務局から説明があった）."""
     if not in_brackets(view) or view.heads:
         return False
-    return view.told or is_recorded(view.text) or _SIGNED.match(view.text) is not None
+    return view.told or view.recorded or _SIGNED.match(view.text) is not None
 
 
 def told_with_bullet(view: View) -> bool:
@@ -311,7 +313,7 @@ def told_with_bullet(view: View) -> bool:
         return False
     if not view.closed and view.heads and not is_bullet(view.family):
         return False  # ３　各委員から報告
-    return is_recorded(view.text)
+    return view.recorded
 
 
 def listed_under_paragraph(view: View) -> bool:
@@ -519,7 +521,7 @@ def always(_: View) -> bool:
 
 
 H, R, N, G = Choice.HEADING, Choice.REMARK, Choice.NARRATION, Choice.GOES_ON
-F, M, B, S = Of.FAMILY, Of.MARKED, Of.BARE, Of.SPOKEN
+K, F, M, B, S = Of.SIGN, Of.FAMILY, Of.MARKED, Of.BARE, Of.SPOKEN
 
 CLUES: tuple[Clue, ...] = (
     Clue(H,  2, "has no full stop",        F, lacks_full_stop,        "○子育て支援について"),
@@ -527,19 +529,19 @@ CLUES: tuple[Clue, ...] = (
     Clue(H,  5, "is in the agenda",        F, in_agenda,              "（１）今年度の進め方"),
     Clue(H,  3, "another family follows",  F, opens_another,          "○交通\n・本数が少ない。"),
     Clue(H,  1, "is short",                F, is_short,               "○交通"),
-    Clue(H,  2, "counts",                  F, counts,                 "１．開会"),
-    Clue(H,  4, "announces",               F, announces,              "議題１　計画について"),
-    Clue(H, 12, "is a heading of Markdown", F, is_hashed,             "## 事例：水路を生かした町"),
-    Clue(H,  2, "stands out",              F, is_block_sign,          "■ 交通"),
-    Clue(H,  4, "is in brackets",          F, in_brackets,            "【交通】"),
+    Clue(H,  2, "counts",                  K, counts,                 "１．開会"),
+    Clue(H,  4, "announces",               K, announces,              "議題１　計画について"),
+    Clue(H, 12, "is a heading of Markdown", K, is_hashed,             "## 事例：水路を生かした町"),
+    Clue(H,  2, "stands out",              K, is_block_sign,          "■ 交通"),
+    Clue(H,  4, "is in brackets",          K, in_brackets,            "【交通】"),
     Clue(R,  5, CLOSING,                   F, ends_in_full_stop,      "・窓口をもう一つ増やしてほしい。"),
     Clue(R,  3, "is long",                 F, is_long,                "・窓口をもう一つ増やしてほしいという声が毎年のように出ているが、その度に来年度に検討するという答えで終わってきた。"),
     Clue(R,  3, "its like follows",        F, followed_by_its_like,   "・本数が少ない\n・料金が高い"),
     Clue(R,  2, "is under its like",       F, stands_under_its_like,  "・本数が少ない\n・料金が高い"),
-    Clue(R,  5, "is a bullet",             F, is_list_sign,           "・本数が少ない"),
+    Clue(R,  5, "is a bullet",             K, is_list_sign,           "・本数が少ない"),
     Clue(R,  6, "the number repeats",      F, repeats_number,         "1. 本数が少ない\n1. 料金が高い"),
-    Clue(R,  9, "answers",                 F, answers,                "→ 検討する。"),
-    Clue(R,  9, "points back",             F, points_back,            "→ 次回報告"),
+    Clue(R,  9, "answers",                 K, answers,                "→ 検討する。"),
+    Clue(R,  9, "points back",             K, points_back,            "→ 次回報告"),
     Clue(R,  4, "says something",          F, says_something,         "・本数を増やすべき"),
     Clue(R,  4, "has a subject",           F, has_subject,            "・予算がまだ足りない"),
     Clue(R,  2, "has an object",           F, has_object,             "・本数を増やす案"),

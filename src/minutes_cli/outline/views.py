@@ -62,11 +62,17 @@ class View:
     before: Unit | None
     after: Unit | None
     page: Page
+    family: str
+    """The family of its mark; empty where it has none."""
+    single: bool
+    """It takes one line of the page."""
     text: str
     bare: str
     columns: int
     closed: bool
     told: bool
+    recorded: bool
+    """It tells of the meeting so plainly that a mark before it changes nothing."""
     heads: bool
     """It ends like a heading."""
     says: bool
@@ -89,16 +95,6 @@ class View:
     headless: bool = False
     """No other mark of the document heads anything."""
 
-    @property
-    def family(self) -> str:
-        """The family of its mark; empty where it has none."""
-        return self.unit.family
-
-    @property
-    def single(self) -> bool:
-        """It takes one line of the page."""
-        return len(self.unit.lines) == 1
-
 
 def view_of(unit: Unit, before: Unit | None, after: Unit | None, page: Page) -> View:
     """Measure a unit."""
@@ -107,14 +103,30 @@ def view_of(unit: Unit, before: Unit | None, after: Unit | None, page: Page) -> 
     closed = closes(text) and not (unit.family in NUMBERS and is_name(text))
     columns = width(text)
     heads = ends_like_heading(bare)
-    told = is_told(text) or (not unit.family and is_recorded(text))
+    recorded = is_recorded(text)
+    told = is_told(text) or (not unit.family and recorded)
     if told and not unit.family and columns <= _LONG_HEADING and bare.endswith(_HEADINGS_SO):
         told = False
     stops = text.count("。")
     says = stops > 1 or (stops == 1 and not closed) or (not heads and bare.endswith(_SAYING))
     subject = _SUBJECT.search(text) is not None
     return View(
-        unit, before, after, page, text, bare, columns, closed, told, heads, says, subject, "を" in text
+        unit,
+        before,
+        after,
+        page,
+        unit.family,
+        len(unit.lines) == 1,
+        text,
+        bare,
+        columns,
+        closed,
+        told,
+        recorded,
+        heads,
+        says,
+        subject,
+        "を" in text,
     )
 
 

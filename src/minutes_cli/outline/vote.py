@@ -6,6 +6,7 @@ one choice is worth behind another; the path worth most is taken (Viterbi: linea
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,12 +34,14 @@ if TYPE_CHECKING:
 
 _ENOUGH = 400
 _NARROW = 0.12
+_HOPELESS = -50.0
 _LOUD = 6
 _LEGEND = 20
 """What it weighs against a heading that a legend says who speaks behind the mark."""
 _BASE = {Choice.HEADING: 0.0, Choice.REMARK: 0.0, Choice.NARRATION: -5.0, Choice.GOES_ON: -8.0}
 _BASE_BARE = {Choice.HEADING: 0.0, Choice.REMARK: 0.5, Choice.NARRATION: -2.0}
 _FAMILY = tuple(clue for clue in CLUES if clue.of is Of.FAMILY)
+_SIGNS = tuple(clue for clue in CLUES if clue.of is Of.SIGN)
 _MARKED = tuple(clue for clue in CLUES if clue.of is Of.MARKED)
 _BARE = tuple(clue for clue in CLUES if clue.of is Of.BARE)
 _SPOKEN = tuple(clue for clue in CLUES if clue.of is Of.SPOKEN)
@@ -60,10 +63,11 @@ class Lesson:
     remark: float
     count: int
     clues: tuple[tuple[str, int], ...]
-    loudness: float
-    """How much the family counts beside the unit itself: more where more lines speak for it."""
     closing: bool
     """Most of its lines end a sentence."""
+    to_heading: float
+    """What the family gives to each of its units, by its sums and its sign: more where more lines speak for it."""
+    to_remark: float
 
     @property
     def part(self) -> Part:
@@ -104,39 +108,60 @@ def learn(views: Sequence[View | None], roles: Mapping[str, str]) -> dict[str, L
 
     `roles`: the marks that stand for somebody, as a legend says; they head nothing.
     """
-    sums: dict[str, dict[Choice, float]] = {}
-    heard: dict[str, dict[str, int]] = {}
-    counted: dict[str, int] = {}
+    sums: dict[str, _Sum] = {}
     for view in views:
-        if view is None or not view.family or counted.get(view.family, 0) >= _ENOUGH:
+        if view is None or not view.family:
             continue
-        family = sums.setdefault(view.family, {Choice.HEADING: 0, Choice.REMARK: 0})
-        said = heard.setdefault(view.family, {})
-        counted[view.family] = counted.get(view.family, 0) + 1
+        family = sums.get(view.family)
+        if family is None:
+            family = sums[view.family] = _Sum(tuple(clue for clue in _SIGNS if clue.holds(view)))
+        if family.count < _ENOUGH:
+            family.hear(view)
+    return {name: family.lesson(name, spoken=name in roles) for name, family in sums.items()}
+
+
+class _Sum:
+    """What is heard of one family: the sums for a heading and a remark, and how often each clue spoke."""
+
+    def __init__(self, signs: tuple[Clue, ...]) -> None:
+        self.signs = signs
+        self.of_signs = {Choice.HEADING: 0.0, Choice.REMARK: 0.0}
+        for clue in signs:
+            self.of_signs[clue.choice] += clue.weight
+        self.total = {Choice.HEADING: 0.0, Choice.REMARK: 0.0}
+        self.heard: Counter[str] = Counter()
+        self.count = 0
+
+    def hear(self, view: View) -> None:
+        """Add the clues of one unit."""
+        self.count += 1
         for clue in _FAMILY:
             if clue.holds(view):
-                family[clue.choice] += clue.weight
-                said[clue.says] = said.get(clue.says, 0) + 1
-    return {
-        family: _lesson(family, total, counted[family], heard[family], spoken=family in roles)
-        for family, total in sums.items()
-    }
+                self.total[clue.choice] += clue.weight
+                self.heard[clue.says] += 1
+
+    def lesson(self, family: str, *, spoken: bool) -> Lesson:
+        """Return what was learnt."""
+        self.heard.update({clue.says: self.count for clue in self.signs})
+        return _lesson(family, self, spoken=spoken)
 
 
-def _lesson(
-    family: str, total: Mapping[Choice, float], count: int, heard: Mapping[str, int], *, spoken: bool
-) -> Lesson:
-    heading, remark = total[Choice.HEADING], total[Choice.REMARK]
+def _lesson(family: str, heard: _Sum, *, spoken: bool) -> Lesson:
+    count = heard.count
+    heading = heard.total[Choice.HEADING] + heard.of_signs[Choice.HEADING] * count
+    remark = heard.total[Choice.REMARK] + heard.of_signs[Choice.REMARK] * count
     if spoken:
         heading = min(heading, remark) - _LEGEND * count
+    loudness = 1 + min(count - 1, _LOUD) / 3
     return Lesson(
         family,
         heading,
         remark,
         count,
-        tuple(heard.items()),
-        loudness=1 + min(count - 1, _LOUD) / 3,
-        closing=2 * heard.get(CLOSING, 0) > count,
+        tuple(heard.heard.items()),
+        closing=2 * heard.heard[CLOSING] > count,
+        to_heading=heading / count * loudness + heard.of_signs[Choice.HEADING],
+        to_remark=remark / count * loudness + heard.of_signs[Choice.REMARK],
     )
 
 
@@ -164,8 +189,8 @@ def worth_of(view: View, lesson: Lesson | None) -> Worth:
     view.closing = lesson.closing
     view.leans = (lesson.heading - lesson.remark) / lesson.count
     worth = dict(_BASE)
-    worth[Choice.HEADING] += lesson.heading / lesson.count * lesson.loudness
-    worth[Choice.REMARK] += lesson.remark / lesson.count * lesson.loudness
+    worth[Choice.HEADING] += lesson.to_heading
+    worth[Choice.REMARK] += lesson.to_remark
     _add(worth, _FAMILY, view)
     worth[Choice.GOES_ON] = _BASE[Choice.GOES_ON]
     _add(worth, _MARKED, view)
@@ -191,18 +216,28 @@ def decide(
     units: Sequence[Unit], views: Sequence[View | None], lessons: dict[str, Lesson], *, verbatim: bool
 ) -> list[Unit]:
     """Give every unit its part; return the units, those that go on taken into the ones above them."""
-    paths: dict[Choice | None, tuple[float, _Step | None]] = {None: (0.0, None)}
+    choices: list[Choice | None] = []
+    paths: _Paths = {None: (0.0, None)}
     for unit, view in zip(units, views, strict=True):
         if view is None:
             paths = _fixed_step(paths, unit, verbatim=verbatim)
         else:
             paths = _step(paths, view, lessons.get(view.family))
-    step = max(paths.values(), key=_first)[1]
+        if len(paths) == 1:  # all that lies behind is decided
+            ((end, (score, step)),) = paths.items()
+            choices.extend(_chosen(step))
+            paths = {end: (score, None)}
+    choices.extend(_chosen(max(paths.values(), key=_first)[1]))
+    return _settled(units, choices)
+
+
+def _chosen(step: _Step | None) -> list[Choice | None]:
+    """Return the choices of a path, the first one first."""
     choices: list[Choice | None] = []
     while step is not None:
         choices.append(step.choice)
         step = step.above
-    return _settled(units, reversed(choices))
+    return choices[::-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,13 +275,17 @@ def _step(paths: _Paths, view: View, lesson: Lesson | None) -> _Paths:
 
 
 def _relative(worth: Worth) -> Worth:
-    """Return what each choice is worth beside the best one: a unit of many clues says no more than one of few."""
+    """Return what each choice is worth beside the best one: a unit of many clues says no more than one of few.
+
+    Choices that no neighbour could make good are left out.
+    """
     best = max(worth.values())
-    return {choice: value - best for choice, value in worth.items()}
+    return {choice: value - best for choice, value in worth.items() if value - best > _HOPELESS}
 
 
 def _pair(above: Choice | None, below: Choice, view: View) -> float:
-    return sum(pair.weight for pair in _PAIRS.get((above, below), ()) if pair.holds(view))
+    pairs = _PAIRS.get((above, below))
+    return sum(pair.weight for pair in pairs if pair.holds(view)) if pairs else 0
 
 
 def _settled(units: Sequence[Unit], choices: Iterable[Choice | None]) -> list[Unit]:
@@ -276,7 +315,7 @@ def reasons(views: Sequence[View | None], lessons: Mapping[str, Lesson]) -> Iter
             continue
         lesson = lessons.get(view.family)
         worth = worth_of(view, lesson)
-        clues = _BARE if lesson is None else (*_FAMILY, *_MARKED)
+        clues = _BARE if lesson is None else (*_SIGNS, *_FAMILY, *_MARKED)
         sums = ", ".join(f"{choice.name.lower()} {value:.1f}" for choice, value in worth.items())
         said = "; ".join(
             f"{clue.choice.name.lower()} {clue.weight:+g} {clue.says}" for clue in clues if clue.holds(view)

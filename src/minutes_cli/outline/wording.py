@@ -74,6 +74,12 @@ _RECORDED = regex.compile(
 )
 
 
+_RECORD_ENDS = frozenset("たしつ明告介拶承認決択意出")
+"""What a text ends in that tells of the meeting: …があった, なし, 説明, あいさつ, 了承."""
+
+
 def is_recorded(text: str) -> bool:
     """Return whether a text tells what happened at the meeting, so plainly that a bullet before it changes nothing."""
+    if text.rstrip("。.) ")[-1:] not in _RECORD_ENDS:  # most texts are done after one look
+        return False
     return _RECORDED.search(text) is not None
