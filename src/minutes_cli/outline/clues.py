@@ -27,7 +27,7 @@ from minutes_cli.outline.views import (
     is_bullet,
     stands_over_bullets,
 )
-from minutes_cli.outline.wording import ends_like_heading, is_heading_word, tells_of_itself
+from minutes_cli.outline.wording import ends_like_heading, is_heading_word, is_recorded, tells_of_itself
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
 if TYPE_CHECKING:
@@ -52,6 +52,9 @@ _OF_A_CASE = regex.compile(r"[\p{Han}\p{Katakana}ー]{1,10}(?:名|番号|者|結
 _ADDRESS = regex.compile(r"https?://\S++$")
 # （文責：総務課）, （担当：企画調整係）: who wrote, at the end
 _SIGNED = regex.compile(r"(?:担当|記録|作成|文責|問い?合わ?せ先)[者課係]?+(?:[:]|は| )")
+_POLITE = regex.compile(
+    r"ありがとうござい|お願い(?:し|いた|申し)|思い?ます|思っております|申し上げ|ください|でしょうか|ませんか|まいります|参ります"
+)
 _OPEN_ENDS = frozenset("、,・「『〔(")
 _OPEN_PARTICLES = frozenset("のをがはにへと")
 _NO_PARTICLES = ("こと", "ひと", "もと", "あと", "もの", "その", "ほか")
@@ -355,6 +358,7 @@ def opens_something(view: View) -> bool:
         or after.speaker is not None
         or width(after.text) > HEADING_COLUMNS
         or closes(after.text)
+        or is_recorded(after.text)
     )
 
 
@@ -372,6 +376,8 @@ def stands_out(view: View) -> bool:
     """・… / Ｂグループ / ・…: a short line between bullets that stand further in."""
     before, after = view.before, view.after
     if before is None or after is None or not before.family or not after.family or view.columns > OUTER:
+        return False
+    if view.says:
         return False
     column = view.unit.first.line.indent
     return before.first.line.indent > column and after.first.line.indent > column
@@ -426,6 +432,11 @@ def is_first(view: View) -> bool:
 def is_address(view: View) -> bool:
     """An address of the net and nothing else."""
     return _ADDRESS.match(view.text) is not None
+
+
+def speaks_politely(view: View) -> bool:
+    """Thanks, asks or speaks of what the speaker will do."""
+    return _POLITE.search(view.text) is not None
 
 
 def in_speeches(view: View) -> bool:
@@ -579,12 +590,13 @@ CLUES: tuple[Clue, ...] = (
     Clue(H, -9, "the record speaks",       B, speaks_of_minutes,      "主な意見は次のとおり"),
     Clue(H, -7, "told straight below",     B, told_below,             "三好\n以上"),
     Clue(H, -7, "is told",                 B, is_told_here,           "異議なく了承された"),
-    Clue(H, -4, "says something",          B, says_something,         "もう一度お願いしたい"),
+    Clue(H, -6, "says something",          B, says_something,         "もう一度お願いしたい"),
     Clue(H, -4, "has a subject",           B, has_subject,            "予算が足りない"),
     Clue(H, -1, "has an object",           B, has_object,             "本数を増やす案"),
     Clue(H, -1, "has a comma",             B, has_comma,              "夏、秋の便"),
     Clue(N,  4, "is told",                 B, is_told_here,           "異議なく了承された。"),
     Clue(R, -4, "is first",                B, is_first,               "全員で黙祷をささげる。"),
+    Clue(R,  5, "speaks politely",         B, speaks_politely,        "本日は、ありがとうございました。"),
     Clue(N,  4, "is an address",           B, is_address,             "https://example.jp/"),
     Clue(N,  4, "states a fact",           B, states_a_fact,          "日時　令和６年６月２７日"),
     Clue(N,  4, "was done",                B, is_done,                "事務局より資料１の説明"),

@@ -27,7 +27,18 @@ if TYPE_CHECKING:
     from minutes_cli.outline.sights import Sights
 
 _CLOSING_LINE = 12
-_BEHIND_SPEECH = ("次回", "採決の結果", "審議の結果", "協議の結果", "以上で", "以上をもって", "以上の審議")
+_BEHIND_SPEECH = (
+    "次回",
+    "採決の結果",
+    "審議の結果",
+    "協議の結果",
+    "以上で",
+    "以上をもって",
+    "以上の審議",
+    "以上の意見",
+    "以上を踏まえ",
+    "以上により",
+)
 _SHORT_HEADING = 30
 
 
@@ -226,7 +237,7 @@ class Cutter:
 
     def _shows_in_speech(self, current: Unit, index: int) -> InSpeech | None:
         """Return what a line shows that may end the speech above it; null for most lines."""
-        shaped = self.sights.looks_like_heading(index)
+        shaped = self.sights.looks_like_heading(index) or self._between_blanks(index)
         told = not shaped and self._told_behind(current, index)
         if not (shaped or told):
             return None
@@ -246,6 +257,14 @@ class Cutter:
             told=told,
             fresh=not current.paragraphs or self._fresh_paragraph(current, index),
         )
+
+    def _between_blanks(self, index: int) -> bool:
+        """二日目（十一月二十一日）: a few words between blank lines, and then somebody speaks."""
+        below = index + 1
+        if below >= len(self.body.lines) or not (self.body.blank[index] and self.body.blank[below]):
+            return False
+        marked = self.body.lines[index]
+        return marked.mark is None and heading_shape(marked) and self.sights.speaker_follows(index)
 
     def _told_behind(self, current: Unit, index: int) -> bool:
         """採決の結果、原案のとおり可決した。 behind a speech: the record speaks, on a column of its own."""

@@ -100,11 +100,12 @@ def view_of(unit: Unit, before: Unit | None, after: Unit | None, page: Page) -> 
     """Measure a unit."""
     text = unit.text
     bare = "".join(text.split())
-    closed = closes(text) and not (unit.family in NUMBERS and is_name(text))
+    named = unit.family.startswith("#") or (unit.family in NUMBERS and is_name(text))
+    closed = closes(text) and not named
     columns = width(text)
     heads = ends_like_heading(bare)
     recorded = is_recorded(text)
-    told = is_told(text) or (not unit.family and recorded)
+    told = is_told(text) or (not unit.family and (recorded or _begins_recorded(text)))
     if told and not unit.family and columns <= _LONG_HEADING and bare.endswith(_HEADINGS_SO):
         told = False
     stops = text.count("。")
@@ -128,6 +129,12 @@ def view_of(unit: Unit, before: Unit | None, after: Unit | None, page: Page) -> 
         subject,
         "を" in text,
     )
+
+
+def _begins_recorded(text: str) -> bool:
+    """管理会社から説明があった。最低額は四百万円。: the first of several sentences tells of the meeting."""
+    first, stop, rest = text.partition("。")
+    return bool(stop and rest) and is_recorded(first)
 
 
 def note_numbers(views: Sequence[View | None]) -> None:
