@@ -104,7 +104,7 @@ _GAP_IN_BRACKETS = regex.compile(r"(?<=[(（]) | (?=[)）])")
 _WRAPPED = regex.compile(r"[【「〔\[](?P<name>[^【】「」〔〕\[\]]++)[】」〕\]]")
 _OPENERS = "([（【〔［"  # what a number, a date or a type was taken out of
 _CLOSING_OF = dict(zip("([（【〔［「", ")]）】〕］」", strict=True))
-_DRAFT = regex.compile(r"[\s\-‐–—]++(?:ドラフト|(?i:draft)|草案|速報)$")
+_DRAFT = regex.compile(r"(?<![\s\-‐–—])[\s\-‐–—]++(?:ドラフト|(?i:draft)|草案|速報)$")
 _EDGES = " \t\u3000■◆●◇□◎○:：-‐–—－・,、，。_/／|｜=＝"
 _NO_NAME = regex.compile(
     rf"(?:\d{{1,2}}月[分度]?+|[\d\s]++|(?:{_ERA})\s?+(?:元|\d{{1,2}}+)\s?+年度?+|の|について|(?i:meeting))"

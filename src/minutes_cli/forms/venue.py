@@ -147,6 +147,9 @@ _HELD_AT = regex.compile(
     r"(?:[時分半]|\d)(?:頃|ごろ)?(?:(?:より|から|に)[、, ]?|[、, ]) *(?P<place>[^、。]{2,50}?)(?:において|に於いて|に於て|におきまして|にて|で)[、,]?[^。]{0,60}(?:開催|開会|開いた|開かれた|開き)"
     r"|(?:を(?P<place>[^、。]{2,30}?)|[時分半日][、,]?(?P<place>[^、。\d]{2,30}?))に招集"
 )
+_IN_WRITING = regex.compile(
+    r"(?P<how>(?:書面|持ち?回り)(?:による|での|にて|で)?(?:開催|審議|会議|決議|表決|議決|協議|理事会|総会))(?=[)\]】〕\s]|$|とし|によ|会議|議事)"
+)
 _LONGEST_OPENING = 240
 _TOOL = regex.compile(_ONLINE)
 _MEETING_PLACE = regex.compile(rf"(?P<online>{_ONLINE})|{_ROOM}")
@@ -256,6 +259,12 @@ def held_at(text: str) -> tuple[int, int] | None:
     """Return where the venue stands in a sentence that opens minutes: …午前10時、当会社本店会議室において、取締役会を開催した。"""
     match = _HELD_AT.search(text[:_LONGEST_OPENING]) if "。" in text else None
     return match.span("place") if match is not None and mode_of(match["place"]) is not None else None
+
+
+def held_in_writing(text: str) -> tuple[int, int] | None:
+    """Return where a folded title or note says that the meeting was held in writing: （書面開催）."""
+    match = _IN_WRITING.search(text)
+    return match.span("how") if match is not None else None
 
 
 def venue_split(text: str) -> int | None:

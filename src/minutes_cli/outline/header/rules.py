@@ -75,9 +75,9 @@ _HEADING_SIGNS = frozenset("【〔<《≪〈")
 
 
 class Spot(NamedTuple):
-    """A line, or a stretch of one, as the rules see it. `index`: of the line among all."""
+    """A line, or a stretch of one, as the rules see it. `place`: of the line among all."""
 
-    index: int
+    place: int
     marked: MarkedLine
     segment: Segment
     label: LabelMatch | None
@@ -105,7 +105,7 @@ class Entry(NamedTuple):
 
 def _group_speaks(scan: Scan, spot: Spot) -> bool:
     label = spot.label
-    if label is None or label.fact is not Fact.GROUP or not is_speech(scan, spot.index, spot.marked):
+    if label is None or label.fact is not Fact.GROUP or not is_speech(scan, spot.place, spot.marked):
         return False
     return not (label.how is How.COLON and scan.core_seen() and names_somebody(spot.marked))
 
@@ -146,15 +146,15 @@ def _names_talk_again(scan: Scan, spot: Spot) -> bool:
     ):
         return False
     listed = any(block.fact is Fact.AGENDA and block.filled for block in scan.blocks)
-    return (listed or _said_below_item(scan, spot.index)) and not _in_list(scan, marked)
+    return (listed or _said_below_item(scan, spot.place)) and not _in_list(scan, marked)
 
 
 def _speech(scan: Scan, spot: Spot) -> bool:
-    return not spot.opens and is_speech(scan, spot.index, spot.marked)
+    return not spot.opens and is_speech(scan, spot.place, spot.marked)
 
 
 def _stamp(scan: Scan, spot: Spot) -> bool:
-    return scan.core_seen() and is_stamped(scan, spot.index, spot.marked)
+    return scan.core_seen() and is_stamped(scan, spot.place, spot.marked)
 
 
 def _unlabelled(scan: Scan, spot: Spot) -> bool:
@@ -171,7 +171,7 @@ def _said_among_people(scan: Scan, spot: Spot) -> bool:
 
 def _told(scan: Scan, spot: Spot) -> bool:
     """A paragraph that tells or says something, where the block above cannot hold it."""
-    marked, current, index = spot.marked, scan.current, spot.index
+    marked, current, index = spot.marked, scan.current, spot.place
     below_item = is_told_below_item(current, marked)
     if not _unlabelled(scan, spot) or spot.label is not None:
         return False
@@ -203,6 +203,14 @@ def _heading(scan: Scan, spot: Spot) -> bool:
     if label is not None and (label.fact not in (Fact.OPENING, Fact.ENDING) or scan.next_in_header(marked)):
         return False
     if _unlike_people(scan, spot):
+        return True
+    if (
+        current is not None
+        and current.fact in LISTS
+        and scan.gap
+        and label is None
+        and current.repeats(marked)
+    ):
         return True
     if not _shows_heading(marked, label):
         return _bare_heading(scan, spot)
@@ -239,7 +247,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("names", unlabelled.takes_names, 1, "三好、堀、江本"),
     Entry("business", unlabelled.takes_business, 0, "１　開会"),
     Entry("a number that counts on", unlabelled.takes_unknown_number, 1, "３　議決権の状況"),
-    Entry("an unknown label", unlabelled.takes_unknown_label, 0.5, "対象：会員"),
+    Entry("an unknown label", unlabelled.takes_unknown_label, 0.5, "会費：千円"),
 )
 
 
@@ -268,7 +276,7 @@ def _unmarked_below_marks(current: OpenBlock, marked: MarkedLine) -> bool:
     """審議の経過 straight below （２）…: it names the talk, and bears none of the items' marks."""
     if marked.mark is not None or "" in current.families or not current.families:
         return False
-    return "".join(marked.text.split()).strip(":").endswith(_TALK_NAMES)
+    return "".join(marked.text.split()).strip(":<>【】〔〕[]").endswith(_TALK_NAMES)
 
 
 def _marked_as_label(current: OpenBlock, marked: MarkedLine) -> bool:
@@ -282,7 +290,7 @@ def _marked_as_label(current: OpenBlock, marked: MarkedLine) -> bool:
 def _in_list(scan: Scan, marked: MarkedLine) -> bool:
     """An item of the agenda may be called 審議 or 意見交換; the next label of the header is none."""
     current = scan.current
-    if current is None or current.fact not in LISTS:
+    if current is None or current.fact not in LISTS or marked.text.endswith("。"):
         return False
     if scan.next_in_header(marked) or _marked_as_label(current, marked):
         return False
@@ -335,7 +343,7 @@ def _unlike_people(scan: Scan, spot: Spot) -> bool:
         return False
     if not current.filled or marked.line.indent > current.indent + 2 or not heading_like(marked):
         return False
-    following = scan.next_filled(spot.index)
+    following = scan.next_filled(spot.place)
     if following is not None and following.ruled and not set(following.text) - _UNDERLINES:
         return True
     if names_somebody(marked):
@@ -358,7 +366,7 @@ def _bare_heading(scan: Scan, spot: Spot) -> bool:
         return False
     if is_bare_date(marked.text) or times_in(marked.text):
         return False
-    following = scan.next_filled(spot.index)
+    following = scan.next_filled(spot.place)
     if following is None or label_of(following) is not None:
         return False
     bullet = following.mark is not None and following.mark.number is None and len(following.body) > 6

@@ -38,6 +38,9 @@ _NAME = regex.compile(
 )
 _BETWEEN_NAMES = regex.compile(r"[\s、,・/()（）【】\[\]:]++")
 _CLAUSE = regex.compile(r"[\p{Han}\p{Katakana}ー][はをがにで][\p{Han}\p{Katakana}].*\p{Hiragana}$")
+_SAID = regex.compile(
+    r"[はをがにでと][\p{Han}\p{Katakana}A-Za-z\d]|(?:した|たい|ます|です|する|ない|った|れる|える)[。!?]?$"
+)
 # 三好 文   0:12, [14:01] 会長: the stamp of a recording names who speaks next
 _STAMP = regex.compile(
     r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s++)?+[^\s\d。:][^\d。:]{1,19}?\s++\(?\d{1,2}:\d\d(?::\d\d)?\)?"
@@ -141,6 +144,8 @@ def is_speech(scan: Scan, index: int, marked: MarkedLine) -> bool:
         return _said_below(scan, index, marked, speaker.shape)
     if speaker.shape is Shape.BRACKET and scan.in_attendance():
         return said.endswith("。") and len(said) > LONG_SENTENCE and "欠席" not in said
+    if _is_known(scan, marked, speaker) and _SAID.search(said):
+        return not lists_people(said)
     if not speaker.sure:
         return is_sentence(said) and not lists_people(said)
     if speaker.shape is Shape.MARKED and not is_sentence(said):
@@ -158,7 +163,7 @@ def _is_known(scan: Scan, marked: MarkedLine, speaker: SpeakerLabel) -> bool:
     if speaker.shape is not Shape.COLON or speaker.sign != ":":
         return False
     label = "".join(marked.text[speaker.start : speaker.end].split())
-    return len(label) > 1 and scan.lists(label)
+    return any(scan.lists(label[:length]) for length in range(2, len(label) + 1))
 
 
 def _speaks_in_list(scan: Scan, marked: MarkedLine, said: str) -> bool:
@@ -193,6 +198,8 @@ def _said_below(scan: Scan, index: int, marked: MarkedLine, shape: Shape) -> boo
     label = label_of(following) if following is not None else None
     if following is None or (label is not None and label.firm):
         return False
+    if scan.in_attendance() and not scan.gap and following.number > marked.number + 1:
+        return False  # the last of the list, and a blank line before the talk
     if shape is Shape.MARKED and marked.mark is not None and marked.mark.family not in _SPOKEN:
         return False
     text = following.body

@@ -19,6 +19,7 @@ from minutes_cli.marks import How, is_sentence
 from minutes_cli.outline.clock import is_ending, sitting_of
 from minutes_cli.outline.header.scan import ATTENDANCE, DATED, LISTS, OpenBlock
 from minutes_cli.outline.header.sights import heading_like, names_somebody
+from minutes_cli.outline.wording import ends_like_heading
 from minutes_cli.vocabulary.labels import LABEL_NOTES, Fact
 
 if TYPE_CHECKING:
@@ -175,7 +176,10 @@ def takes_business(scan: Scan, segment: Segment) -> bool:
     """１ 開会: the first item of a list of business that no label heads."""
     marked = segment.marked
     mark = marked.mark
-    if segment.split or mark is None or mark.number != 1 or not heading_like(marked):
+    if segment.split or mark is None or not heading_like(marked):
+        return False
+    bullet = mark.number is None and mark.family in "・-○" and ends_like_heading("".join(marked.body.split()))
+    if mark.number != 1 and not bullet:
         return False
     if Fact.AGENDA in scan.seen or Fact.DATE_AND_TIME not in scan.seen or scan.in_attendance():
         return False
@@ -185,7 +189,8 @@ def takes_business(scan: Scan, segment: Segment) -> bool:
     block = scan.blocks[-1]
     block.items.add("".join(marked.body.split()))
     block.families.add(mark.family)
-    block.reached[mark.family] = (1, marked.line.indent)
+    if mark.number is not None:
+        block.reached[mark.family] = (1, marked.line.indent)
     return True
 
 
