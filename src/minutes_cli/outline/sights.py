@@ -155,7 +155,7 @@ class Sights:
         family = family_of(self.body.lines[index])
         if family in ANNOUNCING:
             return self.announced_within(index, family)
-        if family not in NUMBERS:
+        if not family or family.startswith(("whole", "#")):
             return False
         above, below = self.body.lines[index - 1], self.body.lines[index + 1 : index + 2]
         if not self.body.blank[index] and family_of(above) == family:

@@ -66,6 +66,10 @@ _STATED = (
     "課題",
     "対象",
 )
+# ○女性１　…, ○（不明）　…, ○三好委員、堀委員　…
+_UNKNOWN = regex.compile(
+    r"(?P<label>(?:\([^()]{1,16}+\)|[^\s()。?!「」:]{1,24}+(?:\([^()]{1,20}+\)){0,2}+)) ++"
+)
 _HONORIFIC = regex.compile(r"(?:君|氏|様|さん|殿|委員|議員)$")
 _LONGEST_POSTED = 40
 _LONGEST_NAME = 8
@@ -91,6 +95,8 @@ class Styles:
     """Styles in which nearly every label is known to mean somebody: a stranger there is no speaker."""
     over: frozenset[int] = frozenset()
     """Lines that hold a few words behind a mark, over deeper marks: a speaker, and what she said, point by point."""
+    opening: frozenset[Style] = frozenset()
+    """Marks that open speeches: whoever a line behind them names speaks, known or not."""
     trailing: frozenset[str] = frozenset()
     """Labels that may stand in parentheses at the end of what is said; empty where none do."""
 
@@ -103,7 +109,7 @@ class Styles:
             return label if label is not None and _over(marked) in self.accepted else None
         label = _candidate(marked, self.names)
         if label is None:
-            return None
+            return self._unknown(marked)
         if style_of(marked, label) not in self.accepted:
             # → 事務局：…: whoever answers is named as others are not
             answers = marked.mark is not None and marked.mark.family == "→" and bool(self.accepted)
@@ -111,6 +117,15 @@ class Styles:
         if label.shape is Shape.BRACKET and _PARTICLES.match(marked.text, label.said):
             return None
         return label if label.sure or self._known(marked, label) else self._stranger(marked, label)
+
+    def _unknown(self, marked: MarkedLine) -> SpeakerLabel | None:
+        """○女性１　…, ○（不明）　…: where a mark opens speeches, a line that begins with it and goes on to say something opens one."""
+        if marked.mark is None or (Shape.MARKED, _family(marked)) not in self.opening:
+            return None
+        match = _UNKNOWN.match(marked.text, marked.start)
+        if match is None or not is_sentence(marked.text[match.end() :]):
+            return None
+        return SpeakerLabel(Shape.MARKED, match.start("label"), match.end("label"), match.end(), sure=False)
 
     def _stranger(self, marked: MarkedLine, label: SpeakerLabel) -> SpeakerLabel | None:
         """A label in a style that means speakers, which no table and no attendance list knows."""
@@ -253,7 +268,12 @@ def learn_styles(lines: Sequence[MarkedLine], names: Iterable[str]) -> Styles:
     if signs:  # ○（委員）…: a bracket behind a mark
         families |= {marked.mark.family for marked in lines[:_SAMPLE] if marked.mark and marked.bracket}
     certain = frozenset(style for style in accepted if sure[style] * 10 >= shown[style] * 9)
-    return Styles(accepted, known, repeated, families, signs, certain, over, trailing)
+    opening = frozenset(
+        style
+        for style in accepted
+        if style[0] is Shape.MARKED and style[1] and sure[style] > 1 and sure[style] * 10 >= shown[style] * 6
+    )
+    return Styles(accepted, known, repeated, families, signs, certain, over, opening, trailing)
 
 
 def _said_by(marked: MarkedLine, known: frozenset[str]) -> str | None:
@@ -333,11 +353,16 @@ def _candidate(marked: MarkedLine, names: frozenset[str]) -> SpeakerLabel | None
 def _known_name_and_text(marked: MarkedLine, names: frozenset[str]) -> SpeakerLabel | None:
     """三好　ただいまより始めます。: a name of the attendance list, a space, and what is said."""
     text = marked.text
-    gap = text.find(" ", 1, _LONGEST_NAME)
+    gap = min(
+        (at for at in (text.find(" ", 1, _LONGEST_NAME), text.find("\t", 1, _LONGEST_NAME)) if at > 0),
+        default=-1,
+    )
     if gap < 0 or marked.bracket is not None or text[:gap].casefold() not in names:
         return None
     said = len(text) - len(text[gap:].lstrip())
-    return SpeakerLabel(Shape.GAP, 0, gap, said, sure=False) if is_sentence(text[said:]) else None
+    if text[gap] == "\t" or is_sentence(text[said:]):  # a cell holds what she said, however short
+        return SpeakerLabel(Shape.GAP, 0, gap, said, sure=False)
+    return None
 
 
 def _post_and_known_name(marked: MarkedLine, names: frozenset[str]) -> SpeakerLabel | None:
@@ -355,15 +380,22 @@ def _post_and_known_name(marked: MarkedLine, names: frozenset[str]) -> SpeakerLa
     return None
 
 
+def _is_label_alone(marked: MarkedLine) -> bool:
+    label = speaker_at(marked)
+    return label is not None and label.sure and label.said >= len(marked.text)
+
+
 def _something_said(lines: Sequence[MarkedLine], index: int, label: SpeakerLabel) -> bool:
     marked = lines[index]
     said = marked.text[label.said :]
     if said:
         if label.shape is Shape.GAP:
-            return is_sentence(said)
+            return is_sentence(said) or marked.text[label.end : label.end + 1] == "\t"
         return len(said) > 1
     following = next((line for line in lines[index + 1 : index + 4] if line.text), None)
     if following is None or following.ruled:
         return False
+    if label.shape is Shape.ALONE and _is_label_alone(following):
+        return False  # 反対　三好委員 / 棄権　堀委員: a list of names
     listed = following.mark is not None and following.mark.number is None
     return not (listed and _key(marked, label).endswith(_ALSO_TOPICS))  # [発表者] over - …: a list of them
