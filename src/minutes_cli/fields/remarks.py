@@ -78,7 +78,11 @@ def _first_piece(unit: Unit) -> Piece:
 def _label_of(unit: Unit) -> Piece | None:
     """Return the printed label of a unit's speaker; one that is broken over two lines as if it were on one."""
     if len(unit.trailing) < 2:
-        return unit.speaker
+        label = unit.speaker
+        unclosed = (
+            bool(unit.trailing) and label is not None and not label.text.endswith((")", "]", "】", "〕"))
+        )
+        return Piece(label.line, label.start + 1, label.end) if label is not None and unclosed else label
     printed = "".join(piece.printed.strip() for piece in unit.trailing)
     return Piece(line_of(printed, unit.trailing[0].line.number))
 

@@ -48,6 +48,7 @@ _COUNTED = regex.compile(
     r"^(?:委員|構成員|会員|参加者|住民|市民|株主|発言者|質問者|出席者)(?:\d{1,3}+|[A-Za-z●○]{1,2}+|[①-⑳])$"
 )
 _SHORT_NAME = 4
+_ACTING = ("取扱", "心得", "補佐", "代理", "担当", "事務", "取扱い")
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +302,7 @@ def _split_parentheses(match: regex.Match[str], people: People) -> tuple[str | N
         return own
     if honorific or _is_role(head) or _SEAT.match(head) or _LETTER.match(head):
         return _without_title(name, people), head, ""
-    if not people.named(head) and people.named(name):
+    if not people.named(head) and (people.named(name) or head.endswith(_ACTING)):
         return name, head, ""
     if len(inside) <= 2:  # 橋本(久)
         return f"{head}({inside})", None, inside

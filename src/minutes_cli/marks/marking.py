@@ -11,6 +11,7 @@ from minutes_cli.vocabulary.marks import (
     CIRCLES,
     NUMBER_FORMS,
     QUESTION_FORMS,
+    RUNNING_FORM,
     SYMBOL_FORMS,
 )
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from minutes_cli.vocabulary.marks import MarkForm
 
 _RULE_START = frozenset("-─━―—=_*~+…‥・.◇◆○〇□■◎●☆★ー＿×|┌├└┏┣┗")
+_ROUND = f"{CIRCLES}◯"
 _LEADING = frozenset("○◎●◇◆□■△▲▽▼☆★")
 _LIST_BULLETS = frozenset("•・")
 _QUESTIONS = frozenset("問答")
@@ -129,6 +131,12 @@ def _bullet(line: Line, _: str, match: regex.Match[str], start: int) -> Mark:
     return Mark("○" if sign in CIRCLES else sign, line.printed_at(start, match.end()).strip(), match.end())
 
 
+def _running(line: Line, _: str, match: regex.Match[str], start: int) -> Mark:
+    sign = match["sign"]
+    family = "○" if sign in _ROUND else sign
+    return Mark(family, line.printed_at(start, match.end()).strip(), match.end())
+
+
 def _plain(line: Line, family: str, match: regex.Match[str], start: int) -> Mark:
     return Mark(family, line.printed_at(start, match.end()).strip(), match.end())
 
@@ -151,6 +159,7 @@ def _numbered(line: Line, family: str, match: regex.Match[str], start: int) -> M
 _READERS = (
     ((BULLET_FORM,), _bullet),
     (QUESTION_FORMS, _plain),
+    ((RUNNING_FORM,), _running),
     (SYMBOL_FORMS, _symbol),
     (NUMBER_FORMS, _numbered),
 )

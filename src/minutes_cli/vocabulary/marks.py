@@ -117,6 +117,14 @@ BULLET_FORM = MarkForm(
 )
 """The family of a bullet is the bullet itself, a circle's ○ whatever circle is printed."""
 
+RUNNING_FORM = MarkForm(
+    "",
+    "0123456789",
+    r"\d{1,4}+ *+[:.]?+ *+(?P<sign>[○〇◯◎●◆])(?!(?P=sign)) *+(?=\S)",
+    "122: ○議長（三好文君）",
+)
+"""Speeches that a council's search system numbers on and on: the family is the sign behind the number."""
+
 SYMBOL_FORMS: tuple[MarkForm, ...] = (
     MarkForm("→", f"{ARROWS}-=", rf"(?:[{ARROWS}]|[-=]{{1,2}}+>) *+", "→ 検討する。"),
     MarkForm("==", "=", r"(?P<dash>={1,6}+) ++(?=[^=\s])", "== ストレージの書き換え =="),
