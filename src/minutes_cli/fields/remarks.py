@@ -93,6 +93,8 @@ def claims_of(unit: Unit) -> list[Claim]:
     What a line has beside these and is a letter stays free, so that the account tells of it.
     """
     named = [unit.named_above] if unit.named_above is not None else []
+    if unit.part is Part.FURNITURE:
+        return [claim_of(Piece(marked.line), Owner.FURNITURE) for marked in unit.lines]
     if unit.part is Part.CLOSING:
         return [claim_of(Piece(marked.line), Owner.CLOSING) for marked in [*named, *unit.lines]]
     if unit.part is Part.FIELD:
@@ -103,12 +105,18 @@ def claims_of(unit: Unit) -> list[Claim]:
     own = {marked.number for marked in (*named, *unit.lines)}
     if unit.speaker is not None and unit.speaker.line.number in own:  # else it is of the remark above
         pieces.extend(unit.trailing or [unit.speaker])
+    if unit.named_above is not None and unit.speaker in (None, *_on(unit.speaker, unit.first.number)):
+        pieces.append(Piece(unit.named_above.line))  # the label is printed there once more
     first = unit.first.line
     at = first.printed_at(0, unit.said).find(unit.marker) if unit.marker else -1
     if unit.marker and at >= 0:
         start = len(fold_text(first.printed_at(0, unit.said)[:at]))
         pieces.append(Piece(first, start, min(start + len(fold_text(unit.marker)), unit.said)))
     return [claim_of(piece, Owner.TEXT) for piece in pieces]
+
+
+def _on(piece: Piece | None, line: int) -> list[Piece]:
+    return [piece] if piece is not None and piece.line.number == line else []
 
 
 def _field_claims(unit: Unit) -> list[Claim]:

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import regex
+
 from minutes_cli.account import Part
 from minutes_cli.lines import Piece
 from minutes_cli.outline.clock import sitting_of
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from minutes_cli.outline.sights import Sights
 
 _CLOSING_LINE = 12
+_RUNNING_NUMBER = regex.compile(r"\d{1,4}+ *+:")
 _BEHIND_SPEECH = (
     "次回",
     "採決の結果",
@@ -79,6 +82,8 @@ class Cutter:
         marked = self.body.lines[index]
         if marked.ruled:
             self._rule(index)
+        elif self._numbers_a_speech(index):
+            self._new(index, Part.FURNITURE)
         elif self.sights.underlined(index):
             self._underlined_heading(index)
         elif sitting_of(marked.text):
@@ -94,6 +99,13 @@ class Cutter:
         else:
             return False
         return True
+
+    def _numbers_a_speech(self, index: int) -> bool:
+        """11: alone on its line, and then a speaker: the running number of a search system."""
+        below = index + 1
+        if below >= len(self.body.lines) or self.sights.labels[below] is None:
+            return False
+        return _RUNNING_NUMBER.fullmatch(self.body.lines[index].text) is not None
 
     def _rule(self, index: int) -> None:
         """A ruled line is told, unless it underlines the heading above it."""
@@ -159,13 +171,24 @@ class Cutter:
     # -- speeches -----------------------------------------------------------------------------------
 
     def _speech(self, index: int, label: SpeakerLabel) -> None:
+        caption = self._caption(index, label)
         unit = self._new(index, Part.REMARK)
+        unit.named_above = caption
         unit.speaker = Piece(self.body.lines[index].line, label.start, label.end)
         unit.said = label.said
         unit.answer = unit.first.mark is not None and unit.first.mark.family == "→"
         unit.family = f"speaker {label.sign}"
         if label.said >= len(self.body.lines[index].text):
             unit.paragraphs = []
+
+    def _caption(self, index: int, label: SpeakerLabel) -> MarkedLine | None:
+        """2: ○企画部長 / 2: ○企画部長　お答えします。: take away the label that is printed once more above its speech."""
+        above = self.units[-1] if self.units else None
+        if above is None or above.speaker is None or len(above.lines) > 1 or above.paragraphs:
+            return None
+        if above.speaker.text != self.body.lines[index].text[label.start : label.end]:
+            return None
+        return self.units.pop().first
 
     def _trails(self, index: int) -> bool:
         """…でどうか（X）: a line of its own, unless X is already speaking."""
