@@ -243,9 +243,8 @@ def _goes_on_as_label(head: str, gap: int) -> bool:
 
 def _gap(head: str, position: int) -> int:
     """Return the position of the next space outside parentheses, or the length."""
-    blank = head.find(" ", position)
-    tab = head.find("\t", position)
-    first = min(place for place in (blank, tab, len(head)) if place >= 0)
+    ends = (head.find(sign, position) for sign in " \t〔")  # ○建設部長（三好文君）〔登壇〕
+    first = min((place for place in ends if place >= 0), default=len(head))
     if "(" not in head[position:first]:
         return first
     depth = 0
@@ -255,7 +254,7 @@ def _gap(head: str, position: int) -> int:
             depth += 1
         elif letter == ")":
             depth -= 1
-        elif letter in " \t" and depth <= 0:
+        elif letter in " \t〔" and depth <= 0:
             return index
     return len(head)
 

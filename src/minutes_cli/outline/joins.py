@@ -165,7 +165,7 @@ def goes_on(
     line hangs below the text of a marked line. `single`: only one line was read so far.
     """
     text = above.text
-    if below.text[0] in _NEVER_FIRST:
+    if below.text[0] in _NEVER_FIRST or (not blank and _closes_bracket(text, below.text)):
         return True
     open_end = not closes(text) and (text[-1] in _GOES_ON or not closed(text, habits) or _unbalanced(text))
     heads = (single and above.mark is not None and _heads(above, below)) or _states_anew(above, below)
@@ -188,6 +188,17 @@ def goes_on(
     if above.mark is not None and ends_like_heading(text):  # （２）計画の変更について【諮問第８号】
         return False
     return open_end and not heads and habits.stopped and columns(above) >= _LONG
+
+
+def _closes_bracket(above: str, below: str) -> bool:
+    """…ではないか（堀委 / 員）: the bracket that opened at the end of one line closes at the head of the next."""
+    opened = above.rfind("(", -_LONGEST_NOTE)
+    return (
+        opened >= 0
+        and ")" not in above[opened:]
+        and 0 <= below.find(")", 0, _LONGEST_NOTE)
+        and "(" not in below[:4]
+    )
 
 
 def _goes_on_apart(

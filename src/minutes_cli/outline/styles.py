@@ -113,7 +113,8 @@ class Styles:
         if style_of(marked, label) not in self.accepted:
             # → 事務局：…: whoever answers is named as others are not
             answers = marked.mark is not None and marked.mark.family == "→" and bool(self.accepted)
-            return label if answers and label.sure and label.said < len(marked.text) else None
+            named = answers and label.sure and label.said < len(marked.text)
+            return label if named else self._unknown(marked)
         if label.shape is Shape.BRACKET and _PARTICLES.match(marked.text, label.said):
             return None
         return label if label.sure or self._known(marked, label) else self._stranger(marked, label)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from minutes_cli.outline.sights import Sights
 
 _CLOSING_LINE = 12
-_RUNNING_NUMBER = regex.compile(r"\d{1,4}+ *+:")
+_RUNNING_NUMBER = regex.compile(r"\d{1,4}+ *+:|検索語: *+\S{1,30}+")
 _BEHIND_SPEECH = (
     "次回",
     "採決の結果",
@@ -101,7 +101,7 @@ class Cutter:
         return True
 
     def _numbers_a_speech(self, index: int) -> bool:
-        """11: alone on its line, and then a speaker: the running number of a search system."""
+        """11: or 検索語：なし on its line, and then a speaker: what a search system prints between speeches."""
         below = index + 1
         if below >= len(self.body.lines) or self.sights.labels[below] is None:
             return False
@@ -183,12 +183,15 @@ class Cutter:
 
     def _caption(self, index: int, label: SpeakerLabel) -> MarkedLine | None:
         """2: ○企画部長 / 2: ○企画部長　お答えします。: take away the label that is printed once more above its speech."""
-        above = self.units[-1] if self.units else None
+        at = len(self.units) - 1
+        while at >= 0 and self.units[at].part is Part.FURNITURE:
+            at -= 1
+        above = self.units[at] if at >= 0 else None
         if above is None or above.speaker is None or len(above.lines) > 1 or above.paragraphs:
             return None
         if above.speaker.text != self.body.lines[index].text[label.start : label.end]:
             return None
-        return self.units.pop().first
+        return self.units.pop(at).first
 
     def _trails(self, index: int) -> bool:
         """…でどうか（X）: a line of its own, unless X is already speaking."""
@@ -274,7 +277,9 @@ class Cutter:
         return InSpeech(
             structural=family_of(marked) in self.sights.structural,
             counts_on=self._counts_on(current, index),
-            introduces=self.sights.speaker_follows(index) or (apart and self.sights.told_below(index)),
+            introduces=self.sights.speaker_follows(index)
+            or self.sights.heads_what_is_told(index)
+            or (apart and self.sights.told_below(index)),
             open_above=self.habits.stopped and not closes(above.text) and bool(current.paragraphs),
             shaped=shaped,
             told=told,

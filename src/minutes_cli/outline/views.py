@@ -34,12 +34,30 @@ BLOCKS = frozenset("■□◆◇▼▲△▽◎★☆●")
 _SUBJECT = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}ー\)」』A-Za-z0-9](?:は|が|では|には|とは)[^、。]{3}"
 )
-_SAYING = ("か", "い", "う", "る", "た", "ね", "よ", "ます", "です", "べき", "必要", "希望", "ず", "せん")
+_SAYING = (
+    "か",
+    "い",
+    "う",
+    "る",
+    "た",
+    "ね",
+    "よ",
+    "ます",
+    "です",
+    "べき",
+    "必要",
+    "希望",
+    "ず",
+    "せん",
+    "は",
+)
 _HEADINGS_SO = ("概要", "結果", "説明", "承認", "了承", "閉会")
 _LONG_HEADING = 70
 _LONGEST_ITEM = 120
 _FEW = 2
 _NEAR = 13
+# 【議題１　計画について】: the number of an item inside the bracket
+_ITEM_NUMBER = regex.compile(r"^(?:議題|議案|日程第?+|案件|報告|協議)\d{1,2}+(?:号)?+")
 _PARTICLES = frozenset("のをがはにへとでも")
 
 
@@ -174,7 +192,7 @@ def note_listings(views: Sequence[View | None]) -> None:
 
 
 def _may_be_listed(view: View) -> bool:
-    return view.unit.first.mark is not None and not view.closed and view.columns <= _LONGEST_ITEM
+    return bool(view.family) and not view.closed and view.columns <= _LONGEST_ITEM
 
 
 def _is_item(first: View | None, view: View | None) -> bool:
@@ -185,8 +203,9 @@ def _is_item(first: View | None, view: View | None) -> bool:
 
 def _keys(view: View) -> tuple[object, ...]:
     mark = view.unit.first.mark
+    key = key_of(_ITEM_NUMBER.sub("", view.bare.rstrip("]】>〕)")))
     number = (view.family, mark.number) if mark is not None and view.family in ANNOUNCING else None
-    return (key_of(view.bare), number) if number is not None else (key_of(view.bare),)
+    return (key, number) if number is not None else (key,)
 
 
 def note_lists(views: Sequence[View | None]) -> None:

@@ -28,7 +28,6 @@ PAGE_NUMBERS: tuple[LineForm, ...] = (
 BARE_PAGE_NUMBER = r"(?:[\[<(] *+)?+\d{1,4}+(?: *+[\])>])?+"
 
 SITE_CHROME: tuple[LineForm, ...] = (
-    LineForm("search", r"検索語: *+[^。]{0,40}+", "検索語：なし", ("検索語",)),
     LineForm(
         "breadcrumb",
         r"[^。>]{1,30}+(?: *+> *+[^。>]{1,60}+){2,12}+(?:>)?+",
