@@ -321,7 +321,7 @@ def told_with_bullet(view: View) -> bool:
 
 def listed_under_paragraph(view: View) -> bool:
     """次の３点を柱とする。 / ① … / ② …: an item of a tight list below a paragraph."""
-    return view.under_paragraph and not view.closed
+    return view.under_paragraph and not (view.closed or view.says or view.subject)
 
 
 # -- units without a mark ------------------------------------------------------------------------------

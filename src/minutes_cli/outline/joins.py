@@ -196,7 +196,7 @@ def _closes_bracket(above: str, below: str) -> bool:
     return (
         opened >= 0
         and ")" not in above[opened:]
-        and 0 <= below.find(")", 0, _LONGEST_NOTE)
+        and below.find(")", 0, _LONGEST_NOTE) >= 0
         and "(" not in below[:4]
     )
 
