@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 400
 _NARROW = 0.12
-_HOPELESS = -50.0
+_HOPELESS = -20.0
 _LOUD = 6
 _LEGEND = 20
 """What it weighs against a heading that a legend says who speaks behind the mark."""
@@ -195,8 +195,8 @@ def worth_of(view: View, lesson: Lesson | None) -> Worth:
     worth[Choice.GOES_ON] = _BASE[Choice.GOES_ON]
     _add(worth, _MARKED, view)
     worth[Choice.NARRATION] += worth[Choice.REMARK]
-    if view.before is None:
-        del worth[Choice.GOES_ON]
+    if view.before is None or worth[Choice.GOES_ON] <= _BASE[Choice.GOES_ON]:
+        del worth[Choice.GOES_ON]  # no clue speaks for it
     else:  # it goes on only where that says more than whatever it would be by itself
         worth[Choice.GOES_ON] += max(worth[Choice.HEADING], worth[Choice.REMARK], worth[Choice.NARRATION])
     return worth
@@ -262,8 +262,12 @@ def _fixed_step(paths: _Paths, unit: Unit, *, verbatim: bool) -> _Paths:
 
 def _step(paths: _Paths, view: View, lesson: Lesson | None) -> _Paths:
     """Take each path on by each choice for one unit; keep the best that ends in each part."""
-    found: _Paths = {}
     alone = _relative(worth_of(view, lesson))
+    if len(paths) == len(alone) == 1 and Choice.SPEECH not in paths:
+        ((choice, worth),) = alone.items()
+        ((above, (score, step)),) = paths.items()
+        return {above if choice is Choice.GOES_ON else choice: (score + worth, _Step(choice, step))}
+    found: _Paths = {}
     for above, (score, step) in paths.items():
         spoken = above is Choice.SPEECH and view.unit.in_speech is not None
         for choice, worth in (_relative(worth_in_speech(view, lesson)) if spoken else alone).items():
