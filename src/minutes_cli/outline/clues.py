@@ -82,6 +82,7 @@ class Of(Enum):
     SIGN = "families of marks, by the mark alone"
     FAMILY = "marked units, and their families"
     MARKED = "marked units, each for itself"
+    COUNTED = "units whose mark counts, or that stand in brackets, each for itself"
     BARE = "units without a mark"
     SPOKEN = "units below a speech, in a record of speeches"
 
@@ -532,7 +533,7 @@ def always(_: View) -> bool:
 
 
 H, R, N, G = Choice.HEADING, Choice.REMARK, Choice.NARRATION, Choice.GOES_ON
-K, F, M, B, S = Of.SIGN, Of.FAMILY, Of.MARKED, Of.BARE, Of.SPOKEN
+K, F, M, C, B, S = Of.SIGN, Of.FAMILY, Of.MARKED, Of.COUNTED, Of.BARE, Of.SPOKEN
 
 CLUES: tuple[Clue, ...] = (
     Clue(H,  2, "has no full stop",        F, lacks_full_stop,        "○子育て支援について"),
@@ -565,17 +566,17 @@ CLUES: tuple[Clue, ...] = (
     Clue(H,  9, "heads what is below",     M, heads_others,           "・通学路について\n①狭いところが多く、車が速い道がある。\n②信号のない横断歩道が二か所にある。"),
     Clue(H, 40, "heads deeper bullets",    M, stands_out_over,        "・展示\n　・照明が暗い\n・撮影会\n　・雨天は中止"),
     Clue(N, 99, "is a note",               M, is_star,                "※ 料金は税込。"),
-    Clue(H, -40, "is told in brackets",    M, told_in_brackets,       "（続いて、会計担当から収支について報告が行われた）"),
-    Clue(N, 14, "is told in brackets",     M, told_in_brackets,       "（続いて、会計担当から収支について報告が行われた）"),
-    Clue(R, 30, "closes, and is told",     M, told_with_mark,         "（２）異議なく承認された。"),
-    Clue(N,  6, "is told behind a number", M, told_with_mark,         "（２）異議なく承認された。"),
+    Clue(H, -40, "is told in brackets",    C, told_in_brackets,       "（続いて、会計担当から収支について報告が行われた）"),
+    Clue(N, 14, "is told in brackets",     C, told_in_brackets,       "（続いて、会計担当から収支について報告が行われた）"),
+    Clue(R, 30, "closes, and is told",     C, told_with_mark,         "（２）異議なく承認された。"),
+    Clue(N,  6, "is told behind a number", C, told_with_mark,         "（２）異議なく承認された。"),
     Clue(H, -9, "is told",                 M, told_with_bullet,       "・事務局から説明があった。"),
     Clue(N,  8, "is told",                 M, told_with_bullet,       "・事務局から説明があった。"),
-    Clue(H, -9, "is listed below a paragraph", M, listed_under_paragraph, "次の３点を柱とする。\n① 教育\n② 福祉"),
-    Clue(H, -60, "is listed, and comes again", M, comes_again,        "日程第１　会期\n日程第２　予算\n日程第１　会期\n○議長　…"),
-    Clue(N, 30, "is listed, and comes again", M, comes_again,         "日程第１　会期\n日程第２　予算\n日程第１　会期\n○議長　…"),
+    Clue(H, -9, "is listed below a paragraph", C, listed_under_paragraph, "次の３点を柱とする。\n① 教育\n② 福祉"),
+    Clue(H, -60, "is listed, and comes again", C, comes_again,        "日程第１　会期\n日程第２　予算\n日程第１　会期\n○議長　…"),
+    Clue(N, 30, "is listed, and comes again", C, comes_again,         "日程第１　会期\n日程第２　予算\n日程第１　会期\n○議長　…"),
     Clue(H,  9, "repeats the agenda",      M, repeats_agenda,         "・今年度の進め方について"),
-    Clue(N, 12, "is listed below a paragraph", M, listed_under_paragraph, "次の３点を柱とする。\n① 教育\n② 福祉"),
+    Clue(N, 12, "is listed below a paragraph", C, listed_under_paragraph, "次の３点を柱とする。\n① 教育\n② 福祉"),
     Clue(H, 12, "names the talk",          B, names_the_talk,         "議事"),
     Clue(H, -6, "has no mark",             B, always,                "交通"),
     Clue(H,  4, "opens something",         B, opens_something,        "交通\n・本数が少ない。"),
@@ -601,10 +602,10 @@ CLUES: tuple[Clue, ...] = (
     Clue(N,  4, "states a fact",           B, states_a_fact,          "日時　令和６年６月２７日"),
     Clue(N,  4, "was done",                B, is_done,                "事務局より資料１の説明"),
     Clue(R, -4, "is nobody's",             B, in_speeches,            "全員で現地を見る。\n○三好委員　始めます。\n○堀委員　よい。"),
-    Clue(G, 12, "the sentence is open",    M, sentence_is_open,       "基準は、\n（１）費用である。"),
-    Clue(G, -6, "heads in order",          M, heads_in_order,         "（１）費用について\n・高い。\n（２）補助金の見直し\n・低い。"),
-    Clue(G, 16, "is inside a sentence",    M, in_a_sentence,          "今後は、\n①公表すること\nを徹底したい。"),
-    Clue(G, 12, "is wrapped",              M, wraps_before_number,    "・この計画の対象となる業務は、全部で約\n20 業務であり、来年度から順に始めることとしたい。\n・費用は別に示すこととしたいと考えている。"),
+    Clue(G, 12, "the sentence is open",    C, sentence_is_open,       "基準は、\n（１）費用である。"),
+    Clue(G, -6, "heads in order",          C, heads_in_order,         "（１）費用について\n・高い。\n（２）補助金の見直し\n・低い。"),
+    Clue(G, 16, "is inside a sentence",    C, in_a_sentence,          "今後は、\n①公表すること\nを徹底したい。"),
+    Clue(G, 12, "is wrapped",              C, wraps_before_number,    "・この計画の対象となる業務は、全部で約\n20 業務であり、来年度から順に始めることとしたい。\n・費用は別に示すこととしたいと考えている。"),
     Clue(H, -4, "the speech may go on",    S, always,                 "（１）費用"),
     Clue(H, -40, "has no shape of a heading", S, lacks_shape,         "費用は次のとおりです。"),
     Clue(H, 10, "its family heads the talk", S, heads_elsewhere,      "○三好委員　始めます。\n□ 費用について\n○堀委員　高い。\n□ 期間について\n○三好委員　長い。"),

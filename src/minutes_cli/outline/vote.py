@@ -14,6 +14,7 @@ from minutes_cli.account import Part
 from minutes_cli.diagnostics import Code
 from minutes_cli.outline.clues import CLOSING, CLUES, PAIRS, PARTS, Choice, Of, may_head
 from minutes_cli.outline.views import (
+    NUMBERS,
     Page,
     View,
     is_fixed,
@@ -43,6 +44,7 @@ _BASE_BARE = {Choice.HEADING: 0.0, Choice.REMARK: 0.5, Choice.NARRATION: -2.0}
 _FAMILY = tuple(clue for clue in CLUES if clue.of is Of.FAMILY)
 _SIGNS = tuple(clue for clue in CLUES if clue.of is Of.SIGN)
 _MARKED = tuple(clue for clue in CLUES if clue.of is Of.MARKED)
+_COUNTED = tuple(clue for clue in CLUES if clue.of is Of.COUNTED)
 _BARE = tuple(clue for clue in CLUES if clue.of is Of.BARE)
 _SPOKEN = tuple(clue for clue in CLUES if clue.of is Of.SPOKEN)
 _LEANING = 3
@@ -194,6 +196,8 @@ def worth_of(view: View, lesson: Lesson | None) -> Worth:
     _add(worth, _FAMILY, view)
     worth[Choice.GOES_ON] = _BASE[Choice.GOES_ON]
     _add(worth, _MARKED, view)
+    if view.family in NUMBERS or view.family.startswith("whole"):
+        _add(worth, _COUNTED, view)
     worth[Choice.NARRATION] += worth[Choice.REMARK]
     if view.before is None or worth[Choice.GOES_ON] <= _BASE[Choice.GOES_ON]:
         del worth[Choice.GOES_ON]  # no clue speaks for it
@@ -319,7 +323,7 @@ def reasons(views: Sequence[View | None], lessons: Mapping[str, Lesson]) -> Iter
             continue
         lesson = lessons.get(view.family)
         worth = worth_of(view, lesson)
-        clues = _BARE if lesson is None else (*_SIGNS, *_FAMILY, *_MARKED)
+        clues = _BARE if lesson is None else (*_SIGNS, *_FAMILY, *_MARKED, *_COUNTED)
         sums = ", ".join(f"{choice.name.lower()} {value:.1f}" for choice, value in worth.items())
         said = "; ".join(
             f"{clue.choice.name.lower()} {clue.weight:+g} {clue.says}" for clue in clues if clue.holds(view)
