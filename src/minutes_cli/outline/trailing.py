@@ -56,6 +56,8 @@ def read_trailing(units: Sequence[Unit], names: frozenset[str]) -> None:
 def _ending(unit: Unit) -> _Ending | None:
     if unit.part is not Part.REMARK or unit.speaker is not None or unit.role is not None:
         return None
+    if "(" not in unit.last.text and (len(unit.lines) == 1 or ")" not in unit.last.text):
+        return None  # most remarks are done after one look
     lines = unit.lines[-2:]
     first = lines[0].text if len(lines) > 1 else ""
     text = first + lines[-1].text
