@@ -17,6 +17,7 @@ class SearchFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    JSONL = "jsonl"
     CSV = "csv"
 
 
@@ -111,17 +112,28 @@ def batch(  # a command is its options
         raise typer.Exit(130 if summary.interrupted == "interrupted" else summary.exit_code)
 
 
+Day = "2024, 2024-05, 2024-05-15 or 令和6年5月15日"
+
+
 def search(  # a command is its options
     database: Annotated[Path, typer.Argument(metavar="DATABASE", help="an x.db made by minutes batch")],
-    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="what the passage must hold")],
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORD...", help="what the passage must hold: all words, or one side of an OR"),
+    ],
     *,
-    speaker: Annotated[str | None, typer.Option(help="part of the speaker's name, post or label")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="2024, 2024-05 or 2024-05-15")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="2024, 2024-05 or 2024-05-15")] = None,
-    meeting: Annotated[str | None, typer.Option(help="part of the meeting's name")] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="the most hits to print")] = None,
+    speaker: Annotated[
+        str | None, typer.Option(metavar="NAME", help="part of the speaker's name, post or label")
+    ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help=Day)] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help=Day)] = None,
+    meeting: Annotated[str | None, typer.Option(metavar="NAME", help="part of the meeting's name")] = None,
+    limit: Annotated[
+        int, typer.Option(min=0, metavar="N", help="the most hits to print (default 50); 0 prints all")
+    ] = 50,
     output_format: Annotated[
-        SearchFormat, typer.Option("--format", help="how hits are printed")
+        SearchFormat,
+        typer.Option("--format", "-f", help="how hits are printed: text (the default), json, jsonl or csv"),
     ] = SearchFormat.TEXT,
 ) -> None:
     """Find what was said: meeting, date, topic, speaker and the passage, its hits marked.
@@ -129,19 +141,23 @@ def search(  # a command is its options
     Exit: 0 searched, whatever was found; 2 wrong usage or a file that is no such database.
     """
     import sqlite3
+    from contextlib import closing
 
     from minutes_cli.archive_db import open_to_read
-    from minutes_cli.search import PRINTERS, Query, find
+    from minutes_cli.search import PRINTERS, Query, find, looser
 
-    query = Query(" ".join(words), speaker, since, until, meeting, limit)
+    query = Query(" ".join(words), speaker, since, until, meeting, limit or None)
     try:
-        base = open_to_read(database)
-        try:
-            count = PRINTERS[output_format.value](find(base, query), sys.stdout)
-        finally:
-            base.close()
+        with closing(open_to_read(database)) as base:
+            answer = find(base, query)
+            printed = PRINTERS[output_format.value](answer.hits, sys.stdout)
+            would = [] if answer.found else looser(base, query)
     except (MinutesError, sqlite3.Error) as error:
         typer.echo(f"minutes search: {error}", err=True)
         raise typer.Exit(2) from error
-    if not count:
-        typer.echo("nothing was found", err=True)
+    if not answer.found:
+        typer.echo("; ".join(["nothing was found", *would]), err=True)
+    elif printed < answer.found:
+        typer.echo(f"{answer.found:,} found, the first {printed:,} shown; --limit 0 shows all", err=True)
+    else:
+        typer.echo(f"{answer.found:,} found", err=True)

@@ -10,11 +10,11 @@ from minutes_cli.archive_db import (
     APPLICATION,
     FULL_TEXT,
     INDEXES,
-    KEEP_FULL_TEXT,
     LAYOUT,
     TABLES,
+    VIEWS,
     has_trigrams,
-    is_archive,
+    layout_of,
     statements,
 )
 from minutes_cli.batch.destinations import OneFile
@@ -39,10 +39,15 @@ class Database(OneFile):
         if self.shelf is not None and self.shelf.stamp() is not None:
             self.shelf.fetch(self.target)
         super().prepare(force=force)
+        if not force and self.is_ours() and layout_of(self.target) != LAYOUT:
+            raise UsageError(
+                f"{self.target}: was made by another version of minutes, with other tables; "
+                f"choose another name, or make it anew with --force"
+            )
 
     def is_ours(self) -> bool:
         """Whether the file is a database of ours."""
-        return self.target.exists() and is_archive(self.target)
+        return self.target.exists() and layout_of(self.target) is not None
 
     def is_lost(self) -> bool:
         """Whether the database is gone."""
@@ -63,14 +68,14 @@ class Database(OneFile):
         base.execute("PRAGMA synchronous=OFF")
         try:
             base.execute("BEGIN")
-            for script in (TABLES, FULL_TEXT):
-                for statement in statements(script):
-                    base.execute(statement)
+            for statement in (*statements(TABLES), *(index.made_by for index in FULL_TEXT)):
+                base.execute(statement)
             for path, payload in state.payloads():
                 put(base, readable(path), json.loads(unpacked(payload)), state.reader)
-            base.execute("INSERT INTO remarks_fts(remarks_fts) VALUES ('rebuild')")
-            base.execute("INSERT INTO topics_fts(topics_fts) VALUES ('rebuild')")
-            for statement in (*statements(INDEXES), *KEEP_FULL_TEXT):
+            for index in FULL_TEXT:
+                base.execute(f"INSERT INTO {index.name}({index.name}) VALUES ('rebuild')")  # noqa: S608  # a name of our own
+            kept = (statement for index in FULL_TEXT for statement in index.kept_by)
+            for statement in (*statements(INDEXES), *statements(VIEWS), *kept):
                 base.execute(statement)
             base.execute(f"PRAGMA application_id={APPLICATION}")
             base.execute(f"PRAGMA user_version={LAYOUT}")
@@ -87,7 +92,7 @@ class Database(OneFile):
         try:
             base.execute("BEGIN IMMEDIATE")
             base.executemany(
-                "DELETE FROM meetings WHERE path = ?", ((readable(path),) for path in state.gone())
+                "DELETE FROM meetings WHERE source = ?", ((readable(path),) for path in state.gone())
             )
             for path, payload in state.payloads():
                 put_anew(base, readable(path), json.loads(unpacked(payload)), state.reader)
@@ -104,7 +109,7 @@ def _connected(path: Any) -> sqlite3.Connection:
 
 def put_anew(base: sqlite3.Connection, path: str, rows: dict[str, Any], reader: str) -> None:
     """Replace the rows of one meeting; its id stays, so that links to it do."""
-    query = "SELECT id, sha256, reader FROM meetings WHERE path = ?"
+    query = "SELECT id, sha256, reader FROM meetings WHERE source = ?"
     known = base.execute(query, (path,)).fetchone()
     if known is None:
         put(base, path, rows, reader)
@@ -125,7 +130,7 @@ def put(
         base.executemany(_INSERT["remarks"], ((None, meeting, place, *row) for row in remarks))
 
 
-_WIDTHS = {"meetings": 21, "attendees": 11, "topics": 8, "remarks": 13, "diagnostics": 7}
+_WIDTHS = {"meetings": 21, "attendees": 11, "topics": 9, "remarks": 14, "diagnostics": 7}
 _INSERT = {
     table: f"INSERT INTO {table} VALUES({','.join('?' * width)})" for table, width in _WIDTHS.items()
 }  # names of our own

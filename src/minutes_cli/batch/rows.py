@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from minutes_cli.search_text import search_form
+
 Row = list[object]
 DIGEST = -2
 """Where the digest of the source stands in the row of a meeting."""
@@ -42,7 +44,7 @@ def _attendee(row: dict[str, Any]) -> Row:
 
 def _topic(row: dict[str, Any]) -> Row:
     path = json.dumps(row["path"], ensure_ascii=False)
-    return [row["heading"], row["marker"], row["level"], path, *row["lines"]]
+    return [row["heading"], row["marker"], row["level"], path, *row["lines"], _folded(row["heading"])]
 
 
 _NOBODY = {"label": None, "name": None, "role": None, "full_name": None}
@@ -51,7 +53,13 @@ _NOBODY = {"label": None, "name": None, "role": None, "full_name": None}
 def _remark(row: dict[str, Any]) -> Row:
     speaker = row["speaker"] or _NOBODY
     said = (speaker["label"], speaker["name"], speaker["role"], speaker["full_name"])
-    return [row["kind"], *said, row["marker"], row["level"], row["text"], *row["lines"]]
+    return [row["kind"], *said, row["marker"], row["level"], row["text"], *row["lines"], _folded(row["text"])]
+
+
+def _folded(text: str | None) -> str | None:
+    """Return the text as a search sees it, where that is not as it is printed."""
+    folded = None if text is None else search_form(text)
+    return None if folded == text else folded
 
 
 def _diagnostic(row: dict[str, Any]) -> Row:
