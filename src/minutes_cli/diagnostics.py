@@ -32,6 +32,10 @@ class Code(Enum):
         Severity.ERROR,
         "this does not look like minutes: neither labelled facts nor proceedings were found",
     )
+    BYTES_REPLACED = (
+        Severity.WARNING,
+        "{count} bytes are not {encoding}; in their place is �, first in this line",
+    )
     EMPTY = Severity.ERROR, "the text is empty; give a file that holds minutes"
     NO_DATE = Severity.WARNING, "no date of the meeting is stated"
     DATE_WITHOUT_YEAR = Severity.WARNING, "the date {printed} is printed without its year"
@@ -108,3 +112,7 @@ class MinutesError(Exception):
         where = f"{self.name}: " if self.name else ""
         advice = f"; {self.advice}" if self.advice else ""
         return " ".join(f"{where}{self.reason}{advice}".split())
+
+
+class NoDocumentError(MinutesError):
+    """A file of data, no document: `parse` refuses it, `batch` leaves it alone."""

@@ -89,7 +89,7 @@ def _read(source: Source) -> Reading:
     settle_sitting(facts, [unit.text for unit in proceedings.units if unit.part in _TELLING])
     talk = talk_of(proceedings.units, people, verbatim=proceedings.verbatim)
     account = _account(lines, marked, furniture, header, proceedings)
-    notes = [*facts.notes, *proceedings.notes, *people.notes, *account.notes]
+    notes = [*source.notes, *facts.notes, *proceedings.notes, *people.notes, *account.notes]
     minutes = _minutes(source, header, facts, talk, notes, proceedings)
     return Reading(minutes, account, source, proceedings.explanation)
 

@@ -1,8 +1,7 @@
 """The package and the XML of a Word file, opened with care.
 
-Guarantees: no part is larger than `MOST_OCTETS` once unpacked, nor all that is read than twice that, however
-it was packed and however often it is named; no entity is
-expanded and nothing outside the file is fetched; a locked or damaged package raises MinutesError.
+Guarantees: no part is larger than `MOST_OCTETS` once unpacked, nor all that is read than twice that or more than
+`MOST_TAGS`, however it was packed and however often it is named; no entity is expanded and nothing outside the file is fetched; a locked or damaged package raises MinutesError.
 """
 
 from __future__ import annotations
@@ -16,6 +15,8 @@ from minutes_cli.diagnostics import MinutesError
 
 MOST_OCTETS = 32 << 20
 """A part of so many bytes holds the minutes of a year; a larger one is a bomb."""
+MOST_TAGS = 2_000_000
+"""Tags of all parts together: what is made of many empty paragraphs unpacks to few octets."""
 MOST_PARTS = 10_000
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -39,6 +40,7 @@ class Package:
     def __init__(self, data: bytes, name: str | None) -> None:
         self.name = name
         self.unpacked = 0
+        self.tags = 0
         self.etree = _library(name)
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(data))
@@ -105,6 +107,13 @@ class Package:
         if len(octets) > MOST_OCTETS or self.unpacked > 2 * MOST_OCTETS:
             raise MinutesError(
                 f"is a Word file whose text unpacks to more than {MOST_OCTETS >> 20} MB",
+                name=self.name,
+                advice="if it is no zip bomb, save it as text and give that",
+            )
+        self.tags += octets.count(b"<")
+        if self.tags > MOST_TAGS:
+            raise MinutesError(
+                f"is a Word file of more than {MOST_TAGS:,} elements",
                 name=self.name,
                 advice="if it is no zip bomb, save it as text and give that",
             )

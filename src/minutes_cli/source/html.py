@@ -40,6 +40,10 @@ LABELS = {
     "unicode": "utf-8",
 }
 _FRAMES = "save the frame that shows the minutes and give that"
+_SCRIPT = "open it in a browser, save the page as it is shown there (or copy its text) and give that"
+FEW_LETTERS = 120
+"""A page filled in by a script holds no more itself: 読み込み中, or that JavaScript is to be switched on."""
+_WAITING = compiled(r"javascript|読み?込み中|ロード中|loading|now loading", regex.IGNORECASE)
 MONSTROUS = ("Excessive depth", "huge")
 
 
@@ -53,12 +57,23 @@ def read_html(data: bytes, name: str | None = None, encoding: str | None = None)
         if root is not None and sum(1 for _ in islice(root.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
             reason = f"is a page of more than {MOST_ELEMENTS:,} elements"
             raise MinutesError(reason, name=name, advice="split it")
+        scripts = root is not None and root.find(".//script") is not None
         lines = lines_of(content_of(root))
     except RecursionError:
         raise _too_deep(name) from None
     if not lines and root is not None and root.find(".//frameset") is not None:
         raise MinutesError("is a page of frames, without a text of its own", name=name, advice=_FRAMES)
+    if is_filled_in(lines, scripts):
+        raise MinutesError(
+            "is a page that a script fills in: the file itself holds no text", name=name, advice=_SCRIPT
+        )
     return replace(source_of_extracted(Extracted(lines), "html", data, name), encoding=found)
+
+
+def is_filled_in(lines: list[str], scripts: bool) -> bool:
+    """Return whether the text of a page is put there by its scripts."""
+    text = "".join("".join(line.split()) for line in lines)
+    return scripts and (not text or (len(text) <= FEW_LETTERS and _WAITING.search(text) is not None))
 
 
 def decode_page(data: bytes, name: str | None = None, encoding: str | None = None) -> tuple[str, str]:

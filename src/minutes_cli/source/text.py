@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from minutes_cli.diagnostics import Note
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -19,6 +22,7 @@ class Source:
 
     `pages`: the page of each line, 1-based, where the format knows it.
     `furniture`: 1-based lines that the format itself knows to be headers, footers or page numbers.
+    `notes`: doubts about the decoding.
     """
 
     text: str
@@ -29,6 +33,7 @@ class Source:
     format: str = "text"
     pages: tuple[int, ...] | None = None
     furniture: frozenset[int] = frozenset()
+    notes: tuple[Note, ...] = ()
 
 
 def split_lines(text: str) -> tuple[str, ...]:
