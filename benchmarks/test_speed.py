@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 import pytest
 import regex
 
-from minutes_cli.output.json_record import to_json
 from minutes_cli.reading import read_source
 from minutes_cli.source import source_of_bytes
 from minutes_cli.vocabulary.label_forms import LABEL_FORMS
@@ -66,7 +65,7 @@ def read(data: bytes) -> int:
 
 def read_and_write(data: bytes) -> int:
     """Read the document and write its JSON; return the length of it."""
-    return len(to_json(read_source(source_of_bytes(data)).minutes))
+    return len(read_source(source_of_bytes(data)).minutes.model_dump_json())
 
 
 @pytest.mark.parametrize("genre", GENRES)

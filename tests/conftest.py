@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import regex
 from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
@@ -12,6 +14,19 @@ FIXTURES = ROOT / "fixtures"
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
+
+
+PATTERNS: dict[tuple[str | bytes, int], regex.Pattern[Any]] = {}
+"""Every pattern compiled since the tests began: what is compiled where it is used is found by using it."""
+_compile = regex.compile
+
+
+def _compile_and_remember(*args: Any, **options: Any) -> regex.Pattern[Any]:
+    pattern = _compile(*args, **options)
+    return PATTERNS.setdefault((pattern.pattern, pattern.flags), pattern)
+
+
+regex.compile = _compile_and_remember
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -13,20 +13,21 @@ import random
 import sys
 import time
 import unicodedata
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from minutes_cli.account import Part
+from minutes_cli import Minutes
+from minutes_cli.account import Ledger, Owner, Part
 from minutes_cli.diagnostics import MinutesError
-from minutes_cli.output.json_record import to_json
+from minutes_cli.lines import Piece, line_of
 from minutes_cli.reading import read_source
 from minutes_cli.source import source_of_bytes, source_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from minutes_cli.account import Claim
     from minutes_cli.reading import Reading
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -167,23 +168,74 @@ def faults(reading: Reading) -> Iterator[str]:
     for code in (row.code for row in reading.minutes.diagnostics):
         if code == "account-broken":
             yield "a line was lost or read twice"
-    try:
-        if reading.validated().model_dump_json() != to_json(reading.minutes):
-            yield "the record and what is written of it differ"
-    except ValidationError as error:
-        yield f"no valid record: {error}"
+    if Minutes.model_validate_json(reading.minutes.model_dump_json()) != reading.minutes:
+        yield "the record and what is written of it differ"
     for number, (line, part) in enumerate(zip(lines, readings, strict=False), 1):
         if (part is Part.BLANK) != (not reading_text(line)):
             yield f"line {number} is blank or is not"
     for name, text, (first, last) in texts_of(reading):
         if not stands_in(text, lines[first - 1 : last]):
             yield f"{name} does not stand in lines {first}-{last}: {text[:40]!r}"
+    # letters
+
+
+def letters_without_owner(reading: Reading) -> Iterator[str]:
+    """Say which letters nobody owns, and which are said to be in a text of the record and are not."""
+    owned: dict[int, list[Claim]] = {}
+    for claim in reading.account.claims:
+        owned.setdefault(claim.line, []).append(claim)
+    unread = {(piece.line.number, piece.start) for piece in reading.account.unread}
+    pools = _pools(reading.minutes)
+    for number, printed in enumerate(reading.source.lines, 1):
+        line = line_of(printed, number)
+        free = Ledger(claims=defaultdict(list, owned)).free(Piece(line))
+        for piece in free:
+            start = piece.start + len(piece.text) - len(piece.text.lstrip())
+            if any(map(str.isalnum, piece.text)) and (number, start) not in unread:
+                yield f"nobody owns {piece.text[:40]!r} in line {number}"
+        for claim in owned.get(number, ()):
+            letters = plain(line.text[claim.start : claim.end])
+            if claim.owner is Owner.TEXT and letters and not any(letters in pool for pool in pools[number]):
+                yield f"{letters[:40]!r} of line {number} is in no text of the record"
+
+
+def plain(text: str) -> str:
+    """Return the letters and figures of a text, as they are compared."""
+    return "".join(filter(str.isalnum, bare(text)))
+
+
+def _pools(minutes: Minutes) -> dict[int, set[str]]:
+    """Return for each line the texts of the record that may hold its letters."""
+    pools: dict[int, set[str]] = defaultdict(set)
+
+    def add(lines: tuple[int, int], *texts: str | None) -> None:
+        told = [plain(text) for text in texts if text]
+        for number in range(lines[0], lines[1] + 1):
+            pools[number].update([*told, "".join(told)])
+
+    for row in (minutes.venue, *minutes.handouts, *minutes.unparsed):
+        if row is not None:
+            add(row.lines, row.text)
+    for item in minutes.agenda:
+        add(item.lines, item.number, item.text)
+    for field in minutes.fields:
+        add(field.lines, field.label, field.text)
+    for _, quote in minutes.printed:
+        if quote is not None:
+            add(quote.lines, quote.text)
+    for topic in minutes.topics:
+        add(topic.lines, topic.marker, topic.heading)
+        for remark in topic.remarks:
+            label = remark.speaker.label if remark.speaker is not None else None
+            add(remark.lines, remark.marker, label, remark.text)
+    last = minutes.source.line_count
+    for person in minutes.attendees:  # a role or a company may be printed once, far above its people
+        add((1, last), person.name, person.affiliation, person.role, person.note)
+    return pools
 
 
 def reading_text(line: str) -> str:
     """Return what is left of a line where spaces and letters of no width are left out."""
-    from minutes_cli.lines import line_of
-
     return line_of(line).text
 
 
@@ -206,6 +258,9 @@ def texts_of(reading: Reading) -> Iterator[tuple[str, str, tuple[int, int]]]:
         yield "attendee", person.name, person.lines
     for field in minutes.fields:
         yield "field", field.text, field.lines
+    for name, quote in minutes.printed:
+        if quote is not None:
+            yield f"printed {name}", quote.text, quote.lines
     if minutes.venue is not None:
         yield "venue", minutes.venue.text, minutes.venue.lines
 

@@ -24,7 +24,6 @@ from documents import (
 from minutes_cli.diagnostics import Code, MinutesError, NoDocumentError
 from minutes_cli.output.annotated import annotated_json
 from minutes_cli.output.csv_table import rows_text
-from minutes_cli.output.json_record import to_json
 from minutes_cli.output.tables import TABLES
 from minutes_cli.reading import read_source
 from minutes_cli.source import FORMATS, Source, docx_xml, pdf_apart, source_of_bytes
@@ -633,7 +632,7 @@ def test_each_kind_of_data_file_is_refused_for_what_it_is(row: Beginning) -> Non
 
 def test_what_we_write_ourselves_is_known_again() -> None:
     reading = read_source(source_of_bytes("第1回 会議 議事要旨\n日時：令和6年5月15日\n".encode(), "a.txt"))
-    written = to_json(reading.minutes)
+    written = reading.minutes.model_dump_json()
     tables = [rows_text([TABLES[name].header(language)]) for name in TABLES for language in ("en", "ja")]
     for text in (written, f"{written}\n{written}\n", annotated_json(reading), *tables):
         assert "minutes" in refusal(text.encode())

@@ -18,10 +18,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 import pytest
 import regex
+from conftest import PATTERNS
 
 import minutes_cli
-from minutes_cli.compiling import all_compiled
-from minutes_cli.output.json_record import to_json
 from minutes_cli.reading import read_source
 from minutes_cli.source import source_of_text
 from minutes_cli.vocabulary.marks import BULLETS
@@ -122,7 +121,7 @@ def _modules() -> list[ModuleType]:
 
 def _patterns() -> list[regex.Pattern[str]]:
     _modules()
-    return [found for found in all_compiled() if _is_of_text(found)]
+    return [found for found in PATTERNS.values() if _is_of_text(found)]
 
 
 def _is_of_text(pattern: regex.Pattern[str] | regex.Pattern[bytes]) -> TypeGuard[regex.Pattern[str]]:
@@ -353,7 +352,7 @@ def _people(n: int, behind: str) -> str:
 
 
 def _read(text: str) -> str:
-    return to_json(read_source(source_of_text(text)).minutes)
+    return read_source(source_of_text(text)).minutes.model_dump_json()
 
 
 def _large_enough(hurt: Hurt) -> int:

@@ -15,7 +15,7 @@ from conftest import FIXTURES, ROOT
 from importlinter.cli import lint_imports
 from pydantic import BaseModel
 
-from minutes_cli import drafts, read_file, record
+from minutes_cli import read_file, record
 from minutes_cli.account import Part
 from minutes_cli.cli import app
 from minutes_cli.diagnostics import Code, Note
@@ -104,11 +104,6 @@ def test_every_command_is_told_in_the_readme(readme: str) -> None:
 def _models() -> list[type[BaseModel]]:
     found = [value for value in vars(record).values() if isinstance(value, type)]
     return [kind for kind in found if issubclass(kind, BaseModel) and kind.model_fields]
-
-
-@pytest.mark.parametrize("model", _models(), ids=lambda model: model.__name__)
-def test_a_draft_has_the_fields_of_its_record(model: type[BaseModel]) -> None:
-    assert getattr(drafts, model.__name__)._fields == tuple(model.model_fields)
 
 
 @pytest.mark.parametrize("model", _models(), ids=lambda model: model.__name__)

@@ -22,7 +22,7 @@ from minutes_cli.lines import Piece, line_of
 from minutes_cli.vocabulary import roles
 
 if TYPE_CHECKING:
-    from minutes_cli.drafts import Attendee
+    from minutes_cli.record import Attendee
     from minutes_cli.vocabulary.roles import Nobody, Word
 
 

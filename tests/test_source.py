@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minutes_cli import read
 from minutes_cli.diagnostics import MinutesError
 from minutes_cli.source import Source, source_of_bytes, source_of_text
 from minutes_cli.source.encodings import (
@@ -181,7 +182,15 @@ def test_an_undecodable_byte_is_named_with_its_line() -> None:
 def test_text_that_is_already_decoded() -> None:
     source = source_of_text("\ufeffa\r\nb", "x")
     assert (source.text, source.lines, source.encoding) == ("a\r\nb", ("a", "b"), None)
-    assert source_of_text("\ud800").lines == ("\ud800",)
+
+
+def test_a_lone_surrogate_is_replaced_and_a_note_says_so() -> None:
+    record = read("場所：\ud800会議室\udfff", "\udcff.txt")
+    assert record.venue is not None
+    assert record.venue.text == "\ufffd会議室\ufffd"
+    assert record.source.name == "\ufffd.txt"
+    assert [row.message[-1] for row in record.diagnostics if row.code == "unencodable"] == ["2"]
+    assert not source_of_text("場所：会議室").notes
 
 
 @given(st.binary(max_size=300))

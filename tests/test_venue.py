@@ -21,8 +21,8 @@ from minutes_cli.forms.venue import (
 from minutes_cli.lines import Piece, line_of
 
 if TYPE_CHECKING:
-    from minutes_cli.drafts import Venue
     from minutes_cli.forms.venue import ModeForm, VenueWord
+    from minutes_cli.record import Venue
 
 
 def read(*printed: str) -> Venue | None:

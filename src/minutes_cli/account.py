@@ -1,20 +1,24 @@
-"""One reading a line: the account of what became of every line of the source.
+"""The account of the page: one reading a line, one owner a letter.
 
-Guarantees: an `Account` that was `checked` gives each non-blank line exactly one reading, and each
-blank line the reading `blank`. The check runs on every document, not only in tests.
+Guarantees, checked on every document and not only in tests:
+1. each non-blank line has exactly one reading, each blank line the reading `blank`;
+2. each letter that is no space has at most one owner; letters that nobody claims are `unread`, and whoever
+   makes the record puts them into `unparsed`.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.diagnostics import Code
+from minutes_cli.lines import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from minutes_cli.diagnostics import Note
     from minutes_cli.lines import Line
@@ -64,12 +68,26 @@ class Claim(NamedTuple):
     owner: Owner
 
 
+def claim_of(piece: Piece, owner: Owner) -> Claim:
+    """Claim the letters of `piece` for `owner`, also where its line is a copy with the letters closed up."""
+    start, end = piece.start, len(piece.line.text) if piece.end is None else piece.end
+    end = max(start, min(end, len(piece.line.text)))
+    places = piece.line.of_page
+    if places is None or start == end:
+        return Claim(piece.line.number, start, end, owner)
+    return Claim(piece.line.number, places[start], places[end - 1] + 1, owner)
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The reading of each line, in the order of the page; `readings[0]` is that of line 1."""
+    """What became of the page, in its order; `readings[0]` is that of line 1."""
 
     readings: tuple[Part, ...]
     notes: tuple[Note, ...] = ()
+    unread: tuple[Piece, ...] = ()
+    """Stretches of letters that nobody claimed."""
+    claims: tuple[Claim, ...] = ()
+    """Who owns the other letters, line by line and from left to right."""
 
     def of(self, line: int) -> Part:
         """Return the reading of the 1-based `line`."""
@@ -78,10 +96,11 @@ class Account:
 
 @dataclass(slots=True)
 class Ledger:
-    """Collects readings line by line; `settled` checks that none is missing or given twice."""
+    """Collects readings and claims; `settled` checks that none is missing or given twice."""
 
     given: dict[int, Part] = field(default_factory=dict)
     times: Counter[int] = field(default_factory=Counter)
+    claims: defaultdict[int, list[Claim]] = field(default_factory=lambda: defaultdict(list))
 
     def enter(self, part: Part, lines: Iterable[int]) -> None:
         """Give the reading `part` to each of the 1-based `lines`."""
@@ -89,19 +108,80 @@ class Ledger:
             self.given[number] = part
             self.times[number] += 1
 
+    def claim(self, claims: Iterable[Claim]) -> None:
+        """Take down who owns which letters."""
+        for claim in claims:
+            if claim.end > claim.start:
+                self.claims[claim.line].append(claim)
+
+    def withdraw(self, claim: Claim) -> None:
+        """Strike a claim out: the record holds another text instead."""
+        if claim in self.claims[claim.line]:
+            self.claims[claim.line].remove(claim)
+
+    def claim_free(self, claims: Iterable[Claim]) -> None:
+        """Claim of each stretch what nobody has claimed so far."""
+        for claim in claims:
+            gaps = list(self._gaps(claim))
+            self.claim(claim._replace(start=start, end=end) for start, end in gaps)
+
+    def free(self, piece: Piece) -> list[Piece]:
+        """Return the stretches of `piece`, on a line of the page, that nobody has claimed so far."""
+        return [Piece(piece.line, *gap) for gap in self._gaps(claim_of(piece, Owner.TEXT))]
+
+    def is_free(self, stretch: Claim) -> bool:
+        """Return whether nobody has claimed a letter of the stretch."""
+        return all(
+            claim.end <= stretch.start or claim.start >= stretch.end
+            for claim in self.claims.get(stretch.line, ())
+        )
+
+    def _gaps(self, stretch: Claim) -> Iterator[tuple[int, int]]:
+        position = stretch.start
+        for claim in sorted(self.claims.get(stretch.line, ())):
+            if claim.start >= stretch.end:
+                break
+            if claim.start > position:
+                yield position, claim.start
+            position = max(position, claim.end)
+        if position < stretch.end:
+            yield position, stretch.end
+
     def settled(self, lines: Sequence[Line]) -> Account:
-        """Return the account; a line without a reading, or with two, is a fault of ours and said so."""
+        """Return the account; a line without a reading or a letter of two owners is a fault of ours and said so."""
         readings: list[Part] = []
         notes: list[Note] = []
+        unread: list[Piece] = []
         for line in lines:
             if not line.text:
                 readings.append(Part.BLANK)
                 continue
-            part = self.given.get(line.number)
+            number = line.number
+            part = self.given.get(number)
             readings.append(part if part is not None else Part.UNPARSED)
-            if self.times[line.number] != 1:
-                times = self.times[line.number]
+            if self.times[number] != 1:
+                times = self.times[number]
+                notes.append(Code.ACCOUNT_BROKEN.at((number, number), what=f"line {number}", times=times))
+            unread.extend(piece for rest in self.free(Piece(line)) for piece in _with_letters(rest))
+            if _overlap(self.claims.get(number, ())):
                 notes.append(
-                    Code.ACCOUNT_BROKEN.at((line.number, line.number), line=line.number, times=times)
+                    Code.ACCOUNT_BROKEN.at((number, number), what=f"a letter of line {number}", times=2)
                 )
-        return Account(tuple(readings), tuple(notes))
+        claims = tuple(claim for number in sorted(self.claims) for claim in sorted(self.claims[number]))
+        return Account(tuple(readings), tuple(notes), tuple(unread), claims)
+
+
+def _with_letters(piece: Piece) -> Iterator[Piece]:
+    """Yield the stretch without the spaces around it, where it holds a letter or a figure: a lone 、 or ） is a mark."""
+    text = piece.text
+    if not any(map(str.isalnum, text)):
+        return
+    start = piece.start + len(text) - len(text.lstrip())
+    yield Piece(piece.line, start, start + len(text.strip()))
+
+
+def _overlap(claims: Sequence[Claim]) -> bool:
+    if len(claims) < 2:
+        return False
+    ordered = sorted(claims)
+    return any(later.start < earlier.end for earlier, later in pairwise(ordered))

@@ -18,13 +18,11 @@ import typer
 
 from minutes_cli import commands_batch
 from minutes_cli.commands_batch import TableName
-from minutes_cli.compiling import keep_compiled
 from minutes_cli.inputs import ExitCode, Problems, is_terminal, names_of, readings, say, sources
 from minutes_cli.output import told
-from minutes_cli.plain_words import plain_arguments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable
     from contextlib import AbstractContextManager
 
     from minutes_cli.reading import Reading
@@ -214,7 +212,7 @@ def schema(
 
         shown: dict[str, object] = table_schema(table.value)
     else:
-        from minutes_cli.output.json_record import record_schema
+        from minutes_cli.record import record_schema
 
         shown = record_schema()
     typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
@@ -252,9 +250,8 @@ def _destination(output: Path | None) -> AbstractContextManager[TextIO]:
 
 
 def _write_json(stream: TextIO, readings: Iterable[Reading], *, pretty: bool) -> None:
-    from minutes_cli.output.json_record import to_json
-
-    stream.writelines(to_json(reading.minutes, 2 if pretty else None) + "\n" for reading in readings)
+    indent = 2 if pretty else None
+    stream.writelines(reading.minutes.model_dump_json(indent=indent) + "\n" for reading in readings)
 
 
 def _write_csv(stream: TextIO, readings: Iterable[Reading], form: CsvForm) -> None:
@@ -280,7 +277,7 @@ def main() -> NoReturn:
     """Run the command line: every end is a line on stderr and an exit code, never a traceback."""
     _utf8()
     try:
-        code = _run(sys.argv[1:])
+        code = app(standalone_mode=False)
         _flush()
     except BrokenPipeError:  # the reader of the pipe has gone (| head): end quietly
         code = ExitCode.READ
@@ -294,24 +291,7 @@ def main() -> NoReturn:
         code = ExitCode.USAGE
     except Exception as error:  # noqa: BLE001  # the last line of defence: told, not hidden
         code = _told(error)
-    keep_compiled()
     _end(int(code or 0))
-
-
-STRAIGHT: Mapping[str, Callable[..., None]] = {"parse": parse, "annotate": annotate}
-"""The commands that are quick enough for their start to be felt."""
-
-
-def _run(words: Sequence[str]) -> int | None:
-    """Run the command of a line: a plain line goes straight to it, any other through typer."""
-    straight = words and os.name != "nt"  # on Windows it is typer that expands *.txt
-    command = STRAIGHT.get(words[0]) if straight else None
-    arguments = plain_arguments(command, words[1:]) if command is not None else None
-    if command is None or arguments is None:
-        code: int | None = app(standalone_mode=False)
-        return code
-    command(**arguments)
-    return None
 
 
 def _told(error: Exception) -> int:
@@ -324,9 +304,8 @@ def _told(error: Exception) -> int:
         say(f"minutes: {told.fault_words(error)}")
         return ExitCode.USAGE
     said = " ".join(message().split()).replace("Value error, ", "").rstrip(".")
-    context = getattr(error, "ctx", None)
-    asked = " ".join(["minutes", *(word for word in sys.argv[1:2] if word in STRAIGHT)])
-    say(f"minutes: {said}; see: {getattr(context, 'command_path', asked)} --help")
+    command = getattr(getattr(error, "ctx", None), "command_path", "minutes")
+    say(f"minutes: {said}; see: {command} --help")
     return ExitCode.USAGE
 
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from minutes_cli.lines import Piece
 
 T = TypeVar("T")
 
@@ -37,6 +40,10 @@ class Code(Enum):
         "{count} bytes are not {encoding}; in their place is �, first in this line",
     )
     EMPTY = Severity.ERROR, "the text is empty; give a file that holds minutes"
+    UNENCODABLE = (
+        Severity.WARNING,
+        "characters that no encoding can hold were replaced by U+FFFD: {count}",
+    )
     NO_DATE = Severity.WARNING, "no date of the meeting is stated"
     DATE_WITHOUT_YEAR = Severity.WARNING, "the date {printed} is printed without its year"
     INVALID_DATE = Severity.WARNING, "{printed} is not a date of the calendar"
@@ -59,9 +66,10 @@ class Code(Enum):
     MARK_IN_DOUBT = Severity.INFO, "the part of {mark} stayed in doubt; it was read as {part}"
     SPEAKER_AMBIGUOUS = Severity.INFO, "{label} fits more than one attendee: {names}"
     UNPARSED = Severity.INFO, "these lines could not be placed"
+    UNREAD_TEXT = Severity.WARNING, "{printed} was not read; it is kept under unparsed"
     ACCOUNT_BROKEN = (
         Severity.ERROR,
-        "line {line} was read {times} times; this is a fault of the reader, please report it",
+        "{what} was read {times} times; this is a fault of the reader, please report it",
     )
 
     def __init__(self, severity: Severity, sentence: str) -> None:
@@ -76,6 +84,14 @@ class Code(Enum):
     def at(self, lines: Span | None = None, **printed: object) -> Note:
         """Make the note of this doubt for `lines`, its sentence filled with `printed`."""
         return Note(self, lines, self.sentence.format(**printed))
+
+
+_MOST_QUOTED = 40
+
+
+def shortened(text: str) -> str:
+    """Return a text as a message quotes it: its beginning, where it is long."""
+    return text if len(text) <= _MOST_QUOTED else f"{text[: _MOST_QUOTED - 1]}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +110,8 @@ class Found(Generic[T]):
     value: T
     lines: Span
     notes: tuple[Note, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    """The stretches of the page that the value was read from."""
 
 
 class MinutesError(Exception):

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.marks import speaks_of_somebody
 from minutes_cli.patterns import BARE_PAGE_NUMBER, PAGE_NUMBER, SITE_CHROME, TABLE_HEAD
 
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
     from minutes_cli.marks import MarkedLine
 
 # A page number that stands in the same line as the running head: 審議会　議事要旨　　3/7
-_PAGE_TAIL = compiled(r"(?<! ) {2,}+(?:- *+)?+\d{1,4}+(?: *+/ *+\d{1,4}+)?+(?: *+-)?+$")
+_PAGE_TAIL = regex.compile(r"(?<! ) {2,}+(?:- *+)?+\d{1,4}+(?: *+/ *+\d{1,4}+)?+(?: *+-)?+$")
 _PAGE_NUMBER_ENDS = frozenset("0123456789-–—―─ー])>ジ頁")
 _LONGEST_CHROME = 160
 _LONGEST_TABLE_HEAD = 60
 _TABLE_STARTS = frozenset("(|発質回委意ご御")
 _EDGE = 60
 _TOP = 6
-_CONTACT = compiled(r"(?:この(?:ページ|記事)に関する)?+お?+問い?+合わ?+せ先?+.{0,20}+")
+_CONTACT = regex.compile(r"(?:この(?:ページ|記事)に関する)?+お?+問い?+合わ?+せ先?+.{0,20}+")
 _CONTACT_LINES = 10
 _TITLE_LINES = 3
 _SHORTEST_HEAD = 8

@@ -6,7 +6,6 @@ is the worst of what was met.
 
 from __future__ import annotations
 
-import gc
 import sys
 from enum import IntEnum
 from pathlib import Path
@@ -18,10 +17,10 @@ from minutes_cli.diagnostics import MinutesError, Severity
 from minutes_cli.output import told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from minutes_cli.drafts import Minutes
     from minutes_cli.reading import Reading
+    from minutes_cli.record import Minutes
     from minutes_cli.source import Source
 
 LARGEST = 1 << 30
@@ -97,7 +96,8 @@ def sources(names: Iterable[str], encoding: str | None, problems: Problems) -> I
 
 def readings(names: Iterable[str], encoding: str | None, problems: Problems) -> Iterator[Reading]:
     """Read each file that can be decoded, and tell its doubts."""
-    read_source = _reader()
+    from minutes_cli.reading import read_source
+
     for name, source in sources(names, encoding, problems):
         try:
             reading = read_source(source)
@@ -106,17 +106,6 @@ def readings(names: Iterable[str], encoding: str | None, problems: Problems) -> 
         else:
             problems.of(reading.minutes, name)
             yield reading
-
-
-def _reader() -> Callable[[Source], Reading]:
-    """Load the reader; what it builds stays, so the collector need not look through it meanwhile."""
-    gc.disable()
-    try:
-        from minutes_cli.reading import read_source
-    finally:
-        gc.enable()
-    gc.freeze()
-    return read_source
 
 
 def _bytes_of(name: str) -> bytes:

@@ -27,6 +27,8 @@ class Line(NamedTuple):
     page: int | None = None
     offsets: tuple[int, ...] | None = None
     """For each folded position the printed one; null where they are the same."""
+    of_page: tuple[int, ...] | None = None
+    """Of a copy with its letters closed up: for each position of `text` that in the `text` of the page's own line."""
 
     def printed_at(self, start: int, end: int | None = None) -> str:
         """Return the printed text behind positions `start` to `end` of `text`."""
@@ -54,6 +56,10 @@ class Piece:
     def printed(self) -> str:
         """The printed text of the stretch."""
         return self.line.printed_at(self.start, self.end)
+
+    def part(self, start: int, end: int) -> Piece:
+        """Return the stretch from position `start` of this one's text to `end`."""
+        return Piece(self.line, self.start + start, self.start + end)
 
 
 def to_lines(source: Source) -> list[Line]:

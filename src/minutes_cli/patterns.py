@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.compiling import compiled
-from minutes_cli.vocabulary import furniture, marks, phrases
+from minutes_cli.vocabulary import connecting, furniture, marks, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,11 +25,11 @@ def _alternation(patterns: Iterable[str]) -> str:
 
 
 def _mark_forms(rows: tuple[MarkForm, ...]) -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    return tuple((row.family, compiled(row.pattern)) for row in rows)
+    return tuple((row.family, regex.compile(row.pattern)) for row in rows)
 
 
 def _whole_line(rows: tuple[LineForm, ...]) -> regex.Pattern[str]:
-    return compiled(_alternation(row.pattern for row in rows))
+    return regex.compile(_alternation(row.pattern for row in rows))
 
 
 def _words(rows: tuple[Phrase, ...]) -> str:
@@ -40,22 +39,35 @@ def _words(rows: tuple[Phrase, ...]) -> str:
 NUMBERS = _mark_forms(marks.NUMBER_FORMS)
 SYMBOLS = _mark_forms(marks.SYMBOL_FORMS)
 QUESTIONS = _mark_forms(marks.QUESTION_FORMS)
-BULLET = compiled(rf"(?P<bullet>[{marks.BULLETS}])(?!(?P=bullet)) *+(?:[・•] *+)?+(?!$)")
+BULLET = regex.compile(rf"(?P<bullet>[{marks.BULLETS}])(?!(?P=bullet)) *+(?:[・•] *+)?+(?!$)")
 
 PAGE_NUMBER = _whole_line(furniture.PAGE_NUMBERS)
-BARE_PAGE_NUMBER = compiled(furniture.BARE_PAGE_NUMBER)
+BARE_PAGE_NUMBER = regex.compile(furniture.BARE_PAGE_NUMBER)
 SITE_CHROME = _whole_line(furniture.SITE_CHROME)
 TABLE_HEAD = _whole_line(furniture.TABLE_HEADS)
-FRONT_MATTER_PAIR = compiled(furniture.FRONT_MATTER_PAIR)
+FRONT_MATTER_PAIR = regex.compile(furniture.FRONT_MATTER_PAIR)
 CLOSING = _whole_line(furniture.CLOSINGS)
-SITTING = compiled(furniture.SITTING)
-RULE = compiled(furniture.RULE)
+SITTING = regex.compile(furniture.SITTING)
+RULE = regex.compile(furniture.RULE)
 
 HEADING_ENDING = tuple(row.words for row in phrases.HEADING_ENDINGS)
 HEADING_WORD = frozenset(row.words for row in phrases.HEADING_WORDS)
 TALK_OPENING = tuple(row.words for row in phrases.TALK_OPENINGS)
 NARRATION_ENDING = tuple(row.words for row in phrases.NARRATION_ENDINGS)
-NARRATION_WORD = compiled(_words(phrases.NARRATION_WORDS))
-STAGE_WORD = compiled(_words(phrases.STAGE_WORDS))
+NARRATION_WORD = regex.compile(_words(phrases.NARRATION_WORDS))
+STAGE_WORD = regex.compile(_words(phrases.STAGE_WORDS))
 
 KANJI_DIGITS = {letter: value for value, letter in enumerate("〇一二三四五六七八九")} | {"零": 0}
+
+_CONNECTING = tuple(sorted((row.word for row in connecting.CONNECTING), key=lambda word: (-len(word), word)))
+
+
+def is_connecting(text: str) -> bool:
+    """Return whether a folded stretch holds nothing but words that join values, and marks."""
+    rest = "".join(filter(str.isalnum, text))
+    while rest:
+        word = next((word for word in _CONNECTING if rest.startswith(word)), None)
+        if word is None:
+            return False
+        rest = rest[len(word) :]
+    return True

@@ -6,37 +6,29 @@ line has exactly one reading, checked on every run.
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minutes_cli.account import Account, Ledger, Part
-from minutes_cli.diagnostics import Code, Note
-from minutes_cli.drafts import (
-    SCHEMA_VERSION,
-    Diagnostic,
-    LabelledField,
-    Minutes,
-    SourceInfo,
-    Unparsed,
-)
+from minutes_cli.account import Account, Ledger, Owner, Part, claim_of
+from minutes_cli.diagnostics import Code, Note, shortened
 from minutes_cli.fields.facts import Facts, facts_of, settle_sitting
 from minutes_cli.fields.speakers import People, known_names
 from minutes_cli.fields.topics import Talk, talk_of
 from minutes_cli.folding import fold_text
 from minutes_cli.furniture import furniture_of
-from minutes_cli.lines import to_lines
+from minutes_cli.lines import Piece, to_lines
 from minutes_cli.marks import mark
 from minutes_cli.outline import Header, HeaderBlock, Proceedings, Unit, header_of, proceedings_of
+from minutes_cli.patterns import is_connecting
+from minutes_cli.record import Diagnostic, LabelledField, Minutes, Printed, PrintedValue, SourceInfo, Unparsed
 from minutes_cli.source import Source, source_of_bytes, source_of_text
+from minutes_cli.source.text import encodable
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from minutes_cli import record
     from minutes_cli.lines import Line
     from minutes_cli.marks import MarkedLine
     from minutes_cli.outline.flat import Segment
@@ -51,33 +43,9 @@ class Reading:
     source: Source
     explanation: tuple[str, ...] = ()
 
-    def validated(self) -> record.Minutes:
-        """Return the record, validated by pydantic."""
-        from minutes_cli.record import validated
-
-        return validated(self.minutes)
-
 
 def read_source(source: Source) -> Reading:
     """Read one decoded document. Raises nothing, whatever the text."""
-    with _collector_at_rest():
-        return _read(source)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Let the garbage collector rest: what a reading makes holds no cycles, and looking costs 40 % of the time."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-def _read(source: Source) -> Reading:
     lines = to_lines(source)
     marked = [mark(line) for line in lines]
     furniture = furniture_of(marked, source.furniture)
@@ -86,28 +54,28 @@ def _read(source: Source) -> Reading:
     agenda = [fold_text(item.text) for item in facts.agenda]
     proceedings = proceedings_of(marked, header.start, furniture, known_names(facts.attendees), agenda)
     people = People(facts.attendees)
-    settle_sitting(facts, [unit.text for unit in proceedings.units if unit.part in _TELLING])
+    settle_sitting(facts, [unit for unit in proceedings.units if unit.part in _TELLING])
     talk = talk_of(proceedings.units, people, verbatim=proceedings.verbatim)
-    account = _account(lines, marked, furniture, header, proceedings)
+    account = _account(lines, marked, furniture, header, facts, proceedings)
     notes = [*source.notes, *facts.notes, *proceedings.notes, *people.notes, *account.notes]
-    minutes = _minutes(source, header, facts, talk, notes, proceedings)
+    minutes = _minutes(source, header, facts, talk, notes, proceedings, account)
     return Reading(minutes, account, source, proceedings.explanation)
 
 
 _TELLING = (Part.NARRATION, Part.HEADING)
 
 
-def read(text: str, name: str | None = None) -> record.Minutes:
+def read(text: str, name: str | None = None) -> Minutes:
     """Read a text. Raises nothing."""
-    return read_source(source_of_text(text, name)).validated()
+    return read_source(source_of_text(text, name)).minutes
 
 
-def read_bytes(data: bytes, name: str | None = None, encoding: str | None = None) -> record.Minutes:
+def read_bytes(data: bytes, name: str | None = None, encoding: str | None = None) -> Minutes:
     """Read bytes, their encoding found. Raises MinutesError where they cannot be decoded."""
-    return read_source(source_of_bytes(data, name, encoding)).validated()
+    return read_source(source_of_bytes(data, name, encoding)).minutes
 
 
-def read_file(path: str | Path, encoding: str | None = None) -> record.Minutes:
+def read_file(path: str | Path, encoding: str | None = None) -> Minutes:
     """Read a file. Raises MinutesError where it cannot be decoded, OSError where it cannot be opened."""
     file = Path(path)
     return read_bytes(file.read_bytes(), file.name, encoding)
@@ -128,9 +96,14 @@ def _account(
     marked: Sequence[MarkedLine],
     furniture: frozenset[int],
     header: Header,
+    facts: Facts,
     proceedings: Proceedings,
 ) -> Account:
-    ledger = Ledger()
+    ledger = facts.ledger
+    _claim_lines(ledger, (marked[index].line for index in furniture), Owner.FURNITURE)
+    _claim_titles(ledger, header.title, lines)
+    _claim_labels(ledger, header, marked)
+    _claim_units(ledger, proceedings.units)
     ledger.enter(Part.FURNITURE, (marked[index].number for index in sorted(furniture) if marked[index].text))
     ledger.enter(Part.TITLE, (line.number for line in header.title))
     entered: set[int] = set()
@@ -146,6 +119,50 @@ def _account(
         named = [unit.named_above] if unit.named_above is not None else []
         ledger.enter(unit.part or Part.UNPARSED, (line.number for line in [*named, *unit.lines]))
     return ledger.settled(lines)
+
+
+def _claim_lines(ledger: Ledger, lines: Iterable[Line], owner: Owner) -> None:
+    ledger.claim(claim_of(Piece(line), owner) for line in lines)
+
+
+def _claim_titles(ledger: Ledger, titles: Sequence[Line], lines: Sequence[Line]) -> None:
+    """The title is all of its lines, the label before it and the page number after it left out."""
+    for title in titles:
+        line = lines[title.number - 1]
+        start = max(line.text.find(title.text), 0)
+        end = start + len(title.text)
+        ledger.claim(
+            [
+                claim_of(Piece(line, 0, start), Owner.LABEL),
+                claim_of(Piece(line, start, end), Owner.TEXT),
+                claim_of(Piece(line, end), Owner.FURNITURE),
+            ]
+        )
+
+
+def _claim_labels(ledger: Ledger, header: Header, marked: Sequence[MarkedLine]) -> None:
+    """What a line of a block has outside every value is the label, its mark and its separator."""
+    values = Ledger()
+    values.claim(claim_of(piece, Owner.TEXT) for block in header.blocks for piece in block.pieces)
+    for segment in header.preface:
+        piece = Piece(segment.marked.line, segment.start, segment.end)
+        values.claim([claim_of(piece, Owner.TEXT)])
+        ledger.claim([claim_of(piece, Owner.UNPARSED)])
+    titled = {line.number for line in header.title}
+    for number in sorted({number for block in header.blocks for number in block.numbers} - titled):
+        line = marked[number - 1].line
+        owner = Owner.FURNITURE if marked[number - 1].ruled else Owner.LABEL
+        ledger.claim(claim_of(piece, owner) for piece in values.free(Piece(line)))
+        for rest in ledger.free(Piece(line)):
+            if is_connecting(rest.text):
+                ledger.claim([claim_of(rest, Owner.WORD)])
+
+
+def _claim_units(ledger: Ledger, units: Sequence[Unit]) -> None:
+    for unit in units:
+        owner = Owner.CLOSING if unit.part is Part.CLOSING else Owner.TEXT
+        named = [unit.named_above] if unit.named_above is not None else []
+        _claim_lines(ledger, (marked.line for marked in [*named, *unit.lines]), owner)
 
 
 def _block_lines(block: HeaderBlock, marked: Sequence[MarkedLine]) -> list[tuple[int, Part]]:
@@ -170,15 +187,18 @@ def _minutes(
     talk: Talk,
     notes: list[Note],
     proceedings: Proceedings,
+    account: Account,
 ) -> Minutes:
     unparsed = _unparsed(header.preface)
     notes.extend(_missing(source, facts, talk, header, proceedings))
     notes.extend(Code.UNPARSED.at(row.lines) for row in unparsed)
+    unread = [_unread(piece) for piece in account.unread]
+    notes.extend(Code.UNREAD_TEXT.at(row.lines, printed=shortened(row.text)) for row in unread)
+    unparsed = sorted([*unparsed, *unread], key=_first_line)
     title = facts.title
     return Minutes(
-        schema_version=SCHEMA_VERSION,
         source=SourceInfo(
-            name=source.name,
+            name=source.name and encodable(source.name)[0],
             format=source.format,
             encoding=source.encoding,
             sha256=source.sha256,
@@ -193,6 +213,7 @@ def _minutes(
         start_time=facts.start_time,
         end_time=facts.end_time,
         venue=facts.venue,
+        printed=_printed(facts),
         attendees=tuple(facts.attendees),
         agenda=tuple(facts.agenda),
         handouts=tuple(facts.handouts),
@@ -203,7 +224,22 @@ def _minutes(
     )
 
 
-def _first_line(row: LabelledField) -> int:
+def _printed(facts: Facts) -> Printed:
+    """How the values of the header appear on the page."""
+    values = {
+        name: PrintedValue(text=quote.text, lines=quote.lines)
+        for name, quote in facts.printed.items()
+        if quote.text
+    }
+    return Printed(**values)
+
+
+def _unread(piece: Piece) -> Unparsed:
+    number = piece.line.number
+    return Unparsed(text=piece.printed.strip(), lines=(number, number))
+
+
+def _first_line(row: LabelledField | Unparsed) -> int:
     return row.lines[0]
 
 

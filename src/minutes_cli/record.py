@@ -7,15 +7,17 @@ inclusive lines of the decoded text, so that any value can be checked against th
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
 
 from minutes_cli.diagnostics import Severity  # noqa: TC001  # pydantic looks at the type
-from minutes_cli.drafts import Kind, Mode, Status  # noqa: TC001
 
-if TYPE_CHECKING:
-    from minutes_cli import drafts
+SCHEMA_VERSION: Literal["1.0"] = "1.0"
+
+Mode = Literal["onsite", "online", "hybrid", "written"]
+Status = Literal["present", "absent", "proxy"]
+Kind = Literal["remark", "question", "answer", "narration"]
 
 Lines = Annotated[
     tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]],
@@ -49,6 +51,24 @@ class Venue(_Model):
     text: Text = Field(description="the venue as printed")
     mode: Mode | None = Field(default=None, description="how people met, where it is stated")
     lines: Lines
+
+
+class PrintedValue(_Model):
+    """A value as it appears on the page: 令和6年5月15日（水）, 15:00."""
+
+    text: Text = Field(description="as printed")
+    lines: Lines
+
+
+class Printed(_Model):
+    """How each value of the header appears on the page, and where; null where it is not printed."""
+
+    title: PrintedValue | None = None
+    number: PrintedValue | None = None
+    date: PrintedValue | None = None
+    end_date: PrintedValue | None = None
+    start_time: PrintedValue | None = None
+    end_time: PrintedValue | None = None
 
 
 class Attendee(_Model):
@@ -101,6 +121,7 @@ class Speaker(_Model):
 class Remark(_Model):
     """One speech, one bullet, or one piece of narration."""
 
+    order: int = Field(ge=1, description="1, 2, 3 … over the whole document")
     text: Text = Field(description="lines joined, page furniture left out, paragraphs parted by \\n")
     kind: Kind = "remark"
     speaker: Speaker | None = None
@@ -139,7 +160,7 @@ class Diagnostic(_Model):
 class Minutes(_Model):
     """What was read out of one document of minutes."""
 
-    schema_version: Literal["1.0"] = "1.0"
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
     source: SourceInfo
     title: Text | None = Field(default=None, description="the whole printed title")
     meeting: Text | None = Field(default=None, description="the meeting's name")
@@ -150,6 +171,7 @@ class Minutes(_Model):
     start_time: ClockTime | None = None
     end_time: ClockTime | None = None
     venue: Venue | None = None
+    printed: Printed = Printed()
     attendees: tuple[Attendee, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
     handouts: tuple[Handout, ...] = ()
@@ -159,6 +181,7 @@ class Minutes(_Model):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def validated(draft: drafts.Minutes) -> Minutes:
-    """Return the record of what was read. Raises pydantic.ValidationError for what no reading makes."""
-    return Minutes.model_validate(draft, from_attributes=True)
+def record_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of the record as it is written."""
+    schema = Minutes.model_json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -8,7 +8,7 @@ from importlib import metadata
 from pathlib import Path
 
 import minutes_cli
-from minutes_cli.drafts import SCHEMA_VERSION
+from minutes_cli.record import SCHEMA_VERSION
 
 LIBRARIES = ("pypdfium2", "python-docx", "lxml", "regex")
 """What reads the formats; a newer one may find other text on the same page."""

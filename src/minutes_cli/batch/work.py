@@ -19,7 +19,6 @@ from minutes_cli.batch.places import content_of
 from minutes_cli.batch.rows import rows_of
 from minutes_cli.diagnostics import MinutesError, Severity
 from minutes_cli.output.csv_table import rows_text
-from minutes_cli.output.json_record import to_json
 from minutes_cli.output.tables import TABLES
 from minutes_cli.reading import read_source
 from minutes_cli.source import source_of_bytes
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from minutes_cli.batch.settings import Recipe
-    from minutes_cli.drafts import Minutes
+    from minutes_cli.record import Minutes
 
 READ, WARNINGS, ERRORS, FAILED, UNCHANGED = "read", "warnings", "errors", "failed", "unchanged"
 """How a file ended: a record without doubts, with warnings, with errors; no record; nothing to do."""
@@ -111,11 +110,11 @@ def _counted(minutes: Minutes) -> dict[str, int]:
 
 def _json_file(minutes: Minutes, _recipe: Recipe) -> bytes:
     """Print the file that `minutes parse` would print; written as it is."""
-    return f"{to_json(minutes, indent=2)}\n".encode()
+    return f"{minutes.model_dump_json(indent=2)}\n".encode()
 
 
 def _json_line(minutes: Minutes, _recipe: Recipe) -> bytes:
-    return packed(f"{to_json(minutes, indent=None)}\n".encode())
+    return packed(f"{minutes.model_dump_json()}\n".encode())
 
 
 def _csv_rows(minutes: Minutes, recipe: Recipe) -> bytes:
@@ -123,7 +122,7 @@ def _csv_rows(minutes: Minutes, recipe: Recipe) -> bytes:
 
 
 def _db_rows(minutes: Minutes, _recipe: Recipe) -> bytes:
-    rows = rows_of(json.loads(to_json(minutes)))
+    rows = rows_of(minutes.model_dump(mode="json"))
     return packed(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
 
 

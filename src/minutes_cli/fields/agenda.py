@@ -5,24 +5,25 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
-from minutes_cli.drafts import AgendaItem, Handout
+import regex
+
 from minutes_cli.fields.remarks import join_printed
 from minutes_cli.lines import Piece
 from minutes_cli.marks import mark_at
+from minutes_cli.record import AgendaItem, Handout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutes_cli.diagnostics import Span
 
-_NONE = compiled(r"(?:な *+し|無し|特になし)。?+")
-_NUMBER = compiled(r"(?<!\S)(?:\((?P<n>\d{1,2}+)\) *+|(?P<n>\d{1,2}+)(?:[.)．] *+| ++))(?=[^\d\s])")
+_NONE = regex.compile(r"(?:な *+し|無し|特になし)。?+")
+_NUMBER = regex.compile(r"(?<!\S)(?:\((?P<n>\d{1,2}+)\) *+|(?P<n>\d{1,2}+)(?:[.)．] *+| ++))(?=[^\d\s])")
 _LONGEST_LIST = 600
-_HANDOUT = compiled(
+_HANDOUT = regex.compile(
     r"(?:参考|別紙|添付|当日|机上配布|机上|追加)?+(?:資料|資科|別紙|別添)(?: *+(?:No\.?+|№))?+ *+[\d①-⑳A-Z一二三四五六七八九十]{0,3}+(?:[\-–の][\d①-⑳A-Z]{1,3}+)?+"
 )
-_NUMBER_ALONE = compiled(r"[(\[]?+[\d一二三四五六七八九十]{1,3}+[)\].]|[①-⑳]")
+_NUMBER_ALONE = regex.compile(r"[(\[]?+[\d一二三四五六七八九十]{1,3}+[)\].]|[①-⑳]")
 _OPENERS = "(（「["
 
 

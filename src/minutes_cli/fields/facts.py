@@ -7,10 +7,10 @@ Two lookups, no chain of ifs: a label's word gives its fact (vocabulary.labels),
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from minutes_cli.account import Claim, Ledger, Owner, claim_of
 from minutes_cli.diagnostics import Code, Note
-from minutes_cli.drafts import AgendaItem, Attendee, Handout, LabelledField, Venue
 from minutes_cli.fields.agenda import read_agenda, read_handouts
 from minutes_cli.forms.attendees import read_attendees, role_of_label
 from minutes_cli.forms.dates import dates_in, read_dates
@@ -21,16 +21,19 @@ from minutes_cli.forms.venue import held_at, read_venue, venue_split
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.marks import label_of, mark, printed_label
 from minutes_cli.outline.clock import clocks_in
+from minutes_cli.record import AgendaItem, Attendee, Handout, LabelledField, Venue
 from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from minutes_cli.outline import Header, HeaderBlock
+    from minutes_cli.diagnostics import Found, Span
+    from minutes_cli.forms.dates import MeetingDates
+    from minutes_cli.outline import Header, HeaderBlock, Unit
 
 
-_CLOSED_UP = frozenset(
+DATED = frozenset(
     {Fact.DATE_AND_TIME, Fact.DATE_TIME_VENUE, Fact.TIME, Fact.OPENING, Fact.ENDING, Fact.VENUE}
 )
 _TASKS = frozenset(
@@ -50,6 +53,24 @@ _TASKS = frozenset(
 )
 
 
+class Quote(NamedTuple):
+    """A value as it is printed, and the lines it is printed on."""
+
+    text: str
+    lines: Span
+    claim: Claim | None = None
+
+
+class Ending(NamedTuple):
+    """When the sitting was closed, by a label of its own (閉会　15:00), and the block that states it."""
+
+    day: dt.date | None
+    clock: dt.time
+    at: Piece
+    block: HeaderBlock
+    pieces: tuple[Piece, ...]
+
+
 @dataclass(slots=True)
 class Facts:
     """What the header states."""
@@ -59,6 +80,8 @@ class Facts:
     end_date: dt.date | None = None
     date_labelled: bool = False
     """A label says of the date that it is the meeting's."""
+    date_block: HeaderBlock | None = None
+    """The block that states the date."""
     start_time: dt.time | None = None
     end_time: dt.time | None = None
     venue: Venue | None = None
@@ -67,8 +90,37 @@ class Facts:
     handouts: list[Handout] = field(default_factory=list)
     fields: list[LabelledField] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    ending: tuple[dt.date | None, dt.time | None] = (None, None)
+    ledger: Ledger = field(default_factory=Ledger)
+    """Who owns the letters that were read."""
+    printed: dict[str, Quote] = field(default_factory=dict)
+    """How a value of the record appears on the page, by the value's name."""
+    ending: Ending | None = None
     end_from_clock: bool = False
+
+    def own(self, pieces: Iterable[Piece], owner: Owner = Owner.TEXT) -> None:
+        """Claim the letters of `pieces`."""
+        self.ledger.claim_free(claim_of(piece, owner) for piece in pieces)
+
+    def unread(self, block: HeaderBlock) -> bool:
+        """Return whether no letter of the block's value is claimed."""
+        return any(piece.text.strip() for piece in block.pieces) and all(
+            self.ledger.is_free(claim_of(piece, Owner.TEXT)) for piece in block.pieces
+        )
+
+    def awaits(self, block: HeaderBlock) -> bool:
+        """Return whether the block may still state when the sitting was closed."""
+        return self.ending is not None and self.ending.block.lines == block.lines
+
+    def quote(self, **places: Piece | None) -> None:
+        """Keep how values appear on the page: `start_time=piece`. A stretch that is quoted is claimed."""
+        for name, piece in places.items():
+            before = self.printed.pop(name, None)
+            if before is not None and before.claim is not None:
+                self.ledger.withdraw(before.claim)
+            if piece is not None:
+                claim = claim_of(piece, Owner.TEXT)
+                self.printed[name] = Quote(piece.printed.strip(), (claim.line, claim.line), claim)
+                self.ledger.claim([claim])
 
 
 def facts_of(header: Header) -> Facts:
@@ -77,15 +129,23 @@ def facts_of(header: Header) -> Facts:
     if header.title:
         found = read_title(header.title)
         if found is not None:
-            facts.title = found.value
-            facts.notes.extend(found.notes)
+            _take_title(facts, found)
     for block in _in_order(header):
-        if block.fact in _CLOSED_UP:
-            READERS[block.fact](facts, replace(block, pieces=closed_up(block.pieces)))
-        else:
-            READERS[block.fact](facts, block)
+        closed = block.fact in DATED
+        READERS[block.fact](facts, replace(block, pieces=closed_up(block.pieces)) if closed else block)
+        if block.fact in DATED and facts.unread(block) and not facts.awaits(block):
+            _keep(facts, block)  # it states again what another block stated, or nothing that is known
     _settle(facts, header)
     return facts
+
+
+def _take_title(facts: Facts, found: Found[Title]) -> None:
+    facts.title = title = found.value
+    facts.notes.extend(found.notes)
+    if title.title:
+        facts.printed["title"] = Quote(title.title, found.lines)
+    if title.number_printed:
+        facts.printed["number"] = Quote(title.number_printed, (title.number_line, title.number_line))
 
 
 def _in_order(header: Header) -> list[HeaderBlock]:
@@ -99,13 +159,28 @@ def _read_date_and_time(facts: Facts, block: HeaderBlock) -> None:
     if dates is not None:
         labelled = block.label is not None
         if facts.date is None or (labelled and not facts.date_labelled and dates.value.date is not None):
-            facts.date, facts.end_date = dates.value.date, dates.value.end_date
+            _take_dates(facts, dates, block)
             facts.date_labelled = labelled
-            facts.notes.extend(dates.notes)
         elif dates.value.date not in (None, facts.date) and block.label is not None:
             facts.notes.append(Code.DATES_DISAGREE.at(block.lines, printed=dates.value.date, date=facts.date))
     _read_times(facts, block)
     _read_venue_behind(facts, block)
+    if dates is not None and dates.value.date == facts.date and not facts.unread(block):
+        facts.own(dates.pieces, Owner.WORD)  # said again beside an hour that nobody else states
+
+
+def _take_dates(facts: Facts, dates: Found[MeetingDates], block: HeaderBlock) -> None:
+    before, facts.date_block = facts.date_block, block
+    said = facts.printed.get("date")
+    again = said is not None and facts.date == dates.value.date
+    facts.date, facts.end_date = dates.value.date, dates.value.end_date
+    facts.quote(date=dates.value.at, end_date=dates.value.end_at)
+    facts.own(piece for piece in dates.pieces if piece not in (dates.value.at, dates.value.end_at))
+    if before is not None and facts.unread(before):
+        _keep(facts, before)
+    elif again and said is not None and said.claim is not None:
+        facts.ledger.claim_free([said.claim._replace(owner=Owner.WORD)])
+    facts.notes.extend(dates.notes)
 
 
 def _read_times(facts: Facts, block: HeaderBlock) -> None:
@@ -113,6 +188,7 @@ def _read_times(facts: Facts, block: HeaderBlock) -> None:
     if times is None or facts.start_time is not None:
         return
     facts.start_time, facts.end_time = times.value.start, times.value.end
+    facts.quote(start_time=times.value.start_at, end_time=times.value.end_at)
     facts.notes.extend(times.notes)
 
 
@@ -121,16 +197,22 @@ def _read_venue_behind(facts: Facts, block: HeaderBlock) -> None:
     for piece in block.pieces:
         start, end = held_at(piece.text) or (venue_split(piece.text), len(piece.text))
         if start is not None and facts.venue is None:
-            found = read_venue([Piece(piece.line, piece.start + start, piece.start + end)])
-            facts.venue = found.value if found is not None else None
+            _take_venue(facts, read_venue([piece.part(start, end)]))
 
 
 def _read_date_time_venue(facts: Facts, block: HeaderBlock) -> None:
     _read_date_and_time(facts, block)
     if facts.venue is None:
         rest = [piece for piece in block.pieces if piece.text.strip() and not _states_time(piece)]
-        found = read_venue(rest) if rest else None
-        facts.venue = found.value if found is not None else None
+        _take_venue(facts, read_venue(rest) if rest else None)
+
+
+def _take_venue(facts: Facts, found: Found[Venue] | None) -> None:
+    if found is None:
+        return
+    facts.venue = found.value
+    facts.own(found.pieces)
+    facts.notes.extend(found.notes)
 
 
 def _states_time(piece: Piece) -> bool:
@@ -140,11 +222,13 @@ def _states_time(piece: Piece) -> bool:
 def _read_opening(facts: Facts, block: HeaderBlock) -> None:
     dates = read_dates(block.pieces)
     if dates is not None and facts.date is None:
-        facts.date, facts.end_date = dates.value.date, dates.value.end_date
-        facts.notes.extend(dates.notes)
+        _take_dates(facts, dates, block)
+    elif dates is not None and dates.value.date == facts.date:
+        facts.own(dates.pieces, Owner.WORD)
     times = read_times(block.pieces)
     if times is not None and facts.start_time is None:
         facts.start_time = times.value.start
+        facts.quote(start_time=times.value.start_at)
         facts.notes.extend(times.notes)
 
 
@@ -160,8 +244,11 @@ def _read_ending(facts: Facts, block: HeaderBlock) -> None:
     times = read_times(block.pieces)
     day = dates.value.date if dates is not None else None
     clock = times.value.start if times is not None else None
-    if clock is not None:
-        facts.ending = (day, clock)
+    if times is not None and clock is not None and times.value.start_at is not None:
+        if facts.ending is not None:
+            _keep(facts, facts.ending.block)
+        of_day = dates.pieces if dates is not None else ()
+        facts.ending = Ending(day, clock, times.value.start_at, block, of_day)
 
 
 def _read_venue(facts: Facts, block: HeaderBlock) -> None:
@@ -169,10 +256,12 @@ def _read_venue(facts: Facts, block: HeaderBlock) -> None:
     if found is None:
         return
     if facts.venue is None:
-        facts.venue = found.value
-        facts.notes.extend(found.notes)
+        _take_venue(facts, found)
+        rest = tuple(piece for piece in block.pieces if facts.unread(replace(block, pieces=(piece,))))
+        if rest:  # ※オンライン併用, a viewing address
+            _keep(facts, replace(block, pieces=rest))
     elif facts.venue.mode in (None, "onsite") and found.value.mode not in (None, "onsite"):
-        facts.venue = facts.venue._replace(mode=found.value.mode)
+        facts.venue = facts.venue.model_copy(update={"mode": found.value.mode})
         _keep(facts, block)
     else:
         _keep(facts, block)
@@ -198,12 +287,14 @@ def _read_people(facts: Facts, block: HeaderBlock, *, absent: bool) -> None:
         _keep(facts, block)
         return
     facts.attendees.extend(found.value)
+    facts.own(block.pieces)
 
 
 def _read_agenda(facts: Facts, block: HeaderBlock) -> None:
     items = read_agenda(block.pieces)
     if items:
         facts.agenda.extend(items)
+        facts.own(block.pieces)
     else:
         _keep(facts, block)
 
@@ -212,6 +303,7 @@ def _read_handouts(facts: Facts, block: HeaderBlock) -> None:
     handouts = read_handouts(block.pieces)
     if handouts:
         facts.handouts.extend(handouts)
+        facts.own(block.pieces)
     else:
         _keep(facts, block)
 
@@ -231,6 +323,9 @@ def _read_meeting(facts: Facts, block: HeaderBlock) -> None:
             told.number if above.number is None else above.number,
             above.document_type or told.document_type,
         )
+        if above.number is None and told.number_printed:
+            number = piece.line.number
+            facts.printed["number"] = Quote(told.number_printed, (number, number))
 
 
 def _keep(facts: Facts, block: HeaderBlock) -> None:
@@ -240,9 +335,10 @@ def _keep(facts: Facts, block: HeaderBlock) -> None:
     if not label and block.pieces:
         label, text = _group_label(block.pieces[0], text)
     if label or text:
-        facts.fields.append(
-            LabelledField(label=label or text.split("\n")[0], text=text if label else "", lines=block.lines)
-        )
+        facts.own(block.pieces)
+        if not label:
+            label, _, text = text.partition("\n")
+        facts.fields.append(LabelledField(label=label, text=text, lines=block.lines))
 
 
 def _group_label(first: Piece, text: str) -> tuple[str, str]:
@@ -288,11 +384,24 @@ def _settle(facts: Facts, header: Header) -> None:
                 if len(segment.text) < 80
             ],
         )
-    day, clock = facts.ending
-    if facts.end_time is None:
-        facts.end_time = clock
+    if facts.ending is not None:
+        _settle_ending(facts, facts.ending)
+
+
+def _settle_ending(facts: Facts, ending: Ending) -> None:
+    day, later = ending.day, False
     if day is not None and facts.date is not None and day > facts.date and facts.end_date is None:
-        facts.end_date = day
+        facts.end_date, later = day, True
+    if facts.end_time is not None and not later:
+        _keep(facts, ending.block)
+        return
+    if later:
+        facts.quote(end_date=ending.pieces[0])
+    elif day == facts.date:
+        facts.own(ending.pieces, Owner.WORD)
+    if facts.end_time is None:
+        facts.end_time = ending.clock
+        facts.quote(end_time=ending.at)
 
 
 def _with_tasks(people: Sequence[Attendee]) -> list[Attendee]:
@@ -304,7 +413,7 @@ def _with_tasks(people: Sequence[Attendee]) -> list[Attendee]:
         if person.name not in listed:
             kept.append(person)
         elif person is not tasks[person.name]:
-            kept.append(person._replace(role=person.role or tasks[person.name].role))
+            kept.append(person.model_copy(update={"role": person.role or tasks[person.name].role}))
     return kept
 
 
@@ -315,18 +424,35 @@ def _date_from(facts: Facts, pieces: Sequence[Piece]) -> None:
         found = read_dates([piece])
         if found is not None and found.value.date is not None:
             facts.date, facts.end_date = found.value.date, found.value.end_date
+            for name, at in (("date", found.value.at), ("end_date", found.value.end_at)):
+                if at is not None:
+                    facts.printed[name] = Quote(at.printed.strip(), (at.line.number, at.line.number))
             return
 
 
-def settle_sitting(facts: Facts, told: Sequence[str]) -> None:
+def settle_sitting(facts: Facts, told: Sequence[Unit]) -> None:
     """Take opening and end from what the proceedings tell of the clock (午後三時十二分散会), where no label states them."""
-    for text in told:
-        for clock in clocks_in(text):
-            times = read_times([Piece(line_of(text[clock.start : clock.end]))])
+    for unit in told:
+        for clock in clocks_in(unit.text):
+            hours = unit.text[clock.start : clock.end]
+            times = read_times([Piece(line_of(hours))])
             if times is None:
                 continue
             hour = times.value.start or times.value.end
+            quote = _quote_in(unit, (times.value.start_at or times.pieces[0]).text)
             if clock.ends and (facts.end_time is None or facts.end_from_clock):
                 facts.end_time, facts.end_from_clock = hour, True
+                facts.printed["end_time"] = quote
             elif not clock.ends and facts.start_time is None:
                 facts.start_time = hour
+                facts.printed["start_time"] = quote
+
+
+def _quote_in(unit: Unit, hours: str) -> Quote:
+    """Find the line of a unit on which hours are printed; those that are wrapped are quoted as they are matched."""
+    for marked in unit.lines:
+        at = marked.text.find(hours)
+        if at >= 0:
+            number = marked.number
+            return Quote(marked.line.printed_at(at, at + len(hours)).strip(), (number, number))
+    return Quote(hours.strip(), unit.span)

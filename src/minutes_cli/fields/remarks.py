@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import regex
+
 from minutes_cli.account import Part
-from minutes_cli.compiling import compiled
-from minutes_cli.drafts import Remark, Speaker
 from minutes_cli.fields.speakers import read_speaker
+from minutes_cli.record import Remark, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from minutes_cli.drafts import Kind
     from minutes_cli.fields.speakers import People
     from minutes_cli.outline import Unit
+    from minutes_cli.record import Kind
 
-_LATIN = compiled(r"[A-Za-zＡ-Ｚａ-ｚ]")
-_ANSWERING = compiled(r"(?:事務局|当局|理事者|執行部|説明者|回答|答弁)")
+_LATIN = regex.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
+_ANSWERING = regex.compile(r"(?:事務局|当局|理事者|執行部|説明者|回答|答弁)")
 
 
 def join_printed(pieces: Iterable[str]) -> str:
@@ -68,7 +69,7 @@ def _line_texts(unit: Unit) -> list[str]:
     return [head, *below]
 
 
-def read_remark(unit: Unit, people: People, *, verbatim: bool) -> Remark | None:
+def read_remark(unit: Unit, people: People, order: int, *, verbatim: bool) -> Remark | None:
     """Return the remark of a unit; null where nothing is said behind the label."""
     text = text_of(unit)
     if not text:
@@ -77,6 +78,7 @@ def read_remark(unit: Unit, people: People, *, verbatim: bool) -> Remark | None:
     if speaker is None and unit.role is not None:
         speaker = Speaker(label=unit.role, role=unit.role)
     return Remark(
+        order=order,
         text=text,
         kind=_kind(unit, speaker, verbatim=verbatim),
         speaker=speaker,

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.diagnostics import Code
-from minutes_cli.drafts import Speaker
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees import surname_cut
 from minutes_cli.forms.attendees.words import begins_like_unit
 from minutes_cli.marks import is_office
+from minutes_cli.record import Speaker
 from minutes_cli.vocabulary.marks import BRACKETS
 from minutes_cli.vocabulary.roles import (
     HONORIFIC_WORDS,
@@ -29,23 +30,21 @@ from minutes_cli.vocabulary.surnames import COMMON_SURNAMES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import regex
-
     from minutes_cli.diagnostics import Note
-    from minutes_cli.drafts import Attendee
     from minutes_cli.lines import Piece
+    from minutes_cli.record import Attendee
 
 _ENDINGS = frozenset(SPEAKER_ENDINGS)
 _WHOLE = frozenset(SPEAKERS)
 _LONG_SURNAMES = frozenset(row.word for row in LONG_SURNAMES)
 _SHORT_SURNAMES = frozenset(row.word for row in SHORT_SURNAMES)
 _LONGEST_ENDING = max(map(len, _ENDINGS))
-_PARENTHESES = compiled(r"^(?P<head>[^()]{1,40}+)\((?P<inside>[^()]{1,30}+)\)(?P<tail>[^()]{0,20}+)$")
-_SEAT = compiled(r"^(?P<seat>\d{1,3}+番)(?P<rest>.*+)$")
-_LETTER = compiled(
+_PARENTHESES = regex.compile(r"^(?P<head>[^()]{1,40}+)\((?P<inside>[^()]{1,30}+)\)(?P<tail>[^()]{0,20}+)$")
+_SEAT = regex.compile(r"^(?P<seat>\d{1,3}+番)(?P<rest>.*+)$")
+_LETTER = regex.compile(
     r"^(?:[A-Z]\d?+|[●○■□]{1,2}+|[①-⑳])(?:委員|構成員|議員|氏|さん|理事|監事|会員|住民|参加者)?+$"
 )
-_COUNTED = compiled(
+_COUNTED = regex.compile(
     r"^(?:委員|構成員|会員|参加者|住民|市民|株主|発言者|質問者|出席者)(?:\d{1,3}+|[A-Za-z●○]{1,2}+|[①-⑳])$"
 )
 _SHORT_NAME = 4

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from minutes_cli.account import Part
-from minutes_cli.drafts import LabelledField, Remark, Topic
 from minutes_cli.fields.remarks import read_remark, text_of
 from minutes_cli.marks import label_of, printed_label
+from minutes_cli.record import LabelledField, Remark, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +51,7 @@ def talk_of(units: Sequence[Unit], people: People, *, verbatim: bool) -> Talk:
     talk = Talk()
     growing: list[_Growing] = []
     above: list[tuple[int, str]] = []
+    remarks = 0
     for unit in units:
         if unit.part is Part.HEADING:
             topic = _open(unit, above)
@@ -59,7 +60,7 @@ def talk_of(units: Sequence[Unit], people: People, *, verbatim: bool) -> Talk:
         elif unit.part is Part.FIELD:
             talk.fields.append(_field(unit))
         elif unit.part is not Part.CLOSING:
-            _add(growing, unit, people, verbatim=verbatim)
+            remarks += _add(growing, unit, people, remarks + 1, verbatim=verbatim)
     talk.topics = [topic.done() for topic in growing]
     return talk
 
@@ -85,16 +86,18 @@ def _sign(unit: Unit) -> str | None:
     return line.printed_at(bracket.start, bracket.start + 1) + line.printed_at(last - 1, last)
 
 
-def _add(growing: list[_Growing], unit: Unit, people: People, *, verbatim: bool) -> None:
-    remark = read_remark(unit, people, verbatim=verbatim)
+def _add(growing: list[_Growing], unit: Unit, people: People, order: int, *, verbatim: bool) -> bool:
+    """Add the remark of a unit to the topic it appears under; return whether there is one."""
+    remark = read_remark(unit, people, order, verbatim=verbatim)
     if remark is None:
-        return
+        return False
     if not growing:
         growing.append(_Growing(None, None, 1, (), unit.span))
     topic = growing[-1]
     topic.remarks.append(remark)
     if topic.heading is None:
         topic.lines = (topic.lines[0], unit.span[1])
+    return True
 
 
 def _field(unit: Unit) -> LabelledField:

@@ -7,13 +7,12 @@ none); a date that the calendar does not have, and a weekday that does not fit, 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from minutes_cli.compiling import compiled
 from minutes_cli.diagnostics import Code, Found, Note
 from minutes_cli.vocabulary.calendar import (
     AND,
@@ -111,33 +110,33 @@ _WEEKDAY = (
     rf"|\s?+(?P<weekday>[{WEEKDAYS}])(?=\s|$)(?!\s++時)"
     rf"|{_S}\({_S}{_WEEKDAY_NAME}{_S}\)|{_S}{_WEEKDAY_NAME}(?![A-Za-z]))?+"
 )
-_DATE = compiled(rf"(?:{'|'.join(f'(?:{form.pattern})' for form in DATE_FORMS)}){_WEEKDAY}")
+_DATE = regex.compile(rf"(?:{'|'.join(f'(?:{form.pattern})' for form in DATE_FORMS)}){_WEEKDAY}")
 
 # From one day to the next: ～, 及び, （1日目）・, 10:00～12:00、
 _SIGNS = "|".join(regex.escape(row.sign) for row in (*FROM_TO, *AND))
 _CLOCK = rf"(?:午前|午後)?+{_S}\d{{1,2}}+{_S}(?:時(?:{_S}\d{{1,2}}+{_S}分|半)?+|:\d\d)"
-_TO_NEXT = compiled(
+_TO_NEXT = regex.compile(
     rf"(?:{_S}\([^()]{{1,10}}+\))?+(?:{_S}{_CLOCK}(?:{_S}(?:{_SIGNS}){_S}{_CLOCK})?{_S}(?:まで)?+)?{_S}(?:{_SIGNS}){_S}(?:至{_S})?+"
 )
-_LATER_DAY = compiled(
+_LATER_DAY = regex.compile(
     rf"(?:同年{_S})?+(?:(?P<month>{_PLAIN_MONTH}){_S}月{_S}|同月{_S}|翌)?+(?P<day>{_PLAIN_DAY}){_S}日(?!間|目){_WEEKDAY}"
 )
-_LATER_FIGURES = compiled(
+_LATER_FIGURES = regex.compile(
     rf"(?:(?P<month>\d{{1,2}}+)[/.])?+(?P<day>\d{{1,2}}+)(?=\s|$|\()(?!\s*+時){_WEEKDAY}"
 )
 # A line below that goes on with the days: 至 …, ～ …, ２日目：…
-_GOES_ON = compiled(
+_GOES_ON = regex.compile(
     rf"{_S}(?:(?P<word>(?:{_SIGNS})|閉会|終了|第?+{_S}\d{{1,2}}+{_S}日目|\(\d{{1,2}}+日目\)|[①-⑨])[:\s]{{0,4}}+)?+"
 )
-_OPEN_END = compiled(rf"(?:{_SIGNS}){_S}$")
-_ONLY_CLOCKS = compiled(r"[\s\d:時分半~\-—から迄まで午前後、,()頃開会閉散終了議]*+$")
+_OPEN_END = regex.compile(rf"(?:{_SIGNS}){_S}$")
+_ONLY_CLOCKS = regex.compile(r"[\s\d:時分半~\-—から迄まで午前後、,()頃開会閉散終了議]*+$")
 
 _BEFORE_WORDS = "|".join(row.word for row in OTHER_DAYS if row.side is Side.BEFORE)
 _BEHIND_WORDS = "|".join(row.word for row in OTHER_DAYS if row.side is Side.BEHIND)
-_ANOTHER_BEFORE = compiled(
+_ANOTHER_BEFORE = regex.compile(
     rf"(?i:{_BEFORE_WORDS})(?:{'|'.join(OTHER_DAYS_JOIN)}){{0,4}}+[\s:([・,、]{{0,4}}+$"
 )
-_ANOTHER_BEHIND = compiled(rf"[\s(]{{0,2}}+(?:{_BEHIND_WORDS})")
+_ANOTHER_BEHIND = regex.compile(rf"[\s(]{{0,2}}+(?:{_BEHIND_WORDS})")
 _MOST_DAYS = 31
 _MOST_LINES = 12
 
@@ -162,6 +161,9 @@ class MeetingDates:
 
     date: dt.date | None
     end_date: dt.date | None
+    at: Piece | None = None
+    """Where the date is printed."""
+    end_at: Piece | None = None
 
 
 def dates_in(text: str) -> list[DateFound]:
@@ -227,16 +229,17 @@ def read_dates(pieces: Sequence[Piece], *, year: int | None = None) -> Found[Mee
             if _is_anothers(text, found):
                 continue
             if not found.has_year and year is not None:
-                return _meeting_dates(pieces[index:], text, _of_year(found, year))
+                return _meeting_dates(pieces[index:], _of_year(found, year))
             if found.has_year and (yearless is None or _same_day(yearless[1], found)):
-                return _meeting_dates(pieces[index:], text, found)
+                return _meeting_dates(pieces[index:], found)
             yearless = yearless or (piece, found)
     if yearless is None:
         return None
     piece, found = yearless
     span = (piece.line.number, piece.line.number)
     note = Code.DATE_WITHOUT_YEAR.at(span, printed=found.printed.strip())
-    return Found(MeetingDates(None, None), span, (note,))
+    at = piece.part(found.start, found.end)
+    return Found(MeetingDates(None, None, at), span, (note,), (at,))
 
 
 def _of_year(found: DateFound, year: int) -> DateFound:
@@ -254,19 +257,23 @@ def _is_anothers(text: str, found: DateFound) -> bool:
     return bool(_ANOTHER_BEHIND.match(text, found.end))
 
 
-def _meeting_dates(pieces: Sequence[Piece], text: str, found: DateFound) -> Found[MeetingDates]:
+def _meeting_dates(pieces: Sequence[Piece], found: DateFound) -> Found[MeetingDates]:
     span = (pieces[0].line.number, pieces[0].line.number)
+    at = pieces[0].part(found.start, found.end)
     if found.date is None:
         note = Code.INVALID_DATE.at(span, printed=found.printed.strip())
-        return Found(MeetingDates(None, None), span, (note,))
+        return Found(MeetingDates(None, None, at), span, (note,), (at,))
     notes = _weekday_note(found.date, found.weekday, span)
     days = _Days(found.date, found.end)
-    days.follow(text)
+    days.follow(pieces[0])
     last_line = days.follow_below(pieces)
-    end_date = days.last if days.last > found.date else None
-    if end_date is not None:
-        notes.extend(_weekday_note(end_date, days.weekday, (last_line, last_line)))
-    return Found(MeetingDates(found.date, end_date), (span[0], last_line), tuple(notes))
+    if days.last <= found.date:
+        return Found(
+            MeetingDates(found.date, None, at), (span[0], last_line), tuple(notes), (at, *days.pieces)
+        )
+    notes.extend(_weekday_note(days.last, days.weekday, (last_line, last_line)))
+    dates = MeetingDates(found.date, days.last, at, days.pieces[-1])
+    return Found(dates, (span[0], last_line), tuple(notes), (at, *days.pieces))
 
 
 def _weekday_note(date: dt.date, weekday: str | None, span: Span) -> list[Note]:
@@ -282,12 +289,15 @@ class _Days:
     last: dt.date
     end: int
     weekday: str | None = None
+    pieces: list[Piece] = field(default_factory=list)
+    """Where the later days are printed."""
 
-    def follow(self, text: str) -> None:
+    def follow(self, piece: Piece) -> None:
         """Take the days that stand behind on the same line."""
+        text = piece.text
         for _ in range(_MOST_DAYS):
             gap = _TO_NEXT.match(text, self.end)
-            if gap is None or not self._take(text, gap.end()):
+            if gap is None or not self._take(piece, gap.end()):
                 return
 
     def follow_below(self, pieces: Sequence[Piece]) -> int:
@@ -297,8 +307,8 @@ class _Days:
         for piece in islice(pieces, 1, _MOST_LINES):
             text = piece.text
             start = _GOES_ON.match(text)
-            if start is not None and self._goes_on(above, text, start) and self._take(text, start.end()):
-                self.follow(text)
+            if start is not None and self._goes_on(above, text, start) and self._take(piece, start.end()):
+                self.follow(piece)
                 used = piece.line.number
             elif dates_in(text):
                 return used
@@ -312,21 +322,25 @@ class _Days:
         day = _DATE.match(text, start.end()) or _LATER_DAY.match(text, start.end())
         return day is not None and bool(_ONLY_CLOCKS.match(text, day.end()))
 
-    def _take(self, text: str, position: int) -> bool:
+    def _take(self, piece: Piece, position: int) -> bool:
+        text = piece.text
         match = _DATE.match(text, position)
         if match is not None:
             found = _found(match)
             date = found.date or date_of(self.last.year, found.month, found.day)
-            return not _is_anothers(text, found) and self._advance(date, found.weekday, found.end)
+            at = piece.part(position, found.end)
+            return not _is_anothers(text, found) and self._advance(date, found.weekday, found.end, at)
         match = _LATER_DAY.match(text, position) or _LATER_FIGURES.match(text, position)
         if match is None:
             return False
         month = number_of(match["month"]) if match["month"] else self.last.month
         date = date_of(self.last.year, month, number_of(match["day"]))
-        return self._advance(date, _weekday(match.groupdict()), match.end())
+        at = piece.part(position, match.end())
+        return self._advance(date, _weekday(match.groupdict()), match.end(), at)
 
-    def _advance(self, date: dt.date | None, weekday: str | None, end: int) -> bool:
+    def _advance(self, date: dt.date | None, weekday: str | None, end: int, at: Piece) -> bool:
         if date is None or date <= self.last:
             return False
         self.last, self.weekday, self.end = date, weekday, end
+        self.pieces.append(at)
         return True

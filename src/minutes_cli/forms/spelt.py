@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.lines import Piece, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SPELT = compiled(r"(?:[^\s]{1,2}+ {1,4}+){6,}+[^\s]{1,2}+")
-_BETWEEN_LETTERS = compiled(r"(?<=\S)[ \u3000](?=\S)")
-_WIDE = compiled(r"[ \u3000]{2,}+")
+_SPELT = regex.compile(r"(?:[^\s]{1,2}+ {1,4}+){6,}+[^\s]{1,2}+")
+_BETWEEN_LETTERS = regex.compile(r"(?<=\S)[ \u3000](?=\S)")
+_WIDE = regex.compile(r"[ \u3000]{2,}+")
 
 
 def closed_up(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -24,5 +25,19 @@ def closed_up(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
 
 def _closed(piece: Piece) -> Piece:
+    """Close a piece up; its copy of the line knows where each letter appears on the page."""
     text = _WIDE.sub(" ", _BETWEEN_LETTERS.sub("", piece.printed.strip()))
-    return Piece(line_of(text, piece.line.number))
+    line = line_of(text, piece.line.number)
+    places = [piece.start + place for place, letter in enumerate(piece.text) if not letter.isspace()]
+    if len(places) != sum(not letter.isspace() for letter in line.text):
+        return piece  # a letter and its combining mark, set apart, would become one
+    return Piece(line._replace(of_page=_places_on_page(line.text, places)))
+
+
+def _places_on_page(text: str, places: Sequence[int]) -> tuple[int, ...]:
+    """Return for each position of `text`, its end included, the place of that letter; `places`: of all but spaces."""
+    following = iter(places)
+    found: list[int] = []
+    for letter in text:
+        found.append(found[-1] + 1 if letter.isspace() and found else next(following))
+    return (*found, found[-1] + 1)

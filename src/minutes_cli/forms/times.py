@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from minutes_cli.compiling import compiled
 from minutes_cli.diagnostics import Code, Found, Note
 from minutes_cli.forms.dates import number_of
 from minutes_cli.vocabulary.calendar import FROM_TO, OTHER_TIMES, Side
@@ -58,24 +57,24 @@ TIME_FORMS: tuple[TimeForm, ...] = (  # the first that fits
     TimeForm(r"(?P<noon>正午)", "正午", (12, 0)),
 )
 
-_TIME = compiled("|".join(f"(?:{form.pattern})" for form in TIME_FORMS))
+_TIME = regex.compile("|".join(f"(?:{form.pattern})" for form in TIME_FORMS))
 _SIGNS = "|".join(regex.escape(row.sign) for row in FROM_TO)
 _ABOUT = rf"(?:{_S}(?:頃|ごろ|ころ|ちょうど|分|\(?JST\)?|開会|開議|開始|開式|スタート|\((?:定刻|予定|開会|開始)\)))?+"
-_BETWEEN = compiled(
+_BETWEEN = regex.compile(
     rf"{_ABOUT}{_S}(?:{_SIGNS}){_S}(?:至|から|~)?+{_S}(?:\((?:翌日?+|予定)\)|翌日?+|同日?+)?+[\s:]*+"
 )
-_BEFORE_END = compiled(
+_BEFORE_END = regex.compile(
     rf"(?:{_SIGNS}|閉会|散会|終了|閉議|延会|閉式|終了予定)(?:時刻|時間|日時)?+[\s:)\]】」>]*+(?:翌日?+)?+{_S}$"
 )
-_BEHIND_END = compiled(
+_BEHIND_END = regex.compile(
     rf"{_S}(?:頃|ごろ|ころ)?+{_S}(?:に|\()?+{_S}(?:閉会|散会|終了|終わり|閉議|延会|閉式|まで|迄)"
 )
-_NEXT_DAY = compiled(rf"翌(?:日|朝)?+{_S}\)?+{_S}$")
-_ONLY_END = compiled(rf"(?:~|至){_S}$")
+_NEXT_DAY = regex.compile(rf"翌(?:日|朝)?+{_S}\)?+{_S}$")
+_ONLY_END = regex.compile(rf"(?:~|至){_S}$")
 _BEFORE_WORDS = "|".join(row.word for row in OTHER_TIMES if row.side is Side.BEFORE)
 _BEHIND_WORDS = "|".join(row.word for row in OTHER_TIMES if row.side is Side.BEHIND)
-_ANOTHER_BEFORE = compiled(rf"(?:{_BEFORE_WORDS})(?:開始|時間|時刻|は){{0,2}}+[\s:([]*+$")
-_ANOTHER_BEHIND = compiled(rf"{_S}(?:から|~|より)?+{_S}(?:{_BEHIND_WORDS})")
+_ANOTHER_BEFORE = regex.compile(rf"(?:{_BEFORE_WORDS})(?:開始|時間|時刻|は){{0,2}}+[\s:([]*+$")
+_ANOTHER_BEHIND = regex.compile(rf"{_S}(?:から|~|より)?+{_S}(?:{_BEHIND_WORDS})")
 _AM_OF_TWELVE = frozenset({"am", "a.m."})
 _PM = frozenset({"午後", "午后", "pm", "p.m.", "夜", "夕", "夕方"})
 _AM = frozenset({"午前", "am", "a.m.", "朝"})
@@ -106,6 +105,9 @@ class MeetingTimes:
 
     start: dt.time | None
     end: dt.time | None
+    start_at: Piece | None = None
+    """Where the start is printed."""
+    end_at: Piece | None = None
 
 
 class _Row(NamedTuple):
@@ -148,16 +150,23 @@ def read_times(pieces: Sequence[Piece]) -> Found[MeetingTimes] | None:
     end_row = next((row for row in rows[1:] if _stands_against(pieces, first, row)), None)
     if end_row is None and _is_end(first):
         end, notes = _clock(first, None)
-        return Found(MeetingTimes(None, end), (first.line, first.line), tuple(notes))
+        at = _at(pieces, first)
+        return Found(MeetingTimes(None, end, None, at), (first.line, first.line), tuple(notes), (at,))
     start, notes = _clock(first, None)
+    at = _at(pieces, first)
     if end_row is None:
-        return Found(MeetingTimes(start, None), (first.line, first.line), tuple(notes))
+        return Found(MeetingTimes(start, None, at), (first.line, first.line), tuple(notes), (at,))
     end, more = _clock(end_row, first.time)
     notes.extend(more)
     span = (first.line, end_row.line)
     if start and end and end < start and not more:
         notes.append(Code.END_BEFORE_START.at(span, start=f"{start:%H:%M}", end=f"{end:%H:%M}"))
-    return Found(MeetingTimes(start, end), span, tuple(notes))
+    end_at = _at(pieces, end_row)
+    return Found(MeetingTimes(start, end, at, end_at), span, tuple(notes), (at, end_at))
+
+
+def _at(pieces: Sequence[Piece], row: _Row) -> Piece:
+    return pieces[row.place].part(row.time.start, row.time.end)
 
 
 def _rows(pieces: Sequence[Piece]) -> list[_Row]:

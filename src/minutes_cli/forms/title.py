@@ -6,12 +6,13 @@ document type. Where one of the parts is not printed it is null. Linear in the t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from minutes_cli.compiling import compiled
 from minutes_cli.diagnostics import Found
 from minutes_cli.folding import fold
 from minutes_cli.forms.dates import dates_in, number_of
@@ -57,17 +58,17 @@ ISSUE = NumberForm(
     rf"[(\[]?+(?:閉会後)?第{_S}(?P<n>{_DIGITS}){_S}号[)\]]?+{_S}$", "第213回国会　委員会　閉会後第1号", 1
 )
 
-_NUMBER = compiled("|".join(f"(?:{form.pattern})" for form in NUMBER_FORMS))
-_ISSUE = compiled(ISSUE.pattern)
-_IN_ALL = compiled(rf"[(\[]?+{_S}通算{_S}第?{_S}{_DIGITS}{_S}回{_S}[)\]]?+")
+_NUMBER = regex.compile("|".join(f"(?:{form.pattern})" for form in NUMBER_FORMS))
+_ISSUE = regex.compile(ISSUE.pattern)
+_IN_ALL = regex.compile(rf"[(\[]?+{_S}通算{_S}第?{_S}{_DIGITS}{_S}回{_S}[)\]]?+")
 _YEAR = (
     rf"(?:(?:{_ERA}){_S}(?:元|\d{{1,2}}+|[一二三四五六七八九十]{{1,3}}+)(?:{_S}\({_S}\d{{4}}年?+度?+\))?+{_S}年"
     rf"(?:{_S}\(\d{{4}}年?+度?+\))?+|20\d\d{_S}年)"
 )
-_YEAR_OF_NUMBER = compiled(rf"{_YEAR}度?+\s*+$")
+_YEAR_OF_NUMBER = regex.compile(rf"{_YEAR}度?+\s*+$")
 # 令和６年度予算特別委員会: there the year is the budget's
-_FISCAL_YEAR = compiled(rf"{_YEAR}度\s*+(?!予算|決算|当初|補正|事業|計画|一般会計)")
-_SITTING_OF = compiled(r"[^\s()]{0,16}?(?:定例会|臨時会)")
+_FISCAL_YEAR = regex.compile(rf"{_YEAR}度\s*+(?!予算|決算|当初|補正|事業|計画|一般会計)")
+_SITTING_OF = regex.compile(r"[^\s()]{0,16}?(?:定例会|臨時会)")
 _COMMITTEE = ("委員会", "部会", "分科会")
 
 _TYPES = tuple(sorted((row.word for row in DOCUMENT_TYPES), key=len, reverse=True))
@@ -84,29 +85,29 @@ def _spaced(words: Iterable[str]) -> str:
     return "|".join(r"\s{0,8}+".join(map(regex.escape, "".join(word.split()))) for word in words)
 
 
-_TYPE = compiled(
+_TYPE = regex.compile(
     rf"(?P<type>(?:(?i:{_spaced(_STRONG)})){_NOTE}){_TAIL}"
     rf"|(?P<type>(?i:{_spaced(_WEAK)}){_NOTE}){_TAIL}(?=[\s\0_\d)】\]—–\-]*+$)"
 )
-_SQUEEZED_TAIL = compiled(rf"{_NOTE}{_TAIL}$")
-_ENGLISH = compiled(r"(?<!\d\s?)(?i:minutes)[\s:\-]{0,3}+[\d/.\-]{0,12}+$")  # not: 30 minutes
-_NOT_TITLE = compiled("|".join(row.pattern for row in NOT_TITLES))
-_HELD = compiled(r"\s{0,2}+(?:開催|実施|開会|\(\p{Han}\))(?:分)?+\s{0,2}+[)\]]?+")
-_COMPACT_DATE = compiled(r"(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)")
-_EMPTY_BRACKETS = compiled(r"[(（\[【〔「]\s*+[)）\]】〕」]")
-_GAP_IN_BRACKETS = compiled(r"(?<=[(（]) | (?=[)）])")
-_WRAPPED = compiled(r"[【「〔\[](?P<name>[^【】「」〔〕\[\]]++)[】」〕\]]")
+_SQUEEZED_TAIL = regex.compile(rf"{_NOTE}{_TAIL}$")
+_ENGLISH = regex.compile(r"(?<!\d\s?)(?i:minutes)[\s:\-]{0,3}+[\d/.\-]{0,12}+$")  # not: 30 minutes
+_NOT_TITLE = regex.compile("|".join(row.pattern for row in NOT_TITLES))
+_HELD = regex.compile(r"\s{0,2}+(?:開催|実施|開会|\(\p{Han}\))(?:分)?+\s{0,2}+[)\]]?+")
+_COMPACT_DATE = regex.compile(r"(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)")
+_EMPTY_BRACKETS = regex.compile(r"[(（\[【〔「]\s*+[)）\]】〕」]")
+_GAP_IN_BRACKETS = regex.compile(r"(?<=[(（]) | (?=[)）])")
+_WRAPPED = regex.compile(r"[【「〔\[](?P<name>[^【】「」〔〕\[\]]++)[】」〕\]]")
 _EDGES = " \t\u3000■◆●◇□◎○:：-‐–—－・,、，。_/／|｜=＝"
-_NO_NAME = compiled(
+_NO_NAME = regex.compile(
     rf"(?:\d{{1,2}}月[分度]?+|[\d\s]++|(?:{_ERA})\s?+(?:元|\d{{1,2}}+)\s?+年度?+|の|について|(?i:meeting))"
 )
 # 総務委員会　平成27年6月22日（月）: a meeting and its date
-_DATED = compiled(
+_DATED = regex.compile(
     rf"(?:\([^()]{{1,20}}+\))?+(?:(?:{_ERA})(?:元|\d{{1,2}}+)|20\d\d)年\d{{1,2}}+月\d{{1,2}}+日(?:\(\p{{Han}}{{1,3}}+\))?+$"
 )
 # まちづくり会議（会議録）, 「子ども協議会」会議録: what stands behind a bracket is no part of the name
 _APART = frozenset(" \0()[]（）【】「」『』〔〕<>〈〉")
-_BUSINESS = compiled(r"[\d.()]*+(?:開会|閉会|散会|休会)")
+_BUSINESS = regex.compile(r"[\d.()]*+(?:開会|閉会|散会|休会)")
 _LONGEST = 120
 _LONGEST_READ = 400
 
@@ -119,6 +120,9 @@ class Title:
     meeting: str | None
     number: int | None
     document_type: str | None
+    number_printed: str | None = field(default=None, compare=False)
+    number_line: int = field(default=0, compare=False)
+    """The line on which the number is printed."""
 
 
 def looks_like_title(text: str) -> bool:
@@ -140,7 +144,8 @@ def looks_like_title(text: str) -> bool:
 
 def read_title(lines: Sequence[Line]) -> Found[Title] | None:
     """Read the title that stands on `lines`."""
-    printed = " ".join(" ".join(line.printed_at(0).split("\t")).strip() for line in lines if line.text)
+    parts = [" ".join(line.printed_at(0).split("\t")).strip() for line in lines if line.text]
+    printed = " ".join(parts)
     if not printed:
         return None
     reading = _Reading(fold(printed[:_LONGEST_READ]))
@@ -148,6 +153,11 @@ def read_title(lines: Sequence[Line]) -> Found[Title] | None:
     reading.take_dates()
     kind = reading.take_type()
     title = Title(printed, reading.rest(), number, kind)
+    if number is not None:
+        ends = accumulate(len(part) + 1 for part in parts)
+        place = bisect_right(list(ends), reading.number_at)
+        numbers = [line.number for line in lines if line.text]
+        title = replace(title, number_printed=reading.number_printed, number_line=numbers[place])
     return Found(title, (lines[0].number, lines[-1].number))
 
 
@@ -157,6 +167,9 @@ class _Reading:
 
     folded: Folded
     taken: list[bool] = field(init=False)
+    number_printed: str = ""
+    number_at: int = 0
+    """Position in the print at which the number is printed."""
 
     def __post_init__(self) -> None:
         self.taken = [False] * len(self.text)
@@ -180,6 +193,8 @@ class _Reading:
         if match is None:
             return None
         start, end = match.span()
+        self.number_printed = self.folded.printed_at(start, end).strip()
+        self.number_at = len(self.folded.printed_at(0, start))
         year = _YEAR_OF_NUMBER.search(self.text[:start])
         start = year.start() if year is not None else start
         bracketed = match.group()[0] in "([〔【"  # 審議会（第1回）会議要旨: there 会議 is the type's

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from minutes_cli.compiling import compiled
 from minutes_cli.diagnostics import Found
-from minutes_cli.drafts import Mode, Venue
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.lines import Piece
+from minutes_cli.record import Mode, Venue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,28 +124,28 @@ NO_VENUE: tuple[VenueWord, ...] = (
     VenueWord(r"\(?(?:な ?し|無し|同上|記載なし|不明|未定|未記載)\)?", "な し"),
 )
 
-_COMPILED = tuple((row.mode, compiled(row.pattern)) for row in MODES)
-_ONLOOKING = compiled("|".join(row.pattern for row in ONLOOKERS), regex.VERSION1)
-_NOWHERE = compiled("|".join(f"(?:{row.pattern})" for row in NO_VENUE))
+_COMPILED = tuple((row.mode, regex.compile(row.pattern)) for row in MODES)
+_ONLOOKING = regex.compile("|".join(row.pattern for row in ONLOOKERS), regex.VERSION1)
+_NOWHERE = regex.compile("|".join(f"(?:{row.pattern})" for row in NO_VENUE))
 _ADDRESS = (
     r"(?:(?:URL|リンク|配信先?|視聴先?|ミーティングID)\s{0,2}+:?+\s{0,2}+)?+https?://[\p{ASCII}--[ |]]++"
 )
-_ADDRESS_ALONE = compiled(rf"[\s(<|※・\-]{{0,4}}+{_ADDRESS}[\s)>|]{{0,4}}+$", regex.VERSION1)
-_ADDRESS_BEHIND = compiled(rf"[\s(<:、]{{0,4}}+{_ADDRESS}[\s)>]{{0,4}}+$", regex.VERSION1)
-_EMAIL = compiled(r"(?<=[A-Za-z\d._\-])@(?=[A-Za-z\d\-]++\.[A-Za-z])")
-_SIGN = compiled(
+_ADDRESS_ALONE = regex.compile(rf"[\s(<|※・\-]{{0,4}}+{_ADDRESS}[\s)>|]{{0,4}}+$", regex.VERSION1)
+_ADDRESS_BEHIND = regex.compile(rf"[\s(<:、]{{0,4}}+{_ADDRESS}[\s)>]{{0,4}}+$", regex.VERSION1)
+_EMAIL = regex.compile(r"(?<=[A-Za-z\d._\-])@(?=[A-Za-z\d\-]++\.[A-Za-z])")
+_SIGN = regex.compile(
     r"[\s(]{0,3}+(?:[@]|於(?:いて)?+[):、 ]{0,2}+|(?:開催場所|場所|会場)(?:[:は]|\s++))[\s]{0,3}+"
 )
-_BEHIND_TIME = compiled(
+_BEHIND_TIME = regex.compile(
     r"(?:[\s、,/]|から|まで|~|-|頃|ごろ|\((?:予定|JST|\d{1,3}(?:分|時間)間?)\)|JST|終了|閉会|散会)*+(?:に|の間)?+[\s、,/]*+(?:\((?=[^()]++\)$))?+"
 )
-_HELD_AT = compiled(
+_HELD_AT = regex.compile(
     r"(?:[時分半]|\d)(?:頃|ごろ)?(?:より|から|に)?[、, ] *(?P<place>[^、。]{2,50}?)(?:において|に於いて|に於て|におきまして|にて|で)[、,]?[^。]{0,60}(?:開催|開会|開いた|開かれた|開き)"
     r"|(?:を(?P<place>[^、。]{2,30}?)|[時分半日][、,]?(?P<place>[^、。\d]{2,30}?))に招集"
 )
 _LONGEST_OPENING = 240
-_TOOL = compiled(_ONLINE)
-_MEETING_PLACE = compiled(rf"(?:{_ONLINE}|{_ROOM})")
+_TOOL = regex.compile(_ONLINE)
+_MEETING_PLACE = regex.compile(rf"(?:{_ONLINE}|{_ROOM})")
 _LONGEST = 60
 _MOST_TEXT = 2000
 _LONGEST_ADDRESS = 500
@@ -168,7 +167,7 @@ def read_venue(pieces: Sequence[Piece]) -> Found[Venue] | None:
     if not used or _NOWHERE.fullmatch(" ".join(place.text for place in used)):
         return None
     span = (used[0].line.number, used[-1].line.number)
-    return Found(Venue(text=text, mode=mode_of(_joined(told)), lines=span), span)
+    return Found(Venue(text=text, mode=mode_of(_joined(told)), lines=span), span, (), tuple(used))
 
 
 def _trimmed(piece: Piece) -> Piece:

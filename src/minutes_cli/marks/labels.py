@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.marks.marking import Bracket, bracket_at
 from minutes_cli.vocabulary.label_forms import LABEL_FORMS, LONG_LABELS
 from minutes_cli.vocabulary.labels import LABEL_NOTES, LABELS, Fact
 from minutes_cli.vocabulary.marks import BRACKETS
 
 if TYPE_CHECKING:
-    import regex
-
     from minutes_cli.lines import Line
     from minutes_cli.marks.marking import MarkedLine
 
@@ -28,8 +27,8 @@ for _row in reversed(LABELS):  # a word that stands twice keeps the fact of its 
     _ROWS[_squeeze(_row.word)] = _row.fact
 _VALUED = {_squeeze(row.word): row.fact for row in LABELS if _ROWS[_squeeze(row.word)] is not row.fact}
 """What a word states that heads the talk where it stands alone, and where a short value stands behind it."""
-_FORMS = tuple((form.first, form.fact, compiled(form.pattern)) for form in LABEL_FORMS)
-_LONG = tuple((row.fact, compiled(row.word)) for row in LONG_LABELS)
+_FORMS = tuple((form.first, form.fact, regex.compile(form.pattern)) for form in LABEL_FORMS)
+_LONG = tuple((row.fact, regex.compile(row.word)) for row in LONG_LABELS)
 _FORMED = frozenset(pair for form in LABEL_FORMS for pair in form.first)
 _FIRST = frozenset(word[0] for word in (*_ROWS, *_FORMED))
 _PREFIXES = frozenset(word[:end] for word in _ROWS for end in range(1, len(word) + 1))
@@ -39,20 +38,20 @@ _LONGEST_FORMED = 30
 _FARTHEST = 90
 _NO_LABEL = frozenset(":。|\t")
 _SHORT_VALUE = 20
-_DECORATION = compiled(r"(?:\*\*|__|[|:]) *+")
-_DECORATION_END = compiled(r" *+(?:\*\*|__)")
-_NOTE = compiled(r" *+\((?:[^()]|\([^()]{0,30}+\)){0,40}+\)")
-_OF_THOSE = compiled(
+_DECORATION = regex.compile(r"(?:\*\*|__|[|:]) *+")
+_DECORATION_END = regex.compile(r" *+(?:\*\*|__)")
+_NOTE = regex.compile(r" *+\((?:[^()]|\([^()]{0,30}+\)){0,40}+\)")
+_OF_THOSE = regex.compile(
     r"(?:委員|構成員|議員|会員|理事|監事|役員|評議員|事務局|説明員|オブザーバー|市|町|県|区|オンライン|会場|対面)(?:等|側)?+"
 )
-_TERSE = compiled(r"(?:な *+し|無し|該当なし|\d{1,4}+ *+[名人](?: *+\([^()]{0,60}+\))?+)")
-_DATE_START = compiled(r"(?:令和|平成|昭和|大正|明治|[12]\d{3}|[RHS]\d)")
-_KANJI_START = compiled(r"[\p{Han}\p{Katakana}A-Za-z0-9]")
-_SAYS_SO = compiled(r"(?:は、?+)?+ *+(?:左|次|以下|別紙|下記)の(?:とお|通)り(?:である|です)?+。?+")
-_TABLE_CELL = compiled(r" *+[\t|] *+")
-_BARS = compiled(r"[| \t]*+")
-_BLANKS = compiled(r" *+")
-_BLANKS_AND_STARS = compiled(r"[ *]*+")
+_TERSE = regex.compile(r"(?:な *+し|無し|該当なし|\d{1,4}+ *+[名人](?: *+\([^()]{0,60}+\))?+)")
+_DATE_START = regex.compile(r"(?:令和|平成|昭和|大正|明治|[12]\d{3}|[RHS]\d)")
+_KANJI_START = regex.compile(r"[\p{Han}\p{Katakana}A-Za-z0-9]")
+_SAYS_SO = regex.compile(r"(?:は、?+)?+ *+(?:左|次|以下|別紙|下記)の(?:とお|通)り(?:である|です)?+。?+")
+_TABLE_CELL = regex.compile(r" *+[\t|] *+")
+_BARS = regex.compile(r"[| \t]*+")
+_BLANKS = regex.compile(r" *+")
+_BLANKS_AND_STARS = regex.compile(r"[ *]*+")
 # How far a pattern is let look: for a sign that it needs, it would search the whole of a long line, at every label.
 _LONGEST_NOTE = 1_400
 _LONGEST_WORDS = 80

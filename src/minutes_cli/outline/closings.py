@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.marks import label_of
 from minutes_cli.outline.clock import ends_sitting
 from minutes_cli.outline.evidence import ANNOUNCING, NUMBERS
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _SIGNED_BELOW = 40
 _DATED = 60
 _NOTES = 4
-_DAY = compiled(r"[\d一二三四五六七八九十] *+(?:月|/)|未定|後日|調整")
+_DAY = regex.compile(r"[\d一二三四五六七八九十] *+(?:月|/)|未定|後日|調整")
 
 
 def record_ends(sights: Sights, index: int) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.marks import How, LabelMatch, label_of
 from minutes_cli.marks.labels import label_at
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from minutes_cli.marks import MarkedLine
 
 # A label inside a line stands behind a space, a cell or a number: ` 2.場所`, `| 場所 |`, ` ○場所`.
-_BEFORE = compiled(
+_BEFORE = regex.compile(
     r"(?:^|[\s|。)】])(?P<number>(?:\d{1,2}+[.)]? *+|\(\d{1,2}+\) *+|[○◎●◇◆■□・] *+)?+)(?=[\p{Han}\p{Hiragana}【<\[〔《≪])"
 )
 _SHORTEST = 16

@@ -20,8 +20,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import regex
+
 from minutes_cli.account import Part
-from minutes_cli.compiling import compiled
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.marks import label_of
 from minutes_cli.outline.evidence import (
@@ -51,13 +52,13 @@ if TYPE_CHECKING:
 _HEADING_COLUMNS = 70
 _OUTER_COLUMNS = 40
 # 事務局にて資料１の説明（参考資料１）
-_DONE = compiled(
+_DONE = regex.compile(
     r"(?:(?:事務局|担当課?|所管課|説明員|[^\s、。]{1,12}?[課部室局次]長)(?:より|から|にて|が|は)|[^\s、。]{1,12}?(?:より|から)(?!の))[^。]{0,60}?"
     r"(?:説明|確認|報告|紹介)(?: *+\([^()]{1,20}+\))?+$"
 )
 # 研究課題名：…, 受付番号：…, 責任者：…: what is stated of a case
-_OF_A_CASE = compiled(r"[\p{Han}\p{Katakana}ー]{1,10}(?:名|番号|者|結果|種別|区分):")
-_ADDRESS = compiled(r"https?://\S++$")
+_OF_A_CASE = regex.compile(r"[\p{Han}\p{Katakana}ー]{1,10}(?:名|番号|者|結果|種別|区分):")
+_ADDRESS = regex.compile(r"https?://\S++$")
 
 
 def proceedings_of(

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.marks import is_sentence
 from minutes_cli.outline.clock import ends_sitting, sitting_of
 from minutes_cli.outline.evidence import ANNOUNCING, NUMBERS
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 STAGE_LENGTH = 60
 _LISTED = 20
 _SIGNED_LINES = 40
-SIGNING = compiled(
+SIGNING = regex.compile(
     r"記名押印|署名押印|を証する|を証します|相違ありません|相違ないこと|明確にするため|ここに署名"
 )
 _STAGE_SIGNS = frozenset("〔([<〈")
-_BREAK = compiled(r"\d{1,2} *+(?:時|:).{0,20}(?:休憩|再開)[^。]{0,6}$")
+_BREAK = regex.compile(r"\d{1,2} *+(?:時|:).{0,20}(?:休憩|再開)[^。]{0,6}$")
 _DASHES = frozenset("-―─")
 
 

@@ -12,7 +12,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.marks import (
     Shape,
     SpeakerLabel,
@@ -33,17 +34,17 @@ if TYPE_CHECKING:
 Style = tuple[Shape, str]
 
 # （委員2）と一緒に…: the bracket belongs to the sentence; （事務局）はい。 and （委員）とても… are said
-_PARTICLES = compiled(r"[、。]|[とのをがは](?![\p{Hiragana}ー])|のため|という|といった")
+_PARTICLES = regex.compile(r"[、。]|[とのをがは](?![\p{Hiragana}ー])|のため|という|といった")
 _SAMPLE = 6000  # lines of a long document from which its styles are learnt
 # 委員（三好文君）: a post and, in parentheses, who: no heading and no sentence begins so
 _HONOURED = ("君)", "氏)", "さん)", "様)")
 _BRACKETS = "()[]【】<>〔〕《》"
 _SPEAKING_MARKS = frozenset("○◎◆●◇□■△▲▽▼☆★・-")
-_NAME = compiled(
+_NAME = regex.compile(
     r"(?P<name>[\p{Han}々ヶヵ]{1,4}+(?: [\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,6}+)?|[\p{Han}々]{1,4}+[\p{Hiragana}\p{Katakana}ー]{0,6}+)(?P<of>\([^()。、]{2,20}+\))?+ ++(?=\S{6})"
 )
 # 〔…登壇〕 is told, （地元意見） and （委員の主な意見） are headings: nobody is called so
-_NOBODYS = compiled(
+_NOBODYS = regex.compile(
     rf"{STAGE_WORD.pattern}|の|(?:意見|回答|説明|質問|質疑|要望|まとめ|概要|結果|報告|応答|等)\W?$"
 )
 _STATED = (
@@ -64,13 +65,13 @@ _STATED = (
     "課題",
     "対象",
 )
-_HONORIFIC = compiled(r"(?:君|氏|様|さん|殿|委員|議員)$")
+_HONORIFIC = regex.compile(r"(?:君|氏|様|さん|殿|委員|議員)$")
 _LONGEST_POSTED = 40
 _LONGEST_NAME = 8
 _ALSO_TOPICS = ("者", "会計", "書記", "広報", "庶務", "総務", "監査", "司会", "受付", "会場")
 _ENOUGH_BEHIND = 3
 _SENTENCE_ENDS = frozenset("。?!")
-_TRAILING = compiled(r"\((?P<name>[^()。、]{1,12}+)\)$")
+_TRAILING = regex.compile(r"\((?P<name>[^()。、]{1,12}+)\)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.furniture import without_page_number
 from minutes_cli.lines import line_of
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
     from minutes_cli.lines import Line
     from minutes_cli.marks import MarkedLine
 
-_NUMBERED = compiled(r"第 *+[\d一二三四五六七八九十百]++ *+[回号]|#\d")
-_TYPE = compiled(r"(?:議事|会議)(?:録|要旨|概要|要録|メモ|記録|結果)|速記録|要約|概要|メモ|記録")
+_NUMBERED = regex.compile(r"第 *+[\d一二三四五六七八九十百]++ *+[回号]|#\d")
+_TYPE = regex.compile(r"(?:議事|会議)(?:録|要旨|概要|要録|メモ|記録|結果)|速記録|要約|概要|メモ|記録")
 # … 会議録, … 議事要旨（案）: a title ends in its type; 議事録検索 is a page's own heading
-_TYPE_ENDS = compiled(rf"(?:{_TYPE.pattern}) *+(?:\([^()]{{1,20}}+\))?+$")
+_TYPE_ENDS = regex.compile(rf"(?:{_TYPE.pattern}) *+(?:\([^()]{{1,20}}+\))?+$")
 _OFFICES = ("課", "室", "部", "局", "係")
-_YEAR = compiled(r"(?:令和|平成|昭和|20)[\d元一二三四五六七八九十 ]{1,5}年度?+")
+_YEAR = regex.compile(r"(?:令和|平成|昭和|20)[\d元一二三四五六七八九十 ]{1,5}年度?+")
 _MOST_LINES = 4
 # この議事録のPDFはこちら, 会議録本文へ, 議事録検索システム: where the page leads to
 _OF_THE_SITE = (

@@ -14,8 +14,8 @@ from unicodedata import category
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from minutes_cli.drafts import Minutes
     from minutes_cli.output.tables import Cell, Table
+    from minutes_cli.record import Minutes
 
 _FORMULA = frozenset("=+-@＝＋－＠")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from minutes_cli.drafts import Minutes, Topic
+    from minutes_cli.record import Minutes, Topic
 
 Cell = str | int | None
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_cli.diagnostics import MinutesError
 
 if TYPE_CHECKING:
-    from minutes_cli.drafts import Diagnostic
+    from minutes_cli.record import Diagnostic
 
 STDIN = "-"
 

@@ -88,4 +88,4 @@ def source_of_bytes(
         None if first is None else (first, first), count=mended.replaced, encoding=mended.encoding
     )
     digest = hashlib.sha256(data).hexdigest()
-    return dataclasses.replace(source, encoding=mended.encoding, sha256=digest, notes=(note,))
+    return dataclasses.replace(source, encoding=mended.encoding, sha256=digest, notes=(note, *source.notes))

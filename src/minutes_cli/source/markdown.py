@@ -5,29 +5,27 @@ Guarantees: those of `markup`; what stands in a fence of code stands as it is. T
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import regex
 
-from minutes_cli.compiling import compiled
 from minutes_cli.source.markup import Sheet, Shown, cells_of, row_of
 
-if TYPE_CHECKING:
-    import regex
-
 MOST_FRONT_MATTER = 60
-_FENCE = compiled(r" {0,3}(```|~~~)")
+_FENCE = regex.compile(r" {0,3}(```|~~~)")
 FENCES_OF_FRONT_MATTER = ("---", "+++")
-_FRONT_TITLE = compiled(r"title *+[:=]")
-_TITLE = compiled(r" {0,3}(#{1,6}+)[ \t\u3000]++(?=\S)")
-_CLOSING = compiled(r"\s++#++\s*+\Z")
-_UNDERLINE = compiled(r" {0,3}(=++|-++)\s*+\Z")
-_NO_TITLE = compiled(r"\s*+(?:#{1,6} |>|\||[-*+・] |[0-9]{1,9}+[.)] |```|~~~)")
-_BORDER = compiled(r"\s*+\|?+(?:\s*+:?+-++:?+\s*+\|)++(?:\s*+:?+-++:?+\s*+)?+\Z")
-_QUOTE = compiled(r" {0,3}(?:> ?+)++")
-_WAY = compiled(r"\s*+(?:[-*+]|[0-9]{1,3}+\.) ++\[[^\[\]]{0,200}+\]\(#[^()]{0,300}+\)\s*+\Z")
+_FRONT_TITLE = regex.compile(r"title *+[:=]")
+_TITLE = regex.compile(r" {0,3}(#{1,6}+)[ \t\u3000]++(?=\S)")
+_CLOSING = regex.compile(r"\s++#++\s*+\Z")
+_UNDERLINE = regex.compile(r" {0,3}(=++|-++)\s*+\Z")
+_NO_TITLE = regex.compile(r"\s*+(?:#{1,6} |>|\||[-*+・] |[0-9]{1,9}+[.)] |```|~~~)")
+_BORDER = regex.compile(r"\s*+\|?+(?:\s*+:?+-++:?+\s*+\|)++(?:\s*+:?+-++:?+\s*+)?+\Z")
+_QUOTE = regex.compile(r" {0,3}(?:> ?+)++")
+_WAY = regex.compile(r"\s*+(?:[-*+]|[0-9]{1,3}+\.) ++\[[^\[\]]{0,200}+\]\(#[^()]{0,300}+\)\s*+\Z")
 """A way to another place of the page: an item of a table of contents."""
-_TAGS_ONLY = compiled(r"\s*+(?:<!--(?:(?!-->).)*+-->|</?[A-Za-z][^<>]{0,300}+>\s*+)++\Z")
-_BOLD = compiled(r"(?<!\\)\*\*(?=[^\s*])([^*]++)(?<=\S)\*\*|(?<![\w\\])__(?=[^\s_])([^_]++)(?<=\S)__(?!\w)")
-_INLINE = compiled(
+_TAGS_ONLY = regex.compile(r"\s*+(?:<!--(?:(?!-->).)*+-->|</?[A-Za-z][^<>]{0,300}+>\s*+)++\Z")
+_BOLD = regex.compile(
+    r"(?<!\\)\*\*(?=[^\s*])([^*]++)(?<=\S)\*\*|(?<![\w\\])__(?=[^\s_])([^_]++)(?<=\S)__(?!\w)"
+)
+_INLINE = regex.compile(
     r"\\(?P<letter>[!-/:-@\[-`{-~])|(?P<code>`[^`]++`)"
     r"|!?+\[(?P<link>[^\[\]\n]{0,200}+)\]\([^()\s]{0,300}+(?: ++\"[^\"]{0,200}+\")?+\)"
     r"|<(?P<address>https?:[^<>\s]{1,300}+)>|(?P<turn>(?:(?<!\s)\s++)?+<br ?+/?+>\s*+)",

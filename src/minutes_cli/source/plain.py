@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.source.encodings import decode
-from minutes_cli.source.text import BYTE_ORDER_MARK, Source, split_lines
+from minutes_cli.source.text import BYTE_ORDER_MARK, Source, encodable, split_lines
 
 if TYPE_CHECKING:
     from minutes_cli.source.markup import Shown
@@ -38,7 +39,7 @@ SIGNS = (
     Sign("rst", r"\.\. ++[a-z][a-z\-]{2,30}+::", 2, ".. contents::"),
     Sign("rst", r":[^:\s][^:\n]{0,20}+:[ \t]++\S", 1, ":日時: 令和5年10月4日"),
 )
-_SIGNS = tuple((sign, compiled(sign.pattern)) for sign in SIGNS)
+_SIGNS = tuple((sign, regex.compile(sign.pattern)) for sign in SIGNS)
 
 
 def read_plain(data: bytes, name: str | None = None, encoding: str | None = None) -> Source:
@@ -54,13 +55,14 @@ def source_of_text(text: str, name: str | None = None) -> Source:
 
 
 def _source(text: str, sha256: str, name: str | None, encoding: str | None) -> Source:
+    text, notes = encodable(text)
     lines = split_lines(text)
     markup = markup_of(text)
     if markup is None:
-        return Source(text, lines, sha256, name, encoding)
+        return Source(text, lines, sha256, name, encoding, notes=notes)
     shown = _shown(markup, lines)
     body = "".join(f"{line}\n" for line in shown.lines)
-    return Source(body, shown.lines, sha256, name, encoding, markup, furniture=shown.furniture)
+    return Source(body, shown.lines, sha256, name, encoding, markup, furniture=shown.furniture, notes=notes)
 
 
 def _shown(markup: str, lines: tuple[str, ...]) -> Shown:

@@ -5,22 +5,18 @@ Guarantees: those of `markup`. Time grows with the length.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import regex
 
-from minutes_cli.compiling import compiled
 from minutes_cli.source.markup import Sheet, Shown, cells_of, row_of
 
-if TYPE_CHECKING:
-    import regex
-
-_ADORNMENT = compiled(r"([!-/:-@\[-`{-~])\1{2,}+\s*+\Z")
-_DIRECTIVE = compiled(r"(\s*+)\.\.(?:\s++(?:([a-z][a-z\-]*+)::)?+|\Z)")
-_AUTOMATIC = compiled(r"(\s*+)#([.)]\s)")
-_GRID_BORDER = compiled(r"\s*+\+(?:[-=]++\+)++\s*+\Z")
-_SIMPLE_BORDER = compiled(r"\s*+={2,}+(?:\s++={2,}+)++\s*+\Z")
-_BETWEEN_CELLS = compiled(r"\s{2,}+")
-_LINE_BLOCK = compiled(r"\s*+\| ")
-_INLINE = compiled(
+_ADORNMENT = regex.compile(r"([!-/:-@\[-`{-~])\1{2,}+\s*+\Z")
+_DIRECTIVE = regex.compile(r"(\s*+)\.\.(?:\s++(?:([a-z][a-z\-]*+)::)?+|\Z)")
+_AUTOMATIC = regex.compile(r"(\s*+)#([.)]\s)")
+_GRID_BORDER = regex.compile(r"\s*+\+(?:[-=]++\+)++\s*+\Z")
+_SIMPLE_BORDER = regex.compile(r"\s*+={2,}+(?:\s++={2,}+)++\s*+\Z")
+_BETWEEN_CELLS = regex.compile(r"\s{2,}+")
+_LINE_BLOCK = regex.compile(r"\s*+\| ")
+_INLINE = regex.compile(
     r"\*\*(?=[^\s*])([^*]++)(?<=\S)\*\*|``([^`]++)``|(?::[a-z]{1,20}+:)?+`([^`<]++)(?:<[^`>]{0,300}+>)?+`_{0,2}+"
     r"|\\([!-/:-@\[-`{-~])|(\\\s)"
 )

@@ -1,17 +1,19 @@
 """The base of every source: a decoded text, cut into lines.
 
 Guarantees: `lines` are `text` cut at LF, CRLF and CR and at nothing else (a form feed, NEL or U+2028
-stays in its line); a newline at the very end opens no further line; nothing is stripped or repaired.
+stays in its line); a newline at the very end opens no further line; nothing is stripped or repaired,
+except that a lone surrogate, which no encoding can hold, is U+FFFD and a note says so.
 """
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from minutes_cli.diagnostics import Note
+import regex
+
+from minutes_cli.diagnostics import Code, Note
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -22,7 +24,7 @@ class Source:
 
     `pages`: the page of each line, 1-based, where the format knows it.
     `furniture`: 1-based lines that the format itself knows to be headers, footers or page numbers.
-    `notes`: doubts about the decoding.
+    `notes`: doubts about the text itself.
     """
 
     text: str
@@ -34,6 +36,15 @@ class Source:
     pages: tuple[int, ...] | None = None
     furniture: frozenset[int] = frozenset()
     notes: tuple[Note, ...] = ()
+
+
+_SURROGATE = regex.compile(r"[\uD800-\uDFFF]")
+
+
+def encodable(text: str) -> tuple[str, tuple[Note, ...]]:
+    """Return the text with each lone surrogate replaced by U+FFFD, and a note where there was one."""
+    replaced, count = _SURROGATE.subn("\ufffd", text)
+    return replaced, (Code.UNENCODABLE.at(count=count),) if count else ()
 
 
 def split_lines(text: str) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import regex
 
-from minutes_cli.compiling import compiled
 from minutes_cli.forms.attendees.words import bare, ends_in_post, is_role, status_of
 
 
@@ -26,13 +25,13 @@ STATEMENTS: tuple[Statement, ...] = (
     Statement(r"(?:なお)?[、,]?\s*+欠席(?:者|委員|議員)?(?:\s*+[:・]\s*+|\s++)" + _PEOPLE, "（欠席：三好委員、堀委員）", "三好委員、堀委員"),
     Statement(r"(?:なお)?[、,]?\s*+(?P<people>[^。]{1,400}+)[。.]?+", "※三好委員は所用のため欠席", "三好委員"),
 )  # fmt: skip
-_COLON, _TOLD = (compiled(row.pattern) for row in STATEMENTS)
-_ABSENT = compiled(r"欠席|不参加|欠$")
-_PROXY = compiled(r"代理")
-_RANK_PROXY = compiled(
+_COLON, _TOLD = (regex.compile(row.pattern) for row in STATEMENTS)
+_ABSENT = regex.compile(r"欠席|不参加|欠$")
+_PROXY = regex.compile(r"代理")
+_RANK_PROXY = regex.compile(
     r"(?:会長|委員長|座長|主査|議長|部会長|理事長|課長|部長|局長|室長)(?:職務)?代理(?!出席)"
 )
-_STAY = compiled(
+_STAY = regex.compile(
     r"オンライン|[Ww][Ee][Bb]|ウェブ|リモート|[Zz]oom|[Tt]eams|[Ww]ebex|テレビ会議|電話|途中|遅参|遅刻|早退|退席|から出席|から参加|まで出席|書面|委任状?|新任|本会場|サテライト"
 )
 

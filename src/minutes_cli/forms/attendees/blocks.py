@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.diagnostics import Found
-from minutes_cli.drafts import Attendee
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees import torn
 from minutes_cli.forms.attendees.absences import is_proxy
@@ -56,12 +56,13 @@ from minutes_cli.forms.attendees.words import (
     is_nobody,
     is_role,
 )
+from minutes_cli.record import Attendee
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from minutes_cli.drafts import Status
     from minutes_cli.lines import Piece
+    from minutes_cli.record import Status
 
 
 def read_attendees(
@@ -382,5 +383,5 @@ class _Walk:
 
 _ONLOOKERS = frozenset({"オブザーバー", "オブザーバ", "陪席", "陪席者", "列席", "列席者", "説明者", "関係者"})
 _COMPANY = (Part.AFFILIATION, Part.OTHER, Part.NAME, Part.ROLE, Part.NOBODY)
-_COUNT_BEHIND = compiled(r"\d{1,3}+[名人]$")
-_COUNTED = compiled(r"(?P<who>\D{0,12}?)(?P<count>\d{1,3})[名人]")
+_COUNT_BEHIND = regex.compile(r"\d{1,3}+[名人]$")
+_COUNTED = regex.compile(r"(?P<who>\D{0,12}?)(?P<count>\d{1,3})[名人]")

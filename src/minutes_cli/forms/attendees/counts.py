@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.diagnostics import Code, Note
 from minutes_cli.marks.marking import number_of
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from minutes_cli.forms.attendees.people import Draft
 
 _MOST = 40
-_COUNT = compiled(r"(?P<n>\d{1,4}+|[〇一二三四五六七八九十]{1,4}+) *+[名人](?!目)")
-_OTHERS = compiled(r"他|ほか|外|傍聴|報道|うち|中 ?\d|委任|随行|総数|定数|現員")
+_COUNT = regex.compile(r"(?P<n>\d{1,4}+|[〇一二三四五六七八九十]{1,4}+) *+[名人](?!目)")
+_OTHERS = regex.compile(r"他|ほか|外|傍聴|報道|うち|中 ?\d|委任|随行|総数|定数|現員")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from minutes_cli.compiling import compiled
 from minutes_cli.forms.attendees.names import name_cost
 from minutes_cli.forms.attendees.words import (
     GROUP_WORDS,
@@ -27,8 +26,8 @@ from minutes_cli.forms.attendees.words import (
 from minutes_cli.vocabulary.roles import OFFICE_WORDS
 
 if TYPE_CHECKING:
-    from minutes_cli.drafts import Status
     from minutes_cli.forms.attendees.rows import Row
+    from minutes_cli.record import Status
 
 
 class GroupForm(NamedTuple):
@@ -111,29 +110,31 @@ GROUP_FORMS: tuple[GroupForm, ...] = (
         means=("委　員", ""),
     ),
 )  # fmt: skip
-_FORMS = tuple((row, compiled(row.pattern)) for row in GROUP_FORMS)
+_FORMS = tuple((row, regex.compile(row.pattern)) for row in GROUP_FORMS)
 
-_TAIL = compiled(r"(?:\([^()]*+\)|(?:計)?[\d一二三四五六七八九十]++[名人]|の方々|の皆様|各位|等|側|\*)++$")
-_ATTENDANCE = compiled(r"(?:当日)?(?:応招|不応招|出席|欠席|参加|代理出席|陪席)(?:した|の|された)?+")
-_PEOPLE = compiled(r"(?:の)?(?:者|出席者|欠席者|参加者|出席職員|職員|職氏名|氏名|名簿|一覧|名|ら)++$")
-_SECRETARIAT = compiled(r"(?:議会)?事務局(?:員|職員|側|担当|担当者|関係者|出席者|参加者)?")
-_NOWHERE = compiled(r"傍聴|報道|取材|マスコミ|プレス")
+_TAIL = regex.compile(
+    r"(?:\([^()]*+\)|(?:計)?[\d一二三四五六七八九十]++[名人]|の方々|の皆様|各位|等|側|\*)++$"
+)
+_ATTENDANCE = regex.compile(r"(?:当日)?(?:応招|不応招|出席|欠席|参加|代理出席|陪席)(?:した|の|された)?+")
+_PEOPLE = regex.compile(r"(?:の)?(?:者|出席者|欠席者|参加者|出席職員|職員|職氏名|氏名|名簿|一覧|名|ら)++$")
+_SECRETARIAT = regex.compile(r"(?:議会)?事務局(?:員|職員|側|担当|担当者|関係者|出席者|参加者)?")
+_NOWHERE = regex.compile(r"傍聴|報道|取材|マスコミ|プレス")
 # （環境省） over its people: another group begins
-_OFFICE_HEAD = compiled(
+_OFFICE_HEAD = regex.compile(
     r".{1,12}(?:省|庁|府|局|部|課|室|市|県|町|村|区|都|機構|大学|病院|会社|協会|本部|委員会事務局|センター)"
 )
-_PLACE = compiled(r"オンライン|[Ww][Ee][Bb]|ウェブ|リモート|会場|Zoom|テレビ会議|対面")
-_RECORDER = compiled(
+_PLACE = regex.compile(r"オンライン|[Ww][Ee][Bb]|ウェブ|リモート|会場|Zoom|テレビ会議|対面")
+_RECORDER = regex.compile(
     r"(?P<role>記録者?|記|書記|議事録(?:作成|担当)?者?|文責|作成者?|筆記|議事録署名人)(?: *+[・:/／] *+| ++)(?P<rest>\S.*+)"
 )
 _LONGEST_HEAD = 40
 _LONGEST_ENDING = 200
 _LONGEST_RANK = 8
 # 懇談会構成員, 本部会委員: the meeting's own word before the role.
-_OWN_MEETING = compiled(
+_OWN_MEETING = regex.compile(
     r"(?:本|当)?(?:審議会|協議会|委員会|懇談会|懇話会|検討会|研究会|推進会議|会議|部会|専門部会|分科会)(?=委員$|構成員$|会員$|メンバー$|事務局$)"
 )
-_DATE = compiled(r"\d")
+_DATE = regex.compile(r"\d")
 # Groups whose people are told by their posts: 理事, 教育長 … is a post there.
 _OFFICIAL = frozenset(
     [

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from minutes_cli.compiling import compiled
 from minutes_cli.forms.attendees.words import (
     POST_WORDS,
     ROLE_WORDS,
@@ -79,7 +78,7 @@ _OF_OFFICES = frozenset("県府都道室課局庁省")
 _OF_PLACES = frozenset("市町村県区都府道")
 _ENDS_OF_POSTS = frozenset("官長員課局部室係等名")
 # An office in the middle of a word: the first line of a broken affiliation, no name.
-_OFFICE = compiled(
+_OFFICE = regex.compile(
     r"(?<=..)(?:省|庁|課長|部長|局長|係長|室長|委員会|協議会|審議会|大学|会社|法人|事務局|連盟|協会|銀行)|(?<=.)(?:省|庁)(?=\p{Han}{2})"
 )
 _WIDEST = 12
@@ -87,21 +86,21 @@ _LONGEST_SPELT = 5
 # Letters spaced apart one by one: how dear a name of so many letters is.
 _SPACED = {2: 1.8, 3: 1.0, 4: 0.8, 5: 0.9, 6: 2.0}
 
-_LETTERS = compiled(r"[\p{Han}々ヶヵ〆\p{Hiragana}\p{Katakana}ーゝゞヽヾ]++")
-_HAN = compiled(r"[\p{Han}々ヶヵ〆ノツッケ]++")
-_KANA = compiled(r"[\p{Hiragana}ー]++")
-_KATAKANA = compiled(r"[\p{Katakana}ー・=]++")
-_FOREIGN = compiled(r"[\p{Katakana}ー]++(?:[・=][\p{Katakana}ー]++)++")
-_LATIN = compiled(r"@?\.?\p{Latin}[\p{Latin}.'’\-_0-9]{0,24}+")
-_GRAMMAR = compiled(
+_LETTERS = regex.compile(r"[\p{Han}々ヶヵ〆\p{Hiragana}\p{Katakana}ーゝゞヽヾ]++")
+_HAN = regex.compile(r"[\p{Han}々ヶヵ〆ノツッケ]++")
+_KANA = regex.compile(r"[\p{Hiragana}ー]++")
+_KATAKANA = regex.compile(r"[\p{Katakana}ー・=]++")
+_FOREIGN = regex.compile(r"[\p{Katakana}ー]++(?:[・=][\p{Katakana}ー]++)++")
+_LATIN = regex.compile(r"@?\.?\p{Latin}[\p{Latin}.'’\-_0-9]{0,24}+")
+_GRAMMAR = regex.compile(
     r"による|について|のとおり|のため|ください|とする|ほか|及び|から|など|まで|です$|ます$|した$|して$|より$|は$|が$|を|に$|の$|^\p{Han}{2,}の"
 )
 # 皆さん, お客様: addressed, not named.
 _ADDRESSED = frozenset(("皆", "皆々", "お客", "奥", "神", "姫", "諸", "貴", "市民の皆", "委員の皆"))
 # Given names that end as cities do, by the letter before 市: 清市, 建市; no city of some length is called so.
 _BEFORE_ICHI = frozenset("清建正栄幸忠喜賢健浩宗又与源米孝惣政徳嘉庄善勝俊英文直光昭治定利信義")
-_WITH_KANA = compiled(r"[\p{Han}々]{2,3}(?:\p{Hiragana}{2,4}|[\p{Katakana}ー]{2,4})")
-_DIGIT = compiled(r"[0-9〇○]")
+_WITH_KANA = regex.compile(r"[\p{Han}々]{2,3}(?:\p{Hiragana}{2,4}|[\p{Katakana}ー]{2,4})")
+_DIGIT = regex.compile(r"[0-9〇○]")
 
 
 def name_cost(words: Sequence[str], gaps: Sequence[int]) -> float | None:

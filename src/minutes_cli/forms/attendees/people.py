@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.folding import fold, fold_text
 from minutes_cli.forms.attendees.absences import absent_stretch, is_absence, is_proxy, is_stay, told_stretch
 from minutes_cli.forms.attendees.names import close_up_name
@@ -34,14 +35,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutes_cli.diagnostics import Span
-    from minutes_cli.drafts import Status
     from minutes_cli.forms.attendees.rows import Row
+    from minutes_cli.record import Status
 
-_READING = compiled(r"[\p{Hiragana}ー \u3000]{3,16}+|[\p{Katakana}ー \u3000]{3,16}+")
+_READING = regex.compile(r"[\p{Hiragana}ー \u3000]{3,16}+|[\p{Katakana}ー \u3000]{3,16}+")
 _PLAIN_ROLES = frozenset({"委員", "構成員", "議員", "会員", "理事", "評議員", "取締役"})
 _CATEGORIES = frozenset({"学識経験者", "学識者", "有識者", "専門家"})
-_SET_APART = compiled(r"\p{Han} \p{Han}")
-_TASK = compiled(r"議事録|議長兼|記録|書記|司会|進行|新任|以下|第?\d")
+_SET_APART = regex.compile(r"\p{Han} \p{Han}")
+_TASK = regex.compile(r"議事録|議長兼|記録|書記|司会|進行|新任|以下|第?\d")
 _NOT_A_NAME_LETTER = frozenset("初書会代欠出記議司兼略新")
 
 

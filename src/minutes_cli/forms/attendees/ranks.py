@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.forms.attendees.words import ROLE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_LEGEND = compiled(
+_LEGEND = regex.compile(
     r"(?P<mark>[◎○〇●△▲☆★◇◆□■]) *+(?:印)?(?:は|が|…|:|=)? *+(?P<role>[\p{Han}\p{Katakana}ー]{2,9}+)"
 )
 

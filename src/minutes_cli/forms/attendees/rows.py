@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.folding import Folded, fold
 from minutes_cli.forms.attendees.words import is_role
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 _OPEN_FOR = 4
 _SEPARATORS = "、,;"
-_HAN = compiled(r"[\p{Han}々ヶ]")
-_FIRST_ITEM = compiled(r"[^、,; \t]{1,4}+(?=[、,;])")
+_HAN = regex.compile(r"[\p{Han}々ヶ]")
+_FIRST_ITEM = regex.compile(r"[^、,; \t]{1,4}+(?=[、,;])")
 
 
 @dataclass(frozen=True, slots=True)

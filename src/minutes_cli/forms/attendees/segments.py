@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.forms.attendees.names import is_foreign, is_full_name, name_cost
 from minutes_cli.forms.attendees.tokens import CELL, Kind, Token
 from minutes_cli.forms.attendees.words import (
@@ -81,10 +82,10 @@ JAMMED_AFFILIATION_COST = 1.5
 _MOST_WORDS = 6
 _WIDE = 3
 _WIDEST = 12
-_STRANGE = compiled(
+_STRANGE = regex.compile(
     r"[\p{Katakana}ー・]{3,}+|(?=.*\p{Han})(?=.*[\p{Katakana}ー]{2}).{4,30}+|[A-Z][A-Za-z0-9&.\-]{1,30}+"
 )
-_PROSE = compiled(r"[。！？]|ます$|ました$|された$")
+_PROSE = regex.compile(r"[。！？]|ます$|ました$|された$")
 _SINGLE = {
     Kind.NOTE: Part.NOTE,
     Kind.STAR: Part.STAR,

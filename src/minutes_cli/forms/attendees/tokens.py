@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.forms.attendees.names import name_cost
 from minutes_cli.forms.attendees.words import (
     LONGEST_WORD,
@@ -69,16 +70,16 @@ SIGNS: tuple[Sign, ...] = (
     Sign(Kind.NUMBER, r"\d{1,3}+(?=\s++[^\d\s])", "３　三好 文"),
     Sign(Kind.NUMBER, r"[・•*\-➢▪▸►✓](?= *+[^\s\-])", "・三好 文"),
 )  # fmt: skip
-_SIGNS = tuple((row.kind, compiled(row.pattern)) for row in SIGNS)
+_SIGNS = tuple((row.kind, regex.compile(row.pattern)) for row in SIGNS)
 _SIGN_START = frozenset("※代*◎○〇●△▲☆★◇◆□■№(・•-➢▪▸►✓議第0123456789一二三四五六七八九十") | frozenset(
     map(chr, range(0x2460, 0x2474))
 )
 _BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "〉", "《": "》"}
 _CLOSING = frozenset(_BRACKETS.values())
-_SPACE = compiled(r"\s++")
-_SEPARATOR = compiled(r"[、,;]|/(?=[^\d])|(?:及び|並びに|および|ならびに)")
-_EACH = compiled(r"(?:の)?(?:各|両)(?P<role>.{2,8}+)$")
-_DOTTED = compiled(r"[\p{Han}々ヶ]{1,4}+")
+_SPACE = regex.compile(r"\s++")
+_SEPARATOR = regex.compile(r"[、,;]|/(?=[^\d])|(?:及び|並びに|および|ならびに)")
+_EACH = regex.compile(r"(?:の)?(?:各|両)(?P<role>.{2,8}+)$")
+_DOTTED = regex.compile(r"[\p{Han}々ヶ]{1,4}+")
 _APART = 20
 _LONGEST_SIGN = 100
 """How far a sign but ※ reaches: a pattern searches for the bracket that it needs, through the whole of a long line."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.marks import How, is_sentence, label_of
 from minutes_cli.outline.flat import Segment
 from minutes_cli.outline.header.ahead import (
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 _NEAR = 8
 _TALK_NAMES = ("概要", "経過", "要旨", "結果", "内容", "主な意見", "議事録", "会議録")
-_AS_FOLLOWS = compiled(r"(?:以下|次|下記|左記|別紙|別添)の(?:とお|通)り。?+")
+_AS_FOLLOWS = regex.compile(r"(?:以下|次|下記|左記|別紙|別添)の(?:とお|通)り。?+")
 
 
 def begins(scan: Scan, index: int, marked: MarkedLine) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.forms.attendees.row_kinds import names_columns
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
@@ -26,7 +27,7 @@ _LONGEST_JAMMED = 8
 _JAMMED_WORDS = LISTS | {Fact.VENUE}
 _PARTICLES = frozenset("のをがはにとでもへや等及並")
 _OF_MINUTES = ("要録", "録", "要旨", "概要", "メモ", "経過")
-_COUNT = compiled(r"\d{1,4}+ *+[名人](?: ++[^\d]{2,12}+ *+\d{1,4}+ *+[名人])*+")
+_COUNT = regex.compile(r"\d{1,4}+ *+[名人](?: ++[^\d]{2,12}+ *+\d{1,4}+ *+[名人])*+")
 
 
 def opens(scan: Scan, marked: MarkedLine, label: LabelMatch, segment: Segment | None = None) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from minutes_cli.compiling import compiled
+import regex
+
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
@@ -27,12 +28,14 @@ if TYPE_CHECKING:
 
 _LONGEST_OPENING = 120
 _HELD = ("開催", "開会", "開いた", "開かれた")
-_AT = compiled(r"@ *+[\p{Han}\p{Hiragana}\p{Katakana}][^。、]{1,40}+")
-_OPENED = compiled(r"^ *+(?:開会|開議|開催|開始)(?:する|した)?+ *+$")
-_PLACE = compiled(
+_AT = regex.compile(r"@ *+[\p{Han}\p{Hiragana}\p{Katakana}][^。、]{1,40}+")
+_OPENED = regex.compile(r"^ *+(?:開会|開議|開催|開始)(?:する|した)?+ *+$")
+_PLACE = regex.compile(
     r"(?:室|館|所|校|階|園|寺|ホール|ビル|センター|プラザ|スタジオ|カフェ|Zoom|オンライン|Discord|Slack|Meet)(?:\(.{1,20}\))?$"
 )
-_ROOM = compiled(r"(?:会議室|委員会室|応接室|研修室|理事会?室|会館|ホール|議場|講堂|センター|庁舎|\d階)$")
+_ROOM = regex.compile(
+    r"(?:会議室|委員会室|応接室|研修室|理事会?室|会館|ホール|議場|講堂|センター|庁舎|\d階)$"
+)
 
 
 def is_bare_date(text: str) -> bool:
