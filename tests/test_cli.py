@@ -94,12 +94,17 @@ def test_excel_gets_a_byte_order_mark_crlf_and_japanese_columns() -> None:
     assert b"\r\n" in done.stdout
 
 
-def test_no_cell_is_a_formula() -> None:
-    text = SUMMARY.read_text("utf-8").replace("- ・ 運転者の高齢化", "- ・ =1+1 運転者の高齢化")
-    done = run("parse", "-", "--format", "csv", stdin=text.encode())
-    rows = list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8"))))
-    assert any(row["text"].startswith("'=1+1") for row in rows)
-    assert not any(row["text"].startswith(("=", "+", "-", "@")) for row in rows)
+def test_no_cell_of_excel_is_a_formula_and_plain_csv_is_untouched() -> None:
+    text = SUMMARY.read_text("utf-8").replace("- ・ 運転者の高齢化", "- ・ =1+1 運転者の高齢化").encode()
+    excel = rows_of(run("parse", "-", "--excel", stdin=text))
+    assert any(row["text"].startswith("'=1+1") for row in excel)
+    assert not any(row["text"].startswith(("=", "+", "-", "@")) for row in excel)
+    plain = rows_of(run("parse", "-", "--format", "csv", stdin=text))
+    assert any(row["text"].startswith("=1+1") for row in plain)
+
+
+def rows_of(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8-sig"))))
 
 
 def test_records_follow_the_published_schema() -> None:

@@ -26,7 +26,7 @@ TABLES = """
 CREATE TABLE meetings(
     id INTEGER PRIMARY KEY, source TEXT NOT NULL UNIQUE, title TEXT, meeting TEXT, number INTEGER,
     document_type TEXT, date TEXT, end_date TEXT, start_time TEXT, end_time TEXT, venue TEXT, venue_mode TEXT,
-    agenda TEXT NOT NULL, handouts TEXT NOT NULL, fields TEXT NOT NULL, unparsed TEXT NOT NULL,
+    printed TEXT NOT NULL, agenda TEXT NOT NULL, handouts TEXT NOT NULL, fields TEXT NOT NULL, unparsed TEXT NOT NULL,
     format TEXT NOT NULL, encoding TEXT, sha256 TEXT NOT NULL, line_count INTEGER NOT NULL, reader TEXT NOT NULL);
 CREATE TABLE attendees(
     id INTEGER PRIMARY KEY, meeting_id INTEGER NOT NULL REFERENCES meetings(id) ON DELETE CASCADE,
@@ -39,7 +39,7 @@ CREATE TABLE topics(
 CREATE TABLE remarks(
     id INTEGER PRIMARY KEY, meeting_id INTEGER NOT NULL REFERENCES meetings(id) ON DELETE CASCADE,
     topic_id INTEGER NOT NULL REFERENCES topics(id) ON DELETE CASCADE,
-    kind TEXT NOT NULL, speaker_label TEXT, speaker_name TEXT, speaker_role TEXT, speaker_full_name TEXT,
+    "order" INTEGER NOT NULL, kind TEXT NOT NULL, speaker_label TEXT, speaker_name TEXT, speaker_role TEXT, speaker_full_name TEXT,
     marker TEXT, level INTEGER NOT NULL, text TEXT NOT NULL,
     first_line INTEGER NOT NULL, last_line INTEGER NOT NULL, folded TEXT);
 CREATE TABLE diagnostics(
@@ -61,7 +61,7 @@ CREATE INDEX diagnostics_code ON diagnostics(code);
 VIEWS = """
 CREATE VIEW remarks_view AS SELECT
     r.id AS id, m.source AS source, m.meeting AS meeting, m.number AS number, m.date AS date,
-    t.path AS topic_path, t.heading AS topic_heading, r.kind AS kind,
+    t.path AS topic_path, t.heading AS topic_heading, r."order" AS "order", r.kind AS kind,
     r.speaker_label AS speaker_label, r.speaker_name AS speaker_name, r.speaker_role AS speaker_role,
     r.speaker_full_name AS speaker_full_name, r.text AS text,
     r.first_line AS first_line, r.last_line AS last_line, r.meeting_id AS meeting_id, r.topic_id AS topic_id

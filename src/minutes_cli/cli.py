@@ -10,52 +10,35 @@ import errno
 import io
 import os
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, NoReturn
 
 import typer
+from typer.core import TyperCommand
 
 from minutes_cli import commands_batch
-from minutes_cli.commands_batch import TableName
-from minutes_cli.inputs import ExitCode, Problems, is_terminal, names_of, readings, say, sources
+from minutes_cli.diagnostics import MinutesError
+from minutes_cli.inputs import Decoding, ExitCode, Problems, is_terminal, names_of, readings, say, sources
+from minutes_cli.options import (
+    AnnotateFormat,
+    Encoding,
+    Errors,
+    ErrorsName,
+    Excel,
+    HeaderLanguage,
+    Headers,
+    OutputFormat,
+    Table,
+    TableName,
+)
 from minutes_cli.output import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from contextlib import AbstractContextManager
 
+    from minutes_cli.output.writers import Form
     from minutes_cli.reading import Reading
-
-
-class OutputFormat(StrEnum):
-    """How records are written."""
-
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-
-
-class AnnotateFormat(StrEnum):
-    """How an annotated document is written."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class HeaderLanguage(StrEnum):
-    """The language of CSV column names."""
-
-    EN = "en"
-    JA = "ja"
-
-
-class CsvForm(NamedTuple):
-    """What a CSV holds and how it is written."""
-
-    table: TableName
-    headers: HeaderLanguage
-    excel: bool
 
 
 Files = Annotated[
@@ -65,21 +48,38 @@ Files = Annotated[
 OneFile = Annotated[
     str | None, typer.Argument(metavar="FILE", help="minutes to read; - is stdin", show_default=False)
 ]
-Encoding = Annotated[
-    str | None, typer.Option("--encoding", help="the encoding, where it is known: cp932, euc-jp …")
-]
-Table = Annotated[
-    TableName | None,
-    typer.Option("--table", help="which table csv holds: remarks (the default), attendees or meetings"),
-]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="write here, whole or not at all")
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="write here, whole or not at all; the ending decides the format: "
+        ".json .jsonl .csv .tsv .xlsx .parquet .db",
+    ),
 ]
+
+
+class PlainCommand(TyperCommand):
+    """A command whose help names its arguments and no types of the language it is written in."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the arguments and options with their help."""
+        shown = [param for param in self.get_params(ctx) if not getattr(param, "hidden", False)]
+        arguments: list[Any] = [param for param in shown if param.param_type_name == "argument"]
+        options = [param for param in shown if param.param_type_name != "argument"]
+        if arguments:
+            with formatter.section("Arguments"):
+                formatter.write_dl(
+                    [(param.metavar or str(param.name), param.help or "") for param in arguments]
+                )
+        with formatter.section("Options"):
+            formatter.write_dl([record for param in options if (record := param.get_help_record(ctx))])
+
 
 app = typer.Typer(
     name="minutes",
     help="Read Japanese meeting minutes (議事録 議事要旨 会議録) into records.",
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -108,70 +108,72 @@ def _root(
         raise typer.Exit(int(ExitCode.USAGE))
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def parse(  # a command is its options
     files: Files = None,
     *,
     output_format: Annotated[
         OutputFormat | None,
-        typer.Option("--format", "-f", help="json (one file, the default), jsonl or csv"),
+        typer.Option(
+            "--format",
+            "-f",
+            help="json (one file, the default), jsonl, csv, tsv, xlsx, parquet or db; not needed where -o has an ending",
+        ),
     ] = None,
     table: Table = None,
     output: Output = None,
     strict: Annotated[bool, typer.Option("--strict", help="exit 1 where a record carries a warning")] = False,
     encoding: Encoding = None,
-    excel: Annotated[
-        bool, typer.Option("--excel", help="csv for Excel in Japanese: byte order mark and CRLF")
-    ] = False,
-    headers: Annotated[
-        HeaderLanguage | None, typer.Option("--headers", help="csv column names: en (the default) or ja")
-    ] = None,
+    errors: Errors = ErrorsName.STRICT,
+    excel: Excel = False,
+    headers: Headers = None,
     text: Annotated[
-        bool, typer.Option("--text", help="print the text that lines are counted in, and nothing else")
+        bool,
+        typer.Option(
+            "--text", help="print the text of one file in which lines are counted, and nothing else"
+        ),
     ] = False,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="tell every doubt, not only warnings")
     ] = False,
 ) -> None:
-    """Read minutes into JSON, JSON Lines or CSV.
+    """Read minutes into JSON, CSV, Excel, Parquet or SQLite.
 
-    One file gives one JSON object; several give --format jsonl or csv. Doubts are told on stderr.
+    One file gives one JSON object; several need a format of many: -o x.xlsx, --format jsonl. --table, --headers
+    and --excel alone mean csv. Doubts are told on stderr.
 
     Exit: 0 read; 1 read with errors (or --strict and a warning); 2 wrong usage or a file that cannot be read.
     """
     names = names_of(files)
-    chosen = output_format or OutputFormat.JSON
-    if chosen is OutputFormat.JSON and len(names) > 1 and not text:
-        raise typer.BadParameter(
-            "json holds one record; for several files give --format jsonl or --format csv"
-        )
-    if chosen is not OutputFormat.CSV and (table or excel or headers):
-        raise typer.BadParameter("--table, --excel and --headers are of csv; add --format csv")
-    _refuse_own_input(names, output)
+    decoding = Decoding(encoding, replace=errors is ErrorsName.REPLACE)
     problems = Problems(strict=strict, verbose=verbose)
-    with _destination(output) as stream:
-        if text:
-            _write_texts(stream, names, encoding, problems)
-        elif chosen is OutputFormat.CSV:
-            columns = CsvForm(table or TableName.REMARKS, headers or HeaderLanguage.EN, excel)
-            _write_csv(stream, readings(names, encoding, problems), columns)
-        else:
-            pretty = chosen is OutputFormat.JSON and (output is not None or is_terminal(sys.stdout))
-            _write_json(stream, readings(names, encoding, problems), pretty=pretty)
-        if not problems.read:  # what stood at --output is kept: an empty file is no record
-            problems.finish()
+    _refuse_own_input(names, output)
+    if text:
+        others = (output_format, table, headers, excel or None, strict or None, verbose or None)
+        _refuse_with_text(names, [option for option in others if option is not None])
+        with _destination(output) as stream:
+            _write_text(stream, names, decoding, problems)
+    else:
+        form = _form(output_format, output, table, headers, excel=excel)
+        _refuse_form(form, names, output)
+        with _destination(output) as stream:
+            _write_records(stream, form, readings(names, decoding, problems), problems, output)
     problems.finish()
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def annotate(
     file: OneFile = None,
     *,
     output_format: Annotated[
         AnnotateFormat, typer.Option("--format", "-f", help="text for people, json for programs")
     ] = AnnotateFormat.TEXT,
-    explain: Annotated[bool, typer.Option("--explain", help="print what was learnt of each mark")] = False,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="print what was learnt of each mark, and why, instead of the lines"),
+    ] = False,
     encoding: Encoding = None,
+    errors: Errors = ErrorsName.STRICT,
 ) -> None:
     """Show how each line was read.
 
@@ -180,11 +182,14 @@ def annotate(
     """
     from minutes_cli.output import annotated
 
+    if explain and output_format is AnnotateFormat.JSON:
+        raise typer.BadParameter("--explain is for people; leave --format json out")
     names = names_of(None if file is None else [file])
+    decoding = Decoding(encoding, replace=errors is ErrorsName.REPLACE)
     problems = Problems(strict=False, verbose=False, quiet=True)
-    for reading in readings(names, encoding, problems):
+    for reading in readings(names, decoding, problems):
         if explain:
-            typer.echo("\n".join(reading.explanation))
+            typer.echo("\n".join(annotated.explained(reading)))
         elif output_format is AnnotateFormat.JSON:
             typer.echo(annotated.annotated_json(reading))
         elif is_terminal(sys.stdout) and not os.environ.get("NO_COLOR"):
@@ -194,23 +199,31 @@ def annotate(
     problems.finish()
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def schema(
     table: Annotated[
         TableName | None,
-        typer.Option("--table", help="the Table Schema of this csv instead: remarks, attendees or meetings"),
+        typer.Option(
+            "--table", help="the Table Schema of this table instead: remarks, attendees or meetings"
+        ),
+    ] = None,
+    headers: Annotated[
+        HeaderLanguage | None,
+        typer.Option("--headers", help="with --table: the names and values are those of --headers en or ja"),
     ] = None,
 ) -> None:
-    """Print the schema of the record or of a csv.
+    """Print the schema of the record or of a table.
 
-    The JSON Schema of the record; with --table the Frictionless Table Schema of that csv.
+    The JSON Schema of the record; with --table the Frictionless Table Schema of that table.
     """
+    if headers is not None and table is None:
+        raise typer.BadParameter("--headers goes with --table")
     import json
 
     if table is not None:
         from minutes_cli.output.tables import table_schema
 
-        shown: dict[str, object] = table_schema(table.value)
+        shown: dict[str, object] = table_schema(table.value, (headers or HeaderLanguage.EN).value)
     else:
         from minutes_cli.record import record_schema
 
@@ -218,8 +231,10 @@ def schema(
     typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
 
 
-app.command(short_help="Convert an archive: a folder, zip or many files.")(commands_batch.batch)
-app.command(short_help="Find who said what, in an x.db of batch.")(commands_batch.search)
+app.command(cls=PlainCommand, short_help="Convert an archive: a folder, zip or many files.")(
+    commands_batch.batch
+)
+app.command(cls=PlainCommand, short_help="Find who said what, in an x.db of batch.")(commands_batch.search)
 
 
 # -- writing ------------------------------------------------------------------------------------------
@@ -236,7 +251,56 @@ def _refuse_own_input(names: Iterable[str], output: Path | None) -> None:
             )
 
 
-def _destination(output: Path | None) -> AbstractContextManager[TextIO]:
+def _refuse_with_text(names: Sequence[str], others: Sequence[object]) -> None:
+    if len(names) > 1:
+        raise typer.BadParameter("--text prints the text of one file; give one FILE")
+    if others:
+        raise typer.BadParameter(
+            "--text prints the text and no record: --format, --table, --headers, --excel, --strict and --verbose "
+            "would do nothing; leave them out"
+        )
+
+
+def _form(
+    output_format: OutputFormat | None,
+    output: Path | None,
+    table: TableName | None,
+    headers: HeaderLanguage | None,
+    *,
+    excel: bool,
+) -> Form:
+    """Return what is to be written. Raises BadParameter where the options contradict each other."""
+    from minutes_cli.output.writers import FormError, form_for
+
+    try:
+        return form_for(
+            output_format.value if output_format else None,
+            None if output is None else str(output),
+            table=table.value if table else None,
+            headers=headers.value if headers else None,
+            excel=excel,
+        )
+    except FormError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def _refuse_form(form: Form, names: Sequence[str], output: Path | None) -> None:
+    from minutes_cli.output.writers import NAMED
+
+    if len(names) > 1 and not NAMED[form.name].several:
+        raise typer.BadParameter(
+            "json holds one record; for several files write -o x.jsonl, or give --format jsonl or csv"
+        )
+    if output is None and NAMED[form.name].binary and is_terminal(sys.stdout):
+        raise typer.BadParameter(f"{form.name} is not for a terminal; add -o x.{form.name}")
+    if form.name == "db" and output is not None and output.exists():
+        raise typer.BadParameter(
+            f"{told.shown(str(output))} is there already: minutes batch SOURCE {told.shown(str(output))} adds to an "
+            "archive's database; give another name here"
+        )
+
+
+def _destination(output: Path | None) -> AbstractContextManager[BinaryIO]:
     """Return a context that gives the stream to write to."""
     if output is not None:
         from minutes_cli.output.whole import write_whole
@@ -246,28 +310,34 @@ def _destination(output: Path | None) -> AbstractContextManager[TextIO]:
 
     if sys.stdout is None:
         raise OSError(errno.EBADF, "stdout is closed")
-    return nullcontext(sys.stdout)
+    return nullcontext(sys.stdout.buffer)
 
 
-def _write_json(stream: TextIO, readings: Iterable[Reading], *, pretty: bool) -> None:
-    indent = 2 if pretty else None
-    stream.writelines(reading.minutes.model_dump_json(indent=indent) + "\n" for reading in readings)
+def _write_records(
+    stream: BinaryIO, form: Form, read: Iterable[Reading], problems: Problems, output: Path | None
+) -> None:
+    from minutes_cli.output.writers import writer_for
+
+    pretty = form.name == "json" and (output is not None or is_terminal(sys.stdout))
+    writer = writer_for(stream, form, 2 if pretty else None)
+    for reading in read:
+        with told.writing(output):
+            writer.write(reading.minutes)
+    if not problems.read:  # what was at --output is kept: an empty file is no record
+        problems.finish()
+    with told.writing(output):
+        writer.close()
+    for cut in writer.cuts:
+        say(cut.told())
 
 
-def _write_csv(stream: TextIO, readings: Iterable[Reading], form: CsvForm) -> None:
-    from minutes_cli.output.csv_table import CsvWriter
-    from minutes_cli.output.tables import TABLES
-
-    writer = CsvWriter(stream, TABLES[form.table.value], excel=form.excel, language=form.headers.value)
-    for reading in readings:
-        writer.write(reading.minutes)
-
-
-def _write_texts(stream: TextIO, names: Iterable[str], encoding: str | None, problems: Problems) -> None:
+def _write_text(stream: BinaryIO, names: Iterable[str], decoding: Decoding, problems: Problems) -> None:
     """Write the decoded or extracted text in which `lines` are counted."""
-    for _, source in sources(names, encoding, problems):
+    for _, source in sources(names, decoding, problems):
         problems.read += 1
-        stream.write(source.text)
+        stream.write(source.text.encode("utf-8"))
+    if not problems.read:
+        problems.finish()
 
 
 # -- the way in ---------------------------------------------------------------------------------------
@@ -288,6 +358,9 @@ def main() -> NoReturn:
         code = end.exit_code
     except OSError as error:
         say(told.unwritable_line(error))
+        code = ExitCode.USAGE
+    except (MinutesError, told.WritingError) as error:
+        say(f"minutes: {error}")
         code = ExitCode.USAGE
     except Exception as error:  # noqa: BLE001  # the last line of defence: told, not hidden
         code = _told(error)

@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path  # noqa: TC003  # typer looks at the types
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.options import (
+    Encoding,
+    EngineName,
+    Errors,
+    ErrorsName,
+    Excel,
+    Headers,
+    SearchFormat,
+    Table,
+)
 
-
-class SearchFormat(StrEnum):
-    """How hits are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-
-
-class EngineName(StrEnum):
-    """What does the reading."""
-
-    LOCAL = "local"
-    DASK = "dask"
-
-
-class TableName(StrEnum):
-    """The table an x.csv holds."""
-
-    REMARKS = "remarks"
-    ATTENDEES = "attendees"
-    MEETINGS = "meetings"
+if TYPE_CHECKING:
+    from minutes_cli.batch import Settings, Summary
 
 
 def batch(  # a command is its options
@@ -41,14 +29,15 @@ def batch(  # a command is its options
         list[str],
         typer.Argument(
             metavar="SOURCE... DESTINATION",
-            help="folders, files, zip archives or fsspec URLs; last the destination: a folder, x.jsonl, x.csv or x.db",
+            help="folders, files, zip archives or fsspec URLs; last the destination: a folder, or a file whose "
+            "ending decides the format: x.jsonl x.csv x.tsv x.xlsx x.parquet x.db",
             show_default=False,
         ),
     ],
     *,
-    table: Annotated[
-        TableName | None, typer.Option(help="the table an x.csv holds (default remarks)")
-    ] = None,
+    table: Table = None,
+    excel: Excel = False,
+    headers: Headers = None,
     include: Annotated[
         list[str] | None, typer.Option(metavar="GLOB", help="read only these; may be repeated")
     ] = None,
@@ -58,14 +47,26 @@ def batch(  # a command is its options
     jobs: Annotated[
         int | None,
         typer.Option(
-            "--jobs", "-j", min=1, help="files read at a time (default: all cores); 1 stays in the process"
+            "--jobs",
+            "-j",
+            min=1,
+            metavar="N",
+            help="files read at a time (default: all cores); 1 stays in the process",
         ),
     ] = None,
-    encoding: Annotated[
-        str | None, typer.Option(help="the encoding of all text files, where it is known")
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="start over: read everything again")] = False,
+    encoding: Encoding = None,
+    errors: Errors = ErrorsName.STRICT,
+    strict: Annotated[bool, typer.Option("--strict", help="exit 1 where a record carries a warning")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="start over: read everything again, and replace what is there")
+    ] = False,
     prune: Annotated[bool, typer.Option("--prune", help="drop the records whose sources are gone")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="tell what would be read, and read and write nothing")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="tell only what failed; no progress and no summary")
+    ] = False,
     report: Annotated[
         Path | None, typer.Option(metavar="FILE", help="write a JSON line for each file")
     ] = None,
@@ -79,10 +80,10 @@ def batch(  # a command is its options
 ) -> None:
     """Convert an archive: what is new or changed since the last run, in the order of the paths.
 
-    Exit: 0 every file was read; 1 some failed or were read with errors; 2 wrong usage; 130 interrupted.
+    Exit: 0 every file was read; 1 some failed or were read with errors (or --strict and a warning); 2 wrong usage;
+    130 interrupted.
     """
-    from minutes_cli.batch import Settings, UsageError, run
-    from minutes_cli.batch.progress import watch_for
+    from minutes_cli.batch import Settings
 
     if len(places) < 2:
         raise typer.BadParameter("give one or more sources and, last, the destination")
@@ -90,26 +91,39 @@ def batch(  # a command is its options
         sources=tuple(places[:-1]),
         destination=places[-1],
         table=table.value if table else None,
+        excel=excel,
+        headers=headers.value if headers else None,
         include=tuple(include or ()),
         exclude=tuple(exclude or ()),
         jobs=jobs,
         encoding=encoding,
+        errors=errors.value,
+        strict=strict,
         force=force,
         prune=prune,
+        dry_run=dry_run,
         report=str(report) if report else None,
         engine=engine.value,
         scheduler=scheduler,
     )
-    try:
-        with watch_for() as watch:
-            summary = run(settings, watch)
-    except (UsageError, MinutesError, OSError) as error:
-        typer.echo(f"minutes batch: {error}", err=True)
-        raise typer.Exit(2) from error
-    for line in summary.told():
+    summary = _run(settings, quiet=quiet)
+    for line in summary.failed_lines() if quiet else summary.told():
         typer.echo(line, err=True)
     if summary.exit_code:
         raise typer.Exit(130 if summary.interrupted == "interrupted" else summary.exit_code)
+
+
+def _run(settings: Settings, *, quiet: bool) -> Summary:
+    """Run a conversion; what keeps it from beginning is told, with exit code 2."""
+    from minutes_cli.batch import UsageError, run
+    from minutes_cli.batch.progress import Silent, watch_for
+
+    try:
+        with Silent() if quiet else watch_for() as watch:
+            return run(settings, watch)
+    except (UsageError, MinutesError, OSError) as error:
+        typer.echo(f"minutes batch: {error}", err=True)
+        raise typer.Exit(2) from error
 
 
 Day = "2024, 2024-05, 2024-05-15 or 令和6年5月15日"

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from minutes_cli.batch.chunks import chunked, with_content
 from minutes_cli.batch.places import stands_here
 from minutes_cli.batch.settings import UsageError
-from minutes_cli.batch.version import reader_version
 from minutes_cli.batch.work import convert_all, failed
+from minutes_cli.reader_version import reader_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import json
 import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from minutes_cli.batch.settings import UsageError
 from minutes_cli.batch.work import unpacked
-from minutes_cli.output.csv_table import rows_text
-from minutes_cli.output.tables import TABLES
+from minutes_cli.diagnostics import MinutesError
+from minutes_cli.output.csv_table import head_text
+from minutes_cli.output.writers import check_installed, table_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from minutes_cli.batch.settings import Recipe
     from minutes_cli.batch.state import State
+    from minutes_cli.output.writers import Form
 
 LONGEST_NAME = 255
 """Bytes of the longest name the usual file systems take."""
@@ -54,8 +57,14 @@ class Destination(Protocol):
     own: frozenset[bytes]
     """The real paths that belong to the destination, so that no walk reads them."""
 
-    def prepare(self, *, force: bool) -> None:
-        """Make room. Raises UsageError where something stands there that is not ours."""
+    def check(self, *, force: bool) -> None:
+        """Raise UsageError where something is there that is not ours. Makes nothing."""
+
+    def prepare(self) -> None:
+        """Make room."""
+
+    def exists(self) -> bool:
+        """Whether there is something that a run would replace."""
 
     def greet(self, state: State, *, force: bool) -> None:
         """Agree with the state on what is there, before it is believed."""
@@ -112,11 +121,18 @@ class Folder:
         self.own = frozenset({real(root)})
         self._made: set[Path] = set()
 
-    def prepare(self, *, force: bool) -> None:  # noqa: ARG002  # other files in the folder do no harm
-        """Make room, or refuse where something stands that is not ours."""
+    def check(self, *, force: bool) -> None:  # noqa: ARG002  # other files in the folder do no harm
+        """Refuse where a file is in the place of the folder."""
         if self.root.exists() and not self.root.is_dir():
             raise UsageError(f"{self.root}: is a file, not a folder")
+
+    def prepare(self) -> None:
+        """Make room."""
         self.room.mkdir(parents=True, exist_ok=True)
+
+    def exists(self) -> bool:
+        """Whether there is something that a run would replace: the records of a folder have one form."""
+        return False
 
     def greet(self, state: State, *, force: bool) -> None:
         """Start over where that was asked for, or where the records are lost."""
@@ -190,14 +206,21 @@ class OneFile:
         mine = (target, self.state_path, self.part, *map(target.with_name, beside))
         self.own = frozenset(map(real, mine))
 
-    def prepare(self, *, force: bool) -> None:
-        """Make room, or refuse where something stands that is not ours."""
+    def check(self, *, force: bool) -> None:
+        """Refuse where a file is there that was not written here."""
         if self._stamp() is not None and not self.state_path.exists() and not force and not self.is_ours():
             raise UsageError(
                 f"{self.target}: was not written by minutes batch (there is no {self.state_path.name} "
                 f"beside it); choose another name, or replace it with --force"
             )
+
+    def prepare(self) -> None:
+        """Make room."""
         self.target.parent.mkdir(parents=True, exist_ok=True)
+
+    def exists(self) -> bool:
+        """Whether there is a file that a run would replace."""
+        return self._stamp() is not None
 
     def greet(self, state: State, *, force: bool) -> None:
         """Start over where that was asked for, or where the records are lost."""
@@ -271,12 +294,45 @@ class Lines(OneFile):
                 file.write(unpacked(payload))
 
 
+class Tables(OneFile):
+    """Rows of tables, put into one file at the end: Excel, Parquet."""
+
+    def __init__(self, target: Path, shelf: Shelf | None, form: Form) -> None:
+        super().__init__(target, shelf)
+        self.form = form
+
+    def check(self, *, force: bool) -> None:
+        """Refuse also where what writes the file is not installed."""
+        super().check(force=force)
+        try:
+            check_installed(self.form)
+        except MinutesError as error:
+            raise UsageError(str(error)) from error
+
+    def assemble(self, state: State) -> None:
+        """Write the destination from what the state keeps."""
+        with whole_file(self.target, self.part) as file:
+            made = table_file(file, self.form)
+            for _, payload in state.payloads():
+                for name, rows in json.loads(unpacked(payload)).items():
+                    made.add(name, rows)
+            made.close()
+
+
 def _json_lines(target: Path, shelf: Shelf | None, _recipe: Recipe) -> OneFile:
     return Lines(target, shelf, b"")
 
 
 def _csv(target: Path, shelf: Shelf | None, recipe: Recipe) -> OneFile:
-    return Lines(target, shelf, rows_text([TABLES[recipe.table].columns]).encode())
+    form = recipe.output_form
+    (table,) = form.tables().values()
+    delimiter = "\t" if recipe.kind == "tsv" else ","
+    head = head_text(table, excel=form.excel, language=form.headers, delimiter=delimiter)
+    return Lines(target, shelf, head.encode())
+
+
+def _tables(target: Path, shelf: Shelf | None, recipe: Recipe) -> OneFile:
+    return Tables(target, shelf, recipe.output_form)
 
 
 def _database(target: Path, shelf: Shelf | None, _recipe: Recipe) -> OneFile:
@@ -288,6 +344,9 @@ def _database(target: Path, shelf: Shelf | None, _recipe: Recipe) -> OneFile:
 FILES: dict[str, Callable[[Path, Shelf | None, Recipe], OneFile]] = {
     "jsonl": _json_lines,
     "csv": _csv,
+    "tsv": _csv,
+    "xlsx": _tables,
+    "parquet": _tables,
     "db": _database,
 }
 """How a destination of one file is opened: where it is made, the shelf it goes to, what is wanted."""

@@ -11,6 +11,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
+from minutes_cli.batch.names import readable
 from minutes_cli.batch.places import (
     file_place,
     file_system_of,
@@ -73,6 +74,42 @@ def sightings(sources: Sequence[str], selection: Selection, own: frozenset[bytes
             yield from _file_sightings(source, where, prefix, selection)
         else:
             raise UsageError(f"{source}: is neither a folder nor a file")
+
+
+def is_gone(place: bytes | None, path: bytes, sources: Sequence[str], selection: Selection) -> bool:
+    """Return whether the source of a record is gone; False where this run was not asked for it."""
+    kind, _, where = (place or b"").partition(b"\0")
+    if kind == b"file":
+        return not os.path.lexists(where)
+    if not selection.takes(path):
+        return False
+    if kind == b"zip":
+        archive = where.partition(b"\0")[2]
+        asked = {os.fsencode(os.path.realpath(source)) for source in sources if not is_url(source)}
+        return archive in asked or not os.path.lexists(archive)
+    url = _bare(where.decode("utf-8", "surrogateescape"))
+    return any(f"{url}/".startswith(_bare(source) + "/") for source in sources if is_url(source))
+
+
+def _bare(url: str) -> str:
+    return url.partition("://")[2].strip("/")
+
+
+def is_elsewhere(earlier: bytes, now: bytes) -> bool:
+    """Return whether two places are two sources that both exist: a record of one is none of the other."""
+    kind, _, where = earlier.partition(b"\0")
+    if kind == b"file":
+        return os.path.lexists(where)
+    if kind == b"zip":
+        archive = where.partition(b"\0")[2]
+        same = now.startswith(b"zip\0") and now.split(b"\0", 2)[2] == archive
+        return not same and os.path.lexists(archive)
+    return True
+
+
+def place_words(place: bytes) -> str:
+    """Return where a place is, for people."""
+    return readable(place.rsplit(b"\0", 1)[1])
 
 
 def _prefixes(sources: Sequence[str]) -> list[bytes]:

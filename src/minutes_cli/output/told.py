@@ -5,11 +5,15 @@ In comes a file's name as the system gave it, and an error or a diagnostic; out 
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.diagnostics import MinutesError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from minutes_cli.record import Diagnostic
 
 STDIN = "-"
@@ -33,6 +37,23 @@ WRITING = (
     Advice(NotADirectoryError, "stands below a file, not a folder; give another --output"),
     Advice(PermissionError, "may not be written; check the permissions of its folder"),
 )
+
+
+class WritingError(Exception):
+    """Something went wrong while a record was written, not while it was read."""
+
+
+@contextmanager
+def writing(output: Path | None) -> Iterator[None]:
+    """Say of whatever goes wrong inside that it was the writing. OSError and MinutesError say so themselves."""
+    try:
+        yield
+    except (OSError, MinutesError):
+        raise
+    except Exception as error:
+        where = "stdout" if output is None else shown(str(output))
+        said = " ".join(f"{type(error).__name__}: {error}".split())
+        raise WritingError(f"{where}: cannot be written: {said}") from error
 
 
 def shown(name: str) -> str:

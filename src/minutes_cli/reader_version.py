@@ -10,10 +10,10 @@ from pathlib import Path
 import minutes_cli
 from minutes_cli.record import SCHEMA_VERSION
 
-LIBRARIES = ("pypdfium2", "python-docx", "lxml", "regex")
+LIBRARIES = ("pypdfium2", "lxml", "regex")
 """What reads the formats; a newer one may find other text on the same page."""
 
-_AROUND = ("batch", "cli.py", "commands_batch.py", "search.py")
+_AROUND = ("batch", "cli.py", "commands_batch.py", "inputs.py", "installing.py", "search.py")
 """What of the package stands around the reader and has no part in a record."""
 
 
