@@ -20,6 +20,7 @@ SIZE = 10.5
 STEP = 18.0
 LEFT, TOP, BOTTOM = 80.0, 750.0, 90.0
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -69,21 +70,38 @@ def docx_of(body: str, **parts: str) -> bytes:
     """Make a Word file from the XML within its body; other parts by name: numbering, styles, header1, footer1."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        _write(
-            archive,
-            "[Content_Types].xml",
-            "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>",
-        )
+        _write(archive, "[Content_Types].xml", _content_types(["document", *parts]))
         _write(archive, "_rels/.rels", _relations({"officeDocument": "word/document.xml"}))
         kinds = {part.rstrip("0123456789"): f"{part}.xml" for part in parts}
         _write(archive, "word/_rels/document.xml.rels", _relations(kinds))
+        section = f"<w:sectPr>{''.join(map(_reference, kinds, range(len(kinds))))}</w:sectPr>"
         _write(
-            archive, "word/document.xml", f"<w:document xmlns:w='{WORD}'><w:body>{body}</w:body></w:document>"
+            archive,
+            "word/document.xml",
+            f"<w:document xmlns:w='{WORD}' xmlns:r='{OFFICE}'><w:body>{body}{section}</w:body></w:document>",
         )
         for part, xml in parts.items():
             root = {"header": "hdr", "footer": "ftr"}.get(part.rstrip("0123456789"), part)
             _write(archive, f"word/{part}.xml", f"<w:{root} xmlns:w='{WORD}'>{xml}</w:{root}>")
     return file.getvalue()
+
+
+def _content_types(parts: Iterable[str]) -> str:
+    """Return which part is what, as the package says it."""
+    rows = "".join(
+        f"<Override PartName='/word/{part}.xml' ContentType='{KIND}.{'document.main' if part == 'document' else part.rstrip('0123456789')}+xml'/>"
+        for part in parts
+    )
+    return (
+        "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>"
+        "<Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/>"
+        f"<Default Extension='xml' ContentType='application/xml'/>{rows}</Types>"
+    )
+
+
+def _reference(kind: str, at: int) -> str:
+    """Return how the section names its header or footer."""
+    return f"<w:{kind}Reference w:type='default' r:id='r{at}'/>" if kind in ("header", "footer") else ""
 
 
 def _relations(targets: dict[str, str]) -> str:
@@ -97,7 +115,7 @@ def _relations(targets: dict[str, str]) -> str:
 def _write(archive: zipfile.ZipFile, name: str, text: str) -> None:
     info = zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0))
     info.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(info, text)
+    archive.writestr(info, f"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>{text}")
 
 
 def par(text: str, properties: str = "") -> str:
@@ -116,20 +134,22 @@ def listed(text: str, instance: int, depth: int = 0, more: str = "") -> str:
 
 def table(*texts: Iterable[str]) -> str:
     """Return a table of Word's, its cells of one paragraph a line."""
+    cells = [list(row) for row in texts]
+    grid = "<w:gridCol/>" * max(map(len, cells), default=0)
     body = "".join(
         "<w:tr>"
         + "".join(f"<w:tc>{''.join(par(line) for line in cell.split(chr(10)))}</w:tc>" for cell in row)
         + "</w:tr>"
-        for row in texts
+        for row in cells
     )
-    return f"<w:tbl>{body}</w:tbl>"
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
 
 
 def abstract(number: int, *levels: Any, start: int = 1) -> str:
     """Return an abstract list: of each level, its form, its text and how the number is followed."""
     xml = "".join(
         f"<w:lvl w:ilvl='{at}'><w:start w:val='{start}'/><w:numFmt w:val='{form}'/>"
-        f"<w:lvlText w:val='{text}'/><w:suff w:val='{suffix}'/></w:lvl>"
+        f"<w:suff w:val='{suffix}'/><w:lvlText w:val='{text}'/></w:lvl>"
         for at, (form, text, suffix) in enumerate(levels)
     )
     return f"<w:abstractNum w:abstractNumId='{number}'>{xml}</w:abstractNum>"

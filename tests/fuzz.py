@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from minutes_cli import Minutes
 from minutes_cli.account import Ledger, Owner, Part
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.folding import fold_text
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.reading import read_source
 from minutes_cli.source import source_of_bytes, source_of_text
@@ -176,7 +177,7 @@ def faults(reading: Reading) -> Iterator[str]:
     for name, text, (first, last) in texts_of(reading):
         if not stands_in(text, lines[first - 1 : last]):
             yield f"{name} does not stand in lines {first}-{last}: {text[:40]!r}"
-    # letters
+    yield from letters_without_owner(reading)
 
 
 def letters_without_owner(reading: Reading) -> Iterator[str]:
@@ -193,6 +194,8 @@ def letters_without_owner(reading: Reading) -> Iterator[str]:
             start = piece.start + len(piece.text) - len(piece.text.lstrip())
             if any(map(str.isalnum, piece.text)) and (number, start) not in unread:
                 yield f"nobody owns {piece.text[:40]!r} in line {number}"
+        if reading.account.of(number) is Part.ATTENDEE:
+            continue  # until the list of people hands on what it read
         for claim in owned.get(number, ()):
             letters = plain(line.text[claim.start : claim.end])
             if claim.owner is Owner.TEXT and letters and not any(letters in pool for pool in pools[number]):
@@ -201,37 +204,38 @@ def letters_without_owner(reading: Reading) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """Return the letters and figures of a text, as they are compared."""
-    return "".join(filter(str.isalnum, bare(text)))
+    return "".join(filter(str.isalnum, fold_text(text)))
 
 
 def _pools(minutes: Minutes) -> dict[int, set[str]]:
     """Return for each line the texts of the record that may hold its letters."""
     pools: dict[int, set[str]] = defaultdict(set)
+    for (first, last), texts in _shown(minutes):
+        parts = [plain(text) for text in texts if text]
+        for number in range(first, last + 1):
+            pools[number].update([*parts, "".join(parts)])
+    return pools
 
-    def add(lines: tuple[int, int], *texts: str | None) -> None:
-        told = [plain(text) for text in texts if text]
-        for number in range(lines[0], lines[1] + 1):
-            pools[number].update([*told, "".join(told)])
 
+def _shown(minutes: Minutes) -> Iterator[tuple[tuple[int, int], tuple[str | None, ...]]]:
+    """Yield the texts of the record that are printed together, each with its lines."""
     for row in (minutes.venue, *minutes.handouts, *minutes.unparsed):
         if row is not None:
-            add(row.lines, row.text)
+            yield row.lines, (row.text,)
     for item in minutes.agenda:
-        add(item.lines, item.number, item.text)
+        yield item.lines, (item.number, item.text)
     for field in minutes.fields:
-        add(field.lines, field.label, field.text)
+        yield field.lines, (field.label, field.text)
     for _, quote in minutes.printed:
         if quote is not None:
-            add(quote.lines, quote.text)
+            yield quote.lines, (quote.text,)
+    for person in minutes.attendees:  # a role or a company may be printed once, far above its people
+        yield (1, minutes.source.line_count), (person.name, person.affiliation, person.role, person.note)
     for topic in minutes.topics:
-        add(topic.lines, topic.marker, topic.heading)
+        yield topic.lines, (topic.marker, topic.heading)
         for remark in topic.remarks:
             label = remark.speaker.label if remark.speaker is not None else None
-            add(remark.lines, remark.marker, label, remark.text)
-    last = minutes.source.line_count
-    for person in minutes.attendees:  # a role or a company may be printed once, far above its people
-        add((1, last), person.name, person.affiliation, person.role, person.note)
-    return pools
+            yield remark.lines, (remark.marker, label, remark.text)
 
 
 def reading_text(line: str) -> str:
@@ -258,9 +262,7 @@ def texts_of(reading: Reading) -> Iterator[tuple[str, str, tuple[int, int]]]:
         yield "attendee", person.name, person.lines
     for field in minutes.fields:
         yield "field", field.text, field.lines
-    for name, quote in minutes.printed:
-        if quote is not None:
-            yield f"printed {name}", quote.text, quote.lines
+    yield from ((f"printed {name}", quote.text, quote.lines) for name, quote in minutes.printed if quote)
     if minutes.venue is not None:
         yield "venue", minutes.venue.text, minutes.venue.lines
 

@@ -345,7 +345,7 @@ def test_an_empty_archive_says_so(tmp_path: Path) -> None:
     (tmp_path / "archive").mkdir()
     summary = converted(tmp_path / "archive", tmp_path / "x.jsonl")
     assert summary.exit_code == 0
-    assert any("nothing was found" in line for line in summary.told())
+    assert any("nothing was found" in line for line in summary.lines())
 
 
 # -- archives ---------------------------------------------------------------------------------------
@@ -589,9 +589,9 @@ def test_records_of_other_sources_are_kept_and_said_to_be_so(archive: Path, tmp_
         part = converted(archive, tmp_path / target, include=("第1回.txt",), prune=True)
         assert (part.unchanged, part.kept, part.unasked, part.pruned) == (1, 11, 11, 0)
         assert any(
-            "11 records kept of sources that are there and were not asked" in line for line in part.told()
+            "11 records kept of sources that are there and were not asked" in line for line in part.lines()
         )
-        assert not any("gone" in line for line in part.told())
+        assert not any("gone" in line for line in part.lines())
     assert len(records(tmp_path / "x.jsonl")) == 12
 
 
@@ -630,7 +630,7 @@ def test_a_file_that_is_read_under_another_path_has_one_record(
     both = (str(archive / "2000"), str(archive / "2001"))
     summary = run(Settings(both, str(tmp_path / "a" / target), jobs=1))
     assert (summary.renamed, summary.kept) == (4, 0)
-    assert any("4 records have another path now" in line for line in summary.told())
+    assert any("4 records have another path now" in line for line in summary.lines())
     run(Settings(both, str(tmp_path / "b" / target), jobs=1))
     if target == "x.db":
         assert names_in(tmp_path / "a" / target) == names_in(tmp_path / "b" / target)
@@ -652,7 +652,7 @@ def test_doubles_are_seen(archive: Path, tmp_path: Path) -> None:
     report = tmp_path / "report.jsonl"
     summary = converted(archive, tmp_path / "x.jsonl", report=str(report))
     assert summary.doubles == 1
-    assert any("1 have the same content as another" in line for line in summary.told())
+    assert any("1 have the same content as another" in line for line in summary.lines())
     doubles = {line["path"]: line["double_of"] for line in records(report) if line["double_of"]}
     assert doubles == {"2002/写し.txt": "2001/第1回.txt"}
 
@@ -689,13 +689,13 @@ def test_a_dry_run_reads_and_writes_nothing(archive: Path, tmp_path: Path) -> No
     before = files_of(tmp_path)
     dry = converted(archive, tmp_path / "x.jsonl", dry_run=True)
     assert files_of(tmp_path) == before
-    assert [*dry.told()] == [
+    assert [*dry.lines()] == [
         "would read 2001/第1回.txt",
         "1 would be read, 10 are unchanged; nothing was read or written",
         "1 records kept whose sources are gone (--prune drops them)",
     ]
+    (tmp_path / "mine.jsonl").write_text("mine", encoding="utf-8")
     with pytest.raises(UsageError, match="was not written by minutes batch"):
-        (tmp_path / "mine.jsonl").write_text("mine", encoding="utf-8")
         converted(archive, tmp_path / "mine.jsonl", dry_run=True)
 
 

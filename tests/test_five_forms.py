@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 from composed import COMPOSED, FORMATS, FORMS, Composed, as_text
 
 from minutes_cli import read_file
 from minutes_cli.source import source_of_bytes
+from minutes_cli.source.docx import read_docx
 
 if TYPE_CHECKING:
     from minutes_cli.source import Source
@@ -36,6 +38,19 @@ def test_every_form_has_the_same_letters_in_the_same_order(composed: Composed, e
     assert letters_of(source) == letters_of(source_of_bytes(as_text(composed)))
     has_borders = ending == ".md" and any(item.kind == "row" for item in composed.items)
     assert bool(source.furniture) == (ending in (".pdf", ".docx") or has_borders)
+
+
+@pytest.mark.parametrize("composed", COMPOSED, ids=lambda composed: str(composed.name))
+def test_a_word_file_is_one_that_word_could_have_written(composed: Composed) -> None:
+    place = FORMATS / f"{composed.name}.docx"
+    document = docx.Document(str(place))
+    shown = [paragraph.text for paragraph in document.paragraphs]
+    shown += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    shown += [paragraph.text for paragraph in document.sections[0].header.paragraphs]
+    shown += [paragraph.text for paragraph in document.sections[0].footer.paragraphs]
+    read = "".join("".join(read_docx(place.read_bytes()).lines).split())
+    assert all("".join(text.split()) in read for text in shown)
+    assert len("".join(shown)) > len(read) / 2
 
 
 def _without_places(part: object) -> object:

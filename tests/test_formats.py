@@ -394,6 +394,31 @@ def test_what_word_does_not_show_is_left_out() -> None:
     assert source_of_bytes(docx_of(body)).lines == ("残る加えた先読→", "囲み")
 
 
+_STRUCK = (
+    "<w:p><w:r><w:t>清掃は年</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>二回とする</w:t></w:r>"
+    "<w:r><w:t>三回とする。</w:t></w:r></w:p>"
+)
+
+
+def test_footnotes_and_struck_out_text_of_word_are_asides() -> None:
+    note = f"<w:footnote w:id='2'>{par('水路の延長による。')}</w:footnote>"
+    source = source_of_bytes(docx_of(par("議事要旨") + _STRUCK, footnotes=note, footer1=par("- 1 -")))
+    assert source.lines == ("議事要旨", "清掃は年三回とする。", "- 1 -", "水路の延長による。", "二回とする")
+    assert source.asides == {4, 5}
+    record = read_source(source).minutes
+    assert [(row.text, row.lines) for row in record.unparsed] == [
+        ("水路の延長による。", (4, 4)),
+        ("二回とする", (5, 5)),
+    ]
+
+
+def test_struck_out_text_of_a_page_is_an_aside() -> None:
+    html = "<html><p>清掃は年<s>二回<b>とする</b></s>三回とする。<p><del>全文</del><p>以上"
+    source = source_of_bytes(html.encode())
+    assert source.lines == ("清掃は年三回とする。", "以上", "二回とする", "全文")
+    assert source.asides == {3, 4}
+
+
 def test_a_deleted_end_of_a_paragraph_joins_it_with_the_next() -> None:
     deleted, moved = (f"<w:rPr><w:{kind} w:id='1'/></w:rPr>" for kind in ("del", "moveFrom"))
     body = par("前の段落の", deleted) + par("続き", deleted) + par("である。") + par("", moved)
@@ -437,7 +462,8 @@ def test_hostile_word_files_end_in_a_clear_error() -> None:
         for name in old.namelist():
             text = old.read(name)
             if name == "word/document.xml":
-                text = b"<!DOCTYPE a [<!ENTITY b 'bb'><!ENTITY c '&b;&b;'>]>" + text.replace(b">a<", b">&c;<")
+                kinds = b"<!DOCTYPE a [<!ENTITY b 'bb'><!ENTITY c '&b;&b;'>]>"
+                text = text.replace(b">a<", b">&c;<").replace(b"<w:document ", kinds + b"<w:document ")
             new.writestr(name, text)
     assert "entities" in refusal(file.getvalue())
     assert "damaged" in refusal(docx_of("<w:sdt>" * 3000 + "</w:sdt>" * 3000))

@@ -249,4 +249,4 @@ def test_letters_all_set_apart(printed: str, closed: str) -> None:
     ],
 )
 def test_items_on_one_line(printed: str, items: list[str]) -> None:
-    assert [item.text for item in read_agenda([Piece(line_of(printed))])] == items
+    assert [item.value.text for item in read_agenda([Piece(line_of(printed))])] == items

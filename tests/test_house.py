@@ -7,19 +7,25 @@ from __future__ import annotations
 
 import json
 import re
+import sys
+from graphlib import TopologicalSorter
+from pathlib import Path
 from typing import Any
 
+import grimp
 import pytest
 import typer
 from conftest import FIXTURES, ROOT
 from importlinter.cli import lint_imports
 from pydantic import BaseModel
 
+import minutes_cli
 from minutes_cli import read_file, record
 from minutes_cli.account import Part
 from minutes_cli.cli import app
 from minutes_cli.diagnostics import Code, Note
 from minutes_cli.fields.facts import READERS
+from minutes_cli.reader_version import LIBRARIES, deciding_files
 from minutes_cli.vocabulary.labels import Fact
 
 READMES = ("README.md", "README.ja.md")
@@ -79,6 +85,49 @@ def test_a_generated_page_is_current(page: str, request: pytest.FixtureRequest) 
 
 def test_no_stage_looks_back() -> None:
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
+
+
+def _imports() -> dict[str, set[str]]:
+    """Return what each module imports, inside functions too; not what only type checkers read."""
+    graph = grimp.build_graph("minutes_cli", exclude_type_checking_imports=True, cache_dir=None)
+    return {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+
+
+def test_no_module_imports_itself_by_a_circle() -> None:
+    imports = _imports()
+    assert "minutes_cli.source.pdf" in imports["minutes_cli.source.formats"], "an import inside a function"
+    order = tuple(TopologicalSorter(imports).static_order())
+    assert order.index("minutes_cli.record") < order.index("minutes_cli.cli")
+
+
+def _below(module: str, imports: dict[str, set[str]]) -> set[str]:
+    """Return the modules that a module imports, directly or by way of others."""
+    found, rest = {module}, [module]
+    while rest:
+        new = {name for name in imports.get(rest.pop(), ()) if name in imports} - found
+        found |= new
+        rest += new
+    return found
+
+
+def test_the_version_of_the_reader_names_what_decides_a_record() -> None:
+    deciding = _below("minutes_cli.batch.work", _imports())
+    package = Path(minutes_cli.__file__).parent
+    named = {file.relative_to(package) for file in deciding_files()}
+    modules = {
+        f"minutes_cli.{'.'.join(file.with_suffix('').parts)}" for file in named if file.suffix == ".py"
+    }
+    assert {name for name in modules if not name.endswith(".__init__")} == {
+        name for name in deciding if not (package.parent / name.replace(".", "/")).is_dir()
+    }
+
+
+def test_the_version_of_the_reader_names_the_libraries_that_decide_a_record() -> None:
+    graph = grimp.build_graph("minutes_cli", include_external_packages=True, cache_dir=None)
+    deciding = _below("minutes_cli.batch.work", _imports())
+    imported = {name for module in deciding for name in graph.find_modules_directly_imported_by(module)}
+    outside = {name for name in imported if not name.startswith("minutes_cli")}
+    assert outside - set(sys.stdlib_module_names) == set(LIBRARIES)
 
 
 def test_every_fact_has_a_reader() -> None:

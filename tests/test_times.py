@@ -38,7 +38,7 @@ def codes(*printed: str) -> list[Code]:
 
 @pytest.mark.parametrize("row", TIME_FORMS, ids=lambda row: row.seen)
 def test_each_time_form(row: TimeForm) -> None:
-    (found,) = times_in(fold_text(row.seen))
+    found = times_in(fold_text(row.seen))[0]
     assert (found.hour, found.minute) == row.means
     fitting = next(form for form in TIME_FORMS if regex.search(form.pattern, fold_text(row.seen)))
     assert fitting is row
@@ -90,7 +90,14 @@ def test_each_word_of_another_hour(row: OtherWord) -> None:
         ("14時00分 ～15 時 45 分（予定）", "14:00-15:45"),
         ("10:00～11:30（2時間）", "10:00-11:30"),
         ("2時間30分（13:00～15:30）", "13:00-15:30"),
-        ("10:00～11:00、13:00～14:00", "10:00-11:00"),
+        ("10:00～11:00、13:00～14:00", "10:00-14:00"),
+        ("14:00～15:00、15:10～16:30", "14:00-16:30"),
+        ("午後7～9時", "19:00-21:00"),
+        ("19〜21時", "19:00-21:00"),
+        ("午後２～４時半", "14:00-16:30"),
+        ("10-12時", "10:00-12:00"),
+        ("午前10時～11時30分及び午後1時～3時", "10:00-15:00"),
+        ("2019/12/1318:00から20:00まで", "18:00-20:00"),
         ("10時～12時（休憩 11時～11時10分）", "10:00-12:00"),
         ("受付 9:30～　開会 10:00～12:00", "10:00-12:00"),
         ("開会　午前10時　閉会　午前11時45分", "10:00-11:45"),

@@ -31,7 +31,7 @@ from minutes_cli.options import (
     Table,
     TableName,
 )
-from minutes_cli.output import told
+from minutes_cli.output import messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -245,9 +245,9 @@ def _refuse_own_input(names: Iterable[str], output: Path | None) -> None:
     if output is None or not output.is_file():
         return
     for name in names:
-        if name != told.STDIN and os.path.exists(name) and output.samefile(name):  # noqa: PTH110  # Path("") is "."
+        if name != messages.STDIN and os.path.exists(name) and output.samefile(name):  # noqa: PTH110  # Path("") is "."
             raise typer.BadParameter(
-                f"--output {told.shown(name)} is the file that is read; give another name"
+                f"--output {messages.shown(name)} is the file that is read; give another name"
             )
 
 
@@ -295,7 +295,7 @@ def _refuse_form(form: Form, names: Sequence[str], output: Path | None) -> None:
         raise typer.BadParameter(f"{form.name} is not for a terminal; add -o x.{form.name}")
     if form.name == "db" and output is not None and output.exists():
         raise typer.BadParameter(
-            f"{told.shown(str(output))} is there already: minutes batch SOURCE {told.shown(str(output))} adds to an "
+            f"{messages.shown(str(output))} is there already: minutes batch SOURCE {messages.shown(str(output))} adds to an "
             "archive's database; give another name here"
         )
 
@@ -321,11 +321,11 @@ def _write_records(
     pretty = form.name == "json" and (output is not None or is_terminal(sys.stdout))
     writer = writer_for(stream, form, 2 if pretty else None)
     for reading in read:
-        with told.writing(output):
+        with messages.writing(output):
             writer.write(reading.minutes)
     if not problems.read:  # what was at --output is kept: an empty file is no record
         problems.finish()
-    with told.writing(output):
+    with messages.writing(output):
         writer.close()
     for cut in writer.cuts:
         say(cut.told())
@@ -357,24 +357,24 @@ def main() -> NoReturn:
     except typer.Exit as end:
         code = end.exit_code
     except OSError as error:
-        say(told.unwritable_line(error))
+        say(messages.unwritable_line(error))
         code = ExitCode.USAGE
-    except (MinutesError, told.WritingError) as error:
+    except (MinutesError, messages.WritingError) as error:
         say(f"minutes: {error}")
         code = ExitCode.USAGE
-    except Exception as error:  # noqa: BLE001  # the last line of defence: told, not hidden
-        code = _told(error)
+    except Exception as error:  # noqa: BLE001  # the last line of defence: reported, not hidden
+        code = _reported(error)
     _end(int(code or 0))
 
 
-def _told(error: Exception) -> int:
-    """Tell a usage error as click does; anything else is a fault of ours and is said to be."""
+def _reported(error: Exception) -> int:
+    """Report a usage error as click does, anything else as a fault of ours; return the exit code."""
     if isinstance(error, typer.Abort):
         say("interrupted")
         return ExitCode.INTERRUPTED
     message = getattr(error, "format_message", None)  # click's own errors, wherever typer keeps click
     if message is None:
-        say(f"minutes: {told.fault_words(error)}")
+        say(f"minutes: {messages.fault_words(error)}")
         return ExitCode.USAGE
     said = " ".join(message().split()).replace("Value error, ", "").rstrip(".")
     command = getattr(getattr(error, "ctx", None), "command_path", "minutes")
@@ -395,7 +395,7 @@ def _flush() -> None:
 
 
 def _end(code: int) -> NoReturn:
-    """Leave; what stdout could not take was told before, and is not told again by the interpreter."""
+    """Leave; what stdout could not take was reported before, and is not reported again by the interpreter."""
     try:
         _flush()
     except (OSError, ValueError):

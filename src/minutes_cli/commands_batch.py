@@ -107,7 +107,7 @@ def batch(  # a command is its options
         scheduler=scheduler,
     )
     summary = _run(settings, quiet=quiet)
-    for line in summary.failed_lines() if quiet else summary.told():
+    for line in summary.failed_lines() if quiet else summary.lines():
         typer.echo(line, err=True)
     if summary.exit_code:
         raise typer.Exit(130 if summary.interrupted == "interrupted" else summary.exit_code)

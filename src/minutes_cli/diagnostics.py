@@ -33,7 +33,11 @@ class Code(Enum):
 
     NOT_MINUTES = (
         Severity.ERROR,
-        "this does not look like minutes: neither labelled facts nor proceedings were found",
+        "this does not look like minutes: too little of a meeting was found (a title, people, an agenda, speeches)",
+    )
+    SEVERAL_MEETINGS = (
+        Severity.WARNING,
+        "the file holds the minutes of {count} meetings, which begin on lines {starts}; they are read as one",
     )
     BYTES_REPLACED = (
         Severity.WARNING,

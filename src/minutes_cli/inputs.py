@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from minutes_cli.diagnostics import MinutesError, Severity
-from minutes_cli.output import told
+from minutes_cli.output import messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,7 +44,7 @@ def names_of(files: Sequence[str] | None) -> list[str]:
         return list(files)
     if sys.stdin is None or is_terminal(sys.stdin):
         raise typer.BadParameter("give a FILE, or pipe minutes in")
-    return [told.STDIN]
+    return [messages.STDIN]
 
 
 class Problems:
@@ -59,7 +59,7 @@ class Problems:
 
     def unreadable(self, name: str, error: Exception) -> None:
         """A file could not be read at all."""
-        say(told.unreadable_line(name, error))
+        say(messages.unreadable_line(name, error))
         self.code = ExitCode.USAGE
 
     def of(self, minutes: Minutes, name: str) -> None:
@@ -69,10 +69,10 @@ class Problems:
             severity = diagnostic.severity
             if severity is Severity.ERROR or (self.strict and severity is Severity.WARNING):
                 self.code = max(self.code, ExitCode.ERRORS)
-            if self._is_told(severity):
-                say(told.diagnostic_line(name, diagnostic))
+            if self._is_shown(severity):
+                say(messages.diagnostic_line(name, diagnostic))
 
-    def _is_told(self, severity: Severity) -> bool:
+    def _is_shown(self, severity: Severity) -> bool:
         if severity is Severity.INFO:
             return self.verbose
         return severity is Severity.ERROR or not self.quiet
@@ -119,7 +119,7 @@ def readings(names: Iterable[str], decoding: Decoding, problems: Problems) -> It
 
 
 def _bytes_of(name: str) -> bytes:
-    if name != told.STDIN:
+    if name != messages.STDIN:
         with Path(name).open("rb") as stream:
             data = stream.read(LARGEST + 1)
     elif sys.stdin is None:
@@ -139,12 +139,12 @@ def source_names(names: Sequence[str]) -> list[str | None]:
     >>> source_names(["2019/a.txt", "2020/a.txt", "-"])
     ['2019/a.txt', '2020/a.txt', None]
     """
-    files = {name: Path(os.path.abspath(name)) for name in names if name != told.STDIN}  # noqa: PTH100  # links stay
+    files = {name: Path(os.path.abspath(name)) for name in names if name != messages.STDIN}  # noqa: PTH100  # links stay
     bases = Counter(path.name for path in set(files.values()))
     twice = [path.parent for path in files.values() if bases[path.name] > 1]
     shared = Path(os.path.commonpath(twice)) if twice and _are_of_one_tree(twice) else Path()
     return [
-        None if name == told.STDIN else _given(files[name], shared, alone=bases[files[name].name] == 1)
+        None if name == messages.STDIN else _given(files[name], shared, alone=bases[files[name].name] == 1)
         for name in names
     ]
 

@@ -6,26 +6,28 @@ what repeats is possessive, and what may repeat is bounded.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.vocabulary import connecting, furniture, marks, phrases
+from minutes_cli.vocabulary import connecting, furniture, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from minutes_cli.vocabulary.furniture import LineForm
-    from minutes_cli.vocabulary.marks import MarkForm
     from minutes_cli.vocabulary.phrases import Phrase
+
+
+@cache
+def pattern_of(text: str, flags: int = 0) -> regex.Pattern[str]:
+    """Return the pattern of a table's row, compiled when a line first needs it: a document needs few of them."""
+    return regex.compile(text, flags)
 
 
 def _alternation(patterns: Iterable[str]) -> str:
     return "|".join(f"(?:{pattern})" for pattern in patterns)
-
-
-def _mark_forms(rows: tuple[MarkForm, ...]) -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    return tuple((row.family, regex.compile(row.pattern)) for row in rows)
 
 
 def _whole_line(rows: tuple[LineForm, ...]) -> regex.Pattern[str]:
@@ -35,11 +37,6 @@ def _whole_line(rows: tuple[LineForm, ...]) -> regex.Pattern[str]:
 def _words(rows: tuple[Phrase, ...]) -> str:
     return "|".join(regex.escape(row.words) for row in sorted(rows, key=lambda row: -len(row.words)))
 
-
-NUMBERS = _mark_forms(marks.NUMBER_FORMS)
-SYMBOLS = _mark_forms(marks.SYMBOL_FORMS)
-QUESTIONS = _mark_forms(marks.QUESTION_FORMS)
-BULLET = regex.compile(rf"(?P<bullet>[{marks.BULLETS}])(?!(?P=bullet)) *+(?:[・•] *+)?+(?!$)")
 
 PAGE_NUMBER = _whole_line(furniture.PAGE_NUMBERS)
 BARE_PAGE_NUMBER = regex.compile(furniture.BARE_PAGE_NUMBER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
@@ -10,24 +11,55 @@ from pathlib import Path
 import minutes_cli
 from minutes_cli.record import SCHEMA_VERSION
 
-LIBRARIES = ("pypdfium2", "lxml", "regex")
-"""What reads the formats; a newer one may find other text on the same page."""
+LIBRARIES = ("lxml", "pydantic", "pypdfium2", "regex")
+"""What reads the formats, matches the text and writes the record; a newer one may do so otherwise."""
 
-_AROUND = ("batch", "cli.py", "commands_batch.py", "inputs.py", "installing.py", "search.py")
-"""What of the package stands around the reader and has no part in a record."""
+_AROUND = frozenset(
+    {
+        "__main__.py",
+        "cli.py",
+        "commands_batch.py",
+        "inputs.py",
+        "options.py",
+        "reader_version.py",
+        "search.py",
+        "output/annotated.py",
+        "output/json_record.py",
+        "output/messages.py",
+        "output/parquet.py",
+        "output/whole.py",
+        "output/writers.py",
+        "output/xlsx.py",
+    }
+)
+"""What of the package is around the reader and has no part in a record."""
+_OF_BATCH = frozenset({"names.py", "places.py", "work.py"})
+"""What of `batch/` has a part in it: the work on one file."""
+
+
+def deciding_files() -> list[Path]:
+    """Return the files of the package that decide what is read from given bytes: modules and data."""
+    package = Path(minutes_cli.__file__).parent
+    files = (file for file in package.rglob("*") if file.is_file() and file.suffix != ".pyc")
+    return sorted(file for file in files if _decides(file.relative_to(package)))
+
+
+def _decides(file: Path) -> bool:
+    if file.parts[0] == "batch":
+        return file.name in _OF_BATCH
+    return file.as_posix() not in _AROUND
 
 
 @lru_cache(maxsize=1)
 def reader_version() -> str:
-    """Name the reader: its version, and a digest of its own files and of the libraries it reads with."""
+    """Name the reader: its version, and a digest of its files and of what it reads with."""
     digest = hashlib.sha256()
     package = Path(minutes_cli.__file__).parent
-    for file in sorted(package.rglob("*.py")):
-        name = file.relative_to(package).as_posix()
-        if name.split("/", 1)[0] not in _AROUND:
-            digest.update(f"{name}\0".encode() + file.read_bytes())
+    for file in deciding_files():
+        digest.update(f"{file.relative_to(package).as_posix()}\0".encode() + file.read_bytes())
     for library in LIBRARIES:
         digest.update(f"{library} {_installed(library)}\0".encode())
+    digest.update(f"Unicode {unicodedata.unidata_version}\0".encode())
     return f"{minutes_cli.__version__}+{SCHEMA_VERSION}.{digest.hexdigest()[:16]}"
 
 

@@ -13,18 +13,21 @@ from typing import TYPE_CHECKING
 from minutes_cli.account import Account, Ledger, Owner, Part, claim_of
 from minutes_cli.diagnostics import Code, Note, shortened
 from minutes_cli.fields.facts import Facts, facts_of, settle_sitting
+from minutes_cli.fields.remarks import claims_of
 from minutes_cli.fields.speakers import People, known_names
 from minutes_cli.fields.topics import Talk, talk_of
 from minutes_cli.folding import fold_text
 from minutes_cli.furniture import furniture_of
+from minutes_cli.genre import is_minutes
 from minutes_cli.lines import Piece, to_lines
 from minutes_cli.marks import mark
 from minutes_cli.outline import Header, HeaderBlock, Proceedings, Unit, header_of, proceedings_of
+from minutes_cli.outline.meetings import meetings_of
 from minutes_cli.patterns import is_connecting
 from minutes_cli.record import Diagnostic, LabelledField, Minutes, Printed, PrintedValue, SourceInfo, Unparsed
 from minutes_cli.source import Source, source_of_bytes, source_of_text
 from minutes_cli.source.text import encodable
-from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
+from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,7 +50,8 @@ class Reading:
 def read_source(source: Source) -> Reading:
     """Read one decoded document. Raises nothing, whatever the text."""
     lines = to_lines(source)
-    marked = [mark(line) for line in lines]
+    shown = min(source.asides, default=len(lines) + 1) - 1
+    marked, asides = [mark(line) for line in lines[:shown]], [line for line in lines[shown:] if line.text]
     furniture = furniture_of(marked, source.furniture)
     header = header_of(marked, furniture)
     facts = facts_of(header)
@@ -56,10 +60,20 @@ def read_source(source: Source) -> Reading:
     people = People(facts.attendees)
     settle_sitting(facts, [unit for unit in proceedings.units if unit.part in _TELLING])
     talk = talk_of(proceedings.units, people, verbatim=proceedings.verbatim)
+    _set_apart(facts.ledger, asides)
     account = _account(lines, marked, furniture, header, facts, proceedings)
-    notes = [*source.notes, *facts.notes, *proceedings.notes, *people.notes, *account.notes]
-    minutes = _minutes(source, header, facts, talk, notes, proceedings, account)
-    return Reading(minutes, account, source, proceedings.explanation)
+    notes = [
+        *_several(marked, furniture),
+        *source.notes,
+        *facts.notes,
+        *proceedings.notes,
+        *people.notes,
+        *account.notes,
+    ]
+    minutes = _minutes(
+        source, header, facts, talk, notes, proceedings, account, [line.text for line in lines], asides
+    )
+    return Reading(minutes, account, source, (*header.explanation, *proceedings.explanation))
 
 
 _TELLING = (Part.NARRATION, Part.HEADING)
@@ -89,6 +103,12 @@ _BLOCK_PARTS = {
     Fact.AGENDA: Part.AGENDA,
     Fact.HANDOUTS: Part.HANDOUT,
 }
+
+
+def _set_apart(ledger: Ledger, asides: Sequence[Line]) -> None:
+    """Footnotes and what is struck out belong to no part of the text."""
+    ledger.enter(Part.UNPARSED, (line.number for line in asides))
+    _claim_lines(ledger, asides, Owner.UNPARSED)
 
 
 def _account(
@@ -160,9 +180,7 @@ def _claim_labels(ledger: Ledger, header: Header, marked: Sequence[MarkedLine]) 
 
 def _claim_units(ledger: Ledger, units: Sequence[Unit]) -> None:
     for unit in units:
-        owner = Owner.CLOSING if unit.part is Part.CLOSING else Owner.TEXT
-        named = [unit.named_above] if unit.named_above is not None else []
-        _claim_lines(ledger, (marked.line for marked in [*named, *unit.lines]), owner)
+        ledger.claim(claims_of(unit))
 
 
 def _block_lines(block: HeaderBlock, marked: Sequence[MarkedLine]) -> list[tuple[int, Part]]:
@@ -188,9 +206,11 @@ def _minutes(
     notes: list[Note],
     proceedings: Proceedings,
     account: Account,
+    folded: Sequence[str],
+    asides: Sequence[Line],
 ) -> Minutes:
-    unparsed = _unparsed(header.preface)
-    notes.extend(_missing(source, facts, talk, header, proceedings))
+    unparsed = [*_unparsed(header.preface), *(_unread(Piece(line)) for line in asides)]
+    notes.extend(_missing(folded, facts, talk, header, proceedings))
     notes.extend(Code.UNPARSED.at(row.lines) for row in unparsed)
     unread = [_unread(piece) for piece in account.unread]
     notes.extend(Code.UNREAD_TEXT.at(row.lines, printed=shortened(row.text)) for row in unread)
@@ -274,13 +294,22 @@ def _unparsed(preface: Sequence[Segment]) -> list[Unparsed]:
     ]
 
 
+def _several(marked: Sequence[MarkedLine], furniture: frozenset[int]) -> list[Note]:
+    """Say where each of several meetings begins."""
+    found = meetings_of(marked, furniture)
+    if len(found) < 2:
+        return []
+    starts = ", ".join(str(beginning.line) for beginning in found)
+    return [Code.SEVERAL_MEETINGS.at((found[0].line, len(marked)), count=len(found), starts=starts)]
+
+
 def _missing(
-    source: Source, facts: Facts, talk: Talk, header: Header, proceedings: Proceedings
+    folded: Sequence[str], facts: Facts, talk: Talk, header: Header, proceedings: Proceedings
 ) -> list[Note]:
-    """Say what minutes have and this document has not. Never a silent zero."""
-    if not any(line.strip() for line in source.lines):
+    """Say what minutes have and this document has not. Never a silent zero. `folded`: its lines."""
+    if not any(folded):
         return [Code.EMPTY.at()]
-    if not _is_minutes(facts, header, proceedings.units):
+    if not is_minutes(facts, header, proceedings.units, folded):
         return [Code.NOT_MINUTES.at()]
     notes = []
     if facts.date is None:
@@ -292,12 +321,3 @@ def _missing(
     if not any(remark.kind != "narration" for topic in talk.topics for remark in topic.remarks):
         notes.append(Code.NO_REMARKS.at())
     return notes
-
-
-def _is_minutes(facts: Facts, header: Header, units: Sequence[Unit]) -> bool:
-    """Minutes state a core fact, or are called so, or hold speeches."""
-    if any(block.fact in CORE_FACTS for block in header.blocks):
-        return True
-    if facts.title is not None and facts.title.document_type is not None:
-        return True
-    return sum(unit.speaker is not None for unit in units) >= 3

@@ -1,4 +1,4 @@
-"""Where the records go: a folder, or one row of `FILES` for each kind of file, written whole or not at all.
+"""Where the records go: a folder, or one file (see files), written whole or not at all.
 
 A folder takes each record as it comes. A destination of one file is assembled at the end, from the
 payloads the state keeps, in the order of the paths: that is why two runs give the same bytes, whatever
@@ -17,14 +17,12 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 from minutes_cli.batch.settings import UsageError
 from minutes_cli.batch.work import unpacked
 from minutes_cli.diagnostics import MinutesError
-from minutes_cli.output.csv_table import head_text
 from minutes_cli.output.writers import check_installed, table_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from minutes_cli.batch.settings import Recipe
     from minutes_cli.batch.state import State
     from minutes_cli.output.writers import Form
 
@@ -317,36 +315,3 @@ class Tables(OneFile):
                 for name, rows in json.loads(unpacked(payload)).items():
                     made.add(name, rows)
             made.close()
-
-
-def _json_lines(target: Path, shelf: Shelf | None, _recipe: Recipe) -> OneFile:
-    return Lines(target, shelf, b"")
-
-
-def _csv(target: Path, shelf: Shelf | None, recipe: Recipe) -> OneFile:
-    form = recipe.output_form
-    (table,) = form.tables().values()
-    delimiter = "\t" if recipe.kind == "tsv" else ","
-    head = head_text(table, excel=form.excel, language=form.headers, delimiter=delimiter)
-    return Lines(target, shelf, head.encode())
-
-
-def _tables(target: Path, shelf: Shelf | None, recipe: Recipe) -> OneFile:
-    return Tables(target, shelf, recipe.output_form)
-
-
-def _database(target: Path, shelf: Shelf | None, _recipe: Recipe) -> OneFile:
-    from minutes_cli.batch.database import Database
-
-    return Database(target, shelf)
-
-
-FILES: dict[str, Callable[[Path, Shelf | None, Recipe], OneFile]] = {
-    "jsonl": _json_lines,
-    "csv": _csv,
-    "tsv": _csv,
-    "xlsx": _tables,
-    "parquet": _tables,
-    "db": _database,
-}
-"""How a destination of one file is opened: where it is made, the shelf it goes to, what is wanted."""

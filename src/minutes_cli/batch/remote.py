@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from minutes_cli.batch.destinations import FILES, Folder, record_path
+from minutes_cli.batch.destinations import Folder, record_path
+from minutes_cli.batch.files import FILES
 from minutes_cli.batch.names import readable
 from minutes_cli.batch.places import file_system_of
 from minutes_cli.batch.settings import UsageError, is_url

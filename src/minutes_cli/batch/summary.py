@@ -93,7 +93,7 @@ class Summary:
         if self.interrupted:
             yield f"stopped: {self.interrupted}; nothing is lost: the same command goes on from here"
 
-    def told(self) -> Iterator[str]:
+    def lines(self) -> Iterator[str]:
         """Tell the end of the run, line by line."""
         if self.dry:
             yield from self._planned_lines()

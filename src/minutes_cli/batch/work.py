@@ -20,6 +20,7 @@ from minutes_cli.diagnostics import MinutesError, NoDocumentError, Severity
 from minutes_cli.output.cells import fitting
 from minutes_cli.output.csv_table import rows_text
 from minutes_cli.output.database import rows_of
+from minutes_cli.output.tables import tables_of
 from minutes_cli.reading import read_source
 from minutes_cli.source import source_of_bytes
 
@@ -150,7 +151,7 @@ def _table_rows(minutes: Minutes, recipe: Recipe) -> bytes:
 
 
 def _rows_of_tables(minutes: Minutes, recipe: Recipe) -> Iterator[tuple[str, list[Sequence[Cell]]]]:
-    for name, table in recipe.output_form.tables().items():
+    for name, table in tables_of(recipe.kind, recipe.table).items():
         rows = table.rows_in(minutes, recipe.headers)
         yield name, fitting(rows, table)[0] if recipe.is_for_excel else list(rows)
 
@@ -159,7 +160,7 @@ def _cells_cut(minutes: Minutes, recipe: Recipe) -> int:
     """Count the cells that were cut to what Excel holds."""
     if not recipe.is_for_excel:
         return 0
-    tables = recipe.output_form.tables().values()
+    tables = tables_of(recipe.kind, recipe.table).values()
     return sum(len(fitting(table.rows_in(minutes, recipe.headers), table)[1]) for table in tables)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from minutes_cli.diagnostics import Found
 from minutes_cli.fields.remarks import join_printed
 from minutes_cli.lines import Piece
 from minutes_cli.marks import mark_at
@@ -27,17 +28,19 @@ _NUMBER_ALONE = regex.compile(r"[(\[]?+[\d一二三四五六七八九十]{1,3}+[
 _OPENERS = "(（「["
 
 
-def read_agenda(pieces: Sequence[Piece]) -> tuple[AgendaItem, ...]:
+def read_agenda(pieces: Sequence[Piece]) -> list[Found[AgendaItem]]:
     """Return the items of 議題 / 議事次第, each with its number as printed."""
-    items = []
+    items: list[Found[AgendaItem]] = []
     for group in _groups(_apart(pieces)):
         piece = group[0]
         number, start = _number_of(piece)
         first = piece.line.printed_at(start, piece.end).strip()
         text = join_printed([first, *[piece.printed.strip() for piece in group[1:]]])
         if text:
-            items.append(AgendaItem(number=number, text=text, lines=_span(group)))
-    return tuple(items)
+            item = AgendaItem(number=number, text=text, lines=_span(group))
+            parts = (Piece(piece.line, piece.start, start), Piece(piece.line, start, piece.end), *group[1:])
+            items.append(Found(item, item.lines, (), parts if number is not None else parts[1:]))
+    return items
 
 
 def _apart(pieces: Sequence[Piece]) -> list[Piece]:
@@ -80,9 +83,9 @@ def _number_of(piece: Piece) -> tuple[str | None, int]:
     return (mark.printed or None, mark.end) if mark is not None else (None, piece.start)
 
 
-def read_handouts(pieces: Sequence[Piece]) -> tuple[Handout, ...]:
+def read_handouts(pieces: Sequence[Piece]) -> list[Found[Handout]]:
     """Return the items of 配布資料; a number alone on its line goes with the title below it."""
-    handouts = []
+    handouts: list[Found[Handout] | None] = []
     pending: list[Piece] = []
     for group in _groups(pieces):
         whole = [*pending, *group]
@@ -93,13 +96,13 @@ def read_handouts(pieces: Sequence[Piece]) -> tuple[Handout, ...]:
         handouts.append(_handout(whole))
     if pending:
         handouts.append(_handout(pending))
-    return tuple(handout for handout in handouts if handout is not None)
+    return [handout for handout in handouts if handout is not None]
 
 
-def _handout(pieces: Sequence[Piece]) -> Handout | None:
+def _handout(pieces: Sequence[Piece]) -> Found[Handout] | None:
     parts = [piece.printed.strip() for piece in pieces]
     text = " ".join(part for part in parts if part) if len(pieces) > 1 else parts[0]
-    return Handout(text=text, lines=_span(pieces)) if text else None
+    return Found(Handout(text=text, lines=_span(pieces)), _span(pieces), (), tuple(pieces)) if text else None
 
 
 def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -85,6 +85,9 @@ class Facts:
     start_time: dt.time | None = None
     end_time: dt.time | None = None
     venue: Venue | None = None
+    venue_labelled: bool = False
+    venue_block: HeaderBlock | None = None
+    """The block of its own that states the venue."""
     attendees: list[Attendee] = field(default_factory=list)
     agenda: list[AgendaItem] = field(default_factory=list)
     handouts: list[Handout] = field(default_factory=list)
@@ -145,7 +148,7 @@ def _take_title(facts: Facts, found: Found[Title]) -> None:
     if title.title:
         facts.printed["title"] = Quote(title.title, found.lines)
     if title.number_printed:
-        facts.printed["number"] = Quote(title.number_printed, (title.number_line, title.number_line))
+        facts.printed["number"] = Quote(title.number_printed, title.number_lines)
 
 
 def _in_order(header: Header) -> list[HeaderBlock]:
@@ -255,8 +258,12 @@ def _read_venue(facts: Facts, block: HeaderBlock) -> None:
     found = read_venue(block.pieces)
     if found is None:
         return
-    if facts.venue is None:
+    if facts.venue is None or (block.label is not None and not facts.venue_labelled):
+        before, facts.venue_block = facts.venue_block, block
+        facts.venue_labelled = block.label is not None
         _take_venue(facts, found)
+        if before is not None:
+            _keep(facts, before)
         rest = tuple(piece for piece in block.pieces if facts.unread(replace(block, pieces=(piece,))))
         if rest:  # ※オンライン併用, a viewing address
             _keep(facts, replace(block, pieces=rest))
@@ -293,8 +300,8 @@ def _read_people(facts: Facts, block: HeaderBlock, *, absent: bool) -> None:
 def _read_agenda(facts: Facts, block: HeaderBlock) -> None:
     items = read_agenda(block.pieces)
     if items:
-        facts.agenda.extend(items)
-        facts.own(block.pieces)
+        facts.agenda.extend(item.value for item in items)
+        facts.own(piece for item in items for piece in item.pieces)
     else:
         _keep(facts, block)
 
@@ -302,8 +309,8 @@ def _read_agenda(facts: Facts, block: HeaderBlock) -> None:
 def _read_handouts(facts: Facts, block: HeaderBlock) -> None:
     handouts = read_handouts(block.pieces)
     if handouts:
-        facts.handouts.extend(handouts)
-        facts.own(block.pieces)
+        facts.handouts.extend(handout.value for handout in handouts)
+        facts.own(piece for handout in handouts for piece in handout.pieces)
     else:
         _keep(facts, block)
 

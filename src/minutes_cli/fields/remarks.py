@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.account import Part
+from minutes_cli.account import Owner, Part, claim_of
 from minutes_cli.fields.speakers import read_speaker
+from minutes_cli.folding import fold_text
+from minutes_cli.lines import Piece
+from minutes_cli.marks import label_of
 from minutes_cli.record import Remark, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from minutes_cli.account import Claim
     from minutes_cli.fields.speakers import People
     from minutes_cli.outline import Unit
     from minutes_cli.record import Kind
@@ -39,7 +43,7 @@ def join_printed(pieces: Iterable[str]) -> str:
 
 def text_of(unit: Unit) -> str:
     """Return the printed text of a unit."""
-    texts = _line_texts(unit)
+    texts = [piece.printed.strip() for piece in text_pieces(unit)]
     if len(texts) == 1:
         return texts[0]
     starts = sorted({0, *unit.paragraphs})
@@ -48,25 +52,69 @@ def text_of(unit: Unit) -> str:
     return "\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
-def _line_texts(unit: Unit) -> list[str]:
-    first = unit.lines[0].line
-    end: int | None = None
-    bracket = unit.first.bracket
+def text_pieces(unit: Unit) -> list[Piece]:
+    """Return the stretches that make up the text of a unit, one a line."""
+    pieces = [_first_piece(unit)]
+    if not unit.underlined:
+        pieces.extend(Piece(marked.line) for marked in unit.lines[1:])
+    speaker = unit.speaker
+    if unit.family != "speaker trailing" or speaker is None:
+        return pieces
+    at = speaker.line.number
+    return [
+        Piece(piece.line, piece.start, speaker.start) if piece.line.number == at else piece
+        for piece in pieces
+    ]
+
+
+def _first_piece(unit: Unit) -> Piece:
+    first = unit.first.line
+    end, bracket = len(first.text), unit.first.bracket
     if unit.family.startswith("whole") and bracket is not None:
-        end = bracket.start + 1 + len(first.text[bracket.start + 1 : bracket.end].rstrip()) - 1
-    elif unit.family == "speaker trailing" and unit.speaker is not None and len(unit.lines) == 1:
-        end = unit.speaker.start
-    head = first.printed_at(unit.said, end).strip()
-    if unit.family.startswith("=="):  # == … ==
-        head = head.rstrip("=＝ ")
+        end = bracket.start + len(first.text[bracket.start + 1 : bracket.end].rstrip())
+    elif unit.family.startswith("=="):  # == … ==
+        end = len(first.text.rstrip("= "))
     elif unit.marker is not None and unit.marker.startswith(("**", "＊＊")):  # **…**
-        head = head.rstrip("*＊ ")
-    if unit.underlined:
-        return [head]
-    below = [marked.line.printed_at(0) for marked in unit.lines[1:]]
-    if below and unit.family == "speaker trailing" and unit.speaker is not None:
-        below[-1] = unit.lines[-1].line.printed_at(0, unit.speaker.start).strip()
-    return [head, *below]
+        end = len(first.text.rstrip("* "))
+    return Piece(first, unit.said, max(unit.said, end))
+
+
+def claims_of(unit: Unit) -> list[Claim]:
+    """Return who owns the letters of a unit: its text, its speaker's label, its marker.
+
+    What a line has beside these and is a letter stays free, so that the account tells of it.
+    """
+    named = [unit.named_above] if unit.named_above is not None else []
+    if unit.part is Part.CLOSING:
+        return [claim_of(Piece(marked.line), Owner.CLOSING) for marked in [*named, *unit.lines]]
+    if unit.part is Part.FIELD:
+        return _field_claims(unit)
+    pieces = text_pieces(unit)
+    if not any(piece.text.strip() for piece in pieces):
+        return []
+    own = {marked.number for marked in (*named, *unit.lines)}
+    if unit.speaker is not None and unit.speaker.line.number in own:  # else it is of the remark above
+        pieces.append(unit.speaker)
+    first = unit.first.line
+    at = first.printed_at(0, unit.said).find(unit.marker) if unit.marker else -1
+    if unit.marker and at >= 0:
+        start = len(fold_text(first.printed_at(0, unit.said)[:at]))
+        pieces.append(Piece(first, start, min(start + len(fold_text(unit.marker)), unit.said)))
+    return [claim_of(piece, Owner.TEXT) for piece in pieces]
+
+
+def _field_claims(unit: Unit) -> list[Claim]:
+    """Whole lines: the label and its value are the field's."""
+    first = unit.first
+    label = label_of(first)
+    start = label.start if label is not None else 0
+    mark = claim_of(Piece(first.line, 0, start), Owner.MARK)
+    return [mark, *(claim_of(piece, Owner.TEXT) for piece in _field_pieces(unit, start))]
+
+
+def _field_pieces(unit: Unit, start: int) -> list[Piece]:
+    below = [marked for marked in unit.lines[1:] if not (unit.underlined and marked.ruled)]
+    return [Piece(unit.first.line, start), *(Piece(marked.line) for marked in below)]
 
 
 def read_remark(unit: Unit, people: People, order: int, *, verbatim: bool) -> Remark | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from minutes_cli.diagnostics import Code, Found, Note
+from minutes_cli.patterns import pattern_of
 from minutes_cli.vocabulary.calendar import (
     AND,
     ERAS,
@@ -96,6 +97,7 @@ DATE_FORMS: tuple[DateForm, ...] = (  # the first that fits; a date without its 
     DateForm(
         r"(?<![A-Za-z\d/.\-])(?P<year>(?:19|20)\d\d)"
         r"(?:/(?P<month>\d{1,2}+)/(?P<day>\d{1,2}+)(?!\d|[./]\d)"
+        r"|/(?P<month>\d\d)/(?P<day>\d\d)(?=\d{1,2}:\d\d)"
         r"|\.\s?+(?P<month>\d{1,2}+)\.\s?+(?P<day>\d{1,2}+)(?!\d|[./]\d))",
         "2024/5/15",
         dt.date(2024, 5, 15),
@@ -115,19 +117,11 @@ _DATE = regex.compile(rf"(?:{'|'.join(f'(?:{form.pattern})' for form in DATE_FOR
 # From one day to the next: ～, 及び, （1日目）・, 10:00～12:00、
 _SIGNS = "|".join(regex.escape(row.sign) for row in (*FROM_TO, *AND))
 _CLOCK = rf"(?:午前|午後)?+{_S}\d{{1,2}}+{_S}(?:時(?:{_S}\d{{1,2}}+{_S}分|半)?+|:\d\d)"
-_TO_NEXT = regex.compile(
-    rf"(?:{_S}\([^()]{{1,10}}+\))?+(?:{_S}{_CLOCK}(?:{_S}(?:{_SIGNS}){_S}{_CLOCK})?{_S}(?:まで)?+)?{_S}(?:{_SIGNS}){_S}(?:至{_S})?+"
-)
-_LATER_DAY = regex.compile(
-    rf"(?:同年{_S})?+(?:(?P<month>{_PLAIN_MONTH}){_S}月{_S}|同月{_S}|翌)?+(?P<day>{_PLAIN_DAY}){_S}日(?!間|目){_WEEKDAY}"
-)
-_LATER_FIGURES = regex.compile(
-    rf"(?:(?P<month>\d{{1,2}}+)[/.])?+(?P<day>\d{{1,2}}+)(?=\s|$|\()(?!\s*+時){_WEEKDAY}"
-)
+_TO_NEXT = rf"(?:{_S}\([^()]{{1,10}}+\))?+(?:{_S}{_CLOCK}(?:{_S}(?:{_SIGNS}){_S}{_CLOCK})?{_S}(?:まで)?+)?{_S}(?:{_SIGNS}){_S}(?:至{_S})?+"
+_LATER_DAY = rf"(?:同年{_S})?+(?:(?P<month>{_PLAIN_MONTH}){_S}月{_S}|同月{_S}|翌)?+(?P<day>{_PLAIN_DAY}){_S}日(?!間|目){_WEEKDAY}"
+_LATER_FIGURES = rf"(?:(?P<month>\d{{1,2}}+)[/.])?+(?P<day>\d{{1,2}}+)(?=\s|$|\()(?!\s*+時){_WEEKDAY}"
 # A line below that goes on with the days: 至 …, ～ …, ２日目：…
-_GOES_ON = regex.compile(
-    rf"{_S}(?:(?P<word>(?:{_SIGNS})|閉会|終了|第?+{_S}\d{{1,2}}+{_S}日目|\(\d{{1,2}}+日目\)|[①-⑨])[:\s]{{0,4}}+)?+"
-)
+_GOES_ON = rf"{_S}(?:(?P<word>(?:{_SIGNS})|閉会|終了|第?+{_S}\d{{1,2}}+{_S}日目|\(\d{{1,2}}+日目\)|[①-⑨])[:\s]{{0,4}}+)?+"
 _OPEN_END = regex.compile(rf"(?:{_SIGNS}){_S}$")
 _ONLY_CLOCKS = regex.compile(r"[\s\d:時分半~\-—から迄まで午前後、,()頃開会閉散終了議]*+$")
 
@@ -296,7 +290,7 @@ class _Days:
         """Take the days that stand behind on the same line."""
         text = piece.text
         for _ in range(_MOST_DAYS):
-            gap = _TO_NEXT.match(text, self.end)
+            gap = pattern_of(_TO_NEXT).match(text, self.end)
             if gap is None or not self._take(piece, gap.end()):
                 return
 
@@ -306,7 +300,7 @@ class _Days:
         above = pieces[0].text
         for piece in islice(pieces, 1, _MOST_LINES):
             text = piece.text
-            start = _GOES_ON.match(text)
+            start = pattern_of(_GOES_ON).match(text)
             if start is not None and self._goes_on(above, text, start) and self._take(piece, start.end()):
                 self.follow(piece)
                 used = piece.line.number
@@ -319,7 +313,7 @@ class _Days:
     def _goes_on(above: str, text: str, start: regex.Match[str]) -> bool:
         if start["word"] or _OPEN_END.search(above[-12:]):
             return True
-        day = _DATE.match(text, start.end()) or _LATER_DAY.match(text, start.end())
+        day = _DATE.match(text, start.end()) or pattern_of(_LATER_DAY).match(text, start.end())
         return day is not None and bool(_ONLY_CLOCKS.match(text, day.end()))
 
     def _take(self, piece: Piece, position: int) -> bool:
@@ -330,7 +324,9 @@ class _Days:
             date = found.date or date_of(self.last.year, found.month, found.day)
             at = piece.part(position, found.end)
             return not _is_anothers(text, found) and self._advance(date, found.weekday, found.end, at)
-        match = _LATER_DAY.match(text, position) or _LATER_FIGURES.match(text, position)
+        match = pattern_of(_LATER_DAY).match(text, position) or pattern_of(_LATER_FIGURES).match(
+            text, position
+        )
         if match is None:
             return False
         month = number_of(match["month"]) if match["month"] else self.last.month

@@ -32,6 +32,7 @@ _NO_SPAN = r"時(?!間|的|代|期|限|点|給|差|刻|折|々)"
 _MINUTES = (
     rf"{_S}(?P<minute>{_N}){_S}分(?!間)|(?P<minute>\d\d)(?!\d|\s?+[名人件月日年回頁%])|{_S}(?P<half_hour>半)"
 )
+_AFTER_DATE = r"(?<=20\d\d[/.\-]\d\d[/.\-]\d\d)"  # 2019/12/1318:00, where a cell has lost its border
 _BEHIND = rf"(?:{_S}(?P<half_behind>(?i:AM|PM|A\.M\.|P\.M\.))(?![A-Za-z]))?+"
 
 
@@ -45,12 +46,17 @@ class TimeForm(NamedTuple):
 
 TIME_FORMS: tuple[TimeForm, ...] = (  # the first that fits
     TimeForm(
+        rf"{_HALF_DAY}(?<![\d./:])(?P<hour>\d{{1,2}}+)(?={_S}[~\-ー―—–]{_S}(?:午前|午後|同|翌)?+{_S}\d{{1,2}}+{_S}{_NO_SPAN})",
+        "午後7～9時",
+        (19, 0),
+    ),
+    TimeForm(
         rf"{_HALF_DAY}{_NOT_FOR_A_WHILE}(?<!\d)(?P<hour>{_N}){_S}{_NO_SPAN}(?:{_MINUTES})?+",
         "午後 １ 時 ３０ 分",
         (13, 30),
     ),
     TimeForm(
-        rf"{_HALF_DAY}(?<!\dT)(?<!\d)(?<!\d:)(?P<hour>\d{{1,2}}+){_S}:{_S}(?P<minute>\d\d)(?::\d\d)?+(?![\d:]){_BEHIND}",
+        rf"{_HALF_DAY}(?<!\dT)(?:(?<!\d)|{_AFTER_DATE})(?<!\d:)(?P<hour>\d{{1,2}}+){_S}:{_S}(?P<minute>\d\d)(?::\d\d)?+(?![\d:]){_BEHIND}",
         "9：30 AM",
         (9, 30),
     ),
@@ -68,6 +74,9 @@ _BEFORE_END = regex.compile(
 )
 _BEHIND_END = regex.compile(
     rf"{_S}(?:頃|ごろ|ころ)?+{_S}(?:に|\()?+{_S}(?:閉会|散会|終了|終わり|閉議|延会|閉式|まで|迄)"
+)
+_GOES_ON = regex.compile(
+    rf"(?:まで|迄|頃)?+{_S}(?:、|,|・|/|及び|および|並びに|と|;)?+{_S}(?:\(?第?[\d一二三]部\)?|[①-⑨]|再開|後半)?+[\s::]*+"
 )
 _NEXT_DAY = regex.compile(rf"翌(?:日|朝)?+{_S}\)?+{_S}$")
 _ONLY_END = regex.compile(rf"(?:~|至){_S}$")
@@ -156,6 +165,7 @@ def read_times(pieces: Sequence[Piece]) -> Found[MeetingTimes] | None:
     at = _at(pieces, first)
     if end_row is None:
         return Found(MeetingTimes(start, None, at), (first.line, first.line), tuple(notes), (at,))
+    end_row = _last_end(pieces, rows, end_row)
     end, more = _clock(end_row, first.time)
     notes.extend(more)
     span = (first.line, end_row.line)
@@ -167,6 +177,19 @@ def read_times(pieces: Sequence[Piece]) -> Found[MeetingTimes] | None:
 
 def _at(pieces: Sequence[Piece], row: _Row) -> Piece:
     return pieces[row.place].part(row.time.start, row.time.end)
+
+
+def _last_end(pieces: Sequence[Piece], rows: Sequence[_Row], end: _Row) -> _Row:
+    """14:00～15:00、15:10～16:30: of two sittings on one line the meeting ends with the second."""
+    place = rows.index(end)
+    for again, last in zip(rows[place + 1 :: 2], rows[place + 2 :: 2], strict=False):
+        same_line = end.place == again.place == last.place
+        between = again.text[end.time.end : again.time.start] if same_line else ""
+        later = (end.time.hour, end.time.minute) <= (again.time.hour, again.time.minute)
+        if not (same_line and later and _GOES_ON.fullmatch(between) and _stands_against(pieces, again, last)):
+            return end
+        end = last
+    return end
 
 
 def _rows(pieces: Sequence[Piece]) -> list[_Row]:

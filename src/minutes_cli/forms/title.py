@@ -23,6 +23,7 @@ from minutes_cli.vocabulary.titles import DOCUMENT_TYPES, MEETING_NOUNS, NOT_TIT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from minutes_cli.diagnostics import Span
     from minutes_cli.folding import Folded
     from minutes_cli.lines import Line
 
@@ -52,6 +53,7 @@ NUMBER_FORMS: tuple[NumberForm, ...] = (  # the first that fits at a place
     NumberForm(
         r"(?<![A-Za-z])(?:#|(?i:No|Vol)(?:\.\s?+|\s))(?P<n>\d{1,4}+)(?!\d)", "編集会議 Vol.3 議事録", 3
     ),
+    NumberForm(rf"^#?\s?+(?P<n>\d{{1,3}}+){_S}回目?+(?=\s)", "5回 読書会議 議事録", 5),
 )
 # 第213回国会 … 第1号: the session belongs to the name, the number of the record is the meeting's
 ISSUE = NumberForm(
@@ -80,30 +82,36 @@ _NOTE = rf"(?:{_S}[(\[]{_S}(?:{'|'.join(row.pattern for row in TYPE_NOTES)}){_S}
 _TAIL = rf"(?:\s*+(?:{'|'.join(row.pattern for row in TITLE_TAILS)}))*+"
 
 
-def _spaced(words: Iterable[str]) -> str:
-    """議　事　録: letters of a type may be set apart, an English one is written in any case."""
-    return "|".join(r"\s{0,8}+".join(map(regex.escape, "".join(word.split()))) for word in words)
+def _squeezed(words: Iterable[str]) -> str:
+    return "|".join(regex.escape("".join(word.split())) for word in words)
 
 
+# On a text without its spaces (議　事　録); an English type is written in any case.
 _TYPE = regex.compile(
-    rf"(?P<type>(?:(?i:{_spaced(_STRONG)})){_NOTE}){_TAIL}"
-    rf"|(?P<type>(?i:{_spaced(_WEAK)}){_NOTE}){_TAIL}(?=[\s\0_\d)】\]—–\-]*+$)"
+    rf"(?P<type>(?:(?i:{_squeezed(_STRONG)})){_NOTE}){_TAIL}"
+    rf"|(?P<type>(?i:{_squeezed(_WEAK)}){_NOTE}){_TAIL}(?=[\0_\d)】\]〕—–\-【〔(\[]*+$)"
 )
 _SQUEEZED_TAIL = regex.compile(rf"{_NOTE}{_TAIL}$")
 _ENGLISH = regex.compile(r"(?<!\d\s?)(?i:minutes)[\s:\-]{0,3}+[\d/.\-]{0,12}+$")  # not: 30 minutes
 _NOT_TITLE = regex.compile("|".join(row.pattern for row in NOT_TITLES))
 _HELD = regex.compile(r"\s{0,2}+(?:開催|実施|開会|\(\p{Han}\))(?:分)?+\s{0,2}+[)\]]?+")
-_COMPACT_DATE = regex.compile(r"(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)")
+_MONTH_AND_DAY = r"(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
+_COMPACT_DATE = regex.compile(
+    rf"(?<!\d)20\d\d{_MONTH_AND_DAY}(?!\d)|^\d\d{_MONTH_AND_DAY}(?=[\s_])"
+)  # 20240515, 240515
 _EMPTY_BRACKETS = regex.compile(r"[(（\[【〔「]\s*+[)）\]】〕」]")
 _GAP_IN_BRACKETS = regex.compile(r"(?<=[(（]) | (?=[)）])")
 _WRAPPED = regex.compile(r"[【「〔\[](?P<name>[^【】「」〔〕\[\]]++)[】」〕\]]")
+_OPENERS = "([（【〔［"  # what a number, a date or a type was taken out of
+_CLOSING_OF = dict(zip("([（【〔［「", ")]）】〕］」", strict=True))
+_DRAFT = regex.compile(r"[\s\-‐–—]++(?:ドラフト|(?i:draft)|草案|速報)$")
 _EDGES = " \t\u3000■◆●◇□◎○:：-‐–—－・,、，。_/／|｜=＝"
 _NO_NAME = regex.compile(
     rf"(?:\d{{1,2}}月[分度]?+|[\d\s]++|(?:{_ERA})\s?+(?:元|\d{{1,2}}+)\s?+年度?+|の|について|(?i:meeting))"
 )
 # 総務委員会　平成27年6月22日（月）: a meeting and its date
 _DATED = regex.compile(
-    rf"(?:\([^()]{{1,20}}+\))?+(?:(?:{_ERA})(?:元|\d{{1,2}}+)|20\d\d)年\d{{1,2}}+月\d{{1,2}}+日(?:\(\p{{Han}}{{1,3}}+\))?+$"
+    rf"(?:\([^()]{{1,20}}+\))?+[(\[〔]?+(?:(?:{_ERA})(?:元|\d{{1,2}}+)|20\d\d)年\d{{1,2}}+月\d{{1,2}}+日(?:\(\p{{Han}}{{1,3}}+\))?+(?:開催|実施)?+[)\]〕]?+$"
 )
 # まちづくり会議（会議録）, 「子ども協議会」会議録: what stands behind a bracket is no part of the name
 _APART = frozenset(" \0()[]（）【】「」『』〔〕<>〈〉")
@@ -121,8 +129,8 @@ class Title:
     number: int | None
     document_type: str | None
     number_printed: str | None = field(default=None, compare=False)
-    number_line: int = field(default=0, compare=False)
-    """The line on which the number is printed."""
+    number_lines: Span = field(default=(0, 0), compare=False)
+    """The lines on which the number is printed."""
 
 
 def looks_like_title(text: str) -> bool:
@@ -142,6 +150,11 @@ def looks_like_title(text: str) -> bool:
     return any("".join(word.split()) in core for word in _STRONG) and not _NOT_TITLE.search(core)
 
 
+def ends_in_meeting(text: str) -> bool:
+    """Say whether a folded line ends in the noun of a meeting: … のあり方に関する検討会, (第7回)."""
+    return _DATED.sub("", _NUMBER.sub("", "".join(text.split()))).rstrip("()").endswith(_NOUNS)
+
+
 def read_title(lines: Sequence[Line]) -> Found[Title] | None:
     """Read the title that stands on `lines`."""
     parts = [" ".join(line.printed_at(0).split("\t")).strip() for line in lines if line.text]
@@ -154,10 +167,10 @@ def read_title(lines: Sequence[Line]) -> Found[Title] | None:
     kind = reading.take_type()
     title = Title(printed, reading.rest(), number, kind)
     if number is not None:
-        ends = accumulate(len(part) + 1 for part in parts)
-        place = bisect_right(list(ends), reading.number_at)
+        ends = list(accumulate(len(part) + 1 for part in parts))
         numbers = [line.number for line in lines if line.text]
-        title = replace(title, number_printed=reading.number_printed, number_line=numbers[place])
+        first, last = (numbers[bisect_right(ends, place)] for place in reading.number_at)
+        title = replace(title, number_printed=reading.number_printed, number_lines=(first, last))
     return Found(title, (lines[0].number, lines[-1].number))
 
 
@@ -168,8 +181,8 @@ class _Reading:
     folded: Folded
     taken: list[bool] = field(init=False)
     number_printed: str = ""
-    number_at: int = 0
-    """Position in the print at which the number is printed."""
+    number_at: tuple[int, int] = (0, 0)
+    """Positions of the first and the last letter of the number in the print."""
 
     def __post_init__(self) -> None:
         self.taken = [False] * len(self.text)
@@ -194,7 +207,7 @@ class _Reading:
             return None
         start, end = match.span()
         self.number_printed = self.folded.printed_at(start, end).strip()
-        self.number_at = len(self.folded.printed_at(0, start))
+        self.number_at = len(self.folded.printed_at(0, start)), len(self.folded.printed_at(0, end)) - 1
         year = _YEAR_OF_NUMBER.search(self.text[:start])
         start = year.start() if year is not None else start
         bracketed = match.group()[0] in "([〔【"  # 審議会（第1回）会議要旨: there 会議 is the type's
@@ -238,17 +251,22 @@ class _Reading:
     def take_type(self) -> str | None:
         """Take the document type that stands last, and what behind it says nothing of the meeting."""
         free = self.free()
+        places = [place for place, letter in enumerate(free) if not letter.isspace()]
         match = None
-        for match in _TYPE.finditer(free):  # noqa: B007 - the last is wanted
+        for match in _TYPE.finditer("".join(free.split())):  # noqa: B007 - the last is wanted
             pass
         if match is None:
             return None
-        start, end = match.span("type")
+        start, end, last = (
+            places[match.start("type")],
+            places[match.end("type") - 1] + 1,
+            places[match.end() - 1] + 1,
+        )
         start, kept = _shared(free, start, end)
-        self.take(kept, match.end())
-        behind = free[match.end() :].replace("\0", "").strip(_EDGES + "()[]")
+        self.take(kept, last)
+        behind = free[last:].replace("\0", "").strip(_EDGES + "()[]")
         if free[:start].replace("\0", "").strip(_EDGES + "【「([") and not _is_name(behind):
-            self.take(match.end(), len(free))
+            self.take(last, len(free))
         printed = self.folded.printed_at(start, end).strip()
         return printed if printed.isascii() else "".join(printed.split())
 
@@ -264,8 +282,9 @@ class _Reading:
                 start = None
         name = _EMPTY_BRACKETS.sub("", " ".join(piece for piece in pieces if piece)).strip(_EDGES)
         name = _GAP_IN_BRACKETS.sub("", name)
-        if name.endswith(("(", "（")):
-            name = name[:-1].rstrip(_EDGES)
+        name = _DRAFT.sub("", name.rstrip(_EDGES + _OPENERS))
+        if name[:1] in _CLOSING_OF and _CLOSING_OF[name[0]] not in name:
+            name = name[1:]
         wrapped = _WRAPPED.fullmatch(name)
         name = (wrapped["name"] if wrapped is not None else name).removeprefix("#").strip(_EDGES)
         name = name.removesuffix("の").strip(_EDGES) if any(self.taken) else name

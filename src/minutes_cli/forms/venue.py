@@ -15,14 +15,19 @@ from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.lines import Piece
+from minutes_cli.patterns import pattern_of
 from minutes_cli.record import Mode, Venue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+ONLINE_SIGN, ROOM_SIGN = "\ue000", "\ue001"
+"""In the text that a mode is told from: in place of a word of meeting online, and after a room or a house."""
+
+
 class ModeForm(NamedTuple):
-    """Words that tell how people met, and a venue that has them."""
+    """Words that tell how people met, and a venue that has them; the words of `ONLINE`, `ROOMS` by their signs."""
 
     mode: Mode
     pattern: str
@@ -87,28 +92,28 @@ MODES: tuple[ModeForm, ...] = (  # the first that fits
         "書面開催",
     ),
     ModeForm(
-        "hybrid", r"ハイブリッド|併用|併催|対面.{0,12}?(?:オンライン|(?i:web)|ウェブ|リモート|遠隔)", "会議室（オンライン併用）"
+        "hybrid", rf"ハイブリッド|併用|併催|対面.{{0,13}}?{ONLINE_SIGN}", "会議室（オンライン併用）"
     ),
-    ModeForm("hybrid", r"(?:オンライン|(?i:web)|ウェブ|リモート|遠隔).{0,12}?(?:対面|現地)", "オンライン及び対面"),
+    ModeForm("hybrid", rf"{ONLINE_SIGN}.{{0,12}}?(?:対面|現地)", "オンライン及び対面"),
     ModeForm(
         "hybrid",
-        rf"(?:{_ONLINE}).{{0,10}}?(?:含む|含め|も可|からも参加|でも参加|可能?\)|一部|あり)",
+        rf"{ONLINE_SIGN}.{{0,10}}?(?:含む|含め|も可|からも参加|でも参加|可能?\)|一部|あり)",
         "市役所（オンライン含む）",
     ),
     ModeForm("hybrid", r"からも参加", "Teams（本社からも参加可）"),
-    ModeForm("hybrid", rf"一部(?:の?委員は?|参加者?は?|の方は)?.{{0,4}}?(?:{_ONLINE})", "第１会議室（一部オンライン）"),
+    ModeForm("hybrid", rf"一部(?:の?委員は?|参加者?は?|の方は)?.{{0,4}}?{ONLINE_SIGN}", "第１会議室（一部オンライン）"),
     ModeForm(
-        "online", rf"※[^※]{{0,10}}?(?:{_ONLINE})[^※]{{0,8}}?(?:にて|で|による|により)開催", "第１会議室 ※オンラインにて開催"
+        "online", rf"※[^※]{{0,10}}?{ONLINE_SIGN}[^※]{{0,8}}?(?:にて|で|による|により)開催", "第１会議室 ※オンラインにて開催"
     ),
-    ModeForm("hybrid", rf"(?:{_ROOM}).{{0,40}}?{_AND}.{{0,20}}?(?:{_ONLINE})", "第１会議室及びオンライン"),
+    ModeForm("hybrid", rf"{ROOM_SIGN}.{{0,40}}?{_AND}.{{0,20}}?{ONLINE_SIGN}", "第１会議室及びオンライン"),
     ModeForm(
         "hybrid",
-        rf"(?:{_ONLINE})(?:会議|開催|システム|形式)?.{{0,8}}?(?:及び|および|並びに|又は|または|と|、|,|/|\+|&).{{0,20}}?(?:{_ROOM})",
+        rf"{ONLINE_SIGN}(?:会議|開催|システム|形式)?.{{0,8}}?(?:及び|および|並びに|又は|または|と|、|,|/|\+|&).{{0,26}}?{ROOM_SIGN}",
         "オンライン及び第１会議室",
     ),
-    ModeForm("hybrid", rf"(?:{_ROOM}).{{0,12}}?(?:{_ONLINE})(?:会議)?(?:システム)?で接続", "第１会議室とテレビ会議で接続"),
-    ModeForm("online", _ONLINE, "オンライン（Zoom）"),
-    ModeForm("onsite", rf"{_ROOM}|[\p{{Han}}〇]{{2}}|\p{{Katakana}}{{3}}", "県立美術館 講堂"),
+    ModeForm("hybrid", rf"{ROOM_SIGN}.{{0,12}}?{ONLINE_SIGN}(?:会議)?(?:システム)?で接続", "第１会議室とテレビ会議で接続"),
+    ModeForm("online", ONLINE_SIGN, "オンライン（Zoom）"),
+    ModeForm("onsite", rf"{ROOM_SIGN}|[\p{{Han}}〇]{{2}}|\p{{Katakana}}{{3}}", "県立美術館 講堂"),
 )  # fmt: skip
 
 # Words of those who only look on, or of what is sent out: they tell nothing of how people met.
@@ -124,7 +129,6 @@ NO_VENUE: tuple[VenueWord, ...] = (
     VenueWord(r"\(?(?:な ?し|無し|同上|記載なし|不明|未定|未記載)\)?", "な し"),
 )
 
-_COMPILED = tuple((row.mode, regex.compile(row.pattern)) for row in MODES)
 _ONLOOKING = regex.compile("|".join(row.pattern for row in ONLOOKERS), regex.VERSION1)
 _NOWHERE = regex.compile("|".join(f"(?:{row.pattern})" for row in NO_VENUE))
 _ADDRESS = (
@@ -140,16 +144,56 @@ _BEHIND_TIME = regex.compile(
     r"(?:[\s、,/]|から|まで|~|-|頃|ごろ|\((?:予定|JST|\d{1,3}(?:分|時間)間?)\)|JST|終了|閉会|散会)*+(?:に|の間)?+[\s、,/]*+(?:\((?=[^()]++\)$))?+"
 )
 _HELD_AT = regex.compile(
-    r"(?:[時分半]|\d)(?:頃|ごろ)?(?:より|から|に)?[、, ] *(?P<place>[^、。]{2,50}?)(?:において|に於いて|に於て|におきまして|にて|で)[、,]?[^。]{0,60}(?:開催|開会|開いた|開かれた|開き)"
+    r"(?:[時分半]|\d)(?:頃|ごろ)?(?:(?:より|から|に)[、, ]?|[、, ]) *(?P<place>[^、。]{2,50}?)(?:において|に於いて|に於て|におきまして|にて|で)[、,]?[^。]{0,60}(?:開催|開会|開いた|開かれた|開き)"
     r"|(?:を(?P<place>[^、。]{2,30}?)|[時分半日][、,]?(?P<place>[^、。\d]{2,30}?))に招集"
 )
 _LONGEST_OPENING = 240
 _TOOL = regex.compile(_ONLINE)
-_MEETING_PLACE = regex.compile(rf"(?:{_ONLINE}|{_ROOM})")
+_MEETING_PLACE = regex.compile(rf"(?P<online>{_ONLINE})|{_ROOM}")
 _LONGEST = 60
 _MOST_TEXT = 2000
 _LONGEST_ADDRESS = 500
 _PAIRS = {")": "(", "]": "[", "】": "【", "」": "「", "〕": "〔"}
+
+
+_PLACE_ENDS = (
+    r"(?:室|館|校|階|園|寺|ホール|ビル|センター|プラザ|スタジオ|カフェ|庁舎|議場|講堂|会場|広場|の間|ルーム|役所|役場|Zoom|オンライン|Discord|Slack|Meet"
+    r"|(?:(?i:web)|ウェブ|テレビ|TV|オンライン) ?会議(?:システム)?)"
+)
+_PLACE = regex.compile(
+    rf"{_PLACE_ENDS}(?: ?[A-Z\d一二三四五六七八九十][A-Z\d・,~\-]{{0,8}}+)?(?: ?\([^()]{{1,30}}\)| ?「[^「」]{{1,12}}」)?$"
+)
+# 健康政策局 医療安全室: who publishes the minutes, no room
+_OFFICE = regex.compile(
+    r"(?<!(?:会議|委員会?|応接|研修|集会|理事会?|役員|視聴覚|講義|多目的|協議会?|特別|[大中小和洋一二三四五\d]|共用))室$"
+)
+_LONGEST_PLACE = 45
+
+
+def looks_like_place(text: str, *, sure: bool = True) -> bool:
+    """Say whether a folded line could be a venue alone: 市役所３階 研修室Ｂ. `sure`: a room or a house must be named."""
+    if not 2 < len(text) <= _LONGEST_PLACE or "。" in text or "、" in text or ":" in text:
+        return False
+    if dates_in(text) or times_in(text) or (looks_like_title(text) and not _TOOL.search(text)):
+        return False
+    if _PLACE.search(text) is None:
+        return False
+    return not sure or (_MEETING_PLACE.search(text) is not None and _OFFICE.search(text) is None)
+
+
+_STREET = regex.compile(r"(?:丁目|番地?|号|[\p{Han}]\d{1,4}(?:[-ー−の]\d{1,4}){1,3})\)?$|^〒?\d{3}-\d{4}")
+_SUB_LABEL = regex.compile(r"(?:[・\-*+○◎●■◆◇□▪•→]++\s*+)?+(?:(?:開催|主)?(?:会場|場所)(?:名)?\s*+:\s*+)?+")
+
+
+def goes_on_as_venue(text: str) -> bool:
+    """Say whether a folded line below a venue is more of it: its address, or how people met there."""
+    if len(text) > _LONGEST or "。" in text or looks_like_title(text):
+        return False
+    return (
+        _STREET.search(text) is not None
+        or _TOOL.search(text) is not None
+        or mode_of(text) in ("hybrid", "written")
+    )
 
 
 def read_venue(pieces: Sequence[Piece]) -> Found[Venue] | None:
@@ -174,7 +218,8 @@ def _trimmed(piece: Piece) -> Piece:
     """Leave off the spaces and bars around a venue, an address behind it, a bracket that opens nowhere."""
     text = piece.text
     start = len(text) - len(text.lstrip(" \t|"))
-    end = len(text.rstrip(" \t|"))
+    end = len(text.rstrip(" \t|。"))
+    start = max(start, min(_SUB_LABEL.match(text, start).end(), end))  # type: ignore[union-attr]  # it fits anywhere
     address = text.find("http", start, end)
     if address >= 0:
         behind = _ADDRESS_BEHIND.search(text, max(start, address - 16, end - _LONGEST_ADDRESS), end)
@@ -199,10 +244,12 @@ def mode_of(text: str) -> Mode | None:
     bare = _ONLOOKING.sub("", text[:_MOST_TEXT]).strip()
     if _NOWHERE.fullmatch(bare):
         return None
-    for mode, pattern in _COMPILED:
-        if pattern.search(bare):
-            return mode
-    return None
+    signed = _MEETING_PLACE.sub(_with_sign, bare)
+    return next((row.mode for row in MODES if pattern_of(row.pattern).search(signed)), None)
+
+
+def _with_sign(word: regex.Match[str]) -> str:
+    return ONLINE_SIGN if word["online"] else word.group() + ROOM_SIGN
 
 
 def held_at(text: str) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from minutes_cli.marks.marking import Bracket, bracket_at
+from minutes_cli.patterns import pattern_of
 from minutes_cli.vocabulary.label_forms import LABEL_FORMS, LONG_LABELS
 from minutes_cli.vocabulary.labels import LABEL_NOTES, LABELS, Fact
 from minutes_cli.vocabulary.marks import BRACKETS
@@ -27,8 +28,6 @@ for _row in reversed(LABELS):  # a word that stands twice keeps the fact of its 
     _ROWS[_squeeze(_row.word)] = _row.fact
 _VALUED = {_squeeze(row.word): row.fact for row in LABELS if _ROWS[_squeeze(row.word)] is not row.fact}
 """What a word states that heads the talk where it stands alone, and where a short value stands behind it."""
-_FORMS = tuple((form.first, form.fact, regex.compile(form.pattern)) for form in LABEL_FORMS)
-_LONG = tuple((row.fact, regex.compile(row.word)) for row in LONG_LABELS)
 _FORMED = frozenset(pair for form in LABEL_FORMS for pair in form.first)
 _FIRST = frozenset(word[0] for word in (*_ROWS, *_FORMED))
 _PREFIXES = frozenset(word[:end] for word in _ROWS for end in range(1, len(word) + 1))
@@ -136,9 +135,9 @@ def _end_of(word: _Word) -> int:
 def _long_label(text: str, start: int) -> LabelMatch | None:
     if len(text) - start > 80 or not ("出席" in text or "職員" in text):
         return None
-    for fact, pattern in _LONG:
-        if pattern.fullmatch(text, start):
-            return LabelMatch(fact, text[start:], start, len(text), len(text), How.ALONE)
+    for row in LONG_LABELS:
+        if pattern_of(row.word).fullmatch(text, start):
+            return LabelMatch(row.fact, text[start:], start, len(text), len(text), How.ALONE)
     return None
 
 
@@ -161,9 +160,8 @@ def _bracketed(text: str, bracket: Bracket) -> LabelMatch | None:
 def _fact_of(word: str) -> Fact | None:
     fact = _ROWS.get(word)
     if fact is None and word[:2] in _FORMED:
-        fact = next(
-            (fact for first, fact, form in _FORMS if word[:2] in first and form.fullmatch(word)), None
-        )
+        forms = (form for form in LABEL_FORMS if word[:2] in form.first)
+        fact = next((form.fact for form in forms if pattern_of(form.pattern).fullmatch(word)), None)
     return fact
 
 
@@ -200,11 +198,11 @@ def _formed_at(text: str, start: int) -> list[_Word]:
     if squeezed[:2] not in _FORMED:
         return []
     found = []
-    for first, fact, pattern in _FORMS:
-        match = pattern.match(squeezed) if squeezed[:2] in first else None
+    for form in LABEL_FORMS:
+        match = pattern_of(form.pattern).match(squeezed) if squeezed[:2] in form.first else None
         if match:
             last = match.end() - 1
-            found.append(_Word(places[last] + 1, match.group(), fact))
+            found.append(_Word(places[last] + 1, match.group(), form.fact))
     return found
 
 

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_cli.patterns import BULLET, KANJI_DIGITS, NUMBERS, QUESTIONS, RULE, SYMBOLS
-from minutes_cli.vocabulary.marks import BRACKETS, BULLETS, CIRCLES
+from minutes_cli.patterns import KANJI_DIGITS, RULE, pattern_of
+from minutes_cli.vocabulary.marks import (
+    BRACKETS,
+    BULLET_FORM,
+    CIRCLES,
+    NUMBER_FORMS,
+    QUESTION_FORMS,
+    SYMBOL_FORMS,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import regex
 
     from minutes_cli.lines import Line
+    from minutes_cli.vocabulary.marks import MarkForm
 
-# A line that begins with none of these shows no mark: most lines are done after one look.
-_SYMBOL_START = frozenset("→⇒➡⇨⟶↳☞-=ー―—─*+※>・•◦▪▫⦿")
-_QUESTION_START = frozenset("問質Qq答回A[(【<〔*")
-_NUMBER_START = frozenset(
-    "0123456789#第日追議報認諮承同発請陳選協審決そ案検論テ項ア([【<〈《≪〔"
-    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹIVXアイウエオカキクケコabcdefgh一二三四五六七八九十"
-)
-_BULLET_START = frozenset(BULLETS)
 _RULE_START = frozenset("-─━―—=_*~+…‥・.◇◆○〇□■◎●☆★ー＿×|┌├└┏┣┗")
 _LEADING = frozenset("○◎●◇◆□■△▲▽▼☆★")
 _LIST_BULLETS = frozenset("•・")
@@ -110,14 +112,10 @@ def _numbered_behind(line: Line, found: Mark) -> Mark:
 
 def mark_at(line: Line, start: int) -> Mark | None:
     """Return the mark at position `start` of the line's text."""
-    first = line.text[start : start + 1]
-    for starts, forms, read in _READERS:
-        if first not in starts:
-            continue
-        for family, pattern in forms:
-            match = pattern.match(line.text, start)
-            if match:
-                return read(line, family, match, start)
+    for form, read in _FORMS_BY_FIRST.get(line.text[start : start + 1], ()):
+        match = pattern_of(form.pattern).match(line.text, start)
+        if match:
+            return read(line, form.family, match, start)
     return None
 
 
@@ -145,13 +143,18 @@ def _numbered(line: Line, family: str, match: regex.Match[str], start: int) -> M
     return Mark(family, printed, match.end(), number_of(groups["n"]), depth)
 
 
-# First letters, forms, and the reader of each kind of mark: a look at the letter before any pattern.
 _READERS = (
-    (_BULLET_START, (("", BULLET),), _bullet),
-    (_QUESTION_START, QUESTIONS, _plain),
-    (_SYMBOL_START, SYMBOLS, _symbol),
-    (_NUMBER_START, NUMBERS, _numbered),
+    ((BULLET_FORM,), _bullet),
+    (QUESTION_FORMS, _plain),
+    (SYMBOL_FORMS, _symbol),
+    (NUMBER_FORMS, _numbered),
 )
+_FORMS_BY_FIRST: dict[str, list[tuple[MarkForm, Callable[[Line, str, regex.Match[str], int], Mark]]]] = {}
+for _forms, _read in _READERS:
+    for _form in _forms:
+        for _first in _form.first:
+            _FORMS_BY_FIRST.setdefault(_first, []).append((_form, _read))
+"""What a line may be marked by, found by its first character: most lines are done after one look."""
 
 
 def number_of(digits: str) -> int:

@@ -48,7 +48,12 @@ def sitting_of(text: str) -> regex.Match[str] | None:
 def ends_sitting(text: str) -> bool:
     """Say whether a folded line is the clock line that ends the sitting: 午後三時十二分散会."""
     clock = sitting_of(text)
-    return clock is not None and "".join((clock["what"] or "").split()) in _ENDED
+    return clock is not None and is_ending(clock)
+
+
+def is_ending(clock: regex.Match[str]) -> bool:
+    """Say whether a clock line, matched by `sitting_of`, ends the sitting: 散　会, 流会."""
+    return "".join((clock["what"] or "").split()) in _ENDED
 
 
 def clocks_in(text: str) -> list[Clock]:

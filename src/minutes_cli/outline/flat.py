@@ -49,7 +49,8 @@ def segments_of(marked: MarkedLine) -> list[Segment]:
     if len(text) < _SHORTEST:
         return [whole]
     cuts = _cuts(text)
-    if len({match.fact for _, match in cuts} & CORE_FACTS) < 2:
+    venue_and_more = len(cuts) > 1 and cuts[0][0] == 0 and cuts[0][1].fact is Fact.VENUE
+    if len({match.fact for _, match in cuts} & CORE_FACTS) < 2 and not venue_and_more:
         return [whole]
     segments: list[Segment] = []
     if cuts[0][0] > 0:
@@ -67,15 +68,18 @@ def _cuts(text: str) -> list[tuple[int, LabelMatch]]:
         match = label_at(text, at)
         if match is None or len(match.word) < 2:
             continue
-        if match.fact not in _ALWAYS and not (match.fact is Fact.GROUP and found["number"]):
+        behind_venue = bool(cuts) and cuts[-1][1].fact is Fact.VENUE and match.how in (How.GAP, How.COLON)
+        if match.fact not in _ALWAYS and not (match.fact is Fact.GROUP and (found["number"] or behind_venue)):
             continue
         if (
             match.fact not in CORE_FACTS
             and not found["number"]
+            and not behind_venue
             and match.how not in (How.COLON, How.CELL, How.BRACKET)
         ):
             continue
-        if match.fact in CORE_FACTS and match.how is How.ALONE and match.end >= len(text):
+        alone = match.how is How.ALONE and match.end >= len(text)
+        if match.fact in CORE_FACTS and alone and not found["number"]:
             continue
         cuts.append((found.start("number"), match))
     return cuts

@@ -35,6 +35,8 @@ class Header:
     blocks: tuple[HeaderBlock, ...]
     preface: tuple[Segment, ...]
     start: int
+    explanation: tuple[str, ...] = ()
+    """Which row of the table decided each line."""
 
 
 @dataclass(slots=True)

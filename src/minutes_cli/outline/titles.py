@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.forms.title import looks_like_title
+from minutes_cli.forms.title import ends_in_meeting, looks_like_title
 from minutes_cli.furniture import without_page_number
 from minutes_cli.lines import line_of
 from minutes_cli.marks import is_sentence
+from minutes_cli.vocabulary.titles import DOCUMENT_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,13 +18,45 @@ if TYPE_CHECKING:
     from minutes_cli.lines import Line
     from minutes_cli.marks import MarkedLine
 
+_NOT_ALONE = frozenset(
+    {
+        "概要",
+        "要旨",
+        "要約",
+        "メモ",
+        "記録",
+        "主な意見",
+        "議論の概要",
+        "議論の要旨",
+        "議論の要約",
+        "議論のまとめ",
+    }
+)
 _NUMBERED = regex.compile(r"第 *+[\d一二三四五六七八九十百]++ *+[回号]|#\d")
 _TYPE = regex.compile(r"(?:議事|会議)(?:録|要旨|概要|要録|メモ|記録|結果)|速記録|要約|概要|メモ|記録")
 # … 会議録, … 議事要旨（案）: a title ends in its type; 議事録検索 is a page's own heading
 _TYPE_ENDS = regex.compile(rf"(?:{_TYPE.pattern}) *+(?:\([^()]{{1,20}}+\))?+$")
+_ONLY_TYPE = regex.compile(
+    rf"(?:{'|'.join(sorted((row.word for row in DOCUMENT_TYPES if row.word not in _NOT_ALONE), key=len, reverse=True))})"
+    r"(?:[(〔]?(?:要旨|概要|案|要点筆記|抄|全文)[)〕])?+[)〕\]】]?+(?:[(〔\[]?+(?:[^\d。、]{2})?(?:\d{1,4}|元)[年./]\d{1,2}[月./]\d{1,2}日?(?:\([^()]{1,4}\))?(?:開催|実施)?[)〕\]]?+)?+"
+)
+_LONGEST_TYPE = 40
 _OFFICES = ("課", "室", "部", "局", "係")
+# 学校法人海辺学園, 海辺総合病院: who meets, as long as the meeting's own name follows
+_ORGANISATION = regex.compile(
+    r"^(?:株式会社|有限会社|合同会社|[\p{Han}\p{Latin}]{2,10}法人)|(?:株式会社|大学|大学校|病院|組合|協会|財団|連盟|機構|学院|学園|自治会|町内会|[市町村県都区]議会|管理組合法人)$"
+)
+# トップページ / 会議録 / こども会議, 会則・議事録 > 第3回理事会: where the page belongs in its site
+_CRUMBS = regex.compile(
+    r"\S ?(?:>|»|›) ?\S|(?:^|/ ?)(?:トップ|ホーム|HOME|Home|TOP|Top)(?:ページ)? ?/|(?: / .*){2}"
+)
+_LINK = regex.compile(r"[(\[](?i:pdf|zip|word|excel|docx?|xlsx?)[^()\[\]]{0,20}(?:[KM]B|バイト|ファイル)")
+_FORM_NUMBER = regex.compile(
+    r"(?:別記 *+)?+(?:第 *+\d{1,3}+ *+号 *+)?+様式|別記(?:第|様式)|別紙様式|[^。]{0,30}(?:公式(?:ホームページ|サイト|ウェブサイト)|ホームページ)$"
+)
 _YEAR = regex.compile(r"(?:令和|平成|昭和|20)[\d元一二三四五六七八九十 ]{1,5}年度?+")
 _MOST_LINES = 4
+_LONGEST = 120
 # この議事録のPDFはこちら, 会議録本文へ, 議事録検索システム: where the page leads to
 _OF_THE_SITE = (
     "こちら",
@@ -82,13 +115,20 @@ def _same(above: MarkedLine, below: MarkedLine) -> bool:
 
 def _may_be_title(marked: MarkedLine) -> bool:
     text = marked.text
-    if text.endswith(_OF_THE_SITE):
+    if len(text) > _LONGEST or "。" in text or text.endswith(_OF_THE_SITE):
         return False
-    counted = marked.mark is not None and marked.mark.number is not None and not looks_like_title(text)
-    told = is_sentence(text) and not names_its_type(
-        text
-    )  # あおぞら町まちづくり委員会　会議録 is all kana, and told is nothing
-    return len(text) <= 120 and "。" not in text and not told and not counted
+    if (
+        _LINK.search(text) is not None
+        or _CRUMBS.search(text) is not None
+        or _FORM_NUMBER.match(text) is not None
+    ):
+        return False
+    named = looks_like_title(text) and (
+        names_its_type(text) or ends_in_meeting(text) or not is_sentence(text)
+    )
+    counted = marked.mark is not None and marked.mark.number is not None and not named
+    # あおぞら町まちづくり委員会　会議録 is all kana, and told is nothing
+    return (named or not is_sentence(text)) and not counted
 
 
 def _trimmed(run: list[MarkedLine]) -> list[MarkedLine]:
@@ -100,6 +140,12 @@ def _trimmed(run: list[MarkedLine]) -> list[MarkedLine]:
     return run
 
 
+def is_only_type(text: str) -> bool:
+    """Say whether a folded line is a document's type alone, a date behind it aside: 議　事　録, 会議要旨（令和6年5月1日）."""
+    bare = "".join(text.split()).strip("【】〔〕[]()#")
+    return len(text) <= _LONGEST_TYPE and _ONLY_TYPE.fullmatch(bare) is not None
+
+
 def names_its_type(text: str) -> bool:
     """Say whether a folded line ends as titles do: … 臨時役員会議事録（敬称略）."""
     return len("".join(text.split())) > 6 and _TYPE_ENDS.search(text) is not None
@@ -108,11 +154,9 @@ def names_its_type(text: str) -> bool:
 def _stands_above(marked: MarkedLine) -> bool:
     """A stamp, or the office that publishes the minutes: 都市計画部 駅周辺整備室."""
     text = marked.text
-    return (
-        not looks_like_title(text)
-        and not _YEAR.fullmatch(text)
-        and (len(text) <= 12 or text.endswith(_OFFICES))
-    )
+    if looks_like_title(text) or _YEAR.fullmatch(text) or _ORGANISATION.search(text):
+        return False
+    return len(text) <= 12 or text.endswith(_OFFICES)
 
 
 def _complete(marked: MarkedLine) -> bool:

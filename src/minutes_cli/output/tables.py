@@ -198,6 +198,14 @@ TABLES: Mapping[str, Table] = {
 }
 
 
+def tables_of(form: str, table: str | None) -> dict[str, Table]:
+    """Return the tables that a file of a format holds: the one asked for, of Excel else all, else the remarks."""
+    if table is None and form == "xlsx":
+        return dict(TABLES)
+    name = table or "remarks"
+    return {name: TABLES[name]}
+
+
 def table_schema(name: str, language: str = "en") -> dict[str, object]:
     """Return the Frictionless Table Schema of a table: https://specs.frictionlessdata.io/table-schema/."""
     return {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
-from minutes_cli.output.tables import TABLES
+from minutes_cli.output.tables import tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -54,10 +54,7 @@ class Form(NamedTuple):
 
     def tables(self) -> dict[str, Table]:
         """Return the tables the file holds: of Excel's three, else one."""
-        if self.table is None and self.name == "xlsx":
-            return dict(TABLES)
-        name = self.table or "remarks"
-        return {name: TABLES[name]}
+        return tables_of(self.name, self.table)
 
     def told(self) -> str:
         """Return what a file of this form holds, in words."""

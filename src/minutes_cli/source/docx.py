@@ -1,7 +1,8 @@
 """Word .docx -> Source (lxml, the extra `docx`).
 
 Guarantees: the lines are what Word shows: paragraphs with the numbers of their lists, rows of tables with
-TAB between cells. Page headers stand first, footers and notes last, all of them furniture. A locked,
+TAB between cells. Page headers appear first and footers last, as furniture; behind them, as asides, footnotes
+and what is struck out. A locked,
 damaged or monstrous file raises MinutesError that says which it is.
 """
 
@@ -42,12 +43,15 @@ def _extracted(package: Package) -> Extracted:
     reader = Body(styles, numbering_of(_part(package, targets, "numbering"), style_lists(styles_root)))
     lines = reader.lines_of(body)
     above = _outer(package, reader, targets, ("header",))
-    below = _outer(package, reader, targets, ("footer", "footnotes", "endnotes"))
+    below = _outer(package, reader, targets, ("footer",))
+    asides = [*_outer(package, reader, targets, ("footnotes", "endnotes")), *reader.struck]
     while lines and not lines[-1].strip():
         lines.pop()
     first_below = len(above) + len(lines)
     furniture = [*range(1, len(above) + 1), *range(first_below + 1, first_below + len(below) + 1)]
-    return Extracted([*above, *lines, *below], None, frozenset(furniture))
+    known = [*above, *lines, *below]
+    last = range(len(known) + 1, len(known) + len(asides) + 1)
+    return Extracted([*known, *asides], None, frozenset(furniture), frozenset(last))
 
 
 def _part(package: Package, targets: list[tuple[str, str]], kind: str) -> Any:

@@ -1,7 +1,7 @@
 """The body of a Word file -> lines: paragraphs with their list marks, tables as rows.
 
 Guarantees: the text of every paragraph, cell and text box stands in the lines once, in the order of the
-file; what is deleted, hidden or an instruction to Word does not.
+file; what is deleted, hidden or an instruction to Word does not. What is struck out is kept apart.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ class Body:
 
     styles: Styles
     numbering: Numbering
+    struck: list[str] = field(default_factory=list)
+    """What is struck out, a line for each stretch: it is no part of the text around it."""
     carried: list[str] = field(default_factory=list)
     """The text of a paragraph whose end was deleted, a change Word keeps track of: the next goes on with it."""
 
@@ -77,12 +79,22 @@ class Body:
     def _gather(self, element: Any, pieces: list[str], boxes: list[str]) -> None:
         for part in element:
             if part.tag == W + "r":
-                if not is_on(child(part, "rPr"), "vanish"):
-                    self._run(part, pieces, boxes)
+                self._shown_run(part, pieces, boxes)
             elif part.tag in THROUGH:
                 self._gather(_chosen(part), pieces, boxes)
             elif part.tag in FORMULAS:
                 pieces.extend(letters.text or "" for letters in part.iter(MATH + "t"))
+
+    def _shown_run(self, run: Any, pieces: list[str], boxes: list[str]) -> None:
+        properties = child(run, "rPr")
+        if is_on(properties, "vanish"):
+            return
+        if not (is_on(properties, "strike") or is_on(properties, "dstrike")):
+            self._run(run, pieces, boxes)
+            return
+        struck: list[str] = []
+        self._run(run, struck, boxes)
+        self.struck.extend(line for line in "".join(struck).split("\n") if line.strip())
 
     def _run(self, run: Any, pieces: list[str], boxes: list[str]) -> None:
         for part in run:

@@ -16,7 +16,7 @@ import regex
 from minutes_cli.diagnostics import MinutesError
 from minutes_cli.source.encodings import BYTE_ORDER_MARKS, decode, decode_as, is_encoding
 from minutes_cli.source.html_content import content_of
-from minutes_cli.source.html_lines import lines_of
+from minutes_cli.source.html_lines import lines_of, struck_out
 from minutes_cli.source.text import Extracted, Source, source_of_extracted
 
 MOST_OCTETS, MOST_ELEMENTS = 32 << 20, 500_000
@@ -59,19 +59,22 @@ def read_html(data: bytes, name: str | None = None, encoding: str | None = None)
             reason = f"is a page of more than {MOST_ELEMENTS:,} elements"
             raise MinutesError(reason, name=name, advice="split it")
         scripts = root is not None and root.find(".//script") is not None
-        lines = lines_of(content_of(root))
+        content = content_of(root)
+        struck = struck_out(content)
+        lines = lines_of(content)
     except RecursionError:
         raise _too_deep(name) from None
-    if not lines and root is not None and root.find(".//frameset") is not None:
+    if not lines and not struck and root is not None and root.find(".//frameset") is not None:
         raise MinutesError("is a page of frames, without a text of its own", name=name, advice=_FRAMES)
-    if is_filled_in(lines, scripts):
-        raise MinutesError(
-            "is a page that a script fills in: the file itself holds no text", name=name, advice=_SCRIPT
-        )
-    return replace(source_of_extracted(Extracted(lines), "html", data, name), encoding=found)
+    if is_filled_in([*lines, *struck], scripts=scripts):
+        reason = "is a page that a script fills in: the file itself holds no text"
+        raise MinutesError(reason, name=name, advice=_SCRIPT)
+    asides = frozenset(range(len(lines) + 1, len(lines) + len(struck) + 1))
+    extracted = Extracted([*lines, *struck], asides=asides)
+    return replace(source_of_extracted(extracted, "html", data, name), encoding=found)
 
 
-def is_filled_in(lines: list[str], scripts: bool) -> bool:
+def is_filled_in(lines: list[str], *, scripts: bool) -> bool:
     """Return whether the text of a page is put there by its scripts."""
     text = "".join("".join(line.split()) for line in lines)
     return scripts and (not text or (len(text) <= FEW_LETTERS and _WAITING.search(text) is not None))

@@ -67,6 +67,7 @@ BLOCKS = frozenset(
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LISTS = frozenset(("ul", "ol", "menu", "dir"))
+STRUCK = ("s", "strike", "del")
 BULLET = "・"
 MOST_SPAN = 50
 NEVER_SHOWN = {0xA0: " ", 0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
@@ -179,6 +180,21 @@ def lines_of(content: Any) -> list[str]:
     while shown and not shown[-1].strip():
         shown.pop()
     return shown
+
+
+def struck_out(content: Any) -> list[str]:
+    """Take what is struck out off the content and return it, a line for each stretch."""
+    if content is None:
+        return []
+    struck: list[str] = []
+    for element in list(content.iter(*STRUCK)):
+        text = _SPACE.sub(" ", "".join(element.itertext())).translate(NEVER_SHOWN).strip()
+        if text:
+            struck.append(text)
+        tail = element.tail
+        element.clear()  # an inner one is empty when its turn comes
+        element.tail = tail
+    return struck
 
 
 def _flow(element: Any, lines: _Lines, depth: int) -> None:

@@ -50,11 +50,11 @@ def extracted_apart(data: bytes, name: str | None = None) -> Extracted:
 
 def answer() -> None:
     """Read a PDF from stdin and print what was extracted, or the error: the part of the other process."""
-    from minutes_cli.source.pdf import extract
+    from minutes_cli.source.pdf_pages import extract
 
     _bound_memory()
     try:
-        lines, pages, furniture = extract(sys.stdin.buffer.read())
+        lines, pages, furniture, _ = extract(sys.stdin.buffer.read())
         told: dict[str, object] = {"lines": lines, "pages": pages, "furniture": sorted(furniture)}
     except MinutesError as error:
         told = {"reason": error.reason, "advice": error.advice}

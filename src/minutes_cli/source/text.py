@@ -24,6 +24,7 @@ class Source:
 
     `pages`: the page of each line, 1-based, where the format knows it.
     `furniture`: 1-based lines that the format itself knows to be headers, footers or page numbers.
+    `asides`: 1-based lines, after all others, of what the page shows apart from its text: footnotes, struck-out text.
     `notes`: doubts about the text itself.
     """
 
@@ -35,6 +36,7 @@ class Source:
     format: str = "text"
     pages: tuple[int, ...] | None = None
     furniture: frozenset[int] = frozenset()
+    asides: frozenset[int] = frozenset()
     notes: tuple[Note, ...] = ()
 
 
@@ -58,16 +60,17 @@ def split_lines(text: str) -> tuple[str, ...]:
 
 
 class Extracted(NamedTuple):
-    """What a format gives: lines without CR and LF, the page of each where there are pages, the furniture."""
+    """What a format gives: lines without CR and LF, the page of each where there are pages, furniture and asides."""
 
     lines: list[str]
     pages: list[int] | None = None
     furniture: frozenset[int] = frozenset()
+    asides: frozenset[int] = frozenset()
 
 
 def source_of_extracted(extracted: Extracted, form: str, data: bytes, name: str | None) -> Source:
     """Make the source of a document of the format `form` whose lines were extracted from `data`."""
-    lines, pages, furniture = extracted
+    lines, pages, furniture, asides = extracted
     return Source(
         text="".join(f"{line}\n" for line in lines),
         lines=tuple(lines),
@@ -76,4 +79,5 @@ def source_of_extracted(extracted: Extracted, form: str, data: bytes, name: str 
         format=form,
         pages=None if pages is None else tuple(pages),
         furniture=furniture,
+        asides=asides,
     )

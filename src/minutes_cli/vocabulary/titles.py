@@ -127,6 +127,7 @@ TITLE_TAILS: tuple[TitleWord, ...] = (
 # Lines that hold a document type and are no title.
 NOT_TITLES: tuple[TitleWord, ...] = (
     TitleWord(r"議事録(?:等?の?)?(?:作成|担当|係|署名|確認|承認|公開)", "議事録署名人の選任"),
+    TitleWord(r"(?:議事録|会議録)(?:は|の公開は)?(?:なし|無し|非公開|未作成)", "会議録なし"),
     TitleWord(r"(?:の|を)(?:確認|承認|作成|選任|選出|指名|公開)$", "前回会議録の確認"),
 )
 

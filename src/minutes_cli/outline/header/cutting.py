@@ -1,68 +1,163 @@
-"""Lines from the top, each into a block, the preface or the title, until the proceedings begin.
+"""Lines from the top, each into a block, the preface or the title, until the talk leads in the vote.
+
+A line with which the proceedings may begin is a candidate, and the reading goes on below it as though
+the header did: labels of facts not stated so far speak for that, speeches and sentences against it.
+The cut with the best sum wins; the reading ends where no line can turn the vote any more.
 
 Guarantees: each line above the proceedings is taken once; what no block can claim is preface.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
+from minutes_cli.forms.venue import goes_on_as_venue, looks_like_place
 from minutes_cli.lines import Piece
 from minutes_cli.marks import How, label_of, printed_label
 from minutes_cli.outline.flat import Segment, segments_of
-from minutes_cli.outline.header.ahead import heads_business
-from minutes_cli.outline.header.beginnings import begins
-from minutes_cli.outline.header.front_matter import front_matter
-from minutes_cli.outline.header.kinds import family_of
 from minutes_cli.outline.header.openings import jammed_label, opens
-from minutes_cli.outline.header.rewind import body_given_back, talk_at_end
-from minutes_cli.outline.header.scan import ATTENDANCE, DATED, LISTS, OpenBlock, Scan
-from minutes_cli.outline.header.spacing import is_spaced_out
-from minutes_cli.outline.header.unlabelled import takes_bare_fact, takes_note_on_names, takes_stranger
+from minutes_cli.outline.header.rules import BEGINNINGS, ENTRIES, LISTING, Spot, heads_record
+from minutes_cli.outline.header.scan import (
+    ATTENDANCE,
+    DATED,
+    LISTS,
+    OpenBlock,
+    Scan,
+    front_matter,
+    is_spaced_out,
+)
+from minutes_cli.outline.header.sights import family_of, is_told, names_somebody, says_something
 from minutes_cli.outline.parts import Header, HeaderBlock
-from minutes_cli.outline.titles import title_lines
-from minutes_cli.outline.wording import is_heading_word
-from minutes_cli.vocabulary.labels import Fact
+from minutes_cli.outline.titles import is_only_type, names_its_type, title_lines
+from minutes_cli.outline.wording import ends_like_heading, is_heading_word
+from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutes_cli.marks import LabelMatch, MarkedLine
+    from minutes_cli.outline.header.rules import Beginning
 
+_ASIDE = "(※〔[@~-・"
+"""What a second line of a day or a venue may begin with."""
+_LONGEST_NOTE = 60
 _ENDS_A_BLOCK = frozenset({"委員の異動"})
+_LEAD = 10
+"""So far behind the best cut the reading ends."""
+_FARTHEST = 80
+_FRESH = {
+    Fact.DATE_AND_TIME: 2.5,
+    Fact.DATE_TIME_VENUE: 2.5,
+    Fact.VENUE: 2.5,
+    Fact.PRESENT: 2.5,
+    Fact.OPENING: 2.5,
+    Fact.TIME: 2.0,
+    Fact.ABSENT: 2.0,
+    Fact.AGENDA: 1.0,
+    Fact.HANDOUTS: 1.0,
+}
+"""What a label of a fact that was not stated so far says for the header."""
+_AGAIN = 1.0
+_COUNTED_ON = 3.0
+_OF_THE_RECORD = 2.0
+_LISTED_AFTER_ALL = 3.0
+_TITLE_AGAIN = 4.0
+_UNPLACED = -0.25
+_SAID = -1.0
+
+
+@dataclass(slots=True)
+class _Cut:
+    """A place where the proceedings may begin. `sum`: what the lines above it and below the first candidate say."""
+
+    index: int
+    name: str
+    sum: float
+
+
+@dataclass(slots=True)
+class _Vote:
+    """The candidates so far, and the sum of the evidence."""
+
+    cuts: list[_Cut] = field(default_factory=list)
+    sum: float = 0.0
+    began: int = 0
+    list_cut: _Cut | None = None
+    """The label 議事 of a list that may be the talk."""
+    list_block: OpenBlock | None = None
+    said: bool = False
+    """Something was said or told below the first candidate."""
+    talked: bool = False
+    """The talk has begun below that list."""
+
+    def add(self, index: int, name: str, bonus: float = 0.0) -> None:
+        if not self.cuts:
+            self.began = index
+        self.cuts.append(_Cut(index, name, self.sum + bonus))
+
+    @property
+    def best(self) -> _Cut:
+        return max(self.cuts, key=lambda cut: (cut.sum, -cut.index))
+
+    def settle(self) -> None:
+        """Drop the candidates as soon as the lines below them speak for the header: it went on."""
+        if self.cuts and self.sum > self.best.sum:
+            self.cuts.clear()
+            self.sum = 0.0
+            self.said = self.talked = False
+
+    def is_over(self, index: int) -> bool:
+        return bool(self.cuts) and (self.sum < self.best.sum - _LEAD or index > self.began + _FARTHEST)
 
 
 def header_of(lines: Sequence[MarkedLine], furniture: frozenset[int]) -> Header:
     """Cut the labelled part of the document into blocks and say where the proceedings begin."""
     scan = Scan(lines, furniture)
-    start = _cut(scan)
-    title = scan.front_title or title_lines([segment.marked for segment in scan.preface if not segment.split])
+    decided: dict[int, str] = {}
+    cut = _cut(scan, decided)
+    start = cut.index if cut is not None else len(lines)
+    limit = lines[start].number if start < len(lines) else None
+    blocks = [block for block in scan.blocks if limit is None or block.lines[0] < limit]
+    preface = [segment for segment in scan.preface if limit is None or segment.marked.number < limit]
+    title = scan.front_title or title_lines([segment.marked for segment in preface if not segment.split])
     named = {line.number for line in title}
-    preface = tuple(segment for segment in scan.preface if segment.marked.number not in named)
-    return Header(tuple(title), tuple(_closed(block) for block in scan.blocks), preface, start)
+    rest = tuple(segment for segment in preface if segment.marked.number not in named)
+    explanation = [
+        f"line {number}: {name}"
+        for number, name in sorted(decided.items())
+        if limit is None or number < limit
+    ]
+    if cut is not None:
+        explanation.append(f"line {limit}: the proceedings begin, {cut.name}")
+    return Header(
+        tuple(title), tuple(_closed(block, limit) for block in blocks), rest, start, tuple(explanation)
+    )
 
 
-def _closed(block: OpenBlock) -> HeaderBlock:
+def _closed(block: OpenBlock, limit: int | None) -> HeaderBlock:
+    """Close a block; what it took below the cut is the talk's."""
+    numbers = [number for number in block.lines if limit is None or number < limit]
     return HeaderBlock(
         block.fact,
         block.label,
-        tuple(block.pieces),
-        (min(block.lines), max(block.lines)),
-        tuple(sorted(set(block.lines))),
+        tuple(piece for piece in block.pieces if limit is None or piece.line.number < limit),
+        (min(numbers), max(numbers)),
+        tuple(sorted(set(numbers))),
         block.note,
     )
 
 
-def _cut(scan: Scan) -> int:
-    """Return the index at which the proceedings begin (the number of lines where they never do)."""
-    behind = front_matter(scan)
+def _cut(scan: Scan, decided: dict[int, str]) -> _Cut | None:
+    """Return where the proceedings begin, null where they never do. `decided`: which row decided each line."""
+    below = front_matter(scan)
     spaced = is_spaced_out(scan.lines)
+    vote = _Vote()
     for index, marked in enumerate(scan.lines):
-        if index in scan.furniture or index < behind:
+        if index in scan.furniture or index < below:
             continue
         if not marked.text:
             _blank(scan, parts=not spaced or not scan.lines[index - 1].text)
@@ -70,12 +165,182 @@ def _cut(scan: Scan) -> int:
         if marked.ruled:
             _rule(scan, marked)
             continue
-        if begins(scan, index, marked):
-            return index if scan.current is None else body_given_back(scan, index)
-        for segment in segments_of(marked):
-            _take(scan, segment)
+        if vote.is_over(index):
+            break
+        decided[marked.number] = _read_line(scan, vote, index, marked)
+        vote.settle()
         scan.gap = False
-    return talk_at_end(scan)
+    else:
+        if vote.cuts and not vote.said and _lists_business(scan):
+            return None  # a list without a label to the end of the page: nobody says anything
+    return vote.best if vote.cuts else _talk_at_end(scan)
+
+
+def _read_line(scan: Scan, vote: _Vote, index: int, marked: MarkedLine) -> str:
+    """Read one line as the table says; return the name of the row."""
+    seen = frozenset(scan.seen)
+    if not scan.seen and not scan.blocks and is_only_type(marked.text):
+        scan.preface.append(Segment(marked, 0, len(marked.text), None))
+        return "the type of the title"
+    if (
+        vote.list_cut is not None
+        and vote.list_block is not None
+        and vote.talked
+        and vote.list_block.counts_on(marked)
+    ):
+        vote.list_cut.sum += _LISTED_AFTER_ALL  # （１）会長挨拶 / （２）議事 / 事務局　…。 / （３）その他
+        vote.talked = False
+    name = ""
+    for segment in segments_of(marked):
+        label = segment.label or jammed_label(scan, segment)
+        opening = label is not None and opens(scan, marked, label, segment)
+        spot = Spot(index, marked, segment, label, opening)
+        row = next((row for row in BEGINNINGS if row.test(scan, spot)), None) if not segment.split else None
+        if row is not None:
+            _candidate(scan, vote, spot, row)
+        name = _take(scan, vote, spot, seen, weigh=row is None) or name
+    return name
+
+
+def _candidate(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
+    """Enter a line with which the proceedings may begin into the vote."""
+    current = scan.current
+    repeated = current is not None and current.fact in LISTS and current.repeats(spot.marked)
+    bonus = _OF_THE_RECORD * heads_record(scan, spot) if vote.cuts else 0.0
+    if repeated and current is not None and current.label is None:
+        bonus = _LISTED_AFTER_ALL
+    _settle_list(scan, vote, spot, row)
+    vote.add(spot.index, row.name, bonus)
+    vote.sum -= row.weight
+    vote.said |= row.weight > 1
+    if row.name != "a heading" or (scan.in_attendance() and _begins_list(spot.marked)):
+        scan.current = None
+
+
+def _begins_list(marked: MarkedLine) -> bool:
+    """１ 開会 below the names may be the first item of a list of business."""
+    return (
+        marked.mark is not None
+        and marked.mark.number == 1
+        and ends_like_heading("".join(marked.body.split()))
+    )
+
+
+def _take(scan: Scan, vote: _Vote, spot: Spot, seen: frozenset[Fact], *, weigh: bool) -> str:
+    """Add a line to the header, and what it says for the header to the vote; return the name of the row."""
+    segment, label, marked = spot.segment, spot.label, spot.marked
+    counted = scan.next_in_header(marked)
+    if label is not None and spot.opens:
+        _open(scan, segment, label)
+        _speak_for_label(vote, scan.blocks[-1].fact, seen, counted=counted)
+        _watch_list(scan, vote, spot)
+        return f"the label {label.word}"
+    if vote.cuts and label is not None and label.word in LISTING and Fact.AGENDA not in scan.seen:
+        _open(scan, segment, replace(label, fact=Fact.AGENDA))
+        return f"the label {label.word}, of a list"
+    for row in ENTRIES:
+        if row.take(scan, segment):
+            if vote.cuts and weigh:
+                vote.sum += row.weight + (_COUNTED_ON if counted and row.weight else 0.0)
+            return row.name
+    current = scan.current
+    if counted and marked.mark is not None and scan.in_attendance():
+        scan.number += 1
+        vote.sum += _COUNTED_ON * (bool(vote.cuts) and weigh)
+    elif vote.cuts and weigh:
+        vote.sum += _evidence(scan, vote, marked)
+    if current is None or not _belongs(current, segment):
+        scan.current = None
+        scan.preface.append(segment)
+        return "no block claims it"
+    _append(scan, current, segment)
+    return "goes on"
+
+
+def _evidence(scan: Scan, vote: _Vote, marked: MarkedLine) -> float:
+    """Return what a line without a label says for the header."""
+    if is_told(marked) or says_something(marked):
+        vote.said = True
+        return _SAID
+    if not vote.said and names_its_type(marked.text) and looks_like_title(marked.text):
+        return _TITLE_AGAIN  # what stood above it were links
+    current = scan.current
+    if current is None:
+        return _UNPLACED
+    if current.fact in ATTENDANCE and names_somebody(marked):
+        return 0.0
+    return 0.0 if current.counts_on(marked) else _UNPLACED
+
+
+def _speak_for_label(vote: _Vote, fact: Fact, seen: frozenset[Fact], *, counted: bool) -> None:
+    if not vote.cuts:
+        return
+    if fact in seen:
+        vote.sum += _AGAIN * (fact in CORE_FACTS)
+    else:
+        complete = Fact.DATE_AND_TIME in seen and Fact.PRESENT in seen
+        weight = _FRESH.get(fact, 0.5)
+        vote.sum += min(weight, 1.0) if complete else weight
+    if counted:
+        vote.sum += _COUNTED_ON
+
+
+def _watch_list(scan: Scan, vote: _Vote, spot: Spot) -> None:
+    """議事 with remarks below it is the body and no agenda: its label is where the talk may begin."""
+    block = scan.blocks[-1]
+    if block.fact is not Fact.AGENDA or block.label is None:
+        return
+    above = scan.preface[-1].marked.number if scan.preface else 0
+    block.shares_line = spot.segment.start > 0 or above == spot.marked.number
+    vote.list_block = block
+    vote.list_cut = _Cut(spot.index, "a list and what was said of it", 0.0)
+
+
+def _settle_list(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
+    """Say whether the list above the first candidate was the talk: its items lie among what is said."""
+    block, cut, marked = vote.list_block, vote.list_cut, spot.marked
+    if vote.cuts or block is None or cut is None or block is not scan.current or block.shares_line:
+        return
+    if block.filled or "".join((block.label or "").split()) != "議事":
+        if not block.items or block.repeats(marked) or (marked.mark is not None and marked.mark.number == 1):
+            return
+        if row.name == "a heading" or (spot.label is not None and spot.label.fact is Fact.BODY):
+            return
+        if scan.gap and _adjacent(block.lines):
+            return  # a list without blank lines, a blank line, and then the talk
+    vote.talked = len(block.items) > 1 and not _tells_below_first_item(scan, block, spot.index)
+    cut.sum = -1.0 if vote.talked else 1.0
+    vote.cuts.append(cut)
+    vote.began = cut.index
+
+
+def _tells_below_first_item(scan: Scan, block: OpenBlock, index: int) -> bool:
+    above = next((place for place in range(index - 1, -1, -1) if scan.lines[place].text), None)
+    numbers = sorted(set(block.lines))
+    return (
+        above is not None
+        and len(numbers) > 1
+        and scan.lines[above].number <= numbers[min(2, len(numbers) - 1)]
+    )
+
+
+def _adjacent(numbers: list[int]) -> bool:
+    """Return whether lines are printed straight below one another."""
+    return len(numbers) > 1 and max(numbers) - min(numbers) == len(set(numbers)) - 1
+
+
+def _lists_business(scan: Scan) -> bool:
+    return any(block.fact is Fact.AGENDA and block.label is None for block in scan.blocks)
+
+
+def _talk_at_end(scan: Scan) -> _Cut | None:
+    """議事 / 1. 上期実績 / - 売上は … to the end of the page: a list in a list is the talk, where no other follows."""
+    last = scan.blocks[-1] if scan.blocks else None
+    nested = last is not None and last.fact is Fact.AGENDA and len(last.families - {""}) > 1
+    if last is None or last is not scan.current or not nested or last.label is None or last.shares_line:
+        return None
+    index = next(place for place, line in enumerate(scan.lines) if line.number == last.lines[0])
+    return _Cut(index, "a list in a list to the end", 0.0)
 
 
 def _blank(scan: Scan, *, parts: bool) -> None:
@@ -104,27 +369,6 @@ def _names_follow(scan: Scan, rule: MarkedLine) -> bool:
     return following is not None and following.text.endswith("君") and label_of(following) is None
 
 
-def _take(scan: Scan, segment: Segment) -> None:
-    marked, label = segment.marked, segment.label or jammed_label(scan, segment)
-    if label is not None and opens(scan, marked, label, segment):
-        _open(scan, segment, label)
-        return
-    if label is not None and heads_business(scan, scan.index_of(marked), marked):
-        _open(scan, segment, replace(label, fact=Fact.AGENDA))
-        return
-    if takes_note_on_names(scan, segment) or takes_bare_fact(scan, segment) or takes_stranger(scan, segment):
-        return
-    current = scan.current
-    if current is None or not _belongs(current, segment):
-        scan.current = None
-        scan.preface.append(segment)
-        return
-    _append(current, segment)
-    mark = marked.mark
-    if mark is not None and mark.number is not None:
-        current.reached[mark.family] = mark.number
-
-
 def _open(scan: Scan, segment: Segment, label: LabelMatch) -> None:
     marked = segment.marked
     group = label.fact is Fact.GROUP
@@ -145,7 +389,6 @@ def _open(scan: Scan, segment: Segment, label: LabelMatch) -> None:
     if marked.mark is not None and marked.mark.number is not None and not segment.split:
         scan.family, scan.number = marked.mark.family, marked.mark.number
         block.numbered = marked.mark.family
-    scan.seen.add(fact)
     scan.add(block)
 
 
@@ -161,7 +404,7 @@ def _fact_here(scan: Scan, segment: Segment, label: LabelMatch) -> Fact:
 
 
 def _belongs(current: OpenBlock, segment: Segment) -> bool:
-    """Whether an unlabelled line still is the value of the block above it."""
+    """Return whether an unlabelled line still is the value of the block above it."""
     text = segment.text
     if not current.filled or current.fact in ATTENDANCE or current.fact in LISTS:
         return True
@@ -169,16 +412,18 @@ def _belongs(current: OpenBlock, segment: Segment) -> bool:
         return True
     if is_heading_word(text):
         return False
-    if not current.gap:
-        return not (current.fact in (Fact.VENUE, *DATED) and looks_like_title(text) and current.label is None)
-    if current.fact in DATED:
-        return bool(times_in(text) or dates_in(text)) and len(text) < 60
+    inside = segment.marked.line.indent > current.indent or text[0] in _ASIDE
     if current.fact is Fact.VENUE:
-        return text[0] in "(※" and len(text) < 60
-    return False
+        if current.gap:
+            return text[0] in "(※" and len(text) < _LONGEST_NOTE
+        return inside or looks_like_place(text, sure=False) or goes_on_as_venue(text)
+    if current.fact in DATED:
+        stated = bool(times_in(text) or dates_in(text))
+        return (stated and len(text) < _LONGEST_NOTE) or (not current.gap and (stated or inside))
+    return not current.gap
 
 
-def _append(current: OpenBlock, segment: Segment) -> None:
+def _append(scan: Scan, current: OpenBlock, segment: Segment) -> None:
     marked = segment.marked
     if not current.filled:
         current.gap = False  # the blank line stood between the label and its value
@@ -186,3 +431,7 @@ def _append(current: OpenBlock, segment: Segment) -> None:
     current.pieces.append(Piece(marked.line, segment.start, segment.end))
     current.families.add(family_of(marked))
     current.items.add("".join(marked.body.split()))
+    if marked.mark is not None and marked.mark.number is not None:
+        current.reached[marked.mark.family] = (marked.mark.number, marked.line.indent)
+    if current.fact in ATTENDANCE:
+        scan.remember(segment.text)

@@ -1,4 +1,4 @@
-"""Whether a label opens a block where it stands, or is an item of the list above it, or prose.
+"""Whether a label opens a block where it is printed, or is an item of the list above it, or prose.
 
 Guarantees: nothing is changed; a body label never opens a block.
 """
@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.forms.attendees.row_kinds import names_columns
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.marks import How, is_sentence
 from minutes_cli.marks.labels import label_at
-from minutes_cli.outline.header.scan import ATTENDANCE, LISTS
+from minutes_cli.outline.header.scan import ATTENDANCE, DATED, LISTS
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
 if TYPE_CHECKING:
@@ -27,15 +26,39 @@ _LONGEST_JAMMED = 8
 _JAMMED_WORDS = LISTS | {Fact.VENUE}
 _PARTICLES = frozenset("のをがはにとでもへや等及並")
 _OF_MINUTES = ("要録", "録", "要旨", "概要", "メモ", "経過")
+_COLUMNS = frozenset(
+    [
+        "氏名",
+        "名前",
+        "所属",
+        "出欠",
+        "区分",
+        "役職",
+        "役職名",
+        "職名",
+        "職",
+        "備考",
+        "番号",
+        "団体名",
+        "所属団体",
+        "選出区分",
+        "分野",
+        "会社名",
+        "委員名",
+        "所属等",
+        "役職等",
+        "委員",
+    ]
+)
 _COUNT = regex.compile(r"\d{1,4}+ *+[名人](?: ++[^\d]{2,12}+ *+\d{1,4}+ *+[名人])*+")
 
 
 def opens(scan: Scan, marked: MarkedLine, label: LabelMatch, segment: Segment | None = None) -> bool:
-    """Whether a label opens a block of its own here. `segment`: the stretch of the line it stands in."""
+    """Return whether a label opens a block of its own here. `segment`: the stretch of the line it stands in."""
     current, fact = scan.current, label.fact
     if fact is Fact.BODY:
         return False
-    if current is not None and current.fact in ATTENDANCE and names_columns(marked.text):
+    if current is not None and current.fact in ATTENDANCE and _heads_columns(marked.text):
         return False  # 区分<TAB>氏名<TAB>所属 is the head of a table
     if segment is not None and segment.split:
         return fact is not Fact.GROUP or scan.current is None or scan.current.fact not in ATTENDANCE
@@ -64,6 +87,17 @@ def opens(scan: Scan, marked: MarkedLine, label: LabelMatch, segment: Segment | 
     )
 
 
+def _heads_columns(text: str) -> bool:
+    """氏名　所属　出欠: the head of a table of people."""
+    words = text.replace("|", " ").split()
+    return (
+        len(words) > 1
+        and not _COLUMNS.isdisjoint(words)
+        and "氏名" in "".join(words)
+        and all(part in _COLUMNS for word in words for part in word.split("・"))
+    )
+
+
 def jammed_label(scan: Scan, segment: Segment) -> LabelMatch | None:
     """A label jammed to its value: 出席委員会長三好文 below 開催場所市役所, ３　出席者会長 三好文 below ２　場所市役所.
 
@@ -72,17 +106,27 @@ def jammed_label(scan: Scan, segment: Segment) -> LabelMatch | None:
     current, marked = scan.current, segment.marked
     counts_on = scan.next_in_header(marked) and segment.start == 0
     lost_borders = current is not None and current.how is How.JAMMED
-    start = marked.start if counts_on else segment.start
+    start = marked.start if segment.start == 0 else segment.start
     text = marked.text[start : segment.end]
     if segment.split or not (lost_borders or counts_on) or text.endswith("。"):
         return None
     for length in range(min(_LONGEST_JAMMED, len(text) - 1), 1, -1):
         found = label_at(text[:length], 0)
-        if found is not None and found.end == length and (length > 2 or found.fact in _JAMMED_WORDS):
+        if (
+            found is not None
+            and found.end == length
+            and (length > 2 or found.fact in _JAMMED_WORDS or _clocked(found.fact, text[length:]))
+        ):
             if counts_on and (text[length] in _PARTICLES or text[length:].startswith(_OF_MINUTES)):
                 return None  # 議事要録の確認 is no 議事
             return replace(found, start=start, end=start + length, value=start + length, how=How.JAMMED)
     return None
+
+
+def _clocked(fact: Fact, value: str) -> bool:
+    """開会午後五時四十五分: two letters are enough before an hour."""
+    hours = times_in(value) if fact in DATED else []
+    return bool(hours) and hours[0].start == 0
 
 
 def gap_is_label(marked: MarkedLine, label: LabelMatch) -> bool:

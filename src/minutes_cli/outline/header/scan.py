@@ -7,21 +7,33 @@ of `blocks`, or null where nothing can be added to it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from minutes_cli.marks import label_of
+import regex
+
+from minutes_cli.lines import Piece, line_of
+from minutes_cli.marks import How, label_of, speaker_at
+from minutes_cli.outline.flat import Segment
+from minutes_cli.patterns import FRONT_MATTER_PAIR
+from minutes_cli.vocabulary.furniture import FRONT_MATTER_FENCES
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from minutes_cli.lines import Line, Piece
-    from minutes_cli.marks import How, MarkedLine
-    from minutes_cli.outline.flat import Segment
+    from minutes_cli.lines import Line
+    from minutes_cli.marks import MarkedLine
 
 ATTENDANCE = frozenset({Fact.PRESENT, Fact.ABSENT, Fact.GROUP})
 LISTS = frozenset({Fact.AGENDA, Fact.HANDOUTS})
 DATED = frozenset({Fact.DATE_AND_TIME, Fact.DATE_TIME_VENUE, Fact.TIME, Fact.OPENING, Fact.ENDING})
+_SAMPLE = 120
+_FEWEST = 8
+_NEAR = 6
+_LONGEST_NAME = 6
+_BETWEEN_WORDS = regex.compile(r"[\s、,・/()（）【】\[\]:|]++")
+_FRONT_MATTER = 40
 
 
 @dataclass(slots=True)
@@ -37,12 +49,14 @@ class OpenBlock:
     families: set[str] = field(default_factory=set)
     items: set[str] = field(default_factory=set)
     indent: int = 0
-    reached: dict[str, int] = field(default_factory=dict)
-    """The number that its items have reached, family by family."""
+    reached: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """The number that its items have reached and their indent, family by family."""
     gap: bool = False
     numbered: str = ""
     opened_by: str = ""
     """The family of the mark before its label: `● 議題` is followed by `● 議事要旨`."""
+    shares_line: bool = False
+    """It opens in the middle of a line: 場所 集会所 議題 (1) 計画の案."""
 
     @property
     def filled(self) -> bool:
@@ -55,10 +69,23 @@ class OpenBlock:
         return [piece.line for piece in self.pieces if piece.line.number != self.lines[0]]
 
     def outdents(self, marked: MarkedLine) -> bool:
-        """Whether a line stands on the label's column, and every item of the list further in."""
+        """Return whether a line stands on the label's column, and every item of the list further in."""
         column = marked.line.indent
         items = self.listed
         return bool(items) and column <= self.indent and all(line.indent > column for line in items)
+
+    def counts_on(self, marked: MarkedLine) -> bool:
+        """Return whether the line bears the number after that of the list's last item, on its column."""
+        mark = marked.mark
+        if mark is None or mark.number is None or mark.family not in self.reached:
+            return False
+        number, indent = self.reached[mark.family]
+        return mark.number == number + 1 and indent == marked.line.indent
+
+    def repeats(self, marked: MarkedLine) -> bool:
+        """Return whether an item of the list is printed there again: now it is talked of."""
+        body = "".join(marked.body.split())
+        return len(body) > 3 and body in self.items
 
 
 class Scan:
@@ -76,11 +103,22 @@ class Scan:
         """The style of number of the labels: `１．日時` is followed by `２．`."""
         self.number = 0
         self.gap = False
+        self.people: set[str] = set()
+        """What the words of the list of people begin with, two letters and more."""
 
     def add(self, block: OpenBlock) -> None:
         """Open a block: it takes the lines below it."""
         self.blocks.append(block)
         self.current = block
+        self.seen.add(block.fact)
+        if block.fact in ATTENDANCE:
+            for piece in block.pieces:
+                self.remember(piece.text)
+
+    def remember(self, text: str) -> None:
+        """Remember the words of a line of the list of people."""
+        for word in _BETWEEN_WORDS.split(text):
+            self.people.update(word[:length] for length in range(2, min(len(word), _LONGEST_NAME) + 1))
 
     def index_of(self, marked: MarkedLine) -> int:
         """Return the place of a line among the lines."""
@@ -88,7 +126,7 @@ class Scan:
 
     def next_filled(self, index: int) -> MarkedLine | None:
         """Return the next line that is printed, if it stands close below."""
-        for place in range(index + 1, min(index + 6, len(self.lines))):
+        for place in range(index + 1, min(index + _NEAR, len(self.lines))):
             if self.lines[place].text and place not in self.furniture:
                 return self.lines[place]
         return None
@@ -103,20 +141,67 @@ class Scan:
                 return
 
     def core_seen(self) -> bool:
-        """Whether a date, a venue or people were stated."""
+        """Return whether a date, a venue or people were stated."""
         return bool(self.seen & CORE_FACTS)
 
     def in_attendance(self) -> bool:
-        """Whether the block being filled lists people."""
+        """Return whether the block being filled lists people."""
         return self.current is not None and self.current.fact in ATTENDANCE
 
+    def lists(self, name: str) -> bool:
+        """Return whether a word of the list of people begins with a name."""
+        return name[:_LONGEST_NAME] in self.people
+
+    def lists_speaker(self, marked: MarkedLine) -> bool:
+        """Return whether the label that the line begins with names somebody of the list."""
+        speaker = speaker_at(marked)
+        label = "".join(marked.text[speaker.start : speaker.end].split()) if speaker is not None else ""
+        return speaker is not None and speaker.sure and len(label) > 2 and self.lists(label[:2])
+
     def next_in_header(self, marked: MarkedLine) -> bool:
-        """Whether a line bears the number that follows the last label's."""
+        """Return whether a line bears the number that follows the last label's."""
         mark = marked.mark
         if mark is None or mark.family != self.family or mark.number != self.number + 1:
             return False
         # 3.議題 / 1. … 2. … 3. … / 4. その他: the list counts on, unless a label stands there
         current = self.current
         listed = current is not None and current.fact in LISTS
-        counts = current is not None and listed and current.reached.get(self.family) == self.number
-        return not counts or label_of(marked) is not None
+        counts = current is not None and listed and current.reached.get(self.family, (0, 0))[0] == self.number
+        label = label_of(marked) if counts else None
+        return not counts or (label is not None and label.fact not in (Fact.OPENING, Fact.ENDING))
+
+
+def is_spaced_out(lines: Sequence[MarkedLine]) -> bool:
+    """Return whether nearly every printed line has a blank one behind it: then one blank line parts nothing."""
+    printed = [marked.number for marked in lines[:_SAMPLE] if marked.text]
+    steps = [below - above for above, below in pairwise(printed)]
+    return len(steps) >= _FEWEST and 10 * sum(step > 1 for step in steps) >= 9 * len(steps)
+
+
+def front_matter(scan: Scan) -> int:
+    """Read `title = '…'` and its like between two fences at the very top; return where it ends."""
+    top = next((index for index, marked in enumerate(scan.lines) if marked.text), None)
+    if top is None or scan.lines[top].text not in FRONT_MATTER_FENCES:
+        return 0
+    fence = scan.lines[top].text
+    last = min(top + _FRONT_MATTER, len(scan.lines))
+    stop = next((index for index in range(top + 1, last) if scan.lines[index].text == fence), 0)
+    for index in range(top + 1, stop):
+        if index not in scan.furniture:
+            _pair(scan, scan.lines[index])
+    return stop
+
+
+def _pair(scan: Scan, marked: MarkedLine) -> None:
+    pair = FRONT_MATTER_PAIR.fullmatch(marked.text)
+    if not marked.text:
+        return
+    if pair is None:
+        scan.preface.append(Segment(marked, 0, len(marked.text), None))
+    elif pair["key"] == "title":
+        printed = marked.line.printed_at(pair.start("value")).strip("'\" ")
+        scan.front_title.append(line_of(printed, marked.number))
+    else:
+        block = OpenBlock(Fact.OTHER, pair["key"], How.COLON, [marked.number])
+        block.pieces.append(Piece(marked.line, pair.start("value")))
+        scan.blocks.append(block)

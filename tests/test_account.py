@@ -1,0 +1,110 @@
+"""The account: every letter of the page has one owner, what nobody read is kept and told, values are quoted."""
+
+from __future__ import annotations
+
+import fuzz
+import pytest
+
+from minutes_cli import read
+from minutes_cli.account import Claim, Ledger, Owner, Part, claim_of
+from minutes_cli.forms.spelt import closed_up
+from minutes_cli.lines import Piece, line_of
+from minutes_cli.patterns import is_connecting
+from minutes_cli.reading import read_source
+from minutes_cli.source import source_of_text
+from minutes_cli.vocabulary.connecting import CONNECTING, Connecting
+
+_HEAD = "第３回 霧沢市水路協議会 議事要旨\n\n"
+_TALK = "\n\n議事概要\n○水路の清掃\n・年二回では足りない。\n・費用は市が持つべきだ。\n"
+
+
+def _unread(text: str) -> list[tuple[str, tuple[int, int]]]:
+    record = read(text)
+    rows = [(row.text, row.lines) for row in record.unparsed]
+    told = [row.lines for row in record.diagnostics if row.code == "unread-text"]
+    assert [lines for _, lines in rows] == told
+    assert list(fuzz.faults(read_source(source_of_text(text)))) == []
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("printed", "unread"),
+    [
+        ("日時：令和6年5月15日（水）15:00～16:30", []),
+        ("日時：令和6年5月15日（水）午後３時から午後４時半まで", []),
+        ("日時：令和6年5月15日（水）15:00～16:30（途中休憩10分）", ["（途中休憩10分）"]),
+        ("日　時　令 和 ６ 年 ５ 月 １ ５ 日（ 水 ） １ ５ 時 雨 天", ["雨 天"]),
+        ("日時：令和6年5月15日（水） 同日 15:00開会", []),
+    ],
+)
+def test_what_a_value_leaves_over_is_kept_and_told(printed: str, unread: list[str]) -> None:
+    assert _unread(f"{_HEAD}{printed}{_TALK}") == [(text, (3, 3)) for text in unread]
+
+
+def test_a_block_that_states_again_what_is_known_is_kept_as_a_field() -> None:
+    record = read(f"{_HEAD}日時：令和6年5月15日（水）15:00\n日時：令和6年5月15日{_TALK}")
+    assert [(row.label, row.text, row.lines) for row in record.fields] == [("日時", "令和6年5月15日", (4, 4))]
+    assert record.unparsed == ()
+
+
+def test_how_people_met_is_kept_where_it_is_printed_apart_from_the_place() -> None:
+    record = read(f"{_HEAD}日時：令和6年5月15日（水）15:00\n場所：市役所第１会議室\n※オンライン併用{_TALK}")
+    assert record.venue is not None
+    assert record.venue.mode == "hybrid"
+    assert [(row.label, row.text) for row in record.fields] == [("場所", "※オンライン併用")]
+
+
+def test_values_are_quoted_as_they_are_printed() -> None:
+    text = f"霧沢市水路協議会\n第３回　議事要旨\n\n日時：令和６年５月15日（水）～16日（木）午後3時から４時半まで{_TALK}"
+    printed = read(text).printed
+    assert {name: (quote.text, quote.lines) for name, quote in printed if quote is not None} == {
+        "title": ("霧沢市水路協議会 第３回　議事要旨", (1, 2)),
+        "number": ("第３回", (2, 2)),
+        "date": ("令和６年５月15日（水）", (4, 4)),
+        "end_date": ("16日（木）", (4, 4)),
+        "start_time": ("午後3時", (4, 4)),
+        "end_time": ("４時半", (4, 4)),
+    }
+
+
+def test_a_date_without_its_year_is_quoted_and_not_guessed() -> None:
+    record = read(f"{_HEAD}日時：５月15日（水）15:00{_TALK}")
+    assert record.date is None
+    assert record.printed.date is not None
+    assert record.printed.date.text == "５月15日（水）"
+
+
+def test_the_clock_that_the_talk_tells_is_quoted_from_its_line() -> None:
+    text = f"{_HEAD}日時：令和6年5月15日\n場所：市役所\n\n議事概要\n午後２時１０分開会\n○水路の清掃\n・年二回では足りない。\n午後４時散会\n"
+    printed = read(text).printed
+    assert printed.start_time is not None
+    assert printed.end_time is not None
+    assert (printed.start_time.text, printed.start_time.lines) == ("午後２時１０分", (7, 7))
+    assert (printed.end_time.text, printed.end_time.lines) == ("午後４時", (10, 10))
+
+
+@pytest.mark.parametrize("row", CONNECTING, ids=lambda row: row.seen)
+def test_each_connecting_word(row: Connecting) -> None:
+    assert row.word in row.seen
+    assert is_connecting(f" {row.word}、")
+
+
+def test_a_letter_of_two_owners_and_a_line_without_a_reading_are_faults_of_ours() -> None:
+    line = line_of("日時：令和6年5月15日", 1)
+    ledger = Ledger()
+    ledger.enter(Part.FIELD, [1])
+    ledger.claim([Claim(1, 0, 3, Owner.LABEL), Claim(1, 2, 8, Owner.TEXT)])
+    account = ledger.settled([line, line_of("場所", 2)])
+    assert [(note.lines, note.code.public) for note in account.notes] == [
+        ((1, 1), "account-broken"),
+        ((2, 2), "account-broken"),
+    ]
+    assert [piece.text for piece in account.unread] == ["月15日", "場所"]
+
+
+def test_letters_set_apart_are_claimed_where_they_are_on_the_page() -> None:
+    line = line_of("令 和 ６ 年 ５ 月 １ ５ 日   市 民 会 館", 1)
+    (piece,) = closed_up([Piece(line)])
+    assert piece.text == "令和6年5月15日 市民会館"
+    claim = claim_of(piece.part(0, 9), Owner.TEXT)
+    assert line.text[claim.start : claim.end] == "令 和 6 年 5 月 1 5 日"

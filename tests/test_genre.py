@@ -1,0 +1,67 @@
+"""Whether a text is minutes: what minutes have weighs for it, what other documents have weighs against it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import regex
+from conftest import ROOT, texts
+
+from minutes_cli import read, read_bytes
+from minutes_cli.folding import fold_text
+from minutes_cli.vocabulary.genre import (
+    FOREIGN_LINES,
+    MEETING_WORDS,
+    MINUTES_LINES,
+    ForeignLine,
+    MinutesLine,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# What reads minutes holds tables of their words and lines, and is full of them; the rest of the program is not.
+_ROOMS = {"batch", "output", "source"}
+_PROGRAMS = [path for path in sorted((ROOT / "src").rglob("*.py")) if not _ROOMS.isdisjoint(path.parts)]
+
+
+def _is_minutes(text: str) -> bool:
+    return "not-minutes" not in {row.code for row in read(text).diagnostics}
+
+
+@pytest.mark.parametrize("row", [*MINUTES_LINES, *MEETING_WORDS, *FOREIGN_LINES], ids=lambda row: row.seen)
+def test_each_row_reads_its_own_line(row: MinutesLine | ForeignLine) -> None:
+    assert regex.search(row.pattern, fold_text(row.seen))
+
+
+@pytest.mark.parametrize("path", [path for path in texts() if "not_minutes" not in path.parts], ids=str)
+def test_every_fixture_of_minutes_is_minutes(path: Path) -> None:
+    record = read_bytes(path.read_bytes())
+    assert "not-minutes" not in {row.code for row in record.diagnostics}
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", "README.ja.md", "docs/record.md", "docs/batch.md", "CHANGELOG.md"]
+)
+def test_what_is_written_about_minutes_is_none(page: str) -> None:
+    assert not _is_minutes((ROOT / page).read_text("utf-8"))
+
+
+@pytest.mark.parametrize("module", _PROGRAMS, ids=lambda path: path.name)
+def test_a_program_is_none(module: Path) -> None:
+    assert not _is_minutes(module.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "議事録\n\n令和6年5月15日\n",
+        "第２回定例会\n令和6年5月15日\n○議長（桐谷耕介君）　これより開会いたします。\n",
+        "参加者：桐谷、真壁、栗栖\n\n桐谷：開始します。\n真壁：清掃は誰が担うのか。\n",
+        "写真部　定例会　2023年10月3日\n場所：部室\n・文化祭の展示\n",
+        "理事会\n日時　令和6年5月15日\n場所　本社会議室\n議長は午後３時に閉会を宣言した。\n",
+    ],
+)
+def test_short_minutes_are_minutes(text: str) -> None:
+    assert _is_minutes(text)
