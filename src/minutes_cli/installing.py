@@ -1,12 +1,13 @@
 """The line that installs an extra, for the way this program was installed.
 
-The name on the package index is asked for only where the program came from there: somebody else's package
-of a like name must never be what a message makes people install.
+The name on the package index is asked for only where the program came from there: a message must never make
+people install somebody else's package.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 from importlib import metadata
 from pathlib import Path
 from urllib.parse import unquote, urlparse
@@ -19,14 +20,6 @@ DISTRIBUTION = "gijiroku"
 def install_line(extra: str) -> str:
     """Return what to type to install an extra: `pip install '.[pdf]'` in the source tree."""
     return f"pip install {_quoted(_requirement(extra))}"
-
-
-def installed_version() -> str | None:
-    """Return the version that is installed; None where the program runs from its source tree alone."""
-    try:
-        return metadata.version(DISTRIBUTION)
-    except metadata.PackageNotFoundError:
-        return None
 
 
 def _requirement(extra: str) -> str:
@@ -56,6 +49,4 @@ def _quoted(requirement: str) -> str:
 
 
 def _is_windows() -> bool:
-    import sys
-
     return sys.platform == "win32"

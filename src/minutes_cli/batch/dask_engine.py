@@ -15,6 +15,7 @@ from minutes_cli.batch.chunks import chunked, with_content
 from minutes_cli.batch.places import stands_here
 from minutes_cli.batch.settings import UsageError
 from minutes_cli.batch.work import convert_all, failed
+from minutes_cli.installing import install_line
 from minutes_cli.reader_version import reader_version
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _dask() -> Any:
     try:
         return import_module("distributed")
     except ImportError as error:
-        raise UsageError("--engine dask needs Dask: pip install 'minutes-cli[dask]'") from error
+        raise UsageError(f"--engine dask needs Dask: {install_line('dask')}") from error
 
 
 @contextmanager
@@ -119,5 +120,5 @@ def _check_versions(client: Any) -> None:
     if others:
         where, there = min(others.items())
         raise UsageError(
-            f"the worker {where} has another reader ({there}, here {here}); install the same version of minutes-cli"
+            f"the worker {where} has another reader ({there}, here {here}); install the same version there"
         )

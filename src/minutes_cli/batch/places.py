@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.installing import install_line
 
 if TYPE_CHECKING:
     import zipfile
@@ -124,7 +125,7 @@ def file_system_of(url: str) -> tuple[Any, str]:
         fsspec: Any = import_module("fsspec.core")
     except ImportError as error:
         raise MinutesError(
-            f"{url} needs fsspec", advice="pip install 'minutes-cli[dask]', or give a folder"
+            f"{url} needs fsspec", advice=f"install it: {install_line('dask')}; or give a folder"
         ) from error
     try:
         opened: tuple[Any, str] = fsspec.url_to_fs(url)

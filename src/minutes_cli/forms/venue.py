@@ -164,9 +164,7 @@ _PLACE = regex.compile(
     rf"{_PLACE_ENDS}(?: ?[A-Z\d一二三四五六七八九十][A-Z\d・,~\-]{{0,8}}+)?(?: ?\([^()]{{1,30}}\)| ?「[^「」]{{1,12}}」)?$"
 )
 # 健康政策局 医療安全室: who publishes the minutes, no room
-_OFFICE = regex.compile(
-    r"(?<!(?:会議|委員会?|応接|研修|集会|理事会?|役員|視聴覚|講義|多目的|協議会?|特別|[大中小和洋一二三四五\d]|共用))室$"
-)
+_OFFICE = regex.compile(r"(?<!(?:会議|委員会?|応接|研修|集会|理事会?|役員|視聴覚|講義|多目的|協議会?|特別|[大中小和洋一二三四五\d]|共用))室$")
 _LONGEST_PLACE = 45
 
 
@@ -189,11 +187,7 @@ def goes_on_as_venue(text: str) -> bool:
     """Say whether a folded line below a venue is more of it: its address, or how people met there."""
     if len(text) > _LONGEST or "。" in text or looks_like_title(text):
         return False
-    return (
-        _STREET.search(text) is not None
-        or _TOOL.search(text) is not None
-        or mode_of(text) in ("hybrid", "written")
-    )
+    return _STREET.search(text) is not None or _TOOL.search(text) is not None or mode_of(text) in ("hybrid", "written")
 
 
 def read_venue(pieces: Sequence[Piece]) -> Found[Venue] | None:

@@ -12,6 +12,7 @@ import zipfile
 from typing import Any
 
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.installing import install_line
 
 MOST_OCTETS = 32 << 20
 """A part of so many bytes holds the minutes of a year; a larger one is a bomb."""
@@ -127,7 +128,7 @@ def _library(name: str | None) -> Any:
         raise MinutesError(
             "is a Word file, and what reads Word files is not installed",
             name=name,
-            advice="install it: pip install 'minutes-cli[docx]'",
+            advice=f"install it: {install_line('docx')}",
         ) from None
     return etree
 

@@ -14,6 +14,7 @@ from typing import Any
 import regex
 
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.installing import install_line
 from minutes_cli.source.encodings import BYTE_ORDER_MARKS, decode, decode_as, is_encoding
 from minutes_cli.source.html_content import content_of
 from minutes_cli.source.html_lines import lines_of, struck_out
@@ -109,7 +110,7 @@ def _parsed(text: str, name: str | None) -> Any:
         raise MinutesError(
             "is HTML, and what reads HTML is not installed",
             name=name,
-            advice="install it: pip install 'minutes-cli[html]'",
+            advice=f"install it: {install_line('html')}",
         ) from None
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     octets = text.replace("\0", "").encode("utf-8", "replace")

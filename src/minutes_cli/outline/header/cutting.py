@@ -127,15 +127,11 @@ def header_of(lines: Sequence[MarkedLine], furniture: frozenset[int]) -> Header:
     named = {line.number for line in title}
     rest = tuple(segment for segment in preface if segment.marked.number not in named)
     explanation = [
-        f"line {number}: {name}"
-        for number, name in sorted(decided.items())
-        if limit is None or number < limit
+        f"line {number}: {name}" for number, name in sorted(decided.items()) if limit is None or number < limit
     ]
     if cut is not None:
         explanation.append(f"line {limit}: the proceedings begin, {cut.name}")
-    return Header(
-        tuple(title), tuple(_closed(block, limit) for block in blocks), rest, start, tuple(explanation)
-    )
+    return Header(tuple(title), tuple(_closed(block, limit) for block in blocks), rest, start, tuple(explanation))
 
 
 def _closed(block: OpenBlock, limit: int | None) -> HeaderBlock:
@@ -182,12 +178,7 @@ def _read_line(scan: Scan, vote: _Vote, index: int, marked: MarkedLine) -> str:
     if not scan.seen and not scan.blocks and is_only_type(marked.text):
         scan.preface.append(Segment(marked, 0, len(marked.text), None))
         return "the type of the title"
-    if (
-        vote.list_cut is not None
-        and vote.list_block is not None
-        and vote.talked
-        and vote.list_block.counts_on(marked)
-    ):
+    if vote.list_cut is not None and vote.list_block is not None and vote.talked and vote.list_block.counts_on(marked):
         vote.list_cut.sum += _LISTED_AFTER_ALL  # （１）会長挨拶 / （２）議事 / 事務局　…。 / （３）その他
         vote.talked = False
     name = ""
@@ -219,11 +210,7 @@ def _candidate(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
 
 def _begins_list(marked: MarkedLine) -> bool:
     """１ 開会 below the names may be the first item of a list of business."""
-    return (
-        marked.mark is not None
-        and marked.mark.number == 1
-        and ends_like_heading("".join(marked.body.split()))
-    )
+    return marked.mark is not None and marked.mark.number == 1 and ends_like_heading("".join(marked.body.split()))
 
 
 def _take(scan: Scan, vote: _Vote, spot: Spot, seen: frozenset[Fact], *, weigh: bool) -> str:
@@ -317,11 +304,7 @@ def _settle_list(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
 def _tells_below_first_item(scan: Scan, block: OpenBlock, index: int) -> bool:
     above = next((place for place in range(index - 1, -1, -1) if scan.lines[place].text), None)
     numbers = sorted(set(block.lines))
-    return (
-        above is not None
-        and len(numbers) > 1
-        and scan.lines[above].number <= numbers[min(2, len(numbers) - 1)]
-    )
+    return above is not None and len(numbers) > 1 and scan.lines[above].number <= numbers[min(2, len(numbers) - 1)]
 
 
 def _adjacent(numbers: list[int]) -> bool:

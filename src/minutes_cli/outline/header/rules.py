@@ -42,29 +42,13 @@ if TYPE_CHECKING:
 
 _NEAR = 8
 _TALK_NAMES = ("概要", "経過", "要旨", "結果", "内容", "主な意見", "議事録", "会議録")
-_BUSINESS = frozenset(
-    {
-        "審議事項",
-        "協議事項",
-        "報告事項",
-        "議決事項",
-        "審議",
-        "議案の審議",
-        "意見交換",
-        "質疑応答",
-        "内容",
-        "概要",
-        "本文",
-    }
-)
+_BUSINESS = frozenset({"審議事項", "協議事項", "報告事項", "議決事項", "審議", "議案の審議", "意見交換", "質疑応答", "内容", "概要", "本文"})
 """Labels of the talk that head a list of business as well."""
 LISTING = frozenset({"審議事項", "協議事項", "報告事項", "議決事項", "審議", "議案の審議"})
 """Those that head the list of business where the header goes on below them."""
 _AS_FOLLOWS = regex.compile(r"(?:以下|次|下記|左記|別紙|別添)の(?:とお|通)り。?+")
 # 議事録（PDF：165KB）, テキスト版はこちら: what the page leads to
-_LINK = regex.compile(
-    r"[(\[](?i:pdf|zip|word|excel|docx?|xlsx?|wordファイル)[^()\[\]]{0,20}(?:[KMＫＭ]B|バイト|ファイル)|こちら$"
-)
+_LINK = regex.compile(r"[(\[](?i:pdf|zip|word|excel|docx?|xlsx?|wordファイル)[^()\[\]]{0,20}(?:[KMＫＭ]B|バイト|ファイル)|こちら$")
 _ITEMS = ANNOUNCED | {"#"}
 _HEADING_FAMILIES = _ITEMS | {"■", "◆", "◇", "□", "Ⅰ"}
 _OF_THOSE_PRESENT = ("出席者", "欠席者", "参加者", "出席職員", "出席した", "関係職員", "説明員")
@@ -138,12 +122,7 @@ def _names_business(scan: Scan, spot: Spot) -> bool:
 def _names_talk_again(scan: Scan, spot: Spot) -> bool:
     """議事 below アジェンダ, or above items and what was said of them, is the talk itself."""
     label, marked = spot.label, spot.marked
-    if (
-        label is None
-        or label.word != "議事"
-        or label.how not in (How.ALONE, How.BRACKET)
-        or label.value < len(marked.text)
-    ):
+    if label is None or label.word != "議事" or label.how not in (How.ALONE, How.BRACKET) or label.value < len(marked.text):
         return False
     listed = any(block.fact is Fact.AGENDA and block.filled for block in scan.blocks)
     return (listed or _said_below_item(scan, spot.index)) and not _in_list(scan, marked)
@@ -177,12 +156,7 @@ def _told(scan: Scan, spot: Spot) -> bool:
         return False
     if not (is_told(marked) or below_item or _tells_on(scan, index, marked)):
         return False
-    if (
-        current is not None
-        and current.fact in ATTENDANCE
-        and lists_people(marked.text)
-        and len(marked.text) < 60
-    ):
+    if current is not None and current.fact in ATTENDANCE and lists_people(marked.text) and len(marked.text) < 60:
         return scan.gap and _tells_on(scan, index, marked)
     if current is not None and not scan.gap and not current.filled and not below_item:
         return False
@@ -230,9 +204,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("a note on the names", unlabelled.takes_note_on_names, 0, "（以下敬称略）"),
     Entry("the clock", unlabelled.takes_clock, 2, "午後２時開会"),
     Entry("a place after ＠", unlabelled.takes_place_at, 2, "＠中央公民館"),
-    Entry(
-        "the day of an agenda", unlabelled.takes_date_of_agenda, 2, "令和６年９月３日（火曜日）午前１０時開議"
-    ),
+    Entry("the day of an agenda", unlabelled.takes_date_of_agenda, 2, "令和６年９月３日（火曜日）午前１０時開議"),
     Entry("a day", unlabelled.takes_date, 3, "令和６年９月３日（火曜日）"),
     Entry("hours", unlabelled.takes_hours, 2, "16時00分～18時03分"),
     Entry("a place", unlabelled.takes_venue, 2, "第四委員会室"),

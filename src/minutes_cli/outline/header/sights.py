@@ -26,22 +26,14 @@ LONG_SENTENCE = 20
 _SHORT_SENTENCE = 10
 _ON_NAMES = ("欠席", "出席", "代理", "委任", "敬称", "順不同", "五十音", "途中退")
 # 本日は委員５名中５名が出席しており、会議は成立する: somebody says so
-_OF_THE_SITTING = regex.compile(
-    r"出席(?:して(?:おり|いる|いま)|いただ|を得|の?説明員は)|[ご御]出席|定足数|会議は?(?:成立|有効)"
-)
+_OF_THE_SITTING = regex.compile(r"出席(?:して(?:おり|いる|いま)|いただ|を得|の?説明員は)|[ご御]出席|定足数|会議は?(?:成立|有効)")
 _ABOUT_NAMES = ("敬称", "出席", "欠席")
-_NAME_ENDS = regex.compile(
-    r"[\p{Han}\p{Hiragana}\p{Katakana}ー]{1,12}+(?:君|氏|様|さん|議員|[都道府県市区町村]長|[課部室局係班館校園所院会理]長|補佐|主査|主幹|主任|主事|参事|教授|委員|代表)$"
-)
-_NAME = regex.compile(
-    r"\p{Han}[\p{Han}々ヶヵケ]{0,3}+[\p{Hiragana}\p{Katakana}ー]{0,6}+|[\p{Hiragana}\p{Katakana}ー]{2,8}+"
-)
+_NAME_ENDS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー]{1,12}+(?:君|氏|様|さん|議員|[都道府県市区町村]長|[課部室局係班館校園所院会理]長|補佐|主査|主幹|主任|主事|参事|教授|委員|代表)$")
+_NAME = regex.compile(r"\p{Han}[\p{Han}々ヶヵケ]{0,3}+[\p{Hiragana}\p{Katakana}ー]{0,6}+|[\p{Hiragana}\p{Katakana}ー]{2,8}+")
 _BETWEEN_NAMES = regex.compile(r"[\s、,・/()（）【】\[\]:]++")
 _CLAUSE = regex.compile(r"[\p{Han}\p{Katakana}ー][はをがにで][\p{Han}\p{Katakana}].*\p{Hiragana}$")
 # 三好 文   0:12, [14:01] 会長: the stamp of a recording names who speaks next
-_STAMP = regex.compile(
-    r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s++)?+[^\s\d。:][^\d。:]{1,19}?\s++\(?\d{1,2}:\d\d(?::\d\d)?\)?"
-)
+_STAMP = regex.compile(r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s++)?+[^\s\d。:][^\d。:]{1,19}?\s++\(?\d{1,2}:\d\d(?::\d\d)?\)?")
 _SPOKEN = "○◎◆●◇"
 _LONGEST_SURNAME = 4
 
@@ -82,11 +74,7 @@ def says_something(marked: MarkedLine) -> bool:
         return False
     if "。" in text or text.endswith(("?", "!")):
         return is_sentence(text)
-    return (
-        _CLAUSE.search(marked.body) is not None
-        and "、" not in marked.body
-        and not ends_like_heading(marked.body)
-    )
+    return _CLAUSE.search(marked.body) is not None and "、" not in marked.body and not ends_like_heading(marked.body)
 
 
 def heading_like(marked: MarkedLine) -> bool:
@@ -164,12 +152,7 @@ def _is_known(scan: Scan, marked: MarkedLine, speaker: SpeakerLabel) -> bool:
 def _speaks_in_list(scan: Scan, marked: MarkedLine, said: str) -> bool:
     """○三好会長　皆様の御意見を: below the items of 議事, whose marks are others, a sign, somebody and a clause."""
     current = scan.current
-    if (
-        current is None
-        or current.fact not in LISTS
-        or marked.mark is None
-        or marked.mark.family not in _SPOKEN
-    ):
+    if current is None or current.fact not in LISTS or marked.mark is None or marked.mark.family not in _SPOKEN:
         return False
     if marked.mark.family in current.families or not current.filled:
         return False

@@ -87,10 +87,7 @@ def takes_hours(scan: Scan, segment: Segment) -> bool:
         return False
     if len(times) < 2 and text.rstrip()[-1] not in "~-から":
         return False
-    rest = "".join(
-        text[one.end : two]
-        for one, two in zip(times, [*[t.start for t in times[1:]], len(text)], strict=True)
-    )
+    rest = "".join(text[one.end : two] for one, two in zip(times, [*[t.start for t in times[1:]], len(text)], strict=True))
     if _ONLY_HOURS.fullmatch(text[: times[0].start] + rest) is None:
         return False
     if scan.current is not None and scan.current.fact in DATED and not scan.current.gap:
@@ -139,9 +136,7 @@ def takes_venue(scan: Scan, segment: Segment) -> bool:
         return False
     if not looks_like_place(body, sure=not below_date):
         return False
-    _open_bare(
-        scan, segment, Fact.VENUE, behind=marked.start - segment.start if marked.mark is not None else 0
-    )
+    _open_bare(scan, segment, Fact.VENUE, behind=marked.start - segment.start if marked.mark is not None else 0)
     return True
 
 
