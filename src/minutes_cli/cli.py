@@ -316,17 +316,14 @@ def _destination(output: Path | None) -> AbstractContextManager[BinaryIO]:
 def _write_records(
     stream: BinaryIO, form: Form, read: Iterable[Reading], problems: Problems, output: Path | None
 ) -> None:
-    from minutes_cli.output.writers import writer_for
+    from minutes_cli.output.writers import opened_writer
 
     pretty = form.name == "json" and (output is not None or is_terminal(sys.stdout))
-    writer = writer_for(stream, form, 2 if pretty else None)
-    for reading in read:
-        with messages.writing(output):
+    with messages.writing(output), opened_writer(stream, form, 2 if pretty else None) as writer:
+        for reading in read:
             writer.write(reading.minutes)
-    if not problems.read:  # what was at --output is kept: an empty file is no record
-        problems.finish()
-    with messages.writing(output):
-        writer.close()
+        if not problems.read:  # what was at --output is kept: an empty file is no record
+            problems.finish()
     for cut in writer.cuts:
         say(cut.told())
 

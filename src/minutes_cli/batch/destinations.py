@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 from minutes_cli.batch.settings import UsageError
 from minutes_cli.batch.work import unpacked
 from minutes_cli.diagnostics import MinutesError
-from minutes_cli.output.writers import check_installed, table_file
+from minutes_cli.output.writers import check_installed, opened_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -309,9 +309,7 @@ class Tables(OneFile):
 
     def assemble(self, state: State) -> None:
         """Write the destination from what the state keeps."""
-        with whole_file(self.target, self.part) as file:
-            made = table_file(file, self.form)
+        with whole_file(self.target, self.part) as file, opened_tables(file, self.form) as tables:
             for _, payload in state.payloads():
                 for name, rows in json.loads(unpacked(payload)).items():
-                    made.add(name, rows)
-            made.close()
+                    tables.add(name, rows)

@@ -22,6 +22,7 @@ from minutes_cli.batch.summary import Summary, summarized
 from minutes_cli.batch.work import ERRORS, FAILED
 from minutes_cli.batch.workers import WorkersError, read_here, read_with_workers
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.output.messages import WritingError, writing
 from minutes_cli.reader_version import reader_version
 
 if TYPE_CHECKING:
@@ -119,15 +120,16 @@ def _convert(
             finally:
                 _save(destination, state)
         _part_with_vanished(settings, destination, state, summary)
-        destination.finish(state)
+        with writing(settings.destination):
+            destination.finish(state)
     except KeyboardInterrupt:
         summary.interrupted = "interrupted"
-    except (WorkersError, MinutesError) as error:
+    except (WorkersError, MinutesError, WritingError) as error:
         summary.interrupted = str(error)
     except OSError as error:
         summary.interrupted = f"the destination cannot be written: {error.strerror or error}"
     except sqlite3.OperationalError as error:
-        summary.interrupted = f"the destination cannot be written: {error}"
+        summary.interrupted = f"the state of the destination cannot be written: {error}"
     return summary
 
 

@@ -91,7 +91,6 @@ def _outcome(task: Task, recipe: Recipe) -> Outcome:
         if digest == task.known:
             return Outcome(task.path, UNCHANGED, digest)
         minutes = read_source(_source(content, task, recipe)).minutes
-        payload = FORMS[recipe.kind](minutes, recipe)
     except NoDocumentError as error:
         return Outcome(task.path, PASSED_OVER, digest, reason=error.reason)
     except MinutesError as error:
@@ -102,6 +101,10 @@ def _outcome(task: Task, recipe: Recipe) -> Outcome:
         return failed(task, "memory does not suffice to read it")
     except Exception as error:  # noqa: BLE001  # one bad file never stops the run
         return failed(task, f"a fault of the reader, please report it: {type(error).__name__}: {error}")
+    try:
+        payload = FORMS[recipe.kind](minutes, recipe)
+    except Exception as error:  # noqa: BLE001  # as above
+        return failed(task, f"its record cannot be written as {recipe.kind}: {type(error).__name__}: {error}")
     counted = _counted(minutes)
     if cut := _cells_cut(minutes, recipe):
         counted[CELL_CUT] = cut

@@ -82,3 +82,6 @@ class CsvWriter:
 
     def close(self) -> None:
         """End the file."""
+
+    def abandon(self) -> None:
+        """Let go of the file; what was written is the stream's."""

@@ -63,6 +63,10 @@ class DatabaseWriter:
             with path.open("rb") as made:
                 shutil.copyfileobj(made, self._stream)
 
+    def abandon(self) -> None:
+        """Let go of the records; nothing of them reaches the stream."""
+        self._rows.clear()
+
 
 def check_library() -> None:
     """Make sure that the SQLite at hand can do what the database needs. Raises MinutesError."""

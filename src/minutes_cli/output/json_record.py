@@ -23,3 +23,6 @@ class JsonWriter:
 
     def close(self) -> None:
         """End the file."""
+
+    def abandon(self) -> None:
+        """Let go of the file; what was written is the stream's."""

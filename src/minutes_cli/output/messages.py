@@ -44,13 +44,15 @@ class WritingError(Exception):
 
 
 @contextmanager
-def writing(output: Path | None) -> Iterator[None]:
+def writing(output: Path | str | None) -> Iterator[None]:
     """Say of whatever goes wrong inside that it was the writing. OSError and MinutesError say so themselves."""
     try:
         yield
     except (OSError, MinutesError):
         raise
     except Exception as error:
+        if hasattr(error, "exit_code"):  # an end that the command itself has chosen
+            raise
         where = "stdout" if output is None else shown(str(output))
         said = " ".join(f"{type(error).__name__}: {error}".split())
         raise WritingError(f"{where}: cannot be written: {said}") from error

@@ -6,7 +6,9 @@ Guarantees: the same rows give the same bytes; rows go to the disk a few thousan
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, BinaryIO
+import shutil
+import tempfile
+from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from minutes_cli.diagnostics import MinutesError
 from minutes_cli.installing import install_line
@@ -22,7 +24,7 @@ ROWS = 10_000
 
 
 class ParquetFile:
-    """A Parquet file that is being written: `add` rows to its one table, then `close`."""
+    """A Parquet file that is being written: `add` rows to its one table, then `close` or `abandon`."""
 
     def __init__(self, stream: BinaryIO, tables: Mapping[str, Table], language: str = "en") -> None:
         self.cuts: list[Cut] = []
@@ -41,7 +43,9 @@ class ParquetFile:
                 for name, column in zip(table.header(language), self._columns, strict=True)
             ]
         )
-        self._file = parquet.ParquetWriter(stream, self._schema)
+        self._stream = stream
+        self._made: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # closed by `close` and `abandon`
+        self._file = parquet.ParquetWriter(self._made, self._schema)
         self._waiting: list[Sequence[Cell]] = []
 
     def add(self, name: str, rows: Iterable[Sequence[Cell]]) -> None:  # noqa: ARG002  # there is one table
@@ -52,9 +56,17 @@ class ParquetFile:
 
     def close(self) -> None:
         """End the file."""
-        if self._waiting:
-            self._write()
-        self._file.close()
+        with self._made:
+            if self._waiting:
+                self._write()
+            self._file.close()
+            self._made.seek(0)
+            shutil.copyfileobj(self._made, self._stream)
+
+    def abandon(self) -> None:
+        """Let go of what was made; nothing of it reaches the stream."""
+        with self._made:
+            self._file.close()
 
     def _write(self) -> None:
         arrays = [

@@ -6,12 +6,13 @@ when it is written.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol, TypeVar
 
 from minutes_cli.output.tables import tables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from minutes_cli.output.cells import Cut
     from minutes_cli.output.tables import Cell, Table
@@ -108,6 +109,9 @@ class Writer(Protocol):
     def close(self) -> None:
         """End the file."""
 
+    def abandon(self) -> None:
+        """Let go of a file that will not be ended."""
+
 
 class TableFile(Protocol):
     """A file of tables that is being written."""
@@ -119,6 +123,12 @@ class TableFile(Protocol):
 
     def close(self) -> None:
         """End the file."""
+
+    def abandon(self) -> None:
+        """Let go of a file that will not be ended."""
+
+
+F = TypeVar("F", Writer, TableFile)
 
 
 class TablesWriter:
@@ -137,6 +147,10 @@ class TablesWriter:
     def close(self) -> None:
         """End the file."""
         self._file.close()
+
+    def abandon(self) -> None:
+        """Let go of the file."""
+        self._file.abandon()
 
 
 def _json(stream: BinaryIO, _form: Form, indent: int | None) -> Writer:
@@ -160,7 +174,7 @@ def _csv(stream: BinaryIO, form: Form, _indent: int | None) -> Writer:
 
 
 def _tables(stream: BinaryIO, form: Form, _indent: int | None) -> Writer:
-    return TablesWriter(table_file(stream, form), form)
+    return TablesWriter(_table_file(stream, form), form)
 
 
 def _database(stream: BinaryIO, _form: Form, _indent: int | None) -> Writer:
@@ -170,7 +184,7 @@ def _database(stream: BinaryIO, _form: Form, _indent: int | None) -> Writer:
     return DatabaseWriter(stream, reader_version())
 
 
-def table_file(stream: BinaryIO, form: Form) -> TableFile:
+def _table_file(stream: BinaryIO, form: Form) -> TableFile:
     """Open a file of tables: Excel, Parquet. Raises MinutesError where what writes it is not installed."""
     if form.name == "xlsx":
         from minutes_cli.output.xlsx import XlsxFile
@@ -205,6 +219,28 @@ WRITERS: Mapping[str, Callable[[BinaryIO, Form, int | None], Writer]] = {
 """Who writes each format: to the stream, in the form, JSON with this indent."""
 
 
-def writer_for(stream: BinaryIO, form: Form, indent: int | None = None) -> Writer:
-    """Open the writer of a form. Raises MinutesError where what writes it is not installed."""
-    return WRITERS[form.name](stream, form, indent)
+@contextmanager
+def opened_writer(stream: BinaryIO, form: Form, indent: int | None = None) -> Iterator[Writer]:
+    """Open the writer of a form; its file is ended with the block, or abandoned where the block fails.
+
+    Raises MinutesError where what writes the form is not installed.
+    """
+    with _ended(WRITERS[form.name](stream, form, indent)) as writer:
+        yield writer
+
+
+@contextmanager
+def opened_tables(stream: BinaryIO, form: Form) -> Iterator[TableFile]:
+    """Open a file of tables, Excel or Parquet, as `opened_writer` does a writer."""
+    with _ended(_table_file(stream, form)) as file:
+        yield file
+
+
+@contextmanager
+def _ended(file: F) -> Iterator[F]:
+    try:
+        yield file
+    except BaseException:
+        file.abandon()
+        raise
+    file.close()

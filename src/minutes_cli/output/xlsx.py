@@ -7,7 +7,9 @@ what does not fit into a sheet of Excel goes on in the next one.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, BinaryIO
+import shutil
+import tempfile
+from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from minutes_cli.diagnostics import MinutesError
 from minutes_cli.installing import install_line
@@ -33,11 +35,14 @@ _OPTIONS = {
 
 
 class XlsxFile:
-    """An Excel file that is being written: `add` rows to a table, then `close`."""
+    """An Excel file that is being written: `add` rows to a table, then `close` or `abandon`."""
 
     def __init__(self, stream: BinaryIO, tables: Mapping[str, Table], language: str = "en") -> None:
         self.cuts: list[Cut] = []
-        self._book = xlsxwriter_library().Workbook(stream, dict(_OPTIONS))
+        library = xlsxwriter_library()
+        self._stream = stream
+        self._made: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # closed by `close` and `abandon`
+        self._book = library.Workbook(self._made, dict(_OPTIONS))
         self._book.set_properties({"created": MADE})
         self._formats = {
             "header": self._book.add_format({"bold": True, "bg_color": "#E8EEF4", "bottom": 1}),
@@ -66,9 +71,17 @@ class XlsxFile:
 
     def close(self) -> None:
         """End the file."""
-        for name in self._tables:
-            self._end(name)
-        self._book.close()
+        with self._made:
+            for name in self._tables:
+                self._end(name)
+            self._book.close()
+            self._made.seek(0)
+            shutil.copyfileobj(self._made, self._stream)
+
+    def abandon(self) -> None:
+        """Let go of what was made; nothing of it reaches the stream."""
+        with self._made:
+            self._book.close()
 
     def _begin(self, name: str) -> None:
         if name in self._sheets:
