@@ -320,6 +320,7 @@ def test_a_closed_pipe_ends_quietly() -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
+    assert process.returncode == 0
 
 
 def test_ctrl_c_is_told_and_ends_with_130() -> None:

@@ -61,7 +61,14 @@ Output = Annotated[
 
 
 class PlainCommand(TyperCommand):
-    """A command whose help names its arguments and no types of the language it is written in."""
+    """A command that ends quietly in a pipe, and whose help names its arguments and no types of the language."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; where the reader of the pipe has gone (| head) it ends quietly, and well."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:  # click would end with 1
+            raise typer.Exit(int(ExitCode.READ)) from error
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the arguments and options with their help."""
