@@ -12,6 +12,7 @@ import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.language import _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,13 +144,19 @@ def layout_of(path: Path) -> int | None:
 def open_to_read(path: Path) -> sqlite3.Connection:
     """Open an archive's database to read. Raises MinutesError where it is none."""
     if not path.exists():
-        raise MinutesError("there is no such file", name=str(path), advice=f"make it: {_MAKE}")
+        raise MinutesError(
+            "there is no such file", name=str(path), advice=_("make it: {command}", command=_MAKE)
+        )
     layout = layout_of(path)
     if layout is None:
-        raise MinutesError("is not a database of minutes", name=str(path), advice=f"make one: {_MAKE}")
+        raise MinutesError(
+            "is not a database of minutes", name=str(path), advice=_("make it: {command}", command=_MAKE)
+        )
     if layout != LAYOUT:
         raise MinutesError(
-            "was made by another version of minutes", name=str(path), advice=f"make it anew: {_MAKE} --force"
+            "was made by another version of minutes",
+            name=str(path),
+            advice=_("make it anew: {command}", command=f"{_MAKE} --force"),
         )
     base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     base.row_factory = sqlite3.Row

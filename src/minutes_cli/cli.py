@@ -11,14 +11,14 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, Annotated, BinaryIO, NoReturn
 
 import typer
-from typer.core import TyperCommand
 
 from minutes_cli import commands_batch
 from minutes_cli.diagnostics import MinutesError
 from minutes_cli.inputs import Decoding, ExitCode, Problems, is_terminal, names_of, readings, say, sources
+from minutes_cli.language import _
 from minutes_cli.options import (
     AnnotateFormat,
     Encoding,
@@ -32,6 +32,7 @@ from minutes_cli.options import (
     TableName,
 )
 from minutes_cli.output import messages
+from minutes_cli.plain_help import PlainCommand, PlainGroup, description, usage_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,10 +44,10 @@ if TYPE_CHECKING:
 
 Files = Annotated[
     list[str] | None,
-    typer.Argument(metavar="FILE", help="minutes to read; - is stdin", show_default=False),
+    typer.Argument(metavar="FILE", help=_("minutes to read; - is stdin"), show_default=False),
 ]
 OneFile = Annotated[
-    str | None, typer.Argument(metavar="FILE", help="minutes to read; - is stdin", show_default=False)
+    str | None, typer.Argument(metavar="FILE", help=_("minutes to read; - is stdin"), show_default=False)
 ]
 Output = Annotated[
     Path | None,
@@ -54,39 +55,18 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="write here, whole or not at all; the ending decides the format: "
-        ".json .jsonl .csv .tsv .xlsx .parquet .db",
+        help=_(
+            "write here, whole or not at all; the ending decides the format: "
+            ".json .jsonl .csv .tsv .xlsx .parquet .db"
+        ),
     ),
 ]
 
 
-class PlainCommand(TyperCommand):
-    """A command that ends quietly in a pipe, and whose help names its arguments and no types of the language."""
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run the command; where the reader of the pipe has gone (| head) it ends quietly, and well."""
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError as error:  # click would end with 1
-            raise typer.Exit(int(ExitCode.READ)) from error
-
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        """Write the arguments and options with their help."""
-        shown = [param for param in self.get_params(ctx) if not getattr(param, "hidden", False)]
-        arguments: list[Any] = [param for param in shown if param.param_type_name == "argument"]
-        options = [param for param in shown if param.param_type_name != "argument"]
-        if arguments:
-            with formatter.section("Arguments"):
-                formatter.write_dl(
-                    [(param.metavar or str(param.name), param.help or "") for param in arguments]
-                )
-        with formatter.section("Options"):
-            formatter.write_dl([record for param in options if (record := param.get_help_record(ctx))])
-
-
 app = typer.Typer(
     name="minutes",
-    help="Read Japanese meeting minutes (議事録 議事要旨 会議録) into records.",
+    cls=PlainGroup,
+    help=_("Read Japanese meeting minutes (議事録 議事要旨 会議録) into records."),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -101,12 +81,15 @@ def _version(wanted: bool) -> None:  # typer calls it so
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
+@app.callback(
+    invoke_without_command=True,
+    help=_("Read Japanese meeting minutes (議事録 議事要旨 会議録) into records."),
+)
 def _root(
     context: typer.Context,
     *,
     version: Annotated[  # noqa: ARG001  # read by its callback
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="print the version")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=_("print the version"))
     ] = False,
 ) -> None:
     """Read Japanese meeting minutes (議事録 議事要旨 会議録) into records."""
@@ -115,7 +98,6 @@ def _root(
         raise typer.Exit(int(ExitCode.USAGE))
 
 
-@app.command(cls=PlainCommand)
 def parse(  # a command is its options
     files: Files = None,
     *,
@@ -124,12 +106,16 @@ def parse(  # a command is its options
         typer.Option(
             "--format",
             "-f",
-            help="json (one file, the default), jsonl, csv, tsv, xlsx, parquet or db; not needed where -o has an ending",
+            help=_(
+                "json (one file, the default), jsonl, csv, tsv, xlsx, parquet or db; not needed where -o has an ending"
+            ),
         ),
     ] = None,
     table: Table = None,
     output: Output = None,
-    strict: Annotated[bool, typer.Option("--strict", help="exit 1 where a record carries a warning")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help=_("exit 1 where a record carries a warning"))
+    ] = False,
     encoding: Encoding = None,
     errors: Errors = ErrorsName.STRICT,
     excel: Excel = False,
@@ -137,11 +123,11 @@ def parse(  # a command is its options
     text: Annotated[
         bool,
         typer.Option(
-            "--text", help="print the text of one file in which lines are counted, and nothing else"
+            "--text", help=_("print the text of one file in which lines are counted, and nothing else")
         ),
     ] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="tell every doubt, not only warnings")
+        bool, typer.Option("--verbose", "-v", help=_("tell every doubt, not only warnings"))
     ] = False,
 ) -> None:
     """Read minutes into JSON, CSV, Excel, Parquet or SQLite.
@@ -168,16 +154,18 @@ def parse(  # a command is its options
     problems.finish()
 
 
-@app.command(cls=PlainCommand)
 def annotate(
     file: OneFile = None,
     *,
     output_format: Annotated[
-        AnnotateFormat, typer.Option("--format", "-f", help="text for people, json for programs")
+        AnnotateFormat,
+        typer.Option("--format", "-f", show_default=False, help=_("text for people, json for programs")),
     ] = AnnotateFormat.TEXT,
     explain: Annotated[
         bool,
-        typer.Option("--explain", help="print what was learnt of each mark, and why, instead of the lines"),
+        typer.Option(
+            "--explain", help=_("print what was learnt of each mark, and why, instead of the lines")
+        ),
     ] = False,
     encoding: Encoding = None,
     errors: Errors = ErrorsName.STRICT,
@@ -190,7 +178,7 @@ def annotate(
     from minutes_cli.output import annotated
 
     if explain and output_format is AnnotateFormat.JSON:
-        raise typer.BadParameter("--explain is for people; leave --format json out")
+        raise typer.BadParameter(_("--explain is for people; leave --format json out"))
     names = names_of(None if file is None else [file])
     decoding = Decoding(encoding, replace=errors is ErrorsName.REPLACE)
     problems = Problems(strict=False, verbose=False, quiet=True)
@@ -206,17 +194,18 @@ def annotate(
     problems.finish()
 
 
-@app.command(cls=PlainCommand)
 def schema(
     table: Annotated[
         TableName | None,
         typer.Option(
-            "--table", help="the Table Schema of this table instead: remarks, attendees or meetings"
+            "--table", help=_("the Table Schema of this table instead: remarks, attendees or meetings")
         ),
     ] = None,
     headers: Annotated[
         HeaderLanguage | None,
-        typer.Option("--headers", help="with --table: the names and values are those of --headers en or ja"),
+        typer.Option(
+            "--headers", help=_("with --table: the names and values are those of --headers en or ja")
+        ),
     ] = None,
 ) -> None:
     """Print the schema of the record or of a table.
@@ -224,7 +213,7 @@ def schema(
     The JSON Schema of the record; with --table the Frictionless Table Schema of that table.
     """
     if headers is not None and table is None:
-        raise typer.BadParameter("--headers goes with --table")
+        raise typer.BadParameter(_("--headers goes with --table"))
     import json
 
     if table is not None:
@@ -238,10 +227,9 @@ def schema(
     typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
 
 
-app.command(cls=PlainCommand, short_help="Convert an archive: a folder, zip or many files.")(
-    commands_batch.batch
-)
-app.command(cls=PlainCommand, short_help="Find who said what, in an x.db of batch.")(commands_batch.search)
+COMMANDS = (parse, annotate, schema, commands_batch.batch, commands_batch.search)
+for _command in COMMANDS:
+    app.command(cls=PlainCommand, help=description(_command))(_command)
 
 
 # -- writing ------------------------------------------------------------------------------------------
@@ -254,17 +242,19 @@ def _refuse_own_input(names: Iterable[str], output: Path | None) -> None:
     for name in names:
         if name != messages.STDIN and os.path.exists(name) and output.samefile(name):  # noqa: PTH110  # Path("") is "."
             raise typer.BadParameter(
-                f"--output {messages.shown(name)} is the file that is read; give another name"
+                _("--output {file} is the file that is read; give another name", file=messages.shown(name))
             )
 
 
 def _refuse_with_text(names: Sequence[str], others: Sequence[object]) -> None:
     if len(names) > 1:
-        raise typer.BadParameter("--text prints the text of one file; give one FILE")
+        raise typer.BadParameter(_("--text prints the text of one file; give one FILE"))
     if others:
         raise typer.BadParameter(
-            "--text prints the text and no record: --format, --table, --headers, --excel, --strict and --verbose "
-            "would do nothing; leave them out"
+            _(
+                "--text prints the text and no record: --format, --table, --headers, --excel, --strict and --verbose "
+                "would do nothing; leave them out"
+            )
         )
 
 
@@ -296,14 +286,17 @@ def _refuse_form(form: Form, names: Sequence[str], output: Path | None) -> None:
 
     if len(names) > 1 and not NAMED[form.name].several:
         raise typer.BadParameter(
-            "json holds one record; for several files write -o x.jsonl, or give --format jsonl or csv"
+            _("json holds one record; for several files write -o x.jsonl, or give --format jsonl or csv")
         )
     if output is None and NAMED[form.name].binary and is_terminal(sys.stdout):
-        raise typer.BadParameter(f"{form.name} is not for a terminal; add -o x.{form.name}")
+        raise typer.BadParameter(_("{format} is not for a terminal; add -o x.{format}", format=form.name))
     if form.name == "db" and output is not None and output.exists():
         raise typer.BadParameter(
-            f"{messages.shown(str(output))} is there already: minutes batch SOURCE {messages.shown(str(output))} adds to an "
-            "archive's database; give another name here"
+            _(
+                "{file} is there already: minutes batch SOURCE {file} adds to an archive's database; give another "
+                "name here",
+                file=messages.shown(str(output)),
+            )
         )
 
 
@@ -337,7 +330,7 @@ def _write_records(
 
 def _write_text(stream: BinaryIO, names: Iterable[str], decoding: Decoding, problems: Problems) -> None:
     """Write the decoded or extracted text in which `lines` are counted."""
-    for _, source in sources(names, decoding, problems):
+    for _name, source in sources(names, decoding, problems):
         problems.read += 1
         stream.write(source.text.encode("utf-8"))
     if not problems.read:
@@ -351,12 +344,12 @@ def main() -> NoReturn:
     """Run the command line: every end is a line on stderr and an exit code, never a traceback."""
     _utf8()
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="minutes", standalone_mode=False)
         _flush()
     except BrokenPipeError:  # the reader of the pipe has gone (| head): end quietly
         code = ExitCode.READ
     except KeyboardInterrupt:
-        say("interrupted")
+        say(_("interrupted"))
         code = ExitCode.INTERRUPTED
     except typer.Exit as end:
         code = end.exit_code
@@ -374,15 +367,14 @@ def main() -> NoReturn:
 def _reported(error: Exception) -> int:
     """Report a usage error as click does, anything else as a fault of ours; return the exit code."""
     if isinstance(error, typer.Abort):
-        say("interrupted")
+        say(_("interrupted"))
         return ExitCode.INTERRUPTED
     message = getattr(error, "format_message", None)  # click's own errors, wherever typer keeps click
     if message is None:
         say(f"minutes: {messages.fault_words(error)}")
         return ExitCode.USAGE
-    said = " ".join(message().split()).replace("Value error, ", "").rstrip(".")
     command = getattr(getattr(error, "ctx", None), "command_path", "minutes")
-    say(f"minutes: {said}; see: {command} --help")
+    say(f"minutes: {usage_message(message())}; {_('see: {command} --help', command=command)}")
     return ExitCode.USAGE
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.language import _
 from minutes_cli.options import (
     Encoding,
     EngineName,
@@ -29,8 +30,10 @@ def batch(  # a command is its options
         list[str],
         typer.Argument(
             metavar="SOURCE... DESTINATION",
-            help="folders, files, zip archives or fsspec URLs; last the destination: a folder, or a file whose "
-            "ending decides the format: x.jsonl x.csv x.tsv x.xlsx x.parquet x.db",
+            help=_(
+                "folders, files, zip archives or fsspec URLs; last the destination: a folder, or a file whose "
+                "ending decides the format: x.jsonl x.csv x.tsv x.xlsx x.parquet x.db"
+            ),
             show_default=False,
         ),
     ],
@@ -39,10 +42,10 @@ def batch(  # a command is its options
     excel: Excel = False,
     headers: Headers = None,
     include: Annotated[
-        list[str] | None, typer.Option(metavar="GLOB", help="read only these; may be repeated")
+        list[str] | None, typer.Option(metavar="GLOB", help=_("read only these; may be repeated"))
     ] = None,
     exclude: Annotated[
-        list[str] | None, typer.Option(metavar="GLOB", help="leave these out; may be repeated")
+        list[str] | None, typer.Option(metavar="GLOB", help=_("leave these out; may be repeated"))
     ] = None,
     jobs: Annotated[
         int | None,
@@ -51,31 +54,36 @@ def batch(  # a command is its options
             "-j",
             min=1,
             metavar="N",
-            help="files read at a time (default: all cores); 1 stays in the process",
+            help=_("files read at a time (default: all cores); 1 stays in the process"),
         ),
     ] = None,
     encoding: Encoding = None,
     errors: Errors = ErrorsName.STRICT,
-    strict: Annotated[bool, typer.Option("--strict", help="exit 1 where a record carries a warning")] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="start over: read everything again, and replace what is there")
+    strict: Annotated[
+        bool, typer.Option("--strict", help=_("exit 1 where a record carries a warning"))
     ] = False,
-    prune: Annotated[bool, typer.Option("--prune", help="drop the records whose sources are gone")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("start over: read everything again, and replace what is there"))
+    ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help=_("drop the records whose sources are gone"))
+    ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="tell what would be read, and read and write nothing")
+        bool, typer.Option("--dry-run", help=_("tell what would be read, and read and write nothing"))
     ] = False,
     quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="tell only what failed; no progress and no summary")
+        bool, typer.Option("--quiet", "-q", help=_("tell only what failed; no progress and no summary"))
     ] = False,
     report: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="write a JSON line for each file")
+        Path | None, typer.Option(metavar="FILE", help=_("write a JSON line for each file"))
     ] = None,
     engine: Annotated[
-        EngineName, typer.Option(help="dask: share the work out over a cluster")
+        EngineName,
+        typer.Option("--engine", show_default=False, help=_("dask: share the work out over a cluster")),
     ] = EngineName.LOCAL,
     scheduler: Annotated[
         str | None,
-        typer.Option(metavar="ADDRESS", help="of a Dask scheduler; without it a cluster is started here"),
+        typer.Option(metavar="ADDRESS", help=_("of a Dask scheduler; without it a cluster is started here")),
     ] = None,
 ) -> None:
     """Convert an archive: what is new or changed since the last run, in the order of the paths.
@@ -86,7 +94,7 @@ def batch(  # a command is its options
     from minutes_cli.batch import Settings
 
     if len(places) < 2:
-        raise typer.BadParameter("give one or more sources and, last, the destination")
+        raise typer.BadParameter(_("give one or more sources and, last, the destination"))
     settings = Settings(
         sources=tuple(places[:-1]),
         destination=places[-1],
@@ -126,28 +134,42 @@ def _run(settings: Settings, *, quiet: bool) -> Summary:
         raise typer.Exit(2) from error
 
 
-Day = "2024, 2024-05, 2024-05-15 or 令和6年5月15日"
+Day = _("2024, 2024-05, 2024-05-15 or 令和6年5月15日")
 
 
 def search(  # a command is its options
-    database: Annotated[Path, typer.Argument(metavar="DATABASE", help="an x.db made by minutes batch")],
+    database: Annotated[Path, typer.Argument(metavar="DATABASE", help=_("an x.db made by minutes batch"))],
     words: Annotated[
         list[str],
-        typer.Argument(metavar="WORD...", help="what the passage must hold: all words, or one side of an OR"),
+        typer.Argument(
+            metavar="WORD...", help=_("what the passage must hold: all words, or one side of an OR")
+        ),
     ],
     *,
     speaker: Annotated[
-        str | None, typer.Option(metavar="NAME", help="part of the speaker's name, post or label")
+        str | None, typer.Option(metavar="NAME", help=_("part of the speaker's name, post or label"))
     ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help=Day)] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help=Day)] = None,
-    meeting: Annotated[str | None, typer.Option(metavar="NAME", help="part of the meeting's name")] = None,
+    meeting: Annotated[str | None, typer.Option(metavar="NAME", help=_("part of the meeting's name"))] = None,
     limit: Annotated[
-        int, typer.Option(min=0, metavar="N", help="the most hits to print (default 50); 0 prints all")
+        int,
+        typer.Option(
+            "--limit",
+            min=0,
+            show_default=False,
+            metavar="N",
+            help=_("the most hits to print (default 50); 0 prints all"),
+        ),
     ] = 50,
     output_format: Annotated[
         SearchFormat,
-        typer.Option("--format", "-f", help="how hits are printed: text (the default), json, jsonl or csv"),
+        typer.Option(
+            "--format",
+            "-f",
+            show_default=False,
+            help=_("how hits are printed: text (the default), json, jsonl or csv"),
+        ),
     ] = SearchFormat.TEXT,
 ) -> None:
     """Find what was said: meeting, date, topic, speaker and the passage, its hits marked.
@@ -170,8 +192,15 @@ def search(  # a command is its options
         typer.echo(f"minutes search: {error}", err=True)
         raise typer.Exit(2) from error
     if not answer.found:
-        typer.echo("; ".join(["nothing was found", *would]), err=True)
+        typer.echo("; ".join([_("nothing was found"), *would]), err=True)
     elif printed < answer.found:
-        typer.echo(f"{answer.found:,} found, the first {printed:,} shown; --limit 0 shows all", err=True)
+        typer.echo(
+            _(
+                "{found:,} found, the first {shown:,} shown; --limit 0 shows all",
+                found=answer.found,
+                shown=printed,
+            ),
+            err=True,
+        )
     else:
-        typer.echo(f"{answer.found:,} found", err=True)
+        typer.echo(_("{found:,} found", found=answer.found), err=True)

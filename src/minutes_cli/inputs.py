@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from minutes_cli.diagnostics import MinutesError, Severity
+from minutes_cli.language import _
 from minutes_cli.output import messages
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def names_of(files: Sequence[str] | None) -> list[str]:
     if files:
         return list(files)
     if sys.stdin is None or is_terminal(sys.stdin):
-        raise typer.BadParameter("give a FILE, or pipe minutes in")
+        raise typer.BadParameter(_("give a FILE, or pipe minutes in"))
     return [messages.STDIN]
 
 

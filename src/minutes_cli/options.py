@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from minutes_cli.language import _
+
 
 class SearchFormat(StrEnum):
     """How hits are printed."""
@@ -70,14 +72,16 @@ Encoding = Annotated[
     typer.Option(
         "--encoding",
         metavar="NAME",
-        help="the encoding of text, where it is known: cp932, euc-jp … (default: found)",
+        help=_("the encoding of text, where it is known: cp932, euc-jp … (default: found)"),
     ),
 ]
 Errors = Annotated[
     ErrorsName,
     typer.Option(
         "--errors",
-        help="replace: read a text with stray bytes, � in their place, with a warning; strict (the default) refuses it",
+        help=_(
+            "replace: read a text with stray bytes, � in their place, with a warning; strict (the default) refuses it"
+        ),
         show_default=False,
     ),
 ]
@@ -85,18 +89,20 @@ Table = Annotated[
     TableName | None,
     typer.Option(
         "--table",
-        help="the table: remarks (the default), attendees or meetings; xlsx holds all three where none is named",
+        help=_(
+            "the table: remarks (the default), attendees or meetings; xlsx holds all three where none is named"
+        ),
     ),
 ]
 Excel = Annotated[
     bool,
     typer.Option(
-        "--excel", help="csv for Excel in Japanese: byte order mark, CRLF, no cell a formula or too long"
+        "--excel", help=_("csv for Excel in Japanese: byte order mark, CRLF, no cell a formula or too long")
     ),
 ]
 Headers = Annotated[
     HeaderLanguage | None,
     typer.Option(
-        "--headers", help="names of columns, and values like present or 出席: en (the default) or ja"
+        "--headers", help=_("names of columns, and values like present or 出席: en (the default) or ja")
     ),
 ]

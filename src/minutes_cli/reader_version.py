@@ -21,6 +21,7 @@ _AROUND = frozenset(
         "commands_batch.py",
         "inputs.py",
         "options.py",
+        "plain_help.py",
         "reader_version.py",
         "search.py",
         "output/annotated.py",
@@ -45,6 +46,8 @@ def deciding_files() -> list[Path]:
 
 
 def _decides(file: Path) -> bool:
+    if file.parts[0] == "locale":
+        return False
     if file.parts[0] == "batch":
         return file.name in _OF_BATCH
     return file.as_posix() not in _AROUND

@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from minutes_cli.archive_db import FULL_TEXT
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.language import _
 from minutes_cli.output.csv_table import rows_text
 from minutes_cli.search_text import search_form, search_form_with_places
 from minutes_cli.vocabulary.calendar import ERAS
@@ -153,11 +154,11 @@ def looser(base: sqlite3.Connection, query: Query) -> list[str]:
     )
     for option, asked, query_without in without:
         if asked is not None and (found := count(base, query_without)):
-            told.append(f"without {option} {asked}: {found:,}")
+            told.append(_("without {option}: {found:,}", option=f"{option} {asked}", found=found))
     words = [word for group in query.groups() for word in group]
     if len(words) > 1:
         told.extend(
-            f"{word} alone: {found:,}"
+            _("{word} alone: {found:,}", word=word, found=found)
             for word in dict.fromkeys(words)
             if (found := count(base, replace(query, words=word)))
         )
@@ -257,7 +258,9 @@ def day(stated: str, *, last: bool) -> str:
             date = int(match["day"] or (longest if last else 1))
             if 1 <= date <= longest:
                 return f"{year:04}-{month:02}-{date:02}"
-    raise MinutesError(f"{stated} is not a day", advice="write 2024, 2024-05, 2024-05-15 or 令和6年5月15日")
+    raise MinutesError(
+        _("{stated} is not a day", stated=stated), advice="write 2024, 2024-05, 2024-05-15 or 令和6年5月15日"
+    )
 
 
 def _counted(year: str) -> int:

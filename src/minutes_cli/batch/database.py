@@ -11,6 +11,7 @@ from minutes_cli.batch.names import readable
 from minutes_cli.batch.settings import UsageError
 from minutes_cli.batch.work import unpacked
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.language import _
 from minutes_cli.output.database import check_library, connected, make_database, put_anew
 
 if TYPE_CHECKING:
@@ -31,8 +32,11 @@ class Database(OneFile):
         super().check(force=force)
         if not force and self.is_ours() and layout_of(self.target) != LAYOUT:
             raise UsageError(
-                f"{self.target}: was made by another version of minutes, with other tables; "
-                f"choose another name, or make it anew with --force"
+                _(
+                    "{target}: was made by another version of minutes, with other tables; "
+                    "choose another name, or make it anew with --force",
+                    target=self.target,
+                )
             )
 
     def is_ours(self) -> bool:

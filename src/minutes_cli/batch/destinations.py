@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 from minutes_cli.batch.settings import UsageError
 from minutes_cli.batch.work import unpacked
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.language import _
 from minutes_cli.output.writers import check_installed, opened_tables
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class Folder:
     def check(self, *, force: bool) -> None:  # noqa: ARG002  # other files in the folder do no harm
         """Refuse where a file is in the place of the folder."""
         if self.root.exists() and not self.root.is_dir():
-            raise UsageError(f"{self.root}: is a file, not a folder")
+            raise UsageError(_("{target}: is a file, not a folder", target=self.root))
 
     def prepare(self) -> None:
         """Make room."""
@@ -208,8 +209,12 @@ class OneFile:
         """Refuse where a file is there that was not written here."""
         if self._stamp() is not None and not self.state_path.exists() and not force and not self.is_ours():
             raise UsageError(
-                f"{self.target}: was not written by minutes batch (there is no {self.state_path.name} "
-                f"beside it); choose another name, or replace it with --force"
+                _(
+                    "{target}: was not written by minutes batch (there is no {state} beside it); "
+                    "choose another name, or replace it with --force",
+                    target=self.target,
+                    state=self.state_path.name,
+                )
             )
 
     def prepare(self) -> None:

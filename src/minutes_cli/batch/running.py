@@ -22,6 +22,7 @@ from minutes_cli.batch.summary import Summary, summarized
 from minutes_cli.batch.work import ERRORS, FAILED
 from minutes_cli.batch.workers import WorkersError, read_here, read_with_workers
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.language import _
 from minutes_cli.output.messages import WritingError, writing
 from minutes_cli.reader_version import reader_version
 
@@ -40,7 +41,7 @@ def run(settings: Settings, watch: Watch | None = None) -> Summary:
     recipe = settings.recipe()
     check_sources(settings.sources)
     if settings.report is not None and not Path(settings.report).parent.is_dir():
-        raise UsageError(f"--report {settings.report}: there is no such folder to write it to")
+        raise UsageError(_("--report {file}: there is no such folder to write it to", file=settings.report))
     with opened_destination(settings.destination, recipe, keep=not settings.dry_run) as destination:
         destination.check(force=settings.force)
         if settings.dry_run:
@@ -98,8 +99,13 @@ def _agree_on_form(settings: Settings, destination: Destination, state: State) -
         return
     if destination.exists() and not settings.force:
         raise UsageError(
-            f"{settings.destination}: holds {form_words(state.other_form)}; this run would replace it with "
-            f"{form_words(state.form)}. Give the options of the first run, choose another name, or add --force"
+            _(
+                "{target}: holds {held}; this run would replace it with {new}. Give the options of the first "
+                "run, choose another name, or add --force",
+                target=settings.destination,
+                held=form_words(state.other_form),
+                new=form_words(state.form),
+            )
         )
     state.begin()
 
@@ -127,9 +133,9 @@ def _convert(
     except (WorkersError, MinutesError, WritingError) as error:
         summary.interrupted = str(error)
     except OSError as error:
-        summary.interrupted = f"the destination cannot be written: {error.strerror or error}"
+        summary.interrupted = _("the destination cannot be written: {error}", error=error.strerror or error)
     except sqlite3.OperationalError as error:
-        summary.interrupted = f"the state of the destination cannot be written: {error}"
+        summary.interrupted = _("the state of the destination cannot be written: {error}", error=error)
     return summary
 
 
@@ -151,9 +157,15 @@ def _refuse_other_sources(settings: Settings, state: State) -> None:
     for path, earlier, now in state.elsewhere():
         if is_elsewhere(earlier, now):
             raise UsageError(
-                f"{settings.destination}: holds the record of {place_words(earlier)} as {readable(path)}, and this "
-                f"run would put that of {place_words(now)} in its place. Give all the sources in one run, choose "
-                f"another destination, or start over with --force"
+                _(
+                    "{target}: holds the record of {earlier} as {path}, and this run would put that of {now} in "
+                    "its place. Give all the sources in one run, choose another destination, or start over with "
+                    "--force",
+                    target=settings.destination,
+                    earlier=place_words(earlier),
+                    path=readable(path),
+                    now=place_words(now),
+                )
             )
 
 
@@ -196,7 +208,7 @@ def _stored(outcome: Outcome, destination: Destination) -> Outcome:
     except OSError as error:
         if error.errno in FATAL:
             raise
-        reason = f"its record cannot be written: {error.strerror or error}"
+        reason = _("its record cannot be written: {error}", error=error.strerror or error)
         return outcome._replace(status=FAILED, reason=reason, payload=None)
     return outcome
 
@@ -207,7 +219,7 @@ def _part_with_vanished(settings: Settings, destination: Destination, state: Sta
     Nothing is dropped where a folder could not be entered: its files are not gone. A record whose file is read
     under another path now leaves the old one.
     """
-    for earlier, _ in list(state.renamed()):
+    for earlier, _now in list(state.renamed()):
         destination.drop(earlier)
         state.drop(earlier)
         summary.renamed += 1

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
 from minutes_cli.batch.selection import Selection
+from minutes_cli.language import _
 from minutes_cli.output.writers import NAMED, Form, FormError, form_for, format_of
 
 Engine = Literal["local", "dask"]
@@ -80,15 +81,15 @@ class Settings:
         """Tell what the workers have to know. Raises UsageError where the wishes do not fit together."""
         kind = kind_of(self.destination)
         if self.scheduler is not None and self.engine != "dask":
-            raise UsageError("--scheduler is the address of a Dask scheduler; add --engine dask")
+            raise UsageError(_("--scheduler is the address of a Dask scheduler; add --engine dask"))
         if self.jobs is not None and self.jobs < 1:
-            raise UsageError("--jobs must be 1 or more")
+            raise UsageError(_("--jobs must be 1 or more"))
         if self.dry_run and self.report is not None:
-            raise UsageError("--report tells what was read; with --dry-run nothing is")
+            raise UsageError(_("--report tells what was read; with --dry-run nothing is"))
         if kind == FOLDER:
             if self.table or self.headers or self.excel:
                 raise UsageError(
-                    "--table, --headers and --excel are of tables; give x.csv or x.xlsx, not a folder"
+                    _("--table, --headers and --excel are of tables; give x.csv or x.xlsx, not a folder")
                 )
             return Recipe(FOLDER, encoding=self.encoding, errors=self.errors)
         try:
@@ -125,7 +126,7 @@ def kind_of(destination: str) -> str:
     """Tell the kind of a destination by its ending. Raises UsageError where none can be meant."""
     if destination == "-":
         raise UsageError(
-            "-: batch writes to a folder or a file; to stdout writes minutes parse FILE... --format jsonl"
+            _("-: batch writes to a folder or a file; to stdout writes minutes parse FILE... --format jsonl")
         )
     if not is_url(destination) and Path(destination).is_dir():
         return FOLDER
@@ -137,7 +138,11 @@ def kind_of(destination: str) -> str:
     ending = next((ending for ending in NOT_WRITTEN if destination.lower().endswith(ending)), None)
     if ending is not None:
         raise UsageError(
-            f"{destination}: {ending} is not written here; give a folder, or x.jsonl, x.csv, x.tsv, x.xlsx, "
-            f"x.parquet or x.db"
+            _(
+                "{target}: {ending} is not written here; give a folder, or x.jsonl, x.csv, x.tsv, x.xlsx, "
+                "x.parquet or x.db",
+                target=destination,
+                ending=ending,
+            )
         )
     return FOLDER

@@ -21,6 +21,7 @@ from minutes_cli.batch.places import (
 )
 from minutes_cli.batch.settings import UsageError, is_url
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.language import _
 
 if TYPE_CHECKING:
     import zipfile
@@ -52,7 +53,7 @@ def check_sources(sources: Sequence[str]) -> None:
     """Make sure the sources are there, before anything is made. Raises UsageError."""
     for source in sources:
         if not is_url(source) and not os.path.exists(source):  # noqa: PTH110  # also an empty name
-            raise UsageError(f"{source}: there is no such folder or file")
+            raise UsageError(_("{source}: there is no such folder or file", source=source))
 
 
 def sightings(sources: Sequence[str], selection: Selection, own: frozenset[bytes]) -> Iterator[Sighting]:
@@ -67,13 +68,18 @@ def sightings(sources: Sequence[str], selection: Selection, own: frozenset[bytes
             continue
         where = os.fsencode(os.path.realpath(source))
         if where in own:
-            raise UsageError(f"{source}: is the source and the destination; write the records somewhere else")
+            raise UsageError(
+                _(
+                    "{source}: is the source and the destination; write the records somewhere else",
+                    source=source,
+                )
+            )
         if os.path.isdir(where):  # noqa: PTH112  # bytes paths
             yield from _Walk(selection, own).from_root(where, prefix)
         elif os.path.isfile(where):  # noqa: PTH113
             yield from _file_sightings(source, where, prefix, selection)
         else:
-            raise UsageError(f"{source}: is neither a folder nor a file")
+            raise UsageError(_("{source}: is neither a folder nor a file", source=source))
 
 
 def is_gone(place: bytes | None, path: bytes, sources: Sequence[str], selection: Selection) -> bool:
@@ -165,14 +171,14 @@ class _Walk:
                 status = os.stat(where)  # noqa: PTH116
                 identity = (status.st_dev, status.st_ino)
                 if identity in self.entered:
-                    yield Trouble(path, "leads to a folder that was read already", failed=False)
+                    yield Trouble(path, _("leads to a folder that was read already"), failed=False)
                     continue
                 self.entered.add(identity)
                 with os.scandir(where) as names:
                     for name in names:
                         yield from self._seen(name, _joined(path, name.name), waiting)
             except OSError as error:
-                yield Trouble(path or b".", f"this folder cannot be read: {error.strerror}")
+                yield Trouble(path or b".", _("this folder cannot be read: {error}", error=error.strerror))
 
     def _seen(
         self, name: os.DirEntry[bytes], path: bytes, waiting: list[tuple[bytes, bytes]]
@@ -184,7 +190,7 @@ class _Walk:
             status = os.stat(name.path) if linked else name.stat(follow_symlinks=False)  # noqa: PTH116
         except OSError as error:
             if self.selection.takes(path):
-                yield Trouble(path, f"cannot be looked at: {error.strerror}")
+                yield Trouble(path, _("cannot be looked at: {error}", error=error.strerror))
             return
         if stat.S_ISDIR(status.st_mode):
             if not self.selection.enters(path):
@@ -197,7 +203,7 @@ class _Walk:
             if stat.S_ISREG(status.st_mode):
                 yield Entry(path, file_place(name.path), stamp_of(status))
             else:
-                yield Trouble(path, "is a pipe, socket or device, not a file", failed=False)
+                yield Trouble(path, _("is a pipe, socket or device, not a file"), failed=False)
 
 
 def stamp_of(status: os.stat_result) -> str:
@@ -282,7 +288,7 @@ def _url_sightings(
     except (MinutesError, OSError) as error:
         raise UsageError(f"{source}: {error}") from error
     if not found:
-        raise UsageError(f"{source}: there is nothing there")
+        raise UsageError(_("{source}: there is nothing there", source=source))
     for where, facts in found.items():
         if any((os.fsencode(where) + b"/").startswith(mine + b"/") for mine in own):
             continue

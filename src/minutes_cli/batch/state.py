@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from minutes_cli.batch.settings import UsageError
 from minutes_cli.batch.sources import Entry
 from minutes_cli.batch.work import FAILED, PASSED_OVER, UNCHANGED, Task
+from minutes_cli.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -116,7 +117,9 @@ class State:
             self._open()
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
-                raise UsageError(f"{path}: another run is writing to this destination") from error
+                raise UsageError(
+                    _("{path}: another run is writing to this destination", path=path)
+                ) from error
             raise
         except sqlite3.DatabaseError:  # torn by a power cut, or not ours: it only saves work
             self._base.close()

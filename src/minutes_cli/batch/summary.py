@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 from minutes_cli.batch.names import readable
 from minutes_cli.batch.work import CELL_CUT, ERRORS, FAILED, PASSED_OVER, READ, UNCHANGED, WARNINGS
+from minutes_cli.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,10 +89,12 @@ class Summary:
         """Tell what failed, and what stopped the run, line by line."""
         for path, reason in self.failures:
             yield f"{path}: {reason}"
-        if self.failing > len(self.failures):
-            yield f"… and {self.failing - len(self.failures):,} more; --report FILE names all of them"
+        if more := self.failing - len(self.failures):
+            yield _("… and {count:,} more; --report FILE names all of them", count=more)
         if self.interrupted:
-            yield f"stopped: {self.interrupted}; nothing is lost: the same command goes on from here"
+            yield _(
+                "stopped: {why}; nothing is lost: the same command goes on from here", why=_(self.interrupted)
+            )
 
     def lines(self) -> Iterator[str]:
         """Tell the end of the run, line by line."""
@@ -103,52 +106,73 @@ class Summary:
         yield from self._vanished_lines()
         if self.diagnostics:
             frequent = self.diagnostics.most_common(FREQUENT)
-            yield "most frequent diagnostics: " + ", ".join(f"{code} {count:,}" for code, count in frequent)
+            listed = ", ".join(f"{code} {count:,}" for code, count in frequent)
+            yield _("most frequent diagnostics: {listed}", listed=listed)
 
     def _planned_lines(self) -> Iterator[str]:
-        yield from (f"would read {path}" for path in self.plans)
-        if self.planned > len(self.plans):
-            yield f"… and {self.planned - len(self.plans):,} more"
-        yield f"{self.planned:,} would be read, {self.unchanged:,} are unchanged; nothing was read or written"
+        yield from (_("would read {path}", path=path) for path in self.plans)
+        if more := self.planned - len(self.plans):
+            yield _("… and {count:,} more", count=more)
+        yield _(
+            "{planned:,} would be read, {unchanged:,} are unchanged; nothing was read or written",
+            planned=self.planned,
+            unchanged=self.unchanged,
+        )
 
     def _read_lines(self) -> Iterator[str]:
         with_record = sum(self.statuses[status] for status in (READ, WARNINGS, ERRORS))
-        yield (
-            f"{with_record:,} read ({self.statuses[WARNINGS]:,} with warnings, {self.statuses[ERRORS]:,} with "
-            f"errors), {self.statuses[FAILED]:,} failed, {self.unchanged:,} unchanged and skipped; "
-            f"{self.seconds:.1f} s"
+        yield _(
+            "{read:,} read ({warnings:,} with warnings, {errors:,} with errors), {failed:,} failed, "
+            "{unchanged:,} unchanged and skipped; {seconds:.1f} s",
+            read=with_record,
+            warnings=self.statuses[WARNINGS],
+            errors=self.statuses[ERRORS],
+            failed=self.statuses[FAILED],
+            unchanged=self.unchanged,
+            seconds=self.seconds,
         )
         nothing = not (with_record or self.statuses[FAILED] or self.unchanged or self.interrupted)
         if nothing and not self.passed_over:
-            yield "nothing was found to read; see --include and --exclude"
+            yield _("nothing was found to read; see --include and --exclude")
         if self.passed_over:
-            yield (
-                f"{self.passed_over:,} passed over: links to what was read already, pipes, devices, files of data; "
-                f"--report FILE says which"
+            yield _(
+                "{count:,} passed over: links to what was read already, pipes, devices, files of data; "
+                "--report FILE says which",
+                count=self.passed_over,
             )
         if self.doubles:
-            yield f"{self.doubles:,} have the same content as another (double_of in the report of --report FILE)"
+            yield _(
+                "{count:,} have the same content as another; --report FILE says which", count=self.doubles
+            )
         if cut := self.diagnostics.get(CELL_CUT):
-            yield f"{cut:,} texts are longer than a cell of Excel and were cut at a sentence; the other formats hold all"
+            yield _(
+                "{count:,} texts are longer than a cell of Excel and were cut at a sentence; the other formats "
+                "hold all",
+                count=cut,
+            )
 
     def _vanished_lines(self) -> Iterator[str]:
         if gone := self.kept - self.unasked:
-            yield f"{gone:,} records kept whose sources are gone (--prune drops them)"
+            yield _("{count:,} records kept whose sources are gone (--prune drops them)", count=gone)
         if self.unasked:
-            yield (
-                f"{self.unasked:,} records kept of sources that are there and were not asked for this time, or could "
-                f"not be looked at"
+            yield _(
+                "{count:,} records kept of sources that are there and were not asked for this time, or could not "
+                "be looked at",
+                count=self.unasked,
             )
         if self.renamed:
-            yield f"{self.renamed:,} records have another path now: their sources were given otherwise before"
+            yield _(
+                "{count:,} records have another path now: their sources were given otherwise before",
+                count=self.renamed,
+            )
         if self.pruned:
-            yield f"{self.pruned:,} records dropped whose sources are gone"
+            yield _("{count:,} records dropped whose sources are gone", count=self.pruned)
 
 
 def _reason(line: Line) -> str:
     if line.reason:
         return line.reason
-    return "read with errors: " + ", ".join(line.diagnostics)
+    return _("read with errors: {codes}", codes=", ".join(line.diagnostics))
 
 
 def summarized(lines: Iterable[Line], report: IO[str] | None, summary: Summary) -> Summary:

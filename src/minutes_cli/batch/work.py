@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_cli.batch.names import readable
 from minutes_cli.batch.places import content_of
 from minutes_cli.diagnostics import MinutesError, NoDocumentError, Severity
+from minutes_cli.language import _
 from minutes_cli.output.cells import fitting
 from minutes_cli.output.csv_table import rows_text
 from minutes_cli.output.database import rows_of
@@ -39,6 +40,9 @@ PASSED_OVER = "passed over"
 
 CELL_CUT = "cell-cut"
 """Counted among the diagnostics: a text longer than a cell of Excel."""
+
+FAULT = "a fault of the reader, please report it: {error}"
+UNWRITTEN = "its record cannot be written as {kind}: {error}"
 
 
 class Task(NamedTuple):
@@ -96,15 +100,15 @@ def _outcome(task: Task, recipe: Recipe) -> Outcome:
     except MinutesError as error:
         return failed(task, str(MinutesError(error.reason, advice=error.advice)))
     except OSError as error:
-        return failed(task, f"cannot be read: {error.strerror or error}")
+        return failed(task, _("cannot be read: {error}", error=error.strerror or error))
     except MemoryError:
-        return failed(task, "memory does not suffice to read it")
+        return failed(task, _("memory does not suffice to read it"))
     except Exception as error:  # noqa: BLE001  # one bad file never stops the run
-        return failed(task, f"a fault of the reader, please report it: {type(error).__name__}: {error}")
+        return failed(task, _(FAULT, error=f"{type(error).__name__}: {error}"))
     try:
         payload = FORMS[recipe.kind](minutes, recipe)
     except Exception as error:  # noqa: BLE001  # as above
-        return failed(task, f"its record cannot be written as {recipe.kind}: {type(error).__name__}: {error}")
+        return failed(task, _(UNWRITTEN, kind=recipe.kind, error=f"{type(error).__name__}: {error}"))
     counted = _counted(minutes)
     if cut := _cells_cut(minutes, recipe):
         counted[CELL_CUT] = cut

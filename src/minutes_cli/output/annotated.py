@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from minutes_cli.account import Part
+from minutes_cli.language import _
 
 if TYPE_CHECKING:
     from minutes_cli.reading import Reading
@@ -59,8 +60,8 @@ def explained(reading: Reading) -> list[str]:
     """Return what was learnt of the document line by line, and below it what the words of it mean."""
     told = list(reading.explanation)
     text = "\n".join(told)
-    meant = [f"  {word.printed.strip()}  {word.says}" for word in WORDS if word.printed in text]
-    return [*told, "", "what the words mean:", *meant] if meant else told
+    meant = [f"  {word.printed.strip()}  {_(word.says)}" for word in WORDS if word.printed in text]
+    return [*told, "", _("what the words mean:"), *meant] if meant else told
 
 
 def annotated_json(reading: Reading) -> str:

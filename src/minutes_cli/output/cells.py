@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from minutes_cli.language import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -28,9 +30,10 @@ class Cut(NamedTuple):
 
     def told(self) -> str:
         """Return the line for people."""
-        return (
-            f"{self.source}:{self.line}: warning: {self.column} of {self.length:,} characters is cut to "
-            f"{self.kept:,} at the end of a sentence: a cell of Excel holds no more; the other formats hold all"
+        return _(
+            "{source}:{line}: warning: {column} of {length:,} characters is cut to {kept:,} at the end of a "
+            "sentence: a cell of Excel holds no more; the other formats hold all",
+            **self._asdict(),
         )
 
 

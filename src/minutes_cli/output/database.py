@@ -23,6 +23,7 @@ from minutes_cli.archive_db import (
     statements,
 )
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.language import _
 from minutes_cli.search_text import search_form
 
 if TYPE_CHECKING:
@@ -72,7 +73,10 @@ def check_library() -> None:
     """Make sure that the SQLite at hand can do what the database needs. Raises MinutesError."""
     if not has_trigrams():
         raise MinutesError(
-            f"SQLite 3.34 or newer is needed for a database; this Python has {sqlite3.sqlite_version}",
+            _(
+                "SQLite 3.34 or newer is needed for a database; this Python has {version}",
+                version=sqlite3.sqlite_version,
+            ),
             advice="use a newer Python, or write JSON Lines",
         )
 

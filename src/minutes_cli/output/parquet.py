@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from minutes_cli.diagnostics import MinutesError
 from minutes_cli.installing import install_line
+from minutes_cli.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -99,6 +100,7 @@ def parquet_libraries() -> tuple[Any, Any]:
         import pyarrow.parquet as pq
     except ImportError as error:
         raise MinutesError(
-            "what writes Parquet is not installed", advice=f"install it: {install_line('parquet')}"
+            "what writes Parquet is not installed",
+            advice=_("install it: {line}", line=install_line("parquet")),
         ) from error
     return pa, pq

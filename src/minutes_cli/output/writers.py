@@ -9,6 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol, TypeVar
 
+from minutes_cli.language import _
 from minutes_cli.output.tables import tables_of
 
 if TYPE_CHECKING:
@@ -61,9 +62,10 @@ class Form(NamedTuple):
         """Return what a file of this form holds, in words."""
         if "--table" not in NAMED[self.name].options:
             return f"{self.name}"
-        language = ", its names and values in Japanese" if self.headers == "ja" else ""
-        excel = ", for Excel" if self.excel else ""
-        return f"{self.name} of {' and '.join(self.tables())}{language}{excel}"
+        told = _("{name} of {tables}", name=self.name, tables=", ".join(self.tables()))
+        language = _(", its names and values in Japanese") if self.headers == "ja" else ""
+        excel = _(", for Excel") if self.excel else ""
+        return f"{told}{language}{excel}"
 
 
 def format_of(name: str) -> Format | None:
@@ -85,7 +87,13 @@ def form_for(
     """
     ending = format_of(name) if name is not None else None
     if asked is not None and ending is not None and asked != ending.name:
-        raise FormError(f"--format {asked} and {name} contradict each other; leave one of them out")
+        raise FormError(
+            _(
+                "--format {asked} and {name} contradict each other; leave one of them out",
+                asked=asked,
+                name=name,
+            )
+        )
     given = [option for option, value in (("--table", table), ("--headers", headers)) if value]
     given += ["--excel"] if excel else []
     chosen = asked or (ending.name if ending else "csv" if given else "json")
@@ -93,7 +101,13 @@ def form_for(
         if option not in NAMED[chosen].options:
             fit = ", ".join(form.name for form in FORMATS if option in form.options)
             raise FormError(
-                f"{option} is of {fit}, not of {chosen}; leave it out, or write {fit.split(',')[0]}"
+                _(
+                    "{option} is of {fit}, not of {chosen}; leave it out, or write {first}",
+                    option=option,
+                    fit=fit,
+                    chosen=chosen,
+                    first=fit.split(",")[0],
+                )
             )
     return Form(chosen, table, headers or "en", excel)
 

@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from minutes_cli.diagnostics import MinutesError
 from minutes_cli.installing import install_line
+from minutes_cli.language import _
 from minutes_cli.output.cells import fitting
 
 if TYPE_CHECKING:
@@ -131,6 +132,7 @@ def xlsxwriter_library() -> Any:
         import xlsxwriter
     except ImportError as error:
         raise MinutesError(
-            "what writes Excel files is not installed", advice=f"install it: {install_line('excel')}"
+            "what writes Excel files is not installed",
+            advice=_("install it: {line}", line=install_line("excel")),
         ) from error
     return xlsxwriter

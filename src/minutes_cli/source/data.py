@@ -9,6 +9,7 @@ import json
 from typing import Any, NamedTuple
 
 from minutes_cli.diagnostics import NoDocumentError
+from minutes_cli.language import _
 
 PARSED = 64 << 20
 """Bytes of the largest JSON that is parsed to be sure; a larger one is told by its beginning."""
@@ -91,7 +92,7 @@ def is_data(data: bytes) -> bool:
 def data_error(data: bytes, name: str | None) -> NoDocumentError:
     """Return the error that says what the data is and what to do."""
     kind = data_kind_of(data) or SHAPES[-1]
-    return NoDocumentError(f"is {kind.what}", name=name, advice=kind.advice)
+    return NoDocumentError(_("is {what}", what=_(kind.what)), name=name, advice=kind.advice)
 
 
 def data_kind_of(data: bytes) -> Shape | Beginning | None:

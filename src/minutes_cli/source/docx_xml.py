@@ -13,6 +13,7 @@ from typing import Any
 
 from minutes_cli.diagnostics import MinutesError
 from minutes_cli.installing import install_line
+from minutes_cli.language import _
 
 MOST_OCTETS = 32 << 20
 """A part of so many bytes holds the minutes of a year; a larger one is a bomb."""
@@ -51,8 +52,8 @@ class Package:
 
     def damaged(self, why: str = "") -> MinutesError:
         """Return the error for a package that cannot be read."""
-        detail = f" ({why})" if why else ""
-        return MinutesError(f"is a damaged Word file{detail}", name=self.name, advice=AGAIN)
+        reason = _("is a damaged Word file ({why})", why=why) if why else _("is a damaged Word file")
+        return MinutesError(reason, name=self.name, advice=AGAIN)
 
     def xml(self, part: str) -> Any:
         """Parse a part; null where there is none."""
@@ -107,14 +108,14 @@ class Package:
         self.unpacked += len(octets)
         if len(octets) > MOST_OCTETS or self.unpacked > 2 * MOST_OCTETS:
             raise MinutesError(
-                f"is a Word file whose text unpacks to more than {MOST_OCTETS >> 20} MB",
+                _("is a Word file whose text unpacks to more than {most} MB", most=MOST_OCTETS >> 20),
                 name=self.name,
                 advice="if it is no zip bomb, save it as text and give that",
             )
         self.tags += octets.count(b"<")
         if self.tags > MOST_TAGS:
             raise MinutesError(
-                f"is a Word file of more than {MOST_TAGS:,} elements",
+                _("is a Word file of more than {most:,} elements", most=MOST_TAGS),
                 name=self.name,
                 advice="if it is no zip bomb, save it as text and give that",
             )
@@ -128,7 +129,7 @@ def _library(name: str | None) -> Any:
         raise MinutesError(
             "is a Word file, and what reads Word files is not installed",
             name=name,
-            advice=f"install it: {install_line('docx')}",
+            advice=_("install it: {line}", line=install_line("docx")),
         ) from None
     return etree
 

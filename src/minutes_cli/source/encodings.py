@@ -12,6 +12,7 @@ import codecs
 from typing import NamedTuple
 
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.language import _
 from minutes_cli.source.japanese import plausibility
 from minutes_cli.source.text import BYTE_ORDER_MARK, split_lines
 
@@ -105,10 +106,10 @@ def decode(data: bytes, name: str | None = None, encoding: str | None = None) ->
     if best is not None:
         return best
     if has_nul:
-        reason = "holds NUL bytes and is not UTF-16: a binary file, no text"
+        reason = _("holds NUL bytes and is not UTF-16: a binary file, no text")
         raise MinutesError(reason, name=name, advice=NAME_IT)
-    reason = f"fits no Japanese encoding ({_where_utf_8_ends(data)})"
-    raise UndecodableError(reason, name=name, advice=f"{NAME_IT}, {REPLACE}")
+    reason = _("fits no Japanese encoding ({where})", where=_where_utf_8_ends(data))
+    raise UndecodableError(reason, name=name, advice=f"{_(NAME_IT)}, {_(REPLACE)}")
 
 
 def mended_bytes(data: bytes, encoding: str | None, name: str | None = None) -> Mended:
@@ -160,7 +161,7 @@ def is_encoding(encoding: str) -> bool:
 def _codec_named(encoding: str, name: str | None) -> str:
     if not is_encoding(encoding):
         raise MinutesError(
-            f"{encoding!r} is no encoding",
+            _("{encoding} is no encoding", encoding=repr(encoding)),
             name=name,
             advice="give --encoding one of utf-8, cp932, euc-jp, iso-2022-jp, utf-16, or another that Python knows",
         )
@@ -168,15 +169,17 @@ def _codec_named(encoding: str, name: str | None) -> str:
 
 
 def _undecodable(data: bytes, encoding: str, error: UnicodeError, name: str | None) -> UndecodableError:
-    where = ""
+    reason = _("is not {encoding}: it cannot be decoded", encoding=encoding)
     if isinstance(error, UnicodeDecodeError):
         line = len(split_lines(data[: error.start].decode(encoding, "replace") + "."))
-        where = f" at byte {error.start + 1} (line {line})"
-    return UndecodableError(
-        f"is not {encoding}: it cannot be decoded{where}",
-        name=name,
-        advice=f"leave --encoding away to have the encoding found, name another, {REPLACE}",
-    )
+        reason = _(
+            "is not {encoding}: it cannot be decoded at byte {byte} (line {line})",
+            encoding=encoding,
+            byte=error.start + 1,
+            line=line,
+        )
+    advice = _("leave --encoding away to have the encoding found, name another")
+    return UndecodableError(reason, name=name, advice=f"{advice}, {_(REPLACE)}")
 
 
 def _has_escapes(data: bytes) -> bool:
@@ -195,8 +198,8 @@ def _where_utf_8_ends(data: bytes) -> str:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = len(split_lines(data[: error.start].decode("utf-8") + "."))
-        return f"as UTF-8 it breaks at byte {error.start + 1}, line {line}"
-    return "its escapes are not those of ISO-2022-JP"
+        return _("as UTF-8 it breaks at byte {byte}, line {line}", byte=error.start + 1, line=line)
+    return _("its escapes are not those of ISO-2022-JP")
 
 
 def _decoded(data: bytes, trial: Trial) -> str | None:

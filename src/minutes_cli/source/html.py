@@ -15,6 +15,7 @@ import regex
 
 from minutes_cli.diagnostics import MinutesError
 from minutes_cli.installing import install_line
+from minutes_cli.language import _
 from minutes_cli.source.encodings import BYTE_ORDER_MARKS, decode, decode_as, is_encoding
 from minutes_cli.source.html_content import content_of
 from minutes_cli.source.html_lines import lines_of, struck_out
@@ -52,12 +53,14 @@ MONSTROUS = ("Excessive depth", "huge")
 def read_html(data: bytes, name: str | None = None, encoding: str | None = None) -> Source:
     """Read the content of a page. Raises MinutesError where it cannot be read."""
     if len(data) > MOST_OCTETS:
-        raise MinutesError(f"is a page of more than {MOST_OCTETS >> 20} MB", name=name, advice="split it")
+        raise MinutesError(
+            _("is a page of more than {most} MB", most=MOST_OCTETS >> 20), name=name, advice="split it"
+        )
     text, found = decode_page(data, name, encoding)
     try:
         root = _parsed(text, name)
         if root is not None and sum(1 for _ in islice(root.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
-            reason = f"is a page of more than {MOST_ELEMENTS:,} elements"
+            reason = _("is a page of more than {most:,} elements", most=MOST_ELEMENTS)
             raise MinutesError(reason, name=name, advice="split it")
         scripts = root is not None and root.find(".//script") is not None
         content = content_of(root)
@@ -68,7 +71,7 @@ def read_html(data: bytes, name: str | None = None, encoding: str | None = None)
     if not lines and not struck and root is not None and root.find(".//frameset") is not None:
         raise MinutesError("is a page of frames, without a text of its own", name=name, advice=_FRAMES)
     if is_filled_in([*lines, *struck], scripts=scripts):
-        reason = "is a page that a script fills in: the file itself holds no text"
+        reason = _("is a page that a script fills in: the file itself holds no text")
         raise MinutesError(reason, name=name, advice=_SCRIPT)
     asides = frozenset(range(len(lines) + 1, len(lines) + len(struck) + 1))
     extracted = Extracted([*lines, *struck], asides=asides)
@@ -110,7 +113,7 @@ def _parsed(text: str, name: str | None) -> Any:
         raise MinutesError(
             "is HTML, and what reads HTML is not installed",
             name=name,
-            advice=f"install it: {install_line('html')}",
+            advice=_("install it: {line}", line=install_line("html")),
         ) from None
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     octets = text.replace("\0", "").encode("utf-8", "replace")
