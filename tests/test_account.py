@@ -7,7 +7,7 @@ import pytest
 
 from minutes_cli import read
 from minutes_cli.account import Claim, Ledger, Owner, Part, claim_of
-from minutes_cli.forms.spelt import closed_up
+from minutes_cli.forms.letter_spacing import closed_up
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.patterns import is_connecting
 from minutes_cli.reading import read_source

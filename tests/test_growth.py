@@ -21,8 +21,10 @@ import regex
 from conftest import PATTERNS
 
 import minutes_cli
+from minutes_cli.patterns import pattern_of
 from minutes_cli.reading import read_source
 from minutes_cli.source import source_of_text
+from minutes_cli.vocabulary.label_forms import LONG_LABELS
 from minutes_cli.vocabulary.marks import BULLETS
 
 if TYPE_CHECKING:
@@ -120,7 +122,15 @@ def _modules() -> list[ModuleType]:
 
 
 def _patterns() -> list[regex.Pattern[str]]:
-    _modules()
+    for module in _modules():
+        for name, value in vars(module).items():
+            for row in value if isinstance(value, tuple) else ():
+                if isinstance(getattr(row, "pattern", None), str):
+                    pattern_of(row.pattern)
+            if isinstance(value, str) and f"pattern_of({name})" in inspect.getsource(module):
+                pattern_of(value)
+    for label in LONG_LABELS:
+        pattern_of(label.word)
     return [found for found in PATTERNS.values() if _is_of_text(found)]
 
 

@@ -6,8 +6,11 @@ import pytest
 
 from minutes_cli import read
 from minutes_cli.fields.agenda import read_agenda
-from minutes_cli.forms.spelt import closed_up
+from minutes_cli.forms.letter_spacing import closed_up
 from minutes_cli.lines import Piece, line_of
+from minutes_cli.outline.header.rules import BEGINNINGS, ENTRIES, Beginning, Entry
+from minutes_cli.reading import read_source
+from minutes_cli.source import source_of_text
 
 _TITLE = "第３回海辺審議会　議事録\n\n"
 _DATED = f"{_TITLE}日時　令和5年4月3日（月）10:00～12:00\n場所　海辺市役所\n"
@@ -250,3 +253,64 @@ def test_letters_all_set_apart(printed: str, closed: str) -> None:
 )
 def test_items_on_one_line(printed: str, items: list[str]) -> None:
     assert [item.value.text for item in read_agenda([Piece(line_of(printed))])] == items
+
+
+_CONTEXTS = {
+    "議事 again, or over what is said": "議題\n・港の整備\n・その他\n\n",
+    "said among people": "出席者\n三好委員\n堀委員\n\n",
+    "the stamp of a recording": "参加者：三好、堀\n\n",
+    "a note on the names": "",
+    "told with a mark": "\n",
+    "told": "\n",
+    "an unknown label": "",
+    "a day": "",
+    "hours": "",
+    "a place": "",
+    "a place after ＠": "",
+    "names": "",
+    "the day of an agenda": "○議事日程（第２号）\n",
+    "the clock": "",
+    "business": "",
+}
+_BELOW = {
+    "a heading": "・急ぐべきである。\n",
+    "the stamp of a recording": "始めます。\n",
+    "議事 again, or over what is said": "港の整備\n・急ぐべきである。\n",
+    "a number that counts on": "４　出席者　三好、堀\n",
+    "business": "２　報告\n３　閉会\n\n出席者　三好委員、堀委員\n",
+}
+_HEADS = {
+    "the day of an agenda": _TITLE,
+    "a day": _TITLE,
+    "hours": _TITLE,
+    "a place": f"{_TITLE}令和5年4月3日（月）\n",
+    "a place after ＠": f"{_TITLE}令和5年4月3日（月）\n",
+    "names": f"{_TITLE}令和5年4月3日（月）10:00～12:00\n",
+    "the clock": f"{_TITLE}令和5年4月3日（月）\n",
+    "a number that counts on": "第３回海辺審議会　議事録\n\n１　日時　令和5年4月3日\n２　場所　海辺市役所\n",
+    "business": f"{_DATED}\n",
+}
+
+
+def explained(row: Beginning | Entry) -> list[str]:
+    """Read the line of a row below a header, and say which rows decided it."""
+    above = _HEADS.get(row.name, _DATED) + _CONTEXTS.get(row.name, "出席者　三好委員、堀委員\n\n")
+    printed = f"{above}{row.seen}\n{_BELOW.get(row.name, '')}"
+    number = above.count("\n") + 1
+    reading = read_source(source_of_text(printed, None))
+    return [line for line in reading.explanation if line.startswith(f"line {number}: ")]
+
+
+@pytest.mark.parametrize("row", BEGINNINGS, ids=lambda row: row.seen)
+def test_each_line_with_which_the_talk_begins(row: Beginning) -> None:
+    assert any(line.endswith(f"the proceedings begin, {row.name}") for line in explained(row))
+
+
+@pytest.mark.parametrize("row", ENTRIES, ids=lambda row: row.seen)
+def test_each_line_that_the_header_takes(row: Entry) -> None:
+    assert any(line.endswith(f": {row.name}") for line in explained(row))
+
+
+def test_no_row_is_named_twice() -> None:
+    names = [row.name for row in BEGINNINGS] + [row.name for row in ENTRIES]
+    assert len(names) == len(set(names))

@@ -14,7 +14,7 @@ from minutes_cli.marks import label_of, mark
 from minutes_cli.outline.evidence import CLUES
 from minutes_cli.outline.sights import is_stage_direction
 from minutes_cli.outline.wording import is_heading_word, is_told
-from minutes_cli.patterns import CLOSING, PAGE_NUMBER, SITE_CHROME, SITTING
+from minutes_cli.patterns import CLOSING, PAGE_NUMBER, SITTING, is_line_of, pattern_of
 from minutes_cli.reading import read
 from minutes_cli.vocabulary import furniture, labels, marks, phrases
 from minutes_cli.vocabulary.label_forms import LABEL_FORMS
@@ -104,6 +104,18 @@ def test_each_mark_reads_the_line_it_was_seen_in(row: MarkForm) -> None:
     assert found.family == row.family
 
 
+_ROWS_OF_MARKS = (marks.BULLET_FORM, *marks.NUMBER_FORMS, *marks.SYMBOL_FORMS, *marks.QUESTION_FORMS)
+
+
+@pytest.mark.parametrize("row", _ROWS_OF_MARKS, ids=lambda row: row.seen)
+def test_each_mark_names_every_character_that_it_may_begin_with(row: MarkForm) -> None:
+    folded = line_of(row.seen).text
+    every = {first for other in _ROWS_OF_MARKS for first in other.first}
+    fitting = {first for first in every if pattern_of(row.pattern).match(first + folded[1:])}
+    assert fitting <= set(row.first)
+    assert folded[0] in row.first
+
+
 @pytest.mark.parametrize("bullet", marks.BULLETS)
 def test_each_bullet_is_a_mark(bullet: str) -> None:
     found = mark(line_of(f"{bullet} 料金が高い。")).mark
@@ -135,7 +147,7 @@ def test_each_page_number(row: LineForm) -> None:
 
 @pytest.mark.parametrize("row", furniture.SITE_CHROME, ids=lambda row: row.seen)
 def test_each_piece_of_site_chrome(row: LineForm) -> None:
-    assert SITE_CHROME.fullmatch(fold_text(row.seen).strip())
+    assert is_line_of((row,), fold_text(row.seen).strip())
 
 
 @pytest.mark.parametrize("row", furniture.TABLE_HEADS, ids=lambda row: row.seen)

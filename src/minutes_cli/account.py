@@ -8,10 +8,12 @@ Guarantees, checked on every document and not only in tests:
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.diagnostics import Code
@@ -112,12 +114,14 @@ class Ledger:
         """Take down who owns which letters."""
         for claim in claims:
             if claim.end > claim.start:
-                self.claims[claim.line].append(claim)
+                insort(self.claims[claim.line], claim)
 
     def withdraw(self, claim: Claim) -> None:
         """Strike a claim out: the record holds another text instead."""
-        if claim in self.claims[claim.line]:
-            self.claims[claim.line].remove(claim)
+        claims = self.claims[claim.line]
+        place = bisect_left(claims, claim)
+        if claims[place : place + 1] == [claim]:
+            del claims[place]
 
     def claim_free(self, claims: Iterable[Claim]) -> None:
         """Claim of each stretch what nobody has claimed so far."""
@@ -131,16 +135,20 @@ class Ledger:
 
     def is_free(self, stretch: Claim) -> bool:
         """Return whether nobody has claimed a letter of the stretch."""
-        return all(
-            claim.end <= stretch.start or claim.start >= stretch.end
-            for claim in self.claims.get(stretch.line, ())
-        )
+        return all(claim.end <= stretch.start for claim in self._claims_near(stretch))
+
+    def _claims_near(self, stretch: Claim) -> Iterator[Claim]:
+        """Yield the claims of the line from the last one that starts before the stretch to its end."""
+        claims = self.claims.get(stretch.line, [])
+        place = bisect_left(claims, stretch.start, key=attrgetter("start"))
+        for at in range(max(place - 1, 0), len(claims)):
+            if claims[at].start >= stretch.end:
+                break
+            yield claims[at]
 
     def _gaps(self, stretch: Claim) -> Iterator[tuple[int, int]]:
         position = stretch.start
-        for claim in sorted(self.claims.get(stretch.line, ())):
-            if claim.start >= stretch.end:
-                break
+        for claim in self._claims_near(stretch):
             if claim.start > position:
                 yield position, claim.start
             position = max(position, claim.end)
@@ -167,7 +175,7 @@ class Ledger:
                 notes.append(
                     Code.ACCOUNT_BROKEN.at((number, number), what=f"a letter of line {number}", times=2)
                 )
-        claims = tuple(claim for number in sorted(self.claims) for claim in sorted(self.claims[number]))
+        claims = tuple(claim for number in sorted(self.claims) for claim in self.claims[number])
         return Account(tuple(readings), tuple(notes), tuple(unread), claims)
 
 
@@ -181,7 +189,4 @@ def _with_letters(piece: Piece) -> Iterator[Piece]:
 
 
 def _overlap(claims: Sequence[Claim]) -> bool:
-    if len(claims) < 2:
-        return False
-    ordered = sorted(claims)
-    return any(later.start < earlier.end for earlier, later in pairwise(ordered))
+    return any(later.start < earlier.end for earlier, later in pairwise(claims))

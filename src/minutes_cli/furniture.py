@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.marks import speaks_of_somebody
-from minutes_cli.patterns import BARE_PAGE_NUMBER, PAGE_NUMBER, SITE_CHROME, TABLE_HEAD
+from minutes_cli.marks import ends_sentence, is_sentence, speaker_at, speaks_of_somebody
+from minutes_cli.patterns import BARE_PAGE_NUMBER, PAGE_NUMBER, is_line_of
+from minutes_cli.vocabulary.furniture import SITE_CHROME, TABLE_HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +29,7 @@ _PAGE_NUMBER_ENDS = frozenset("0123456789-–—―─ー])>ジ頁")
 _LONGEST_CHROME = 160
 _LONGEST_TABLE_HEAD = 60
 _TABLE_STARTS = frozenset("(|発質回委意ご御")
+_MEETING_NUMBER = regex.compile(r"第 *+\d{1,4}+ *+回")
 _EDGE = 60
 _TOP = 6
 _CONTACT = regex.compile(r"(?:この(?:ページ|記事)に関する)?+お?+問い?+合わ?+せ先?+.{0,20}+")
@@ -74,7 +76,7 @@ def _table_heads(lines: Sequence[MarkedLine]) -> set[int]:
         for index, marked in enumerate(lines)
         if marked.text[:1] in _TABLE_STARTS
         and len(marked.text) <= _LONGEST_TABLE_HEAD
-        and TABLE_HEAD.fullmatch(marked.text)
+        and is_line_of(TABLE_HEADS, marked.text)
     }
 
 
@@ -103,7 +105,7 @@ def _chrome(lines: Sequence[MarkedLine]) -> set[int]:
         index
         for place, index in enumerate(edge)
         if len(lines[index].text) <= _LONGEST_CHROME
-        and SITE_CHROME.fullmatch(lines[index].text)
+        and is_line_of(SITE_CHROME, lines[index].text)
         and (place < _TOP or not _stamp_like(lines[index].text))
     }
 
@@ -165,9 +167,15 @@ def _heads_of_the_title(
 
 
 def _may_run(marked: MarkedLine) -> bool:
-    """What counts on (4 閉会) or names who speaks next may stand at the top of a page, and is no running head."""
+    """What counts on (4 閉会), says something or names who speaks next may be at the top of a page, and is no running head."""
+    if _MEETING_NUMBER.match(marked.text) and not is_sentence(marked.text):
+        return True  # 第 4 回懇談会 議事要旨（R2.6.18）
     counts = marked.mark is not None and marked.mark.number is not None
-    return not counts and not speaks_of_somebody(marked.text.strip("()[]【】<>"))
+    speaker = speaker_at(marked)
+    speaks = speaker is not None and speaker.sure
+    return not (
+        counts or speaks or ends_sentence(marked.text) or speaks_of_somebody(marked.text.strip("()[]【】<>"))
+    )
 
 
 def _page_edges(lines: Sequence[MarkedLine], filled: list[int], breaks: set[int]) -> set[int]:

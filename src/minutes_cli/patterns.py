@@ -40,8 +40,6 @@ def _words(rows: tuple[Phrase, ...]) -> str:
 
 PAGE_NUMBER = _whole_line(furniture.PAGE_NUMBERS)
 BARE_PAGE_NUMBER = regex.compile(furniture.BARE_PAGE_NUMBER)
-SITE_CHROME = _whole_line(furniture.SITE_CHROME)
-TABLE_HEAD = _whole_line(furniture.TABLE_HEADS)
 FRONT_MATTER_PAIR = regex.compile(furniture.FRONT_MATTER_PAIR)
 CLOSING = _whole_line(furniture.CLOSINGS)
 SITTING = regex.compile(furniture.SITTING)
@@ -53,6 +51,13 @@ TALK_OPENING = tuple(row.words for row in phrases.TALK_OPENINGS)
 NARRATION_ENDING = tuple(row.words for row in phrases.NARRATION_ENDINGS)
 NARRATION_WORD = regex.compile(_words(phrases.NARRATION_WORDS))
 STAGE_WORD = regex.compile(_words(phrases.STAGE_WORDS))
+
+
+def is_line_of(rows: tuple[LineForm, ...], text: str) -> bool:
+    """Return whether a folded line is one of those that the rows describe."""
+    held = (row for row in rows if not row.holds or any(piece in text for piece in row.holds))
+    return any(pattern_of(row.pattern).fullmatch(text) for row in held)
+
 
 KANJI_DIGITS = {letter: value for value, letter in enumerate("〇一二三四五六七八九")} | {"零": 0}
 

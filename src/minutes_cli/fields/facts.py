@@ -13,14 +13,15 @@ from minutes_cli.account import Claim, Ledger, Owner, claim_of
 from minutes_cli.diagnostics import Code, Note
 from minutes_cli.fields.agenda import read_agenda, read_handouts
 from minutes_cli.forms.attendees import read_attendees, role_of_label
-from minutes_cli.forms.dates import dates_in, read_dates
-from minutes_cli.forms.spelt import closed_up
+from minutes_cli.forms.dates import dates_in, read_dates, year_in
+from minutes_cli.forms.letter_spacing import closed_up
 from minutes_cli.forms.times import read_times
-from minutes_cli.forms.title import Title, read_title
-from minutes_cli.forms.venue import held_at, read_venue, venue_split
+from minutes_cli.forms.title import Title, looks_like_title, read_title
+from minutes_cli.forms.venue import held_at, held_in_writing, read_venue, venue_split
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.marks import label_of, mark, printed_label
 from minutes_cli.outline.clock import clocks_in
+from minutes_cli.outline.titles import is_only_type
 from minutes_cli.record import AgendaItem, Attendee, Handout, LabelledField, Venue
 from minutes_cli.vocabulary.labels import Fact
 
@@ -35,6 +36,23 @@ if TYPE_CHECKING:
 
 DATED = frozenset(
     {Fact.DATE_AND_TIME, Fact.DATE_TIME_VENUE, Fact.TIME, Fact.OPENING, Fact.ENDING, Fact.VENUE}
+)
+_BARE_NAMES = frozenset(
+    {
+        "委員会",
+        "部会",
+        "分科会",
+        "会議",
+        "審議会",
+        "協議会",
+        "研究会",
+        "検討会",
+        "懇談会",
+        "理事会",
+        "総会",
+        "定例会",
+        "臨時会",
+    }
 )
 _TASKS = frozenset(
     {
@@ -379,6 +397,7 @@ READERS: dict[Fact, Callable[[Facts, HeaderBlock], None]] = {
 
 def _settle(facts: Facts, header: Header) -> None:
     """Fill what no label states from the title and the lines around it."""
+    _settle_title(facts, header)
     facts.attendees = _with_tasks(facts.attendees)
     if facts.date is None:
         _date_from(facts, [Piece(line) for line in header.title])
@@ -391,8 +410,35 @@ def _settle(facts: Facts, header: Header) -> None:
                 if len(segment.text) < 80
             ],
         )
+    if facts.date is None:
+        _date_of_year(facts, header)
+    if facts.venue is None:
+        _settle_mode(facts, header)
     if facts.ending is not None:
         _settle_ending(facts, facts.ending)
+
+
+def _settle_title(facts: Facts, header: Header) -> None:
+    """平成２７年度 議会運営委員会 / 第１５回委員会, 議事録 / 第51回 役員会: the name in a line beside the title; 議事要旨 over the talk."""
+    title = facts.title
+    if title is None:
+        return
+    beside = [segment.marked.line for segment in header.preface if not segment.split]
+    if title.meeting is None or title.meeting in _BARE_NAMES:
+        names = (read_title([line]) for line in beside if looks_like_title(line.text))
+        found = next((name.value for name in names if name is not None and name.value.meeting), None)
+        longer = found is not None and (
+            title.meeting is None or (found.meeting or "").endswith(title.meeting)
+        )
+        if found is not None and longer:
+            number = found.number if title.number is None else title.number
+            title = replace(title, meeting=found.meeting, number=number)
+    if title.document_type is None:
+        types = (line.printed for line in beside if is_only_type(line.text))
+        printed = next(types, None) or header.kind
+        kind = read_title([line_of(printed)]) if printed else None
+        title = replace(title, document_type=kind.value.document_type if kind is not None else None)
+    facts.title = title
 
 
 def _settle_ending(facts: Facts, ending: Ending) -> None:
@@ -430,10 +476,43 @@ def _date_from(facts: Facts, pieces: Sequence[Piece]) -> None:
             continue
         found = read_dates([piece])
         if found is not None and found.value.date is not None:
-            facts.date, facts.end_date = found.value.date, found.value.end_date
-            for name, at in (("date", found.value.at), ("end_date", found.value.end_at)):
-                if at is not None:
-                    facts.printed[name] = Quote(at.printed.strip(), (at.line.number, at.line.number))
+            _state_date(facts, found.value)
+            return
+
+
+def _state_date(facts: Facts, dates: MeetingDates) -> None:
+    facts.date, facts.end_date = dates.date, dates.end_date
+    for name, at in (("date", dates.at), ("end_date", dates.end_at)):
+        if at is not None:
+            facts.printed[name] = Quote(at.printed.strip(), (at.line.number, at.line.number))
+
+
+def _date_of_year(facts: Facts, header: Header) -> None:
+    """令和 7年議会運営委員会 / 2月6日: the year is the title's, the day is printed beside it."""
+    title = [Piece(line) for line in header.title]
+    names = [piece for block in header.blocks if block.fact is Fact.MEETING for piece in block.pieces]
+    year = next((year for piece in [*title, *names] if (year := year_in(piece.text)) is not None), None)
+    if year is None:
+        return
+    dated = [piece for block in header.blocks if block.fact in DATED for piece in block.pieces]
+    beside = [Piece(part.marked.line, part.start, part.end) for part in header.preface if len(part.text) < 80]
+    for piece in [*dated, *title, *names, *beside]:
+        found = read_dates([piece], year=year) if dates_in(piece.text) else None
+        if found is not None and found.value.date is not None:
+            _state_date(facts, found.value)
+            return
+
+
+def _settle_mode(facts: Facts, header: Header) -> None:
+    """（書面開催） in or below the title: nobody met anywhere."""
+    for piece in [
+        *map(Piece, header.title),
+        *(Piece(part.marked.line, part.start, part.end) for part in header.preface),
+    ]:
+        at = held_in_writing(piece.text) if len(piece.text) < 80 else None
+        if at is not None:
+            number = piece.line.number
+            facts.venue = Venue(text=piece.part(*at).printed.strip(), mode="written", lines=(number, number))
             return
 
 

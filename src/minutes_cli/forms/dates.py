@@ -114,6 +114,10 @@ _WEEKDAY = (
 )
 _DATE = regex.compile(rf"(?:{'|'.join(f'(?:{form.pattern})' for form in DATE_FORMS)}){_WEEKDAY}")
 
+_ONLY_YEAR = regex.compile(
+    rf"(?:(?P<era>{_ERA}){_S}(?P<era_year>{_ERA_YEAR})|(?<!\d)(?P<year>(?:19|20)\d\d)){_S}年(?!度)"
+)
+
 # From one day to the next: ～, 及び, （1日目）・, 10:00～12:00、
 _SIGNS = "|".join(regex.escape(row.sign) for row in (*FROM_TO, *AND))
 _CLOCK = rf"(?:午前|午後)?+{_S}\d{{1,2}}+{_S}(?:時(?:{_S}\d{{1,2}}+{_S}分|半)?+|:\d\d)"
@@ -133,6 +137,7 @@ _ANOTHER_BEFORE = regex.compile(
 _ANOTHER_BEHIND = regex.compile(rf"[\s(]{{0,2}}+(?:{_BEHIND_WORDS})")
 _MOST_DAYS = 31
 _MOST_LINES = 12
+_LONGEST_DAY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +170,17 @@ def dates_in(text: str) -> list[DateFound]:
     if "月" not in text and "/" not in text and "-" not in text and "." not in text:
         return []
     return [_found(match) for match in _DATE.finditer(text)]
+
+
+def year_in(text: str) -> int | None:
+    """Return the calendar year that a folded text names: 令和 7年 of 令和 7年議会運営委員会; no 年度."""
+    match = _ONLY_YEAR.search(text)
+    if match is None:
+        return None
+    if match["year"]:
+        return int(match["year"])
+    before = next(era.before for era in ERAS if era.name == match["era"])
+    return before + number_of(match["era_year"])
 
 
 def number_of(digits: str) -> int:
@@ -242,6 +258,16 @@ def _of_year(found: DateFound, year: int) -> DateFound:
 
 def _same_day(one: DateFound, other: DateFound) -> bool:
     return (one.month, one.day) == (other.month, other.day)
+
+
+def _later_day(text: str, position: int) -> regex.Match[str] | None:
+    """Return the match of a day printed without its year: …及び21日, …～6/12."""
+    forms = (
+        (_LATER_DAY, _LATER_FIGURES)
+        if "日" in text[position : position + _LONGEST_DAY]
+        else (_LATER_FIGURES,)
+    )
+    return next((match for form in forms if (match := pattern_of(form).match(text, position))), None)
 
 
 def _is_anothers(text: str, found: DateFound) -> bool:
@@ -324,9 +350,7 @@ class _Days:
             date = found.date or date_of(self.last.year, found.month, found.day)
             at = piece.part(position, found.end)
             return not _is_anothers(text, found) and self._advance(date, found.weekday, found.end, at)
-        match = pattern_of(_LATER_DAY).match(text, position) or pattern_of(_LATER_FIGURES).match(
-            text, position
-        )
+        match = _later_day(text, position)
         if match is None:
             return False
         month = number_of(match["month"]) if match["month"] else self.last.month

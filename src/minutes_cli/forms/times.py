@@ -75,7 +75,9 @@ _BEFORE_END = regex.compile(
 _BEHIND_END = regex.compile(
     rf"{_S}(?:頃|ごろ|ころ)?+{_S}(?:に|\()?+{_S}(?:閉会|散会|終了|終わり|閉議|延会|閉式|まで|迄)"
 )
-_GOES_ON = regex.compile(rf"(?:まで|迄|頃)?+{_S}(?:、|,|・|/|及び|および|並びに|と|;)?+{_S}(?:\(?第?[\d一二三]部\)?|[①-⑨]|再開|後半)?+[\s::]*+")
+_GOES_ON = regex.compile(
+    rf"(?:まで|迄|頃)?+{_S}(?:、|,|・|/|及び|および|並びに|と|;)?+{_S}(?:\(?第?[\d一二三]部\)?|[①-⑨]|再開|後半)?+[\s::]*+"
+)
 _NEXT_DAY = regex.compile(rf"翌(?:日|朝)?+{_S}\)?+{_S}$")
 _ONLY_END = regex.compile(rf"(?:~|至){_S}$")
 _BEFORE_WORDS = "|".join(row.word for row in OTHER_TIMES if row.side is Side.BEFORE)

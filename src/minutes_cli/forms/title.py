@@ -96,13 +96,15 @@ _ENGLISH = regex.compile(r"(?<!\d\s?)(?i:minutes)[\s:\-]{0,3}+[\d/.\-]{0,12}+$")
 _NOT_TITLE = regex.compile("|".join(row.pattern for row in NOT_TITLES))
 _HELD = regex.compile(r"\s{0,2}+(?:開催|実施|開会|\(\p{Han}\))(?:分)?+\s{0,2}+[)\]]?+")
 _MONTH_AND_DAY = r"(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
-_COMPACT_DATE = regex.compile(rf"(?<!\d)20\d\d{_MONTH_AND_DAY}(?!\d)|^\d\d{_MONTH_AND_DAY}(?=[\s_])")  # 20240515, 240515
+_COMPACT_DATE = regex.compile(
+    rf"(?<!\d)20\d\d{_MONTH_AND_DAY}(?!\d)|^\d\d{_MONTH_AND_DAY}(?=[\s_])"
+)  # 20240515, 240515
 _EMPTY_BRACKETS = regex.compile(r"[(（\[【〔「]\s*+[)）\]】〕」]")
 _GAP_IN_BRACKETS = regex.compile(r"(?<=[(（]) | (?=[)）])")
 _WRAPPED = regex.compile(r"[【「〔\[](?P<name>[^【】「」〔〕\[\]]++)[】」〕\]]")
 _OPENERS = "([（【〔［"  # what a number, a date or a type was taken out of
 _CLOSING_OF = dict(zip("([（【〔［「", ")]）】〕］」", strict=True))
-_DRAFT = regex.compile(r"[\s\-‐–—]++(?:ドラフト|(?i:draft)|草案|速報)$")
+_DRAFT = regex.compile(r"(?<![\s\-‐–—])[\s\-‐–—]++(?:ドラフト|(?i:draft)|草案|速報)$")
 _EDGES = " \t\u3000■◆●◇□◎○:：-‐–—－・,、，。_/／|｜=＝"
 _NO_NAME = regex.compile(
     rf"(?:\d{{1,2}}月[分度]?+|[\d\s]++|(?:{_ERA})\s?+(?:元|\d{{1,2}}+)\s?+年度?+|の|について|(?i:meeting))"

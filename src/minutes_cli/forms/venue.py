@@ -147,6 +147,9 @@ _HELD_AT = regex.compile(
     r"(?:[時分半]|\d)(?:頃|ごろ)?(?:(?:より|から|に)[、, ]?|[、, ]) *(?P<place>[^、。]{2,50}?)(?:において|に於いて|に於て|におきまして|にて|で)[、,]?[^。]{0,60}(?:開催|開会|開いた|開かれた|開き)"
     r"|(?:を(?P<place>[^、。]{2,30}?)|[時分半日][、,]?(?P<place>[^、。\d]{2,30}?))に招集"
 )
+_IN_WRITING = regex.compile(
+    r"(?P<how>(?:書面|持ち?回り)(?:による|での|にて|で)?(?:開催|審議|会議|決議|表決|議決|協議|理事会|総会))(?=[)\]】〕\s]|$|とし|によ|会議|議事)"
+)
 _LONGEST_OPENING = 240
 _TOOL = regex.compile(_ONLINE)
 _MEETING_PLACE = regex.compile(rf"(?P<online>{_ONLINE})|{_ROOM}")
@@ -164,7 +167,9 @@ _PLACE = regex.compile(
     rf"{_PLACE_ENDS}(?: ?[A-Z\d一二三四五六七八九十][A-Z\d・,~\-]{{0,8}}+)?(?: ?\([^()]{{1,30}}\)| ?「[^「」]{{1,12}}」)?$"
 )
 # 健康政策局 医療安全室: who publishes the minutes, no room
-_OFFICE = regex.compile(r"(?<!(?:会議|委員会?|応接|研修|集会|理事会?|役員|視聴覚|講義|多目的|協議会?|特別|[大中小和洋一二三四五\d]|共用))室$")
+_OFFICE = regex.compile(
+    r"(?<!(?:会議|委員会?|応接|研修|集会|理事会?|役員|視聴覚|講義|多目的|協議会?|特別|[大中小和洋一二三四五\d]|共用))室$"
+)
 _LONGEST_PLACE = 45
 
 
@@ -187,7 +192,11 @@ def goes_on_as_venue(text: str) -> bool:
     """Say whether a folded line below a venue is more of it: its address, or how people met there."""
     if len(text) > _LONGEST or "。" in text or looks_like_title(text):
         return False
-    return _STREET.search(text) is not None or _TOOL.search(text) is not None or mode_of(text) in ("hybrid", "written")
+    return (
+        _STREET.search(text) is not None
+        or _TOOL.search(text) is not None
+        or mode_of(text) in ("hybrid", "written")
+    )
 
 
 def read_venue(pieces: Sequence[Piece]) -> Found[Venue] | None:
@@ -250,6 +259,12 @@ def held_at(text: str) -> tuple[int, int] | None:
     """Return where the venue stands in a sentence that opens minutes: …午前10時、当会社本店会議室において、取締役会を開催した。"""
     match = _HELD_AT.search(text[:_LONGEST_OPENING]) if "。" in text else None
     return match.span("place") if match is not None and mode_of(match["place"]) is not None else None
+
+
+def held_in_writing(text: str) -> tuple[int, int] | None:
+    """Return where a folded title or note says that the meeting was held in writing: （書面開催）."""
+    match = _IN_WRITING.search(text)
+    return match.span("how") if match is not None else None
 
 
 def venue_split(text: str) -> int | None:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 # A label inside a line stands behind a space, a cell or a number: ` 2.場所`, `| 場所 |`, ` ○場所`.
 _BEFORE = regex.compile(
-    r"(?:^|[\s|。)】])(?P<number>(?:\d{1,2}+[.)]? *+|\(\d{1,2}+\) *+|[○◎●◇◆■□・] *+)?+)(?=[\p{Han}\p{Hiragana}【<\[〔《≪])"
+    r"(?:^|[\s|。)】]|(?=[【〔]))(?P<number>(?:\d{1,2}+[.)]? *+|\(\d{1,2}+\) *+|[○◎●◇◆■□・] *+)?+)(?=[\p{Han}\p{Hiragana}【<\[〔《≪])"
 )
+_HOUR = regex.compile(r"午[前後]|正午|\d")
+_STATUS = frozenset({"出席", "欠席", "参加", "不参加", "欠"})
 _SHORTEST = 16
 _ALWAYS = CORE_FACTS | {Fact.AGENDA, Fact.HANDOUTS, Fact.OTHER, Fact.BODY, Fact.ENDING, Fact.CLOSING}
 
@@ -75,9 +77,12 @@ def _cuts(text: str) -> list[tuple[int, LabelMatch]]:
             match.fact not in CORE_FACTS
             and not found["number"]
             and not behind_venue
+            and not (match.fact is Fact.ENDING and _HOUR.match(text, match.value))
             and match.how not in (How.COLON, How.CELL, How.BRACKET)
         ):
             continue
+        if found.start() == found.end() > 0 and match.word in _STATUS:
+            continue  # 三好委員【欠席】
         alone = match.how is How.ALONE and match.end >= len(text)
         if match.fact in CORE_FACTS and alone and not found["number"]:
             continue

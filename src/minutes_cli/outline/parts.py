@@ -35,6 +35,8 @@ class Header:
     blocks: tuple[HeaderBlock, ...]
     preface: tuple[Segment, ...]
     start: int
+    kind: str | None = None
+    """The document's type, where the label of the talk is one: 議事要旨."""
     explanation: tuple[str, ...] = ()
     """Which row of the table decided each line."""
 

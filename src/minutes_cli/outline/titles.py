@@ -18,7 +18,20 @@ if TYPE_CHECKING:
     from minutes_cli.lines import Line
     from minutes_cli.marks import MarkedLine
 
-_NOT_ALONE = frozenset({"概要", "要旨", "要約", "メモ", "記録", "主な意見", "議論の概要", "議論の要旨", "議論の要約", "議論のまとめ"})
+_NOT_ALONE = frozenset(
+    {
+        "概要",
+        "要旨",
+        "要約",
+        "メモ",
+        "記録",
+        "主な意見",
+        "議論の概要",
+        "議論の要旨",
+        "議論の要約",
+        "議論のまとめ",
+    }
+)
 _NUMBERED = regex.compile(r"第 *+[\d一二三四五六七八九十百]++ *+[回号]|#\d")
 _TYPE = regex.compile(r"(?:議事|会議)(?:録|要旨|概要|要録|メモ|記録|結果)|速記録|要約|概要|メモ|記録")
 # … 会議録, … 議事要旨（案）: a title ends in its type; 議事録検索 is a page's own heading
@@ -34,9 +47,13 @@ _ORGANISATION = regex.compile(
     r"^(?:株式会社|有限会社|合同会社|[\p{Han}\p{Latin}]{2,10}法人)|(?:株式会社|大学|大学校|病院|組合|協会|財団|連盟|機構|学院|学園|自治会|町内会|[市町村県都区]議会|管理組合法人)$"
 )
 # トップページ / 会議録 / こども会議, 会則・議事録 > 第3回理事会: where the page belongs in its site
-_CRUMBS = regex.compile(r"\S ?(?:>|»|›) ?\S|(?:^|/ ?)(?:トップ|ホーム|HOME|Home|TOP|Top)(?:ページ)? ?/|(?: / .*){2}")
+_CRUMBS = regex.compile(
+    r"\S ?(?:>|»|›) ?\S|(?:^|/ ?)(?:トップ|ホーム|HOME|Home|TOP|Top)(?:ページ)? ?/|(?: / .*){2}"
+)
 _LINK = regex.compile(r"[(\[](?i:pdf|zip|word|excel|docx?|xlsx?)[^()\[\]]{0,20}(?:[KM]B|バイト|ファイル)")
-_FORM_NUMBER = regex.compile(r"(?:別記 *+)?+(?:第 *+\d{1,3}+ *+号 *+)?+様式|別記(?:第|様式)|別紙様式|[^。]{0,30}(?:公式(?:ホームページ|サイト|ウェブサイト)|ホームページ)$")
+_FORM_NUMBER = regex.compile(
+    r"(?:別記 *+)?+(?:第 *+\d{1,3}+ *+号 *+)?+様式|別記(?:第|様式)|別紙様式|[^。]{0,30}(?:公式(?:ホームページ|サイト|ウェブサイト)|ホームページ)$"
+)
 _YEAR = regex.compile(r"(?:令和|平成|昭和|20)[\d元一二三四五六七八九十 ]{1,5}年度?+")
 _MOST_LINES = 4
 _LONGEST = 120
@@ -100,9 +117,15 @@ def _may_be_title(marked: MarkedLine) -> bool:
     text = marked.text
     if len(text) > _LONGEST or "。" in text or text.endswith(_OF_THE_SITE):
         return False
-    if _LINK.search(text) is not None or _CRUMBS.search(text) is not None or _FORM_NUMBER.match(text) is not None:
+    if (
+        _LINK.search(text) is not None
+        or _CRUMBS.search(text) is not None
+        or _FORM_NUMBER.match(text) is not None
+    ):
         return False
-    named = looks_like_title(text) and (names_its_type(text) or ends_in_meeting(text) or not is_sentence(text))
+    named = looks_like_title(text) and (
+        names_its_type(text) or ends_in_meeting(text) or not is_sentence(text)
+    )
     counted = marked.mark is not None and marked.mark.number is not None and not named
     # あおぞら町まちづくり委員会　会議録 is all kana, and told is nothing
     return (named or not is_sentence(text)) and not counted

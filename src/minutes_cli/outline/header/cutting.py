@@ -12,12 +12,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+import regex
+
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.forms.venue import goes_on_as_venue, looks_like_place
-from minutes_cli.lines import Piece
-from minutes_cli.marks import How, label_of, printed_label
+from minutes_cli.lines import Piece, line_of
+from minutes_cli.marks import How, label_of, mark, printed_label
+from minutes_cli.marks.labels import label_at
 from minutes_cli.outline.flat import Segment, segments_of
 from minutes_cli.outline.header.openings import jammed_label, opens
 from minutes_cli.outline.header.rules import BEGINNINGS, ENTRIES, LISTING, Spot, heads_record
@@ -45,6 +48,10 @@ if TYPE_CHECKING:
 _ASIDE = "(※〔[@~-・"
 """What a second line of a day or a venue may begin with."""
 _LONGEST_NOTE = 60
+_LONGEST_PART = 16
+_SPACED_NUMBER = regex.compile(r"議 *+題 ++[(①\d]")
+_RECORDS = frozenset({"議事録", "会議録"})
+"""Labels of the talk that say what the document is; a summary may be headed 議事概要 in any of them."""
 _ENDS_A_BLOCK = frozenset({"委員の異動"})
 _LEAD = 10
 """So far behind the best cut the reading ends."""
@@ -127,11 +134,23 @@ def header_of(lines: Sequence[MarkedLine], furniture: frozenset[int]) -> Header:
     named = {line.number for line in title}
     rest = tuple(segment for segment in preface if segment.marked.number not in named)
     explanation = [
-        f"line {number}: {name}" for number, name in sorted(decided.items()) if limit is None or number < limit
+        f"line {number}: {name}"
+        for number, name in sorted(decided.items())
+        if limit is None or number < limit
     ]
     if cut is not None:
         explanation.append(f"line {limit}: the proceedings begin, {cut.name}")
-    return Header(tuple(title), tuple(_closed(block, limit) for block in blocks), rest, start, tuple(explanation))
+    kind = _kind(lines[start]) if cut is not None else None
+    closed = tuple(_closed(block, limit) for block in blocks)
+    return Header(tuple(title), closed, rest, start, kind, tuple(explanation))
+
+
+def _kind(marked: MarkedLine) -> str | None:
+    """Return the document's type that the label of the talk is: 議事録."""
+    label = label_of(marked)
+    if label is None or label.word not in _RECORDS or not is_only_type(marked.body.strip(": ")):
+        return None
+    return printed_label(marked.line, label)
 
 
 def _closed(block: OpenBlock, limit: int | None) -> HeaderBlock:
@@ -163,7 +182,13 @@ def _cut(scan: Scan, decided: dict[int, str]) -> _Cut | None:
             continue
         if vote.is_over(index):
             break
-        decided[marked.number] = _read_line(scan, vote, index, marked)
+        broken = _broken_label(scan, index, marked)
+        if broken is not None:
+            _open_broken(scan, vote, marked, broken)
+            decided[marked.number] = "a label broken over two lines"
+            below = index + 2
+        else:
+            decided[marked.number] = _read_line(scan, vote, index, marked)
         vote.settle()
         scan.gap = False
     else:
@@ -178,12 +203,17 @@ def _read_line(scan: Scan, vote: _Vote, index: int, marked: MarkedLine) -> str:
     if not scan.seen and not scan.blocks and is_only_type(marked.text):
         scan.preface.append(Segment(marked, 0, len(marked.text), None))
         return "the type of the title"
-    if vote.list_cut is not None and vote.list_block is not None and vote.talked and vote.list_block.counts_on(marked):
+    if (
+        vote.list_cut is not None
+        and vote.list_block is not None
+        and vote.talked
+        and vote.list_block.counts_on(marked)
+    ):
         vote.list_cut.sum += _LISTED_AFTER_ALL  # （１）会長挨拶 / （２）議事 / 事務局　…。 / （３）その他
         vote.talked = False
     name = ""
     for segment in segments_of(marked):
-        label = segment.label or jammed_label(scan, segment)
+        label = segment.label or jammed_label(scan, segment) or _label_before_number(scan, segment)
         opening = label is not None and opens(scan, marked, label, segment)
         spot = Spot(index, marked, segment, label, opening)
         row = next((row for row in BEGINNINGS if row.test(scan, spot)), None) if not segment.split else None
@@ -193,15 +223,66 @@ def _read_line(scan: Scan, vote: _Vote, index: int, marked: MarkedLine) -> str:
     return name
 
 
+def _broken_label(scan: Scan, index: int, marked: MarkedLine) -> MarkedLine | None:
+    """Return ＜会議日 / 時＞ as one line, where two short lines are one label and neither is one alone."""
+    if len(marked.text) > _LONGEST_PART or index + 1 >= len(scan.lines) or index + 1 in scan.furniture:
+        return None
+    following = scan.lines[index + 1]
+    if not following.text or len(following.text) > _LONGEST_PART or following.mark is not None:
+        return None
+    if not _is_torn(marked.text, following.text):
+        return None
+    whole = mark(line_of(marked.line.printed_at(0) + following.line.printed_at(0), marked.number))
+    label = label_of(whole)
+    if (
+        label is None
+        or label.value < len(whole.text)
+        or len(label.word) <= len("".join(marked.body.strip("<【[〔").split()))
+    ):
+        return None
+    return whole if label.fact not in (Fact.BODY, Fact.CLOSING) else None
+
+
+def _label_before_number(scan: Scan, segment: Segment) -> LabelMatch | None:
+    """議題　（1）港の整備: the label of the list and its first item, though 議題1 is a mark as well."""
+    mark_ = segment.marked.mark
+    if segment.split or mark_ is None or mark_.family != "議題N" or Fact.AGENDA in scan.seen:
+        return None
+    return label_at(segment.marked.text, 0) if _SPACED_NUMBER.match(segment.marked.text) else None
+
+
+def _is_torn(above: str, below: str) -> bool:
+    """Return whether a line cannot end there: a bracket is open, or single letters are left of a word."""
+    if any(above.count(opening) > above.count(closing) for opening, closing in ("<>", "()", "【】", "[]")):
+        return True
+    return above.endswith(("の", "及び", "・", "、")) or (len(above) <= 3 and len(below) <= 3)
+
+
+def _open_broken(scan: Scan, vote: _Vote, marked: MarkedLine, whole: MarkedLine) -> None:
+    """Open the block of a label that is broken over two lines."""
+    label = label_of(whole)
+    if label is None:
+        return
+    seen = frozenset(scan.seen)
+    word = printed_label(whole.line, label)
+    fact = Fact.PRESENT if label.fact is Fact.GROUP else label.fact
+    block = OpenBlock(fact, word, label.how, [marked.number, marked.number + 1], label.note)
+    block.indent = marked.line.indent
+    scan.add(block)
+    scan.gap = False
+    _speak_for_label(vote, label.fact, seen, counted=False)
+
+
 def _candidate(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
     """Enter a line with which the proceedings may begin into the vote."""
     current = scan.current
     repeated = current is not None and current.fact in LISTS and current.repeats(spot.marked)
-    bonus = _OF_THE_RECORD * heads_record(scan, spot) if vote.cuts else 0.0
-    if repeated and current is not None and current.label is None:
+    of_list = current is not None and current.fact in LISTS and current.label is None
+    bonus = _OF_THE_RECORD if vote.cuts and heads_record(scan, spot) else 0.0
+    if of_list and (repeated or (_names_talk(spot) and not vote.said)):
         bonus = _LISTED_AFTER_ALL
     _settle_list(scan, vote, spot, row)
-    vote.add(spot.index, row.name, bonus)
+    vote.add(spot.place, row.name, bonus)
     vote.sum -= row.weight
     vote.said |= row.weight > 1
     if row.name != "a heading" or (scan.in_attendance() and _begins_list(spot.marked)):
@@ -210,7 +291,11 @@ def _candidate(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
 
 def _begins_list(marked: MarkedLine) -> bool:
     """１ 開会 below the names may be the first item of a list of business."""
-    return marked.mark is not None and marked.mark.number == 1 and ends_like_heading("".join(marked.body.split()))
+    return (
+        marked.mark is not None
+        and marked.mark.number == 1
+        and ends_like_heading("".join(marked.body.split()))
+    )
 
 
 def _take(scan: Scan, vote: _Vote, spot: Spot, seen: frozenset[Fact], *, weigh: bool) -> str:
@@ -280,7 +365,7 @@ def _watch_list(scan: Scan, vote: _Vote, spot: Spot) -> None:
     above = scan.preface[-1].marked.number if scan.preface else 0
     block.shares_line = spot.segment.start > 0 or above == spot.marked.number
     vote.list_block = block
-    vote.list_cut = _Cut(spot.index, "a list and what was said of it", 0.0)
+    vote.list_cut = _Cut(spot.place, "a list and what was said of it", 0.0)
 
 
 def _settle_list(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
@@ -291,20 +376,29 @@ def _settle_list(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
     if block.filled or "".join((block.label or "").split()) != "議事":
         if not block.items or block.repeats(marked) or (marked.mark is not None and marked.mark.number == 1):
             return
-        if row.name == "a heading" or (spot.label is not None and spot.label.fact is Fact.BODY):
+        one = len(block.items) == 1 and not heads_record(scan, spot)  # 議事 / 港の整備 / （主な意見）
+        if row.name == "a heading" or (_names_talk(spot) and not one):
             return
         if scan.gap and _adjacent(block.lines):
             return  # a list without blank lines, a blank line, and then the talk
-    vote.talked = len(block.items) > 1 and not _tells_below_first_item(scan, block, spot.index)
+    vote.talked = len(block.items) > 1 and not _tells_below_first_item(scan, block, spot.place)
     cut.sum = -1.0 if vote.talked else 1.0
     vote.cuts.append(cut)
     vote.began = cut.index
 
 
+def _names_talk(spot: Spot) -> bool:
+    return spot.label is not None and spot.label.fact in (Fact.BODY, Fact.AGENDA)
+
+
 def _tells_below_first_item(scan: Scan, block: OpenBlock, index: int) -> bool:
     above = next((place for place in range(index - 1, -1, -1) if scan.lines[place].text), None)
     numbers = sorted(set(block.lines))
-    return above is not None and len(numbers) > 1 and scan.lines[above].number <= numbers[min(2, len(numbers) - 1)]
+    return (
+        above is not None
+        and len(numbers) > 1
+        and scan.lines[above].number <= numbers[min(2, len(numbers) - 1)]
+    )
 
 
 def _adjacent(numbers: list[int]) -> bool:

@@ -26,7 +26,30 @@ _LONGEST_JAMMED = 8
 _JAMMED_WORDS = LISTS | {Fact.VENUE}
 _PARTICLES = frozenset("のをがはにとでもへや等及並")
 _OF_MINUTES = ("要録", "録", "要旨", "概要", "メモ", "経過")
-_COLUMNS = frozenset(["氏名", "名前", "所属", "出欠", "区分", "役職", "役職名", "職名", "職", "備考", "番号", "団体名", "所属団体", "選出区分", "分野", "会社名", "委員名", "所属等", "役職等", "委員"])
+_COLUMNS = frozenset(
+    [
+        "氏名",
+        "名前",
+        "所属",
+        "出欠",
+        "区分",
+        "役職",
+        "役職名",
+        "職名",
+        "職",
+        "備考",
+        "番号",
+        "団体名",
+        "所属団体",
+        "選出区分",
+        "分野",
+        "会社名",
+        "委員名",
+        "所属等",
+        "役職等",
+        "委員",
+    ]
+)
 _COUNT = regex.compile(r"\d{1,4}+ *+[名人](?: ++[^\d]{2,12}+ *+\d{1,4}+ *+[名人])*+")
 
 
@@ -67,8 +90,11 @@ def opens(scan: Scan, marked: MarkedLine, label: LabelMatch, segment: Segment | 
 def _heads_columns(text: str) -> bool:
     """氏名　所属　出欠: the head of a table of people."""
     words = text.replace("|", " ").split()
-    return len(words) > 1 and not _COLUMNS.isdisjoint(words) and "氏名" in "".join(words) and all(
-        part in _COLUMNS for word in words for part in word.split("・")
+    return (
+        len(words) > 1
+        and not _COLUMNS.isdisjoint(words)
+        and "氏名" in "".join(words)
+        and all(part in _COLUMNS for word in words for part in word.split("・"))
     )
 
 
@@ -86,7 +112,11 @@ def jammed_label(scan: Scan, segment: Segment) -> LabelMatch | None:
         return None
     for length in range(min(_LONGEST_JAMMED, len(text) - 1), 1, -1):
         found = label_at(text[:length], 0)
-        if found is not None and found.end == length and (length > 2 or found.fact in _JAMMED_WORDS or _clocked(found.fact, text[length:])):
+        if (
+            found is not None
+            and found.end == length
+            and (length > 2 or found.fact in _JAMMED_WORDS or _clocked(found.fact, text[length:]))
+        ):
             if counts_on and (text[length] in _PARTICLES or text[length:].startswith(_OF_MINUTES)):
                 return None  # 議事要録の確認 is no 議事
             return replace(found, start=start, end=start + length, value=start + length, how=How.JAMMED)

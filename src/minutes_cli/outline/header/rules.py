@@ -42,13 +42,29 @@ if TYPE_CHECKING:
 
 _NEAR = 8
 _TALK_NAMES = ("概要", "経過", "要旨", "結果", "内容", "主な意見", "議事録", "会議録")
-_BUSINESS = frozenset({"審議事項", "協議事項", "報告事項", "議決事項", "審議", "議案の審議", "意見交換", "質疑応答", "内容", "概要", "本文"})
+_BUSINESS = frozenset(
+    {
+        "審議事項",
+        "協議事項",
+        "報告事項",
+        "議決事項",
+        "審議",
+        "議案の審議",
+        "意見交換",
+        "質疑応答",
+        "内容",
+        "概要",
+        "本文",
+    }
+)
 """Labels of the talk that head a list of business as well."""
 LISTING = frozenset({"審議事項", "協議事項", "報告事項", "議決事項", "審議", "議案の審議"})
 """Those that head the list of business where the header goes on below them."""
 _AS_FOLLOWS = regex.compile(r"(?:以下|次|下記|左記|別紙|別添)の(?:とお|通)り。?+")
 # 議事録（PDF：165KB）, テキスト版はこちら: what the page leads to
-_LINK = regex.compile(r"[(\[](?i:pdf|zip|word|excel|docx?|xlsx?|wordファイル)[^()\[\]]{0,20}(?:[KMＫＭ]B|バイト|ファイル)|こちら$")
+_LINK = regex.compile(
+    r"[(\[](?i:pdf|zip|word|excel|docx?|xlsx?|wordファイル)[^()\[\]]{0,20}(?:[KMＫＭ]B|バイト|ファイル)|こちら$"
+)
 _ITEMS = ANNOUNCED | {"#"}
 _HEADING_FAMILIES = _ITEMS | {"■", "◆", "◇", "□", "Ⅰ"}
 _OF_THOSE_PRESENT = ("出席者", "欠席者", "参加者", "出席職員", "出席した", "関係職員", "説明員")
@@ -59,9 +75,9 @@ _HEADING_SIGNS = frozenset("【〔<《≪〈")
 
 
 class Spot(NamedTuple):
-    """A line, or a stretch of one, as the rules see it. `index`: of the line among all."""
+    """A line, or a stretch of one, as the rules see it. `place`: of the line among all."""
 
-    index: int
+    place: int
     marked: MarkedLine
     segment: Segment
     label: LabelMatch | None
@@ -89,7 +105,7 @@ class Entry(NamedTuple):
 
 def _group_speaks(scan: Scan, spot: Spot) -> bool:
     label = spot.label
-    if label is None or label.fact is not Fact.GROUP or not is_speech(scan, spot.index, spot.marked):
+    if label is None or label.fact is not Fact.GROUP or not is_speech(scan, spot.place, spot.marked):
         return False
     return not (label.how is How.COLON and scan.core_seen() and names_somebody(spot.marked))
 
@@ -122,18 +138,23 @@ def _names_business(scan: Scan, spot: Spot) -> bool:
 def _names_talk_again(scan: Scan, spot: Spot) -> bool:
     """議事 below アジェンダ, or above items and what was said of them, is the talk itself."""
     label, marked = spot.label, spot.marked
-    if label is None or label.word != "議事" or label.how not in (How.ALONE, How.BRACKET) or label.value < len(marked.text):
+    if (
+        label is None
+        or label.word != "議事"
+        or label.how not in (How.ALONE, How.BRACKET)
+        or label.value < len(marked.text)
+    ):
         return False
     listed = any(block.fact is Fact.AGENDA and block.filled for block in scan.blocks)
-    return (listed or _said_below_item(scan, spot.index)) and not _in_list(scan, marked)
+    return (listed or _said_below_item(scan, spot.place)) and not _in_list(scan, marked)
 
 
 def _speech(scan: Scan, spot: Spot) -> bool:
-    return not spot.opens and is_speech(scan, spot.index, spot.marked)
+    return not spot.opens and is_speech(scan, spot.place, spot.marked)
 
 
 def _stamp(scan: Scan, spot: Spot) -> bool:
-    return scan.core_seen() and is_stamped(scan, spot.index, spot.marked)
+    return scan.core_seen() and is_stamped(scan, spot.place, spot.marked)
 
 
 def _unlabelled(scan: Scan, spot: Spot) -> bool:
@@ -150,13 +171,18 @@ def _said_among_people(scan: Scan, spot: Spot) -> bool:
 
 def _told(scan: Scan, spot: Spot) -> bool:
     """A paragraph that tells or says something, where the block above cannot hold it."""
-    marked, current, index = spot.marked, scan.current, spot.index
+    marked, current, index = spot.marked, scan.current, spot.place
     below_item = is_told_below_item(current, marked)
     if not _unlabelled(scan, spot) or spot.label is not None:
         return False
     if not (is_told(marked) or below_item or _tells_on(scan, index, marked)):
         return False
-    if current is not None and current.fact in ATTENDANCE and lists_people(marked.text) and len(marked.text) < 60:
+    if (
+        current is not None
+        and current.fact in ATTENDANCE
+        and lists_people(marked.text)
+        and len(marked.text) < 60
+    ):
         return scan.gap and _tells_on(scan, index, marked)
     if current is not None and not scan.gap and not current.filled and not below_item:
         return False
@@ -177,6 +203,14 @@ def _heading(scan: Scan, spot: Spot) -> bool:
     if label is not None and (label.fact not in (Fact.OPENING, Fact.ENDING) or scan.next_in_header(marked)):
         return False
     if _unlike_people(scan, spot):
+        return True
+    if (
+        current is not None
+        and current.fact in LISTS
+        and scan.gap
+        and label is None
+        and current.repeats(marked)
+    ):
         return True
     if not _shows_heading(marked, label):
         return _bare_heading(scan, spot)
@@ -204,14 +238,16 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("a note on the names", unlabelled.takes_note_on_names, 0, "（以下敬称略）"),
     Entry("the clock", unlabelled.takes_clock, 2, "午後２時開会"),
     Entry("a place after ＠", unlabelled.takes_place_at, 2, "＠中央公民館"),
-    Entry("the day of an agenda", unlabelled.takes_date_of_agenda, 2, "令和６年９月３日（火曜日）午前１０時開議"),
+    Entry(
+        "the day of an agenda", unlabelled.takes_date_of_agenda, 2, "令和６年９月３日（火曜日）午前１０時開議"
+    ),
     Entry("a day", unlabelled.takes_date, 3, "令和６年９月３日（火曜日）"),
     Entry("hours", unlabelled.takes_hours, 2, "16時00分～18時03分"),
     Entry("a place", unlabelled.takes_venue, 2, "第四委員会室"),
     Entry("names", unlabelled.takes_names, 1, "三好、堀、江本"),
     Entry("business", unlabelled.takes_business, 0, "１　開会"),
     Entry("a number that counts on", unlabelled.takes_unknown_number, 1, "３　議決権の状況"),
-    Entry("an unknown label", unlabelled.takes_unknown_label, 0.5, "対象：会員"),
+    Entry("an unknown label", unlabelled.takes_unknown_label, 0.5, "会費：千円"),
 )
 
 
@@ -240,7 +276,7 @@ def _unmarked_below_marks(current: OpenBlock, marked: MarkedLine) -> bool:
     """審議の経過 straight below （２）…: it names the talk, and bears none of the items' marks."""
     if marked.mark is not None or "" in current.families or not current.families:
         return False
-    return "".join(marked.text.split()).strip(":").endswith(_TALK_NAMES)
+    return "".join(marked.text.split()).strip(":<>【】〔〕[]").endswith(_TALK_NAMES)
 
 
 def _marked_as_label(current: OpenBlock, marked: MarkedLine) -> bool:
@@ -254,7 +290,7 @@ def _marked_as_label(current: OpenBlock, marked: MarkedLine) -> bool:
 def _in_list(scan: Scan, marked: MarkedLine) -> bool:
     """An item of the agenda may be called 審議 or 意見交換; the next label of the header is none."""
     current = scan.current
-    if current is None or current.fact not in LISTS:
+    if current is None or current.fact not in LISTS or marked.text.endswith("。"):
         return False
     if scan.next_in_header(marked) or _marked_as_label(current, marked):
         return False
@@ -307,7 +343,7 @@ def _unlike_people(scan: Scan, spot: Spot) -> bool:
         return False
     if not current.filled or marked.line.indent > current.indent + 2 or not heading_like(marked):
         return False
-    following = scan.next_filled(spot.index)
+    following = scan.next_filled(spot.place)
     if following is not None and following.ruled and not set(following.text) - _UNDERLINES:
         return True
     if names_somebody(marked):
@@ -330,7 +366,7 @@ def _bare_heading(scan: Scan, spot: Spot) -> bool:
         return False
     if is_bare_date(marked.text) or times_in(marked.text):
         return False
-    following = scan.next_filled(spot.index)
+    following = scan.next_filled(spot.place)
     if following is None or label_of(following) is not None:
         return False
     bullet = following.mark is not None and following.mark.number is None and len(following.body) > 6

@@ -26,14 +26,25 @@ LONG_SENTENCE = 20
 _SHORT_SENTENCE = 10
 _ON_NAMES = ("欠席", "出席", "代理", "委任", "敬称", "順不同", "五十音", "途中退")
 # 本日は委員５名中５名が出席しており、会議は成立する: somebody says so
-_OF_THE_SITTING = regex.compile(r"出席(?:して(?:おり|いる|いま)|いただ|を得|の?説明員は)|[ご御]出席|定足数|会議は?(?:成立|有効)")
+_OF_THE_SITTING = regex.compile(
+    r"出席(?:して(?:おり|いる|いま)|いただ|を得|の?説明員は)|[ご御]出席|定足数|会議は?(?:成立|有効)"
+)
 _ABOUT_NAMES = ("敬称", "出席", "欠席")
-_NAME_ENDS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー]{1,12}+(?:君|氏|様|さん|議員|[都道府県市区町村]長|[課部室局係班館校園所院会理]長|補佐|主査|主幹|主任|主事|参事|教授|委員|代表)$")
-_NAME = regex.compile(r"\p{Han}[\p{Han}々ヶヵケ]{0,3}+[\p{Hiragana}\p{Katakana}ー]{0,6}+|[\p{Hiragana}\p{Katakana}ー]{2,8}+")
+_NAME_ENDS = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}ー]{1,12}+(?:君|氏|様|さん|議員|[都道府県市区町村]長|[課部室局係班館校園所院会理]長|補佐|主査|主幹|主任|主事|参事|教授|委員|代表)$"
+)
+_NAME = regex.compile(
+    r"\p{Han}[\p{Han}々ヶヵケ]{0,3}+[\p{Hiragana}\p{Katakana}ー]{0,6}+|[\p{Hiragana}\p{Katakana}ー]{2,8}+"
+)
 _BETWEEN_NAMES = regex.compile(r"[\s、,・/()（）【】\[\]:]++")
 _CLAUSE = regex.compile(r"[\p{Han}\p{Katakana}ー][はをがにで][\p{Han}\p{Katakana}].*\p{Hiragana}$")
+_SAID = regex.compile(
+    r"[はをがにでと][\p{Han}\p{Katakana}A-Za-z\d]|(?:した|たい|ます|です|する|ない|った|れる|える)[。!?]?$"
+)
 # 三好 文   0:12, [14:01] 会長: the stamp of a recording names who speaks next
-_STAMP = regex.compile(r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s++)?+[^\s\d。:][^\d。:]{1,19}?\s++\(?\d{1,2}:\d\d(?::\d\d)?\)?")
+_STAMP = regex.compile(
+    r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s++)?+[^\s\d。:][^\d。:]{1,19}?\s++\(?\d{1,2}:\d\d(?::\d\d)?\)?"
+)
 _SPOKEN = "○◎◆●◇"
 _LONGEST_SURNAME = 4
 
@@ -74,7 +85,11 @@ def says_something(marked: MarkedLine) -> bool:
         return False
     if "。" in text or text.endswith(("?", "!")):
         return is_sentence(text)
-    return _CLAUSE.search(marked.body) is not None and "、" not in marked.body and not ends_like_heading(marked.body)
+    return (
+        _CLAUSE.search(marked.body) is not None
+        and "、" not in marked.body
+        and not ends_like_heading(marked.body)
+    )
 
 
 def heading_like(marked: MarkedLine) -> bool:
@@ -129,6 +144,8 @@ def is_speech(scan: Scan, index: int, marked: MarkedLine) -> bool:
         return _said_below(scan, index, marked, speaker.shape)
     if speaker.shape is Shape.BRACKET and scan.in_attendance():
         return said.endswith("。") and len(said) > LONG_SENTENCE and "欠席" not in said
+    if _is_known(scan, marked, speaker) and _SAID.search(said):
+        return not lists_people(said)
     if not speaker.sure:
         return is_sentence(said) and not lists_people(said)
     if speaker.shape is Shape.MARKED and not is_sentence(said):
@@ -146,13 +163,18 @@ def _is_known(scan: Scan, marked: MarkedLine, speaker: SpeakerLabel) -> bool:
     if speaker.shape is not Shape.COLON or speaker.sign != ":":
         return False
     label = "".join(marked.text[speaker.start : speaker.end].split())
-    return len(label) > 1 and scan.lists(label)
+    return any(scan.lists(label[:length]) for length in range(2, len(label) + 1))
 
 
 def _speaks_in_list(scan: Scan, marked: MarkedLine, said: str) -> bool:
     """○三好会長　皆様の御意見を: below the items of 議事, whose marks are others, a sign, somebody and a clause."""
     current = scan.current
-    if current is None or current.fact not in LISTS or marked.mark is None or marked.mark.family not in _SPOKEN:
+    if (
+        current is None
+        or current.fact not in LISTS
+        or marked.mark is None
+        or marked.mark.family not in _SPOKEN
+    ):
         return False
     if marked.mark.family in current.families or not current.filled:
         return False
@@ -176,6 +198,8 @@ def _said_below(scan: Scan, index: int, marked: MarkedLine, shape: Shape) -> boo
     label = label_of(following) if following is not None else None
     if following is None or (label is not None and label.firm):
         return False
+    if scan.in_attendance() and not scan.gap and following.number > marked.number + 1:
+        return False  # the last of the list, and a blank line before the talk
     if shape is Shape.MARKED and marked.mark is not None and marked.mark.family not in _SPOKEN:
         return False
     text = following.body

@@ -19,6 +19,7 @@ from minutes_cli.marks import How, is_sentence
 from minutes_cli.outline.clock import is_ending, sitting_of
 from minutes_cli.outline.header.scan import ATTENDANCE, DATED, LISTS, OpenBlock
 from minutes_cli.outline.header.sights import heading_like, names_somebody
+from minutes_cli.outline.wording import ends_like_heading
 from minutes_cli.vocabulary.labels import LABEL_NOTES, Fact
 
 if TYPE_CHECKING:
@@ -87,7 +88,10 @@ def takes_hours(scan: Scan, segment: Segment) -> bool:
         return False
     if len(times) < 2 and text.rstrip()[-1] not in "~-から":
         return False
-    rest = "".join(text[one.end : two] for one, two in zip(times, [*[t.start for t in times[1:]], len(text)], strict=True))
+    rest = "".join(
+        text[one.end : two]
+        for one, two in zip(times, [*[t.start for t in times[1:]], len(text)], strict=True)
+    )
     if _ONLY_HOURS.fullmatch(text[: times[0].start] + rest) is None:
         return False
     if scan.current is not None and scan.current.fact in DATED and not scan.current.gap:
@@ -136,7 +140,9 @@ def takes_venue(scan: Scan, segment: Segment) -> bool:
         return False
     if not looks_like_place(body, sure=not below_date):
         return False
-    _open_bare(scan, segment, Fact.VENUE, behind=marked.start - segment.start if marked.mark is not None else 0)
+    _open_bare(
+        scan, segment, Fact.VENUE, behind=marked.start - segment.start if marked.mark is not None else 0
+    )
     return True
 
 
@@ -170,7 +176,10 @@ def takes_business(scan: Scan, segment: Segment) -> bool:
     """１ 開会: the first item of a list of business that no label heads."""
     marked = segment.marked
     mark = marked.mark
-    if segment.split or mark is None or mark.number != 1 or not heading_like(marked):
+    if segment.split or mark is None or not heading_like(marked):
+        return False
+    bullet = mark.number is None and mark.family in "・-○" and ends_like_heading("".join(marked.body.split()))
+    if mark.number != 1 and not bullet:
         return False
     if Fact.AGENDA in scan.seen or Fact.DATE_AND_TIME not in scan.seen or scan.in_attendance():
         return False
@@ -180,7 +189,8 @@ def takes_business(scan: Scan, segment: Segment) -> bool:
     block = scan.blocks[-1]
     block.items.add("".join(marked.body.split()))
     block.families.add(mark.family)
-    block.reached[mark.family] = (1, marked.line.indent)
+    if mark.number is not None:
+        block.reached[mark.family] = (1, marked.line.indent)
     return True
 
 

@@ -1,6 +1,6 @@
 """Text whose letters are all set apart, as some PDFs print it: 令 和 ５ 年   久 慈 浜 合 同 庁 舎.
 
-Guarantees: a stretch that is not spelt out is handed back as it is; the letters and their order stay.
+Guarantees: a stretch that is not set apart is handed back as it is; the letters and their order stay.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from minutes_cli.lines import Piece, line_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SPELT = regex.compile(r"(?:[^\s]{1,2}+ {1,4}+){6,}+[^\s]{1,2}+")
+_SPACED = regex.compile(r"(?:[^\s]{1,2}+ {1,4}+){6,}+[^\s]{1,2}+")
 _BETWEEN_LETTERS = regex.compile(r"(?<=\S)[ \u3000](?=\S)")
 _WIDE = regex.compile(r"[ \u3000]{2,}+")
 
 
 def closed_up(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Return the pieces, those that are spelt out closed up; a wide gap stays as one space."""
-    return tuple(_closed(piece) if _SPELT.fullmatch(piece.text.strip()) else piece for piece in pieces)
+    """Return the pieces, those that are set apart closed up; a wide gap stays as one space."""
+    return tuple(_closed(piece) if _SPACED.fullmatch(piece.text.strip()) else piece for piece in pieces)
 
 
 def _closed(piece: Piece) -> Piece:
