@@ -391,11 +391,7 @@ class _Item:
             cost += _middle_cost(words, joined)
             if _is_katakana(joined[-1]) and _is_katakana(self.text[end]):
                 cost += 3.0
-            if (
-                len(words) > 2
-                and _is_katakana(joined[-1])
-                and not is_role(self.rest(end))
-            ):
+            if len(words) > 2 and _is_katakana(joined[-1]) and not is_role(self.rest(end)):
                 cost += 1.5  # リー ウェンディ シビックラボ|代表
             if len(words) > 1 and len(words[-1]) == 1 and not self.is_post(end):
                 cost += 4.0
@@ -418,9 +414,7 @@ class _Item:
     def affiliation(
         self, words: Sequence[str], joined: str, gaps: Sequence[int], end: int, *, jammed: bool, middle: bool
     ) -> Iterator[tuple[Kind, int, float]]:
-        if middle and not (
-            ends_in_post(words[-1]) and (not jammed or is_nobody(self.rest(end)))
-        ):
+        if middle and not (ends_in_post(words[-1]) and (not jammed or is_nobody(self.rest(end)))):
             return
         if jammed:
             cost = _jammed_affiliation_cost(joined) if len(words) == 1 else None

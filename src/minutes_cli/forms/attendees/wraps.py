@@ -25,7 +25,9 @@ _SEPARATORS = "、,;"
 _HAN = regex.compile(r"[\p{Han}々ヶ]")
 _FIRST_ITEM = regex.compile(r"[^、,; \t]{1,4}+(?=[、,;])")
 _HEAD_ITEM = regex.compile(r"[^、,;]{1,60}+")
-_OPENS = regex.compile(r"[一二三四五六七八九十\d]{1,3}+[、.)]|[・•*■□◇◆●○◎【<\[(※#]|[^、,;:\s]{1,12}+:|[^、,;:()]{1,8}+\)|(?:記録?|書記|文責)[・/]")
+_OPENS = regex.compile(
+    r"[一二三四五六七八九十\d]{1,3}+[、.)]|[・•*■□◇◆●○◎【<\[(※#]|[^、,;:\s]{1,12}+:|[^、,;:()]{1,8}+\)|(?:記録?|書記|文責)[・/]"
+)
 _FULL = 0.88
 """A line that was wrapped takes so much of the widest line of its block, at least."""
 _SHORTEST = 28
