@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 import regex
 from hypothesis import settings
+
+os.environ["MINUTES_LANG"] = "en"  # whatever the locale of the machine: the tests read English messages
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"

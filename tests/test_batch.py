@@ -25,15 +25,17 @@ from minutes_cli.batch.names import readable
 from minutes_cli.batch.places import file_place
 from minutes_cli.batch.progress import PlainLines
 from minutes_cli.batch.selection import Selection
-from minutes_cli.batch.settings import ENDINGS, Recipe, kind_of
+from minutes_cli.batch.settings import NOT_WRITTEN, Recipe, kind_of
 from minutes_cli.batch.work import Task
 from minutes_cli.batch.workers import read_with_workers
 from minutes_cli.commands_batch import batch
+from minutes_cli.output.writers import FORMATS
 from minutes_cli.reading import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from minutes_cli.output.writers import Format
     from minutes_cli.reading import Reading
     from minutes_cli.source import Source
 
@@ -108,12 +110,21 @@ def test_csv_has_one_header_and_the_table_asked_for(archive: Path, tmp_path: Pat
     with target.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert len(rows) == 1 + 12 * 2
-    converted(archive, target, table="meetings")
+    assert not target.read_bytes().startswith("\ufeff".encode())
+    before = target.read_bytes()
+    for wishes in ({"table": "meetings"}, {"headers": "ja"}, {"excel": True}):
+        with pytest.raises(UsageError, match=r"holds csv of remarks; this run would replace it with csv of"):
+            converted(archive, target, **wishes)
+        assert target.read_bytes() == before
+    assert converted(archive, target).unchanged == 12
+    converted(archive, target, table="meetings", force=True)
     with target.open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.reader(file))) == 1 + 12
+    target.unlink()
+    assert converted(archive, target).statuses.total() == 12  # nothing is there that could be replaced
 
 
-@pytest.mark.parametrize("target", ["out", "x.jsonl", "x.csv", "x.db"])
+@pytest.mark.parametrize("target", ["out", "x.jsonl", "x.csv", "x.tsv", "x.xlsx", "x.parquet", "x.db"])
 def test_the_workers_do_not_show_in_the_bytes(archive: Path, tmp_path: Path, target: str) -> None:
     for jobs in (1, 2):
         (tmp_path / str(jobs)).mkdir()
@@ -125,13 +136,19 @@ def test_the_workers_do_not_show_in_the_bytes(archive: Path, tmp_path: Path, tar
         assert one[name] == two[name], name
 
 
-@pytest.mark.parametrize("row", ENDINGS, ids=lambda row: row.seen)
-def test_each_ending_names_its_kind(row: Any) -> None:
-    if row.kind is None:
-        with pytest.raises(UsageError, match="not written here"):
-            kind_of(row.seen)
-    else:
-        assert kind_of(row.seen) == row.kind
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_each_ending_names_its_kind(form: Format) -> None:
+    for ending in form.endings:
+        if form.several:
+            assert kind_of(f"発言{ending.upper()}") == form.name
+        else:
+            assert ending in NOT_WRITTEN
+
+
+@pytest.mark.parametrize("ending", NOT_WRITTEN)
+def test_what_nobody_writes_is_refused(ending: str) -> None:
+    with pytest.raises(UsageError, match="not written here"):
+        kind_of(f"x{ending}")
 
 
 def test_a_folder_is_a_folder_whatever_its_name(tmp_path: Path) -> None:
@@ -563,6 +580,141 @@ def test_a_torn_state_is_thrown_away(archive: Path, tmp_path: Path) -> None:
     assert converted(archive, tmp_path / "out").statuses.total() == 12
 
 
+# -- nothing replaced by accident --------------------------------------------------------------------
+
+
+def test_records_of_other_sources_are_kept_and_said_to_be_so(archive: Path, tmp_path: Path) -> None:
+    for target in ("out", "x.jsonl", "x.db"):
+        converted(archive, tmp_path / target)
+        part = converted(archive, tmp_path / target, include=("第1回.txt",), prune=True)
+        assert (part.unchanged, part.kept, part.unasked, part.pruned) == (1, 11, 11, 0)
+        assert any(
+            "11 records kept of sources that are there and were not asked" in line for line in part.lines()
+        )
+        assert not any("gone" in line for line in part.lines())
+    assert len(records(tmp_path / "x.jsonl")) == 12
+
+
+def test_the_record_of_another_file_of_the_same_path_is_not_replaced(archive: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(archive, other)
+    (other / "2001" / "第1回.txt").write_text(page(99), encoding="utf-8")
+    for target in ("out", "x.jsonl", "x.db"):
+        converted(archive, tmp_path / target)
+        before = without_states(tmp_path)
+        with pytest.raises(UsageError, match="in its place"):
+            converted(other, tmp_path / target)
+        assert without_states(tmp_path) == before
+    assert converted(other, tmp_path / "out", force=True).statuses.total() == 12
+    shutil.rmtree(archive)  # where the first source is gone it was moved, or copied to another machine
+    assert converted(other, tmp_path / "x.jsonl").unchanged == 11
+    assert converted(other, tmp_path / "x.jsonl").unchanged == 12
+
+
+def test_another_archive_does_not_replace_the_first(archive: Path, tmp_path: Path) -> None:
+    for name, number in (("one.zip", 1), ("two.zip", 2)):
+        with zipfile.ZipFile(tmp_path / name, "w") as made:
+            made.writestr("議事録.txt", page(number))
+    converted(tmp_path / "one.zip", tmp_path / "x.jsonl")
+    with pytest.raises(UsageError, match=r"holds the record of .*one\.zip as 議事録\.txt"):
+        converted(tmp_path / "two.zip", tmp_path / "x.jsonl")
+    (tmp_path / "one.zip").unlink()
+    assert converted(tmp_path / "two.zip", tmp_path / "x.jsonl").statuses.total() == 1
+
+
+@pytest.mark.parametrize("target", ["out", "x.jsonl", "x.db"])
+def test_a_file_that_is_read_under_another_path_has_one_record(
+    archive: Path, tmp_path: Path, target: str
+) -> None:
+    converted(archive / "2000", tmp_path / "a" / target)
+    both = (str(archive / "2000"), str(archive / "2001"))
+    summary = run(Settings(both, str(tmp_path / "a" / target), jobs=1))
+    assert (summary.renamed, summary.kept) == (4, 0)
+    assert any("4 records have another path now" in line for line in summary.lines())
+    run(Settings(both, str(tmp_path / "b" / target), jobs=1))
+    if target == "x.db":
+        assert names_in(tmp_path / "a" / target) == names_in(tmp_path / "b" / target)
+    else:
+        assert without_states(tmp_path / "a") == without_states(tmp_path / "b")
+
+
+def names_in(database: Path) -> list[str]:
+    import sqlite3
+
+    base = sqlite3.connect(database)
+    names = [row[0] for row in base.execute("SELECT source FROM meetings ORDER BY source")]
+    base.close()
+    return names
+
+
+def test_doubles_are_seen(archive: Path, tmp_path: Path) -> None:
+    shutil.copy(archive / "2001" / "第1回.txt", archive / "2002" / "写し.txt")
+    report = tmp_path / "report.jsonl"
+    summary = converted(archive, tmp_path / "x.jsonl", report=str(report))
+    assert summary.doubles == 1
+    assert any("1 have the same content as another" in line for line in summary.lines())
+    doubles = {line["path"]: line["double_of"] for line in records(report) if line["double_of"]}
+    assert doubles == {"2002/写し.txt": "2001/第1回.txt"}
+
+
+def test_data_is_left_alone(archive: Path, tmp_path: Path) -> None:
+    converted(archive, archive / "records")
+    converted(archive, archive / "old.jsonl", exclude=("records",))
+    converted(archive, archive / "old.csv", exclude=("records", "old.*"))
+    converted(archive, archive / "old.db", exclude=("records", "old.*"))
+    report = tmp_path / "report.jsonl"
+    for _ in range(2):
+        summary = converted(archive, tmp_path / "x.jsonl", report=str(report))
+        assert summary.exit_code == 0
+        assert summary.passed_over == 12 + 6  # records, and three results with their states
+        reasons = {
+            line["path"]: line["reason"] for line in records(report) if line["status"] == "passed over"
+        }
+        assert reasons["records/2001/第1回.txt.json"] == "is a record that minutes wrote (JSON)"
+        assert reasons["old.csv"] == "is a table that minutes wrote (CSV)"
+        assert reasons["old.db"] == "is an SQLite database"
+    assert len(records(tmp_path / "x.jsonl")) == 12
+
+
+def test_a_dry_run_reads_and_writes_nothing(archive: Path, tmp_path: Path) -> None:
+    for target in ("out", "x.jsonl", "x.db", "x.xlsx"):
+        before = without_states(tmp_path)
+        dry = converted(archive, tmp_path / target, dry_run=True)
+        assert (dry.planned, dry.exit_code) == (12, 0)
+        assert not (tmp_path / target).exists()
+        assert without_states(tmp_path) == before
+    converted(archive, tmp_path / "x.jsonl")
+    (archive / "2001" / "第1回.txt").write_text(page(30), encoding="utf-8")
+    (archive / "2002" / "第2回.txt").unlink()
+    before = files_of(tmp_path)
+    dry = converted(archive, tmp_path / "x.jsonl", dry_run=True)
+    assert files_of(tmp_path) == before
+    assert [*dry.lines()] == [
+        "would read 2001/第1回.txt",
+        "1 would be read, 10 are unchanged; nothing was read or written",
+        "1 records kept whose sources are gone (--prune drops them)",
+    ]
+    (tmp_path / "mine.jsonl").write_text("mine", encoding="utf-8")
+    with pytest.raises(UsageError, match="was not written by minutes batch"):
+        converted(archive, tmp_path / "mine.jsonl", dry_run=True)
+
+
+def test_strict_asks_for_records_without_warnings(archive: Path, tmp_path: Path) -> None:
+    (archive / "undated.txt").write_text(page(1).replace("令和6年2月15日", ""), encoding="utf-8")
+    assert converted(archive, tmp_path / "x.jsonl").exit_code == 0
+    assert converted(archive, tmp_path / "x.jsonl", strict=True).exit_code == 1
+    assert converted(archive / "2000", tmp_path / "y.jsonl").statuses["warnings"] == 4  # 15日 is no 水曜日
+
+
+def test_stray_bytes_are_replaced_where_that_is_asked_for(archive: Path, tmp_path: Path) -> None:
+    (archive / "stray.txt").write_bytes(page(1).encode() + b"\xff\n")
+    refused = converted(archive, tmp_path / "x.jsonl")
+    assert "--errors replace" in refused.failures[0][1]
+    summary = converted(archive, tmp_path / "x.jsonl", errors="replace")
+    assert summary.exit_code == 0
+    assert summary.diagnostics["bytes-replaced"] == 1
+
+
 # -- interruptions ----------------------------------------------------------------------------------
 
 RUN = """
@@ -751,8 +903,12 @@ def test_the_command_tells_people_on_stderr_and_nothing_on_stdout(
 
 def test_exit_codes(archive: Path, tmp_path: Path, command: Callable[..., Any]) -> None:
     assert command(archive).exit_code == 2
-    assert command(archive, tmp_path / "x.xlsx").exit_code == 2
+    assert command(archive, tmp_path / "x.json").exit_code == 2
+    assert command(archive, "-").exit_code == 2
     assert command(archive, tmp_path / "out", "--table", "remarks").exit_code == 2
+    assert command(archive, tmp_path / "x.jsonl", "--headers", "ja").exit_code == 2
+    assert command(archive, tmp_path / "x.xlsx", "--excel").exit_code == 2
+    assert command(archive, tmp_path / "out", "--dry-run", "--report", tmp_path / "r").exit_code == 2
     assert command(archive, tmp_path / "out", "--scheduler", "tcp://x").exit_code == 2
     assert command(tmp_path / "nothing", tmp_path / "out").exit_code == 2
     (archive / "empty.txt").write_bytes(b"")

@@ -9,13 +9,17 @@ import os
 import signal
 import subprocess
 import sys
+from importlib import metadata
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import FIXTURES
+from conftest import FIXTURES, ROOT
 from jsonschema import Draft202012Validator
 
 from minutes_cli import __version__
+from minutes_cli.cli import app
+from minutes_cli.installing import install_line
+from minutes_cli.output import messages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,12 +98,17 @@ def test_excel_gets_a_byte_order_mark_crlf_and_japanese_columns() -> None:
     assert b"\r\n" in done.stdout
 
 
-def test_no_cell_is_a_formula() -> None:
-    text = SUMMARY.read_text("utf-8").replace("- ・ 運転者の高齢化", "- ・ =1+1 運転者の高齢化")
-    done = run("parse", "-", "--format", "csv", stdin=text.encode())
-    rows = list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8"))))
-    assert any(row["text"].startswith("'=1+1") for row in rows)
-    assert not any(row["text"].startswith(("=", "+", "-", "@")) for row in rows)
+def test_no_cell_of_excel_is_a_formula_and_plain_csv_is_untouched() -> None:
+    text = SUMMARY.read_text("utf-8").replace("- ・ 運転者の高齢化", "- ・ =1+1 運転者の高齢化").encode()
+    excel = rows_of(run("parse", "-", "--excel", stdin=text))
+    assert any(row["text"].startswith("'=1+1") for row in excel)
+    assert not any(row["text"].startswith(("=", "+", "-", "@")) for row in excel)
+    plain = rows_of(run("parse", "-", "--format", "csv", stdin=text))
+    assert any(row["text"].startswith("=1+1") for row in plain)
+
+
+def rows_of(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8-sig"))))
 
 
 def test_records_follow_the_published_schema() -> None:
@@ -116,8 +125,12 @@ def test_annotate_gives_each_line_one_reading() -> None:
     assert all((row["reading"] == "blank") == (not row["text"].strip()) for row in rows)
 
 
-def test_annotate_explains_what_was_learnt() -> None:
+def test_annotate_explains_what_was_learnt_and_its_own_words() -> None:
     shown = run("annotate", SUMMARY, "--explain").stdout.decode("utf-8")
+    meant = shown.partition("what the words mean:")[2]
+    assert "summed up over the lines of the mark" in meant
+    assert "this clue was seen three times" in meant
+    assert run("annotate", SUMMARY, "--explain", "--format", "json").returncode == 2
     assert "○  heading" in shown
     assert "-  remark" in shown
 
@@ -129,6 +142,111 @@ def test_no_colour_in_a_pipe() -> None:
 
 def test_text_prints_what_lines_are_counted_in() -> None:
     assert run("parse", "--text", SUMMARY).stdout.decode("utf-8") == SUMMARY.read_text("utf-8")
+
+
+def test_text_is_that_of_one_file_and_brings_no_record() -> None:
+    assert "one FILE" in one_line(run("parse", "--text", SUMMARY, SPEECHES).stderr)
+    for option in (("--format", "json"), ("--strict",), ("--excel",), ("--verbose",)):
+        done = run("parse", "--text", SUMMARY, *option)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert "would do nothing" in one_line(done.stderr)
+
+
+def test_help_names_no_types_of_the_language_it_is_written_in() -> None:
+    for command in ("parse", "annotate", "schema", "batch", "search"):
+        told = run(command, "--help").stdout.decode()
+        assert "Options:" in told
+        for word in ("list[", "<str>", "<path>", "<int", "<file>", "TEXT", "None"):
+            assert word not in told, (command, word)
+
+
+def test_the_package_runs_as_a_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "minutes_cli", "--version"], capture_output=True, check=True, timeout=60
+    )
+    assert done.stdout.decode().strip() == f"minutes {__version__}"
+
+
+def test_shells_complete_the_commands(tmp_path: Path) -> None:
+    env = {
+        "HOME": str(tmp_path),
+        "_MINUTES_COMPLETE": "complete_bash",
+        "COMP_WORDS": "minutes an",
+        "COMP_CWORD": "1",
+    }
+    code = "import sys; sys.argv = ['minutes']; from minutes_cli.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, timeout=60, env={**os.environ, **env}
+    )
+    assert done.stdout.decode().split() == ["annotate"]
+
+
+def test_a_stray_byte_is_read_where_that_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(SUMMARY.read_bytes() + b"\xff\n")
+    done = run("parse", tmp_path / "a.txt")
+    assert done.returncode == 2
+    assert "--errors replace" in one_line(done.stderr)
+    done = run("parse", tmp_path / "a.txt", "--errors", "replace")
+    assert done.returncode == 0
+    assert "(bytes-replaced)" in one_line(done.stderr)
+    assert b"closing" in run("annotate", tmp_path / "a.txt", "--errors", "replace").stdout
+
+
+def test_data_is_refused_for_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(run("parse", SUMMARY).stdout)
+    done = run("parse", tmp_path / "a.json")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "is a record that minutes wrote (JSON); give the minutes it was made from" in one_line(done.stderr)
+
+
+def test_a_fault_of_the_destination_is_none_of_the_reader(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def faulty(*_: object) -> None:
+        raise ValueError("out of range")
+
+    monkeypatch.setattr("minutes_cli.output.xlsx.XlsxFile.add", faulty)
+    with pytest.raises(messages.WritingError, match=r"x\.xlsx: cannot be written: ValueError: out of range"):
+        app(["parse", str(SUMMARY), "-o", str(tmp_path / "x.xlsx")], standalone_mode=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("origin", "line"),
+    [
+        ('{"url": "file:///srv/gijiroku%20src", "dir_info": {}}', "pip install '/srv/gijiroku src[pdf]'"),
+        (
+            '{"url": "file:///srv/g.whl", "archive_info": {}}',
+            "pip install 'gijiroku[pdf] @ file:///srv/g.whl'",
+        ),
+        (
+            '{"url": "https://example.org/g", "vcs_info": {"vcs": "git", "commit_id": "1"}}',
+            "pip install 'gijiroku[pdf] @ git+https://example.org/g'",
+        ),
+        (None, "pip install 'gijiroku[pdf]'"),
+    ],
+    ids=["source tree", "wheel", "repository", "index"],
+)
+def test_the_line_that_installs_fits_the_way_the_program_came(
+    origin: str | None, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Installed:
+        def read_text(self, _name: str) -> str | None:
+            return origin
+
+    monkeypatch.setattr("minutes_cli.installing.metadata.distribution", lambda _name: Installed())
+    assert install_line("pdf") == line
+
+
+def test_in_the_source_tree_the_line_is_that_of_the_readme(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> None:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr("minutes_cli.installing.metadata.distribution", missing)
+    monkeypatch.chdir(ROOT)
+    assert install_line("pdf") == "pip install '.[pdf]'"
+    monkeypatch.setattr("minutes_cli.installing._is_windows", lambda: True)
+    assert install_line("pdf") == 'pip install ".[pdf]"'
 
 
 def test_output_is_whole_and_indented(tmp_path: Path) -> None:
@@ -202,6 +320,7 @@ def test_a_closed_pipe_ends_quietly() -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
+    assert process.returncode == 0
 
 
 def test_ctrl_c_is_told_and_ends_with_130() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import re
 import sys
 import zipfile
 
@@ -19,10 +21,15 @@ from documents import (
     table,
 )
 
-from minutes_cli.diagnostics import MinutesError
+from minutes_cli.diagnostics import Code, MinutesError, NoDocumentError
+from minutes_cli.installing import install_line
+from minutes_cli.output.annotated import annotated_json
+from minutes_cli.output.csv_table import rows_text
+from minutes_cli.output.tables import TABLES
 from minutes_cli.reading import read_source
-from minutes_cli.source import FORMATS, Source, pdf_apart, source_of_bytes
+from minutes_cli.source import FORMATS, Source, docx_xml, pdf_apart, source_of_bytes
 from minutes_cli.source.counting import COUNTING_FORMS, CountingForm, counted
+from minutes_cli.source.data import BEGINNINGS, SHAPES, Beginning, Shape
 from minutes_cli.source.docx_body import MATH
 from minutes_cli.source.docx_numbering import BULLET_LETTERS, BulletLetter, symbol_shown
 from minutes_cli.source.html_lines import LIST_FORMS, ListForm
@@ -87,9 +94,9 @@ def test_each_foreign_kind_is_named(row: Foreign) -> None:
 @pytest.mark.parametrize(
     ("data", "module", "extra"),
     [
-        (pdf_of([rows("a")]), "pypdfium2", "minutes-cli[pdf]"),
-        (docx_of(par("a")), "lxml", "minutes-cli[docx]"),
-        (b"<html><p>a", "lxml", "minutes-cli[html]"),
+        (pdf_of([rows("a")]), "pypdfium2", "pdf"),
+        (docx_of(par("a")), "lxml", "docx"),
+        (b"<html><p>a", "lxml", "html"),
     ],
     ids=["pdf", "docx", "html"],
 )
@@ -97,7 +104,7 @@ def test_a_missing_extra_says_how_to_install_it(
     data: bytes, module: str, extra: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, module, None)
-    assert f"pip install '{extra}'" in refusal(data)
+    assert install_line(extra) in refusal(data)
 
 
 # PDF
@@ -464,8 +471,8 @@ def test_hostile_word_files_end_in_a_clear_error() -> None:
     assert "damaged" in refusal(docx_of("<w:p>"))
 
 
-def test_a_part_that_is_named_a_thousand_times_is_a_bomb() -> None:
-    good = docx_of(par("a"), header1="<w:p/>" * 400_000)
+def test_a_part_that_is_named_a_thousand_times_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    good = docx_of(par("a"), header1=par("柱") + "<w:p/>" * 1000)
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(good)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
@@ -475,7 +482,35 @@ def test_a_part_that_is_named_a_thousand_times_is_a_bomb() -> None:
                 more = "".join(relation.replace("r0", f"x{at}") for at in range(1000))
                 text = text.replace(relation, relation + more)
             new.writestr(name, text)
-    assert "MB" in refusal(file.getvalue())
+    monkeypatch.setattr(docx_xml, "MOST_TAGS", 10_000)  # a thousand readings would go far beyond
+    assert source_of_bytes(file.getvalue()).lines == ("柱", "a")
+
+
+def test_many_parts_together_are_a_bomb() -> None:
+    large = {f"header{at}": par("a") + " " * (1 << 20) for at in range(70)}
+    assert "32 MB" in refusal(docx_of_many(large))
+
+
+def test_many_empty_paragraphs_are_a_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(docx_xml, "MOST_TAGS", 50_000)
+    assert "elements" in refusal(docx_of_many({f"header{at}": "<w:p/>" * 10_000 for at in range(9)}))
+    assert "elements" in refusal(docx_of("<w:p/>" * 60_000))
+
+
+def docx_of_many(headers: dict[str, str]) -> bytes:
+    """Make a Word file with many headers, each of which it points to."""
+    good = docx_of(par("a"), **headers)
+    file = io.BytesIO()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
+    rows = "".join(f"<Relationship Id='{name}' Type='{kind}' Target='{name}.xml'/>" for name in headers)
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    with zipfile.ZipFile(io.BytesIO(good)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/_rels/document.xml.rels":
+                content = f"<Relationships xmlns='{space}'>{rows}</Relationships>".encode()
+            new.writestr(name, content)
+    return file.getvalue()
 
 
 def test_damaged_word_files_end_in_a_clear_error() -> None:
@@ -581,3 +616,93 @@ def test_monstrous_pages_end() -> None:
     assert len(flat.text) == 200_001
     nested = "<html>" + "<table><tr><td>" * 60 + "a"
     assert source_of_bytes(nested.encode()).lines == ("a",)
+
+
+PAGES_OF_SCRIPTS = (
+    '<html><body><div id="app"></div><script src="a.js"></script></body></html>',
+    "<html><body><noscript>JavaScriptを有効にしてください</noscript><script>go()</script></body></html>",
+    "<html><body><p>JavaScript を有効にしてください。</p><script>go()</script></body></html>",
+    "<html><body><p>読み込み中…</p><script>go()</script></body></html>",
+    "<html><head><script>go()</script></head><body>Now Loading</body></html>",
+)
+
+
+@pytest.mark.parametrize("html", PAGES_OF_SCRIPTS)
+def test_a_page_that_is_only_a_script_is_told_as_such(html: str) -> None:
+    assert "a script fills in" in refusal(html.encode())
+
+
+def test_a_page_with_a_script_and_a_text_is_read() -> None:
+    html = "<html><script>go()</script><p>会議録<p>JavaScript の研修について" + "<p>説明があった。" * 20
+    assert source_of_bytes(html.encode()).lines[0] == "会議録"
+    assert source_of_bytes(b"<html><script>go()</script><p>a").lines == ("a",)
+
+
+# -- data -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("row", SHAPES, ids=lambda row: row.what)
+def test_each_kind_of_json_is_refused_for_what_it_is(row: Shape) -> None:
+    texts = [row.seen, f"\ufeff\n{row.seen}"]
+    if row.seen.startswith("{"):
+        texts += [f"[{row.seen}]", f"{row.seen}\n{row.seen}\n"]
+    for text in texts:
+        with pytest.raises(NoDocumentError, match=re.escape(row.what)):
+            source_of_bytes(text.encode())
+
+
+@pytest.mark.parametrize("row", BEGINNINGS, ids=lambda row: ascii(row.octets))
+def test_each_kind_of_data_file_is_refused_for_what_it_is(row: Beginning) -> None:
+    with pytest.raises(NoDocumentError, match=re.escape(row.what)):
+        source_of_bytes(row.octets + b"a" * 100)
+
+
+def test_what_we_write_ourselves_is_known_again() -> None:
+    reading = read_source(source_of_bytes("第1回 会議 議事要旨\n日時：令和6年5月15日\n".encode(), "a.txt"))
+    written = reading.minutes.model_dump_json()
+    tables = [rows_text([TABLES[name].header(language)]) for name in TABLES for language in ("en", "ja")]
+    for text in (written, f"{written}\n{written}\n", annotated_json(reading), *tables):
+        assert "minutes" in refusal(text.encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[議事録]\n", "[1]\n", "[]", "{{{", "[" * 100_000, "{議題}\n", '"a"', "[第1回]\n[第2回]\n", "{\n"],
+    ids=lambda text: text[:8],
+)
+def test_a_text_in_brackets_is_no_data(text: str) -> None:
+    assert source_of_bytes(text.encode()).text == text
+
+
+# -- stray bytes ------------------------------------------------------------------------------------
+
+MINUTES = "第1回 会議 議事要旨\n日時：令和6年5月15日\n○委員　窓口をもう一つ増やしてほしい。①\n" * 3
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "cp932", "euc-jp"])
+def test_a_stray_byte_is_read_where_that_is_asked_for(codec: str) -> None:
+    stray = b"\x81" if codec == "cp932" else b"\xff"
+    first, second, *rest = MINUTES.encode("euc_jis_2004" if codec == "euc-jp" else codec).split(b"\n")
+    data = b"\n".join((first, second + stray, *rest))
+    assert "--errors replace" in refusal(data)
+    source = source_of_bytes(data, replace=True)
+    assert source.encoding == codec
+    assert source.lines[1].rstrip("\ufffd") == MINUTES.split("\n")[1]
+    assert source.sha256 == hashlib.sha256(data).hexdigest()
+    (note,) = source.notes
+    assert note.code is Code.BYTES_REPLACED
+    assert note.lines == (2, 2)
+    assert [each.code for each in read_source(source).minutes.diagnostics].count("bytes-replaced") == 1
+
+
+def test_a_named_encoding_holds_where_bytes_are_replaced() -> None:
+    data = MINUTES.encode("cp932") + b"\x81"
+    assert source_of_bytes(data, encoding="cp932", replace=True).encoding == "cp932"
+    html = "<html><p>会議録</p>".encode("cp932") + b"\xff" + "<p>説明があった。</html>".encode("cp932") * 9
+    assert source_of_bytes(html, replace=True).lines[0] == "会議録"
+
+
+def test_what_is_no_text_at_all_is_not_read_by_replacing() -> None:
+    for data in (b"\x80\x81\xff\xfe\xfd" * 100, bytes(range(256)) * 8):
+        with pytest.raises(MinutesError, match="--encoding"):
+            source_of_bytes(data, replace=True)

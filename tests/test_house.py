@@ -22,10 +22,10 @@ from pydantic import BaseModel
 import minutes_cli
 from minutes_cli import read_file, record
 from minutes_cli.account import Part
-from minutes_cli.batch.version import LIBRARIES, deciding_files
 from minutes_cli.cli import app
 from minutes_cli.diagnostics import Code, Note
 from minutes_cli.fields.facts import READERS
+from minutes_cli.reader_version import LIBRARIES, deciding_files
 from minutes_cli.vocabulary.labels import Fact
 
 READMES = ("README.md", "README.ja.md")

@@ -126,6 +126,66 @@ BODIES = (
         "rrcn",
     ),
     Body(
+        "numbers inside a sentence are no headings",
+        "・今後は、\n　①公表すること\n　②外部に委託すること\n　の２点を徹底したい。\n・よい。",
+        "rrrrr",
+    ),
+    Body(
+        "a bullet that tells what happened is told",
+        "１．報告\n・事務局から資料１の説明があり、了承された。\n・本数が少ないのではないか。\n・特に質疑なし",
+        "Hnrn",
+    ),
+    Body(
+        "questions without a full stop are no headings",
+        "１．料金\n○他市の状況は調べたのか\n　⇒ 近隣の六市に照会した\n○対象となる世帯数は\n　⇒ 約千九百世帯",
+        "Hrrrr",
+    ),
+    Body(
+        "a list whose items come again heads nothing",
+        "議題１　料金について\n議題２　通学路について\n\n【議題１　料金について】\n・高い。\n【議題２　通学路について】\n・狭い。",
+        "nn HrHr",
+    ),
+    Body(
+        "what is told in brackets is no heading",
+        "■料金\n（続いて、会計担当から収支の状況について報告が行われた）\n・高い。\n《資料２の説明》\n・安い。",
+        "Hnrnr",
+    ),
+    Body(
+        "a schedule that somebody speaks of is a topic",
+        "■料金\n・高い。\n■今後の予定\n事務局から資料２の説明があった。\n・急ぐべきだ。",
+        "HrHnr",
+    ),
+    Body(
+        "words over what is told head it, in a record of speeches too",
+        "委員：増えたか。\n事務局：増えた。\n\n標準化に伴う影響\n事務局から資料２の説明があった。\n委員：高いのか。\n事務局：高くない。",
+        "rr Hnrr",
+    ),
+    Body(
+        "a ruled line of the width of the words makes them a heading",
+        "料金の改定\n──────\n・高い。\n通学路の点検\n───────\n・狭い。",
+        "HHrHHr",
+    ),
+    Body(
+        "bullets in a speech are hers",
+        "○三好会長　宿題は次のとおり。\n　・清掃の頻度\n　・費用\n○堀委員　分かりました。",
+        "rrrr",
+    ),
+    Body(
+        "a list of names in a speech is hers",
+        "○三好会長　採決します。\n　賛成　堀委員\n　反対　島委員\n○三好会長　可決しました。",
+        "rrrr",
+    ),
+    Body(
+        "sentences behind numbers beside labelled answers are remarks of their own",
+        "（１）料金について\n　１）なぜ上げるのか。\n　　〔事務局〕老朽化による。\n　２）いつ上げるのか。\n　　〔事務局〕来年である。",
+        "Hrrrr",
+    ),
+    Body(
+        "the running number of a search system is the page's",
+        "11:\n○三好会長　始めます。\n12:\n○堀委員　賛成です。\n13:\n○三好会長　閉じます。",
+        ".r.r.r",
+    ),
+    Body(
         "the head of a table of speeches belongs to the page",
         "発言者　　　会議の内容\n会長　　　始めます。\n事務局　　資料で説明します。\n会長　　　質問をどうぞ。",
         ".rrr",
@@ -155,6 +215,67 @@ def test_bullets_below_a_speaker_named_alone_are_hers() -> None:
         ("三好委員", "場所はどこか。", (3, 3)),
         ("事務局", "来月に決まる。", (4, 5)),
         ("事務局", "駅前である。", (6, 6)),
+    ]
+
+
+def test_whoever_stands_behind_a_mark_over_deeper_marks_says_them() -> None:
+    body = "- 三好委員\n  - 本数は決まったか。\n  - 場所はどこか。\n- 事務局\n  - 来月に決まる。\n"
+    assert _remarks(body) == [
+        ("三好委員", "本数は決まったか。", (1, 2)),
+        ("三好委員", "場所はどこか。", (3, 3)),
+        ("事務局", "来月に決まる。", (4, 5)),
+    ]
+
+
+def test_a_question_names_whoever_asks() -> None:
+    body = "質問（三好委員）　本数は決まったか。\n　答弁（財政課長）　来月に決まる。\n質問（堀委員）　場所は。\n　答弁（財政課長）　駅前である。\n"
+    assert [(label, text) for label, text, _ in _remarks(body)] == [
+        ("三好委員", "本数は決まったか。"),
+        ("財政課長", "来月に決まる。"),
+        ("堀委員", "場所は。"),
+        ("財政課長", "駅前である。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "女性１",
+        "（不明）",
+        "通訳",
+        "来賓",
+        "全員",
+        "三好委員、堀委員",
+        "会長・委員一同",
+        "総務次長（財政課長取扱）（島昌之君）",
+    ],
+)
+def test_a_mark_that_opens_speeches_opens_one_whatever_the_label(label: str) -> None:
+    body = f"○三好委員　説明を求めます。\n○{label}　異議はありません。\n○堀委員　分かりました。\n"
+    assert [text for _, text, _ in _remarks(body)] == [
+        "説明を求めます。",
+        "異議はありません。",
+        "分かりました。",
+    ]
+
+
+def test_a_speaker_in_brackets_behind_a_remark_may_break_over_two_lines() -> None:
+    body = "- 本数を増やすべきだ（三好委員）\n- 場所が遠いので、乗る人がいないのではないか（堀委\n員）\n- 料金が高い（島委員\n"
+    assert [(label, text) for label, text, _ in _remarks(body)] == [
+        ("三好委員", "本数を増やすべきだ"),
+        ("堀委員", "場所が遠いので、乗る人がいないのではないか"),
+        ("島委員", "料金が高い"),
+    ]
+
+
+def test_a_bracket_behind_a_speaker_is_not_the_name() -> None:
+    body = "○三好委員（北浦大学）　説明を求めます。\n○堀君（市民の会）　賛成です。\n○三好委員・堀委員　異議はありません。\n"
+    record = read(_HEADER + body)
+    speakers = [remark.speaker for topic in record.topics for remark in topic.remarks]
+    assert [(who.name, who.full_name) for who in speakers if who] == [
+        ("三好", "三好文"),
+        ("堀", "堀涼"),
+        (None, None),
     ]
 
 

@@ -11,7 +11,6 @@ from minutes_cli.folding import fold_text
 from minutes_cli.furniture import furniture_of
 from minutes_cli.lines import line_of
 from minutes_cli.marks import label_of, mark
-from minutes_cli.outline.evidence import CLUES
 from minutes_cli.outline.sights import is_stage_direction
 from minutes_cli.outline.wording import is_heading_word, is_told
 from minutes_cli.patterns import CLOSING, PAGE_NUMBER, SITTING, is_line_of, pattern_of
@@ -204,8 +203,3 @@ def test_each_heading_ending_stands_in_its_line(row: Phrase) -> None:
 @pytest.mark.parametrize("row", phrases.HEADING_WORDS, ids=lambda row: row.seen)
 def test_each_heading_word_stands_alone_on_its_line(row: Phrase) -> None:
     assert is_heading_word(fold_text(row.seen))
-
-
-@pytest.mark.parametrize("clue", CLUES, ids=lambda clue: clue.says)
-def test_each_clue_shows_a_line(clue: object) -> None:
-    assert getattr(clue, "seen", "")

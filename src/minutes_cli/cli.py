@@ -10,76 +10,63 @@ import errno
 import io
 import os
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO, NoReturn
 
 import typer
 
 from minutes_cli import commands_batch
-from minutes_cli.commands_batch import TableName
-from minutes_cli.inputs import ExitCode, Problems, is_terminal, names_of, readings, say, sources
+from minutes_cli.diagnostics import MinutesError
+from minutes_cli.inputs import Decoding, ExitCode, Problems, is_terminal, names_of, readings, say, sources
+from minutes_cli.language import _
+from minutes_cli.options import (
+    AnnotateFormat,
+    Encoding,
+    Errors,
+    ErrorsName,
+    Excel,
+    HeaderLanguage,
+    Headers,
+    OutputFormat,
+    Table,
+    TableName,
+)
 from minutes_cli.output import messages
+from minutes_cli.plain_help import PlainCommand, PlainGroup, description, usage_message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from contextlib import AbstractContextManager
 
+    from minutes_cli.output.writers import Form
     from minutes_cli.reading import Reading
-
-
-class OutputFormat(StrEnum):
-    """How records are written."""
-
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-
-
-class AnnotateFormat(StrEnum):
-    """How an annotated document is written."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class HeaderLanguage(StrEnum):
-    """The language of CSV column names."""
-
-    EN = "en"
-    JA = "ja"
-
-
-class CsvForm(NamedTuple):
-    """What a CSV holds and how it is written."""
-
-    table: TableName
-    headers: HeaderLanguage
-    excel: bool
 
 
 Files = Annotated[
     list[str] | None,
-    typer.Argument(metavar="FILE", help="minutes to read; - is stdin", show_default=False),
+    typer.Argument(metavar="FILE", help=_("minutes to read; - is stdin"), show_default=False),
 ]
 OneFile = Annotated[
-    str | None, typer.Argument(metavar="FILE", help="minutes to read; - is stdin", show_default=False)
-]
-Encoding = Annotated[
-    str | None, typer.Option("--encoding", help="the encoding, where it is known: cp932, euc-jp …")
-]
-Table = Annotated[
-    TableName | None,
-    typer.Option("--table", help="which table csv holds: remarks (the default), attendees or meetings"),
+    str | None, typer.Argument(metavar="FILE", help=_("minutes to read; - is stdin"), show_default=False)
 ]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="write here, whole or not at all")
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=_(
+            "write here, whole or not at all; the ending decides the format: "
+            ".json .jsonl .csv .tsv .xlsx .parquet .db"
+        ),
+    ),
 ]
+
 
 app = typer.Typer(
     name="minutes",
-    help="Read Japanese meeting minutes (議事録 議事要旨 会議録) into records.",
-    add_completion=False,
+    cls=PlainGroup,
+    help=_("Read Japanese meeting minutes (議事録 議事要旨 会議録) into records."),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -94,12 +81,15 @@ def _version(wanted: bool) -> None:  # typer calls it so
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
+@app.callback(
+    invoke_without_command=True,
+    help=_("Read Japanese meeting minutes (議事録 議事要旨 会議録) into records."),
+)
 def _root(
     context: typer.Context,
     *,
     version: Annotated[  # noqa: ARG001  # read by its callback
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="print the version")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=_("print the version"))
     ] = False,
 ) -> None:
     """Read Japanese meeting minutes (議事録 議事要旨 会議録) into records."""
@@ -108,70 +98,77 @@ def _root(
         raise typer.Exit(int(ExitCode.USAGE))
 
 
-@app.command()
 def parse(  # a command is its options
     files: Files = None,
     *,
     output_format: Annotated[
         OutputFormat | None,
-        typer.Option("--format", "-f", help="json (one file, the default), jsonl or csv"),
+        typer.Option(
+            "--format",
+            "-f",
+            help=_(
+                "json (one file, the default), jsonl, csv, tsv, xlsx, parquet or db; not needed where -o has an ending"
+            ),
+        ),
     ] = None,
     table: Table = None,
     output: Output = None,
-    strict: Annotated[bool, typer.Option("--strict", help="exit 1 where a record carries a warning")] = False,
-    encoding: Encoding = None,
-    excel: Annotated[
-        bool, typer.Option("--excel", help="csv for Excel in Japanese: byte order mark and CRLF")
+    strict: Annotated[
+        bool, typer.Option("--strict", help=_("exit 1 where a record carries a warning"))
     ] = False,
-    headers: Annotated[
-        HeaderLanguage | None, typer.Option("--headers", help="csv column names: en (the default) or ja")
-    ] = None,
+    encoding: Encoding = None,
+    errors: Errors = ErrorsName.STRICT,
+    excel: Excel = False,
+    headers: Headers = None,
     text: Annotated[
-        bool, typer.Option("--text", help="print the text that lines are counted in, and nothing else")
+        bool,
+        typer.Option(
+            "--text", help=_("print the text of one file in which lines are counted, and nothing else")
+        ),
     ] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="tell every doubt, not only warnings")
+        bool, typer.Option("--verbose", "-v", help=_("tell every doubt, not only warnings"))
     ] = False,
 ) -> None:
-    """Read minutes into JSON, JSON Lines or CSV.
+    """Read minutes into JSON, CSV, Excel, Parquet or SQLite.
 
-    One file gives one JSON object; several give --format jsonl or csv. Doubts are told on stderr.
+    One file gives one JSON object; several need a format of many: -o x.xlsx, --format jsonl. --table, --headers
+    and --excel alone mean csv. Doubts are told on stderr.
 
     Exit: 0 read; 1 read with errors (or --strict and a warning); 2 wrong usage or a file that cannot be read.
     """
     names = names_of(files)
-    chosen = output_format or OutputFormat.JSON
-    if chosen is OutputFormat.JSON and len(names) > 1 and not text:
-        raise typer.BadParameter(
-            "json holds one record; for several files give --format jsonl or --format csv"
-        )
-    if chosen is not OutputFormat.CSV and (table or excel or headers):
-        raise typer.BadParameter("--table, --excel and --headers are of csv; add --format csv")
-    _refuse_own_input(names, output)
+    decoding = Decoding(encoding, replace=errors is ErrorsName.REPLACE)
     problems = Problems(strict=strict, verbose=verbose)
-    with _destination(output) as stream:
-        if text:
-            _write_texts(stream, names, encoding, problems)
-        elif chosen is OutputFormat.CSV:
-            columns = CsvForm(table or TableName.REMARKS, headers or HeaderLanguage.EN, excel)
-            _write_csv(stream, readings(names, encoding, problems), columns)
-        else:
-            pretty = chosen is OutputFormat.JSON and (output is not None or is_terminal(sys.stdout))
-            _write_json(stream, readings(names, encoding, problems), pretty=pretty)
-        if not problems.read:  # what stood at --output is kept: an empty file is no record
-            problems.finish()
+    _refuse_own_input(names, output)
+    if text:
+        others = (output_format, table, headers, excel or None, strict or None, verbose or None)
+        _refuse_with_text(names, [option for option in others if option is not None])
+        with _destination(output) as stream:
+            _write_text(stream, names, decoding, problems)
+    else:
+        form = _form(output_format, output, table, headers, excel=excel)
+        _refuse_form(form, names, output)
+        with _destination(output) as stream:
+            _write_records(stream, form, readings(names, decoding, problems), problems, output)
     problems.finish()
 
 
-@app.command()
 def annotate(
     file: OneFile = None,
     *,
     output_format: Annotated[
-        AnnotateFormat, typer.Option("--format", "-f", help="text for people, json for programs")
+        AnnotateFormat,
+        typer.Option("--format", "-f", show_default=False, help=_("text for people, json for programs")),
     ] = AnnotateFormat.TEXT,
-    explain: Annotated[bool, typer.Option("--explain", help="print what was learnt of each mark")] = False,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain", help=_("print what was learnt of each mark, and why, instead of the lines")
+        ),
+    ] = False,
     encoding: Encoding = None,
+    errors: Errors = ErrorsName.STRICT,
 ) -> None:
     """Show how each line was read.
 
@@ -180,11 +177,14 @@ def annotate(
     """
     from minutes_cli.output import annotated
 
+    if explain and output_format is AnnotateFormat.JSON:
+        raise typer.BadParameter(_("--explain is for people; leave --format json out"))
     names = names_of(None if file is None else [file])
+    decoding = Decoding(encoding, replace=errors is ErrorsName.REPLACE)
     problems = Problems(strict=False, verbose=False, quiet=True)
-    for reading in readings(names, encoding, problems):
+    for reading in readings(names, decoding, problems):
         if explain:
-            typer.echo("\n".join(reading.explanation))
+            typer.echo("\n".join(annotated.explained(reading)))
         elif output_format is AnnotateFormat.JSON:
             typer.echo(annotated.annotated_json(reading))
         elif is_terminal(sys.stdout) and not os.environ.get("NO_COLOR"):
@@ -194,23 +194,32 @@ def annotate(
     problems.finish()
 
 
-@app.command()
 def schema(
     table: Annotated[
         TableName | None,
-        typer.Option("--table", help="the Table Schema of this csv instead: remarks, attendees or meetings"),
+        typer.Option(
+            "--table", help=_("the Table Schema of this table instead: remarks, attendees or meetings")
+        ),
+    ] = None,
+    headers: Annotated[
+        HeaderLanguage | None,
+        typer.Option(
+            "--headers", help=_("with --table: the names and values are those of --headers en or ja")
+        ),
     ] = None,
 ) -> None:
-    """Print the schema of the record or of a csv.
+    """Print the schema of the record or of a table.
 
-    The JSON Schema of the record; with --table the Frictionless Table Schema of that csv.
+    The JSON Schema of the record; with --table the Frictionless Table Schema of that table.
     """
+    if headers is not None and table is None:
+        raise typer.BadParameter(_("--headers goes with --table"))
     import json
 
     if table is not None:
         from minutes_cli.output.tables import table_schema
 
-        shown: dict[str, object] = table_schema(table.value)
+        shown: dict[str, object] = table_schema(table.value, (headers or HeaderLanguage.EN).value)
     else:
         from minutes_cli.record import record_schema
 
@@ -218,8 +227,9 @@ def schema(
     typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
 
 
-app.command(short_help="Convert an archive: a folder, zip or many files.")(commands_batch.batch)
-app.command(short_help="Find who said what, in an x.db of batch.")(commands_batch.search)
+COMMANDS = (parse, annotate, schema, commands_batch.batch, commands_batch.search)
+for _command in COMMANDS:
+    app.command(cls=PlainCommand, help=description(_command))(_command)
 
 
 # -- writing ------------------------------------------------------------------------------------------
@@ -232,11 +242,65 @@ def _refuse_own_input(names: Iterable[str], output: Path | None) -> None:
     for name in names:
         if name != messages.STDIN and os.path.exists(name) and output.samefile(name):  # noqa: PTH110  # Path("") is "."
             raise typer.BadParameter(
-                f"--output {messages.shown(name)} is the file that is read; give another name"
+                _("--output {file} is the file that is read; give another name", file=messages.shown(name))
             )
 
 
-def _destination(output: Path | None) -> AbstractContextManager[TextIO]:
+def _refuse_with_text(names: Sequence[str], others: Sequence[object]) -> None:
+    if len(names) > 1:
+        raise typer.BadParameter(_("--text prints the text of one file; give one FILE"))
+    if others:
+        raise typer.BadParameter(
+            _(
+                "--text prints the text and no record: --format, --table, --headers, --excel, --strict and --verbose "
+                "would do nothing; leave them out"
+            )
+        )
+
+
+def _form(
+    output_format: OutputFormat | None,
+    output: Path | None,
+    table: TableName | None,
+    headers: HeaderLanguage | None,
+    *,
+    excel: bool,
+) -> Form:
+    """Return what is to be written. Raises BadParameter where the options contradict each other."""
+    from minutes_cli.output.writers import FormError, form_for
+
+    try:
+        return form_for(
+            output_format.value if output_format else None,
+            None if output is None else str(output),
+            table=table.value if table else None,
+            headers=headers.value if headers else None,
+            excel=excel,
+        )
+    except FormError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def _refuse_form(form: Form, names: Sequence[str], output: Path | None) -> None:
+    from minutes_cli.output.writers import NAMED
+
+    if len(names) > 1 and not NAMED[form.name].several:
+        raise typer.BadParameter(
+            _("json holds one record; for several files write -o x.jsonl, or give --format jsonl or csv")
+        )
+    if output is None and NAMED[form.name].binary and is_terminal(sys.stdout):
+        raise typer.BadParameter(_("{format} is not for a terminal; add -o x.{format}", format=form.name))
+    if form.name == "db" and output is not None and output.exists():
+        raise typer.BadParameter(
+            _(
+                "{file} is there already: minutes batch SOURCE {file} adds to an archive's database; give another "
+                "name here",
+                file=messages.shown(str(output)),
+            )
+        )
+
+
+def _destination(output: Path | None) -> AbstractContextManager[BinaryIO]:
     """Return a context that gives the stream to write to."""
     if output is not None:
         from minutes_cli.output.whole import write_whole
@@ -246,28 +310,31 @@ def _destination(output: Path | None) -> AbstractContextManager[TextIO]:
 
     if sys.stdout is None:
         raise OSError(errno.EBADF, "stdout is closed")
-    return nullcontext(sys.stdout)
+    return nullcontext(sys.stdout.buffer)
 
 
-def _write_json(stream: TextIO, readings: Iterable[Reading], *, pretty: bool) -> None:
-    indent = 2 if pretty else None
-    stream.writelines(reading.minutes.model_dump_json(indent=indent) + "\n" for reading in readings)
+def _write_records(
+    stream: BinaryIO, form: Form, read: Iterable[Reading], problems: Problems, output: Path | None
+) -> None:
+    from minutes_cli.output.writers import opened_writer
+
+    pretty = form.name == "json" and (output is not None or is_terminal(sys.stdout))
+    with messages.writing(output), opened_writer(stream, form, 2 if pretty else None) as writer:
+        for reading in read:
+            writer.write(reading.minutes)
+        if not problems.read:  # what was at --output is kept: an empty file is no record
+            problems.finish()
+    for cut in writer.cuts:
+        say(cut.told())
 
 
-def _write_csv(stream: TextIO, readings: Iterable[Reading], form: CsvForm) -> None:
-    from minutes_cli.output.csv_table import CsvWriter
-    from minutes_cli.output.tables import TABLES
-
-    writer = CsvWriter(stream, TABLES[form.table.value], excel=form.excel, language=form.headers.value)
-    for reading in readings:
-        writer.write(reading.minutes)
-
-
-def _write_texts(stream: TextIO, names: Iterable[str], encoding: str | None, problems: Problems) -> None:
+def _write_text(stream: BinaryIO, names: Iterable[str], decoding: Decoding, problems: Problems) -> None:
     """Write the decoded or extracted text in which `lines` are counted."""
-    for _, source in sources(names, encoding, problems):
+    for _name, source in sources(names, decoding, problems):
         problems.read += 1
-        stream.write(source.text)
+        stream.write(source.text.encode("utf-8"))
+    if not problems.read:
+        problems.finish()
 
 
 # -- the way in ---------------------------------------------------------------------------------------
@@ -277,17 +344,20 @@ def main() -> NoReturn:
     """Run the command line: every end is a line on stderr and an exit code, never a traceback."""
     _utf8()
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="minutes", standalone_mode=False)
         _flush()
     except BrokenPipeError:  # the reader of the pipe has gone (| head): end quietly
         code = ExitCode.READ
     except KeyboardInterrupt:
-        say("interrupted")
+        say(_("interrupted"))
         code = ExitCode.INTERRUPTED
     except typer.Exit as end:
         code = end.exit_code
     except OSError as error:
         say(messages.unwritable_line(error))
+        code = ExitCode.USAGE
+    except (MinutesError, messages.WritingError) as error:
+        say(f"minutes: {error}")
         code = ExitCode.USAGE
     except Exception as error:  # noqa: BLE001  # the last line of defence: reported, not hidden
         code = _reported(error)
@@ -297,15 +367,14 @@ def main() -> NoReturn:
 def _reported(error: Exception) -> int:
     """Report a usage error as click does, anything else as a fault of ours; return the exit code."""
     if isinstance(error, typer.Abort):
-        say("interrupted")
+        say(_("interrupted"))
         return ExitCode.INTERRUPTED
     message = getattr(error, "format_message", None)  # click's own errors, wherever typer keeps click
     if message is None:
         say(f"minutes: {messages.fault_words(error)}")
         return ExitCode.USAGE
-    said = " ".join(message().split()).replace("Value error, ", "").rstrip(".")
     command = getattr(getattr(error, "ctx", None), "command_path", "minutes")
-    say(f"minutes: {said}; see: {command} --help")
+    say(f"minutes: {usage_message(message())}; {_('see: {command} --help', command=command)}")
     return ExitCode.USAGE
 
 

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path  # noqa: TC003  # typer looks at the types
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.language import _
+from minutes_cli.options import (
+    Encoding,
+    EngineName,
+    Errors,
+    ErrorsName,
+    Excel,
+    Headers,
+    SearchFormat,
+    Table,
+)
 
-
-class SearchFormat(StrEnum):
-    """How hits are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    CSV = "csv"
-
-
-class EngineName(StrEnum):
-    """What does the reading."""
-
-    LOCAL = "local"
-    DASK = "dask"
-
-
-class TableName(StrEnum):
-    """The table an x.csv holds."""
-
-    REMARKS = "remarks"
-    ATTENDEES = "attendees"
-    MEETINGS = "meetings"
+if TYPE_CHECKING:
+    from minutes_cli.batch import Settings, Summary
 
 
 def batch(  # a command is its options
@@ -40,88 +30,146 @@ def batch(  # a command is its options
         list[str],
         typer.Argument(
             metavar="SOURCE... DESTINATION",
-            help="folders, files, zip archives or fsspec URLs; last the destination: a folder, x.jsonl, x.csv or x.db",
+            help=_(
+                "folders, files, zip archives or fsspec URLs; last the destination: a folder, or a file whose "
+                "ending decides the format: x.jsonl x.csv x.tsv x.xlsx x.parquet x.db"
+            ),
             show_default=False,
         ),
     ],
     *,
-    table: Annotated[
-        TableName | None, typer.Option(help="the table an x.csv holds (default remarks)")
-    ] = None,
+    table: Table = None,
+    excel: Excel = False,
+    headers: Headers = None,
     include: Annotated[
-        list[str] | None, typer.Option(metavar="GLOB", help="read only these; may be repeated")
+        list[str] | None, typer.Option(metavar="GLOB", help=_("read only these; may be repeated"))
     ] = None,
     exclude: Annotated[
-        list[str] | None, typer.Option(metavar="GLOB", help="leave these out; may be repeated")
+        list[str] | None, typer.Option(metavar="GLOB", help=_("leave these out; may be repeated"))
     ] = None,
     jobs: Annotated[
         int | None,
         typer.Option(
-            "--jobs", "-j", min=1, help="files read at a time (default: all cores); 1 stays in the process"
+            "--jobs",
+            "-j",
+            min=1,
+            metavar="N",
+            help=_("files read at a time (default: all cores); 1 stays in the process"),
         ),
     ] = None,
-    encoding: Annotated[
-        str | None, typer.Option(help="the encoding of all text files, where it is known")
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="start over: read everything again")] = False,
-    prune: Annotated[bool, typer.Option("--prune", help="drop the records whose sources are gone")] = False,
+    encoding: Encoding = None,
+    errors: Errors = ErrorsName.STRICT,
+    strict: Annotated[
+        bool, typer.Option("--strict", help=_("exit 1 where a record carries a warning"))
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("start over: read everything again, and replace what is there"))
+    ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help=_("drop the records whose sources are gone"))
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("tell what would be read, and read and write nothing"))
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help=_("tell only what failed; no progress and no summary"))
+    ] = False,
     report: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="write a JSON line for each file")
+        Path | None, typer.Option(metavar="FILE", help=_("write a JSON line for each file"))
     ] = None,
     engine: Annotated[
-        EngineName, typer.Option(help="dask: share the work out over a cluster")
+        EngineName,
+        typer.Option("--engine", show_default=False, help=_("dask: share the work out over a cluster")),
     ] = EngineName.LOCAL,
     scheduler: Annotated[
         str | None,
-        typer.Option(metavar="ADDRESS", help="of a Dask scheduler; without it a cluster is started here"),
+        typer.Option(metavar="ADDRESS", help=_("of a Dask scheduler; without it a cluster is started here")),
     ] = None,
 ) -> None:
     """Convert an archive: what is new or changed since the last run, in the order of the paths.
 
-    Exit: 0 every file was read; 1 some failed or were read with errors; 2 wrong usage; 130 interrupted.
+    Exit: 0 every file was read; 1 some failed or were read with errors (or --strict and a warning); 2 wrong usage;
+    130 interrupted.
     """
-    from minutes_cli.batch import Settings, UsageError, run
-    from minutes_cli.batch.progress import watch_for
+    from minutes_cli.batch import Settings
 
     if len(places) < 2:
-        raise typer.BadParameter("give one or more sources and, last, the destination")
+        raise typer.BadParameter(_("give one or more sources and, last, the destination"))
     settings = Settings(
         sources=tuple(places[:-1]),
         destination=places[-1],
         table=table.value if table else None,
+        excel=excel,
+        headers=headers.value if headers else None,
         include=tuple(include or ()),
         exclude=tuple(exclude or ()),
         jobs=jobs,
         encoding=encoding,
+        errors=errors.value,
+        strict=strict,
         force=force,
         prune=prune,
+        dry_run=dry_run,
         report=str(report) if report else None,
         engine=engine.value,
         scheduler=scheduler,
     )
-    try:
-        with watch_for() as watch:
-            summary = run(settings, watch)
-    except (UsageError, MinutesError, OSError) as error:
-        typer.echo(f"minutes batch: {error}", err=True)
-        raise typer.Exit(2) from error
-    for line in summary.lines():
+    summary = _run(settings, quiet=quiet)
+    for line in summary.failed_lines() if quiet else summary.lines():
         typer.echo(line, err=True)
     if summary.exit_code:
         raise typer.Exit(130 if summary.interrupted == "interrupted" else summary.exit_code)
 
 
+def _run(settings: Settings, *, quiet: bool) -> Summary:
+    """Run a conversion; what keeps it from beginning is told, with exit code 2."""
+    from minutes_cli.batch import UsageError, run
+    from minutes_cli.batch.progress import Silent, watch_for
+
+    try:
+        with Silent() if quiet else watch_for() as watch:
+            return run(settings, watch)
+    except (UsageError, MinutesError, OSError) as error:
+        typer.echo(f"minutes batch: {error}", err=True)
+        raise typer.Exit(2) from error
+
+
+Day = _("2024, 2024-05, 2024-05-15 or 令和6年5月15日")
+
+
 def search(  # a command is its options
-    database: Annotated[Path, typer.Argument(metavar="DATABASE", help="an x.db made by minutes batch")],
-    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="what the passage must hold")],
+    database: Annotated[Path, typer.Argument(metavar="DATABASE", help=_("an x.db made by minutes batch"))],
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WORD...", help=_("what the passage must hold: all words, or one side of an OR")
+        ),
+    ],
     *,
-    speaker: Annotated[str | None, typer.Option(help="part of the speaker's name, post or label")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="2024, 2024-05 or 2024-05-15")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="2024, 2024-05 or 2024-05-15")] = None,
-    meeting: Annotated[str | None, typer.Option(help="part of the meeting's name")] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="the most hits to print")] = None,
+    speaker: Annotated[
+        str | None, typer.Option(metavar="NAME", help=_("part of the speaker's name, post or label"))
+    ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help=Day)] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help=Day)] = None,
+    meeting: Annotated[str | None, typer.Option(metavar="NAME", help=_("part of the meeting's name"))] = None,
+    limit: Annotated[
+        int,
+        typer.Option(
+            "--limit",
+            min=0,
+            show_default=False,
+            metavar="N",
+            help=_("the most hits to print (default 50); 0 prints all"),
+        ),
+    ] = 50,
     output_format: Annotated[
-        SearchFormat, typer.Option("--format", help="how hits are printed")
+        SearchFormat,
+        typer.Option(
+            "--format",
+            "-f",
+            show_default=False,
+            help=_("how hits are printed: text (the default), json, jsonl or csv"),
+        ),
     ] = SearchFormat.TEXT,
 ) -> None:
     """Find what was said: meeting, date, topic, speaker and the passage, its hits marked.
@@ -129,19 +177,30 @@ def search(  # a command is its options
     Exit: 0 searched, whatever was found; 2 wrong usage or a file that is no such database.
     """
     import sqlite3
+    from contextlib import closing
 
     from minutes_cli.archive_db import open_to_read
-    from minutes_cli.search import PRINTERS, Query, find
+    from minutes_cli.search import PRINTERS, Query, find, looser
 
-    query = Query(" ".join(words), speaker, since, until, meeting, limit)
+    query = Query(" ".join(words), speaker, since, until, meeting, limit or None)
     try:
-        base = open_to_read(database)
-        try:
-            count = PRINTERS[output_format.value](find(base, query), sys.stdout)
-        finally:
-            base.close()
+        with closing(open_to_read(database)) as base:
+            answer = find(base, query)
+            printed = PRINTERS[output_format.value](answer.hits, sys.stdout)
+            would = [] if answer.found else looser(base, query)
     except (MinutesError, sqlite3.Error) as error:
         typer.echo(f"minutes search: {error}", err=True)
         raise typer.Exit(2) from error
-    if not count:
-        typer.echo("nothing was found", err=True)
+    if not answer.found:
+        typer.echo("; ".join([_("nothing was found"), *would]), err=True)
+    elif printed < answer.found:
+        typer.echo(
+            _(
+                "{found:,} found, the first {shown:,} shown; --limit 0 shows all",
+                found=answer.found,
+                shown=printed,
+            ),
+            err=True,
+        )
+    else:
+        typer.echo(_("{found:,} found", found=answer.found), err=True)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from minutes_cli.language import _, reworded
+
 if TYPE_CHECKING:
     from minutes_cli.lines import Piece
 
@@ -38,6 +40,10 @@ class Code(Enum):
     SEVERAL_MEETINGS = (
         Severity.WARNING,
         "the file holds the minutes of {count} meetings, which begin on lines {starts}; they are read as one",
+    )
+    BYTES_REPLACED = (
+        Severity.WARNING,
+        "{count} bytes are not {encoding}; in their place is �, first in this line",
     )
     EMPTY = Severity.ERROR, "the text is empty; give a file that holds minutes"
     UNENCODABLE = (
@@ -85,6 +91,10 @@ class Code(Enum):
         """The code as the record prints it: `weekday-disagrees`."""
         return self.name.lower().replace("_", "-")
 
+    def told(self, message: str) -> str:
+        """Return a message of this doubt in the language of the reader."""
+        return reworded(message, (self.sentence,))
+
     def at(self, lines: Span | None = None, **printed: object) -> Note:
         """Make the note of this doubt for `lines`, its sentence filled with `printed`."""
         return Note(self, lines, self.sentence.format(**printed))
@@ -125,12 +135,20 @@ class MinutesError(Exception):
     """
 
     def __init__(self, reason: str, *, name: str | None = None, advice: str = "") -> None:
-        self.reason = reason
+        self.reason = _(reason)
         self.name = name
-        self.advice = advice
-        super().__init__(reason, name, advice)
+        self.advice = _(advice)
+        super().__init__(self.reason, name, self.advice)
 
     def __str__(self) -> str:
         where = f"{self.name}: " if self.name else ""
         advice = f"; {self.advice}" if self.advice else ""
         return " ".join(f"{where}{self.reason}{advice}".split())
+
+
+class NoDocumentError(MinutesError):
+    """A file of data, no document: `parse` refuses it, `batch` leaves it alone."""
+
+
+CODES = {code.public: code for code in Code}
+"""The doubts by the names a record prints."""

@@ -6,14 +6,17 @@ is the worst of what was met.
 
 from __future__ import annotations
 
+import os
 import sys
+from collections import Counter
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from minutes_cli.diagnostics import MinutesError, Severity
+from minutes_cli.language import _
 from minutes_cli.output import messages
 
 if TYPE_CHECKING:
@@ -41,7 +44,7 @@ def names_of(files: Sequence[str] | None) -> list[str]:
     if files:
         return list(files)
     if sys.stdin is None or is_terminal(sys.stdin):
-        raise typer.BadParameter("give a FILE, or pipe minutes in")
+        raise typer.BadParameter(_("give a FILE, or pipe minutes in"))
     return [messages.STDIN]
 
 
@@ -81,24 +84,32 @@ class Problems:
             raise typer.Exit(int(self.code))
 
 
-def sources(names: Iterable[str], encoding: str | None, problems: Problems) -> Iterator[tuple[str, Source]]:
+class Decoding(NamedTuple):
+    """How bytes become text: the encoding the user names, and whether bytes that fit nothing are replaced."""
+
+    encoding: str | None = None
+    replace: bool = False
+
+
+def sources(names: Iterable[str], decoding: Decoding, problems: Problems) -> Iterator[tuple[str, Source]]:
     """Decode each file; one that cannot be decoded is told and passed over."""
     from minutes_cli.source import source_of_bytes
 
-    for name in names:
+    asked = list(names)
+    for name, given in zip(asked, source_names(asked), strict=True):
         try:
-            source = source_of_bytes(_bytes_of(name), _base(name), encoding)
+            source = source_of_bytes(_bytes_of(name), given, decoding.encoding, replace=decoding.replace)
         except Exception as error:  # noqa: BLE001  # whatever is wrong with one file, the others are read
             problems.unreadable(name, error)
         else:
             yield name, source
 
 
-def readings(names: Iterable[str], encoding: str | None, problems: Problems) -> Iterator[Reading]:
+def readings(names: Iterable[str], decoding: Decoding, problems: Problems) -> Iterator[Reading]:
     """Read each file that can be decoded, and tell its doubts."""
     from minutes_cli.reading import read_source
 
-    for name, source in sources(names, encoding, problems):
+    for name, source in sources(names, decoding, problems):
         try:
             reading = read_source(source)
         except Exception as error:  # noqa: BLE001  # a fault of ours: told with the file's name, not hidden
@@ -121,11 +132,39 @@ def _bytes_of(name: str) -> bytes:
     return data
 
 
-def _base(name: str) -> str | None:
-    """Return the name the record gives its source; bytes that are no UTF-8 are replaced."""
-    if name == messages.STDIN:
-        return None
-    return Path(name).name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+def source_names(names: Sequence[str]) -> list[str | None]:
+    """Return the name each record gives its source: the file's, with the folders that tell it from another.
+
+    >>> source_names(["2019/a.txt", "2019/b.txt"])
+    ['a.txt', 'b.txt']
+    >>> source_names(["2019/a.txt", "2020/a.txt", "-"])
+    ['2019/a.txt', '2020/a.txt', None]
+    """
+    files = {name: Path(os.path.abspath(name)) for name in names if name != messages.STDIN}  # noqa: PTH100  # links stay
+    bases = Counter(path.name for path in set(files.values()))
+    twice = [path.parent for path in files.values() if bases[path.name] > 1]
+    shared = Path(os.path.commonpath(twice)) if twice and _are_of_one_tree(twice) else Path()
+    return [
+        None if name == messages.STDIN else _given(files[name], shared, alone=bases[files[name].name] == 1)
+        for name in names
+    ]
+
+
+def _are_of_one_tree(folders: Iterable[Path]) -> bool:
+    """Return whether folders share a drive: on Windows they may not."""
+    return len({folder.anchor for folder in folders}) == 1
+
+
+def _given(path: Path, shared: Path, *, alone: bool) -> str:
+    """Return a name in print; bytes that are no UTF-8 are replaced."""
+    name = (
+        path.name
+        if alone
+        else path.relative_to(shared).as_posix()
+        if shared.name or shared.anchor
+        else str(path)
+    )
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def say(line: str) -> None:

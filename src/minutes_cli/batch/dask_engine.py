@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any
 from minutes_cli.batch.chunks import chunked, with_content
 from minutes_cli.batch.places import stands_here
 from minutes_cli.batch.settings import UsageError
-from minutes_cli.batch.version import reader_version
 from minutes_cli.batch.work import convert_all, failed
+from minutes_cli.installing import install_line
+from minutes_cli.language import _
+from minutes_cli.reader_version import reader_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,15 +79,15 @@ def _shared_out(client: Any, chunks: Iterator[list[Task]], recipe: Recipe, suspe
 
 def _death(error: BaseException | None) -> str:
     if isinstance(error, _dask().KilledWorker):
-        return "the workers that read it were killed (memory may have run out)"
-    return f"the cluster could not read it: {type(error).__name__}: {error}"
+        return _("the workers that read it were killed (memory may have run out)")
+    return _("the cluster could not read it: {error}", error=f"{type(error).__name__}: {error}")
 
 
 def _dask() -> Any:
     try:
         return import_module("distributed")
     except ImportError as error:
-        raise UsageError("--engine dask needs Dask: pip install 'minutes-cli[dask]'") from error
+        raise UsageError(_("--engine dask needs Dask: {line}", line=install_line("dask"))) from error
 
 
 @contextmanager
@@ -95,7 +97,9 @@ def _client(jobs: int, scheduler: str | None) -> Iterator[Any]:
         try:
             client = dask.Client(scheduler, timeout=PATIENCE)
         except (OSError, ValueError) as error:
-            raise UsageError(f"--scheduler {scheduler}: cannot be reached: {error}") from error
+            raise UsageError(
+                _("--scheduler {scheduler}: cannot be reached: {error}", scheduler=scheduler, error=error)
+            ) from error
         with client:
             yield client
         return
@@ -119,5 +123,10 @@ def _check_versions(client: Any) -> None:
     if others:
         where, there = min(others.items())
         raise UsageError(
-            f"the worker {where} has another reader ({there}, here {here}); install the same version of minutes-cli"
+            _(
+                "the worker {where} has another reader ({there}, here {here}); install the same version there",
+                where=where,
+                there=there,
+                here=here,
+            )
         )

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from minutes_cli.archive_db import (
-    APPLICATION,
-    FULL_TEXT,
-    INDEXES,
-    KEEP_FULL_TEXT,
-    LAYOUT,
-    TABLES,
-    has_trigrams,
-    is_archive,
-    statements,
-)
+from minutes_cli.archive_db import LAYOUT, layout_of
 from minutes_cli.batch.destinations import OneFile
 from minutes_cli.batch.names import readable
-from minutes_cli.batch.rows import DIGEST
 from minutes_cli.batch.settings import UsageError
 from minutes_cli.batch.work import unpacked
+from minutes_cli.diagnostics import MinutesError
+from minutes_cli.language import _
+from minutes_cli.output.database import check_library, connected, make_database, put_anew
 
 if TYPE_CHECKING:
     from minutes_cli.batch.state import State
@@ -30,19 +21,27 @@ if TYPE_CHECKING:
 class Database(OneFile):
     """An SQLite database with full-text search. The state gives its payloads away once they stand here."""
 
-    def prepare(self, *, force: bool) -> None:
-        """Make room, or refuse where something stands that is not ours."""
-        if not has_trigrams():
-            raise UsageError(
-                f"SQLite 3.34 or newer is needed for x.db; this Python has {sqlite3.sqlite_version}"
-            )
+    def check(self, *, force: bool) -> None:
+        """Refuse where a file is there that was not written here, or has other tables."""
+        try:
+            check_library()
+        except MinutesError as error:
+            raise UsageError(str(error)) from error
         if self.shelf is not None and self.shelf.stamp() is not None:
             self.shelf.fetch(self.target)
-        super().prepare(force=force)
+        super().check(force=force)
+        if not force and self.is_ours() and layout_of(self.target) != LAYOUT:
+            raise UsageError(
+                _(
+                    "{target}: was made by another version of minutes, with other tables; "
+                    "choose another name, or make it anew with --force",
+                    target=self.target,
+                )
+            )
 
     def is_ours(self) -> bool:
         """Whether the file is a database of ours."""
-        return self.target.exists() and is_archive(self.target)
+        return self.target.exists() and layout_of(self.target) is not None
 
     def is_lost(self) -> bool:
         """Whether the database is gone."""
@@ -58,74 +57,23 @@ class Database(OneFile):
 
     def _make(self, state: State) -> None:
         self.part.unlink(missing_ok=True)
-        base = _connected(self.part)
-        base.execute("PRAGMA journal_mode=OFF").close()  # a torn part is thrown away
-        base.execute("PRAGMA synchronous=OFF")
+        records = ((readable(path), json.loads(unpacked(payload))) for path, payload in state.payloads())
         try:
-            base.execute("BEGIN")
-            for script in (TABLES, FULL_TEXT):
-                for statement in statements(script):
-                    base.execute(statement)
-            for path, payload in state.payloads():
-                put(base, readable(path), json.loads(unpacked(payload)), state.reader)
-            base.execute("INSERT INTO remarks_fts(remarks_fts) VALUES ('rebuild')")
-            base.execute("INSERT INTO topics_fts(topics_fts) VALUES ('rebuild')")
-            for statement in (*statements(INDEXES), *KEEP_FULL_TEXT):
-                base.execute(statement)
-            base.execute(f"PRAGMA application_id={APPLICATION}")
-            base.execute(f"PRAGMA user_version={LAYOUT}")
-            base.execute("COMMIT")
+            make_database(self.part, records, state.reader)
         except BaseException:
-            base.close()
             self.part.unlink(missing_ok=True)
             raise
-        base.close()
         self.part.replace(self.target)
 
     def _bring_up_to_date(self, state: State) -> None:
-        base = _connected(self.target)
+        base = connected(self.target)
         try:
             base.execute("BEGIN IMMEDIATE")
             base.executemany(
-                "DELETE FROM meetings WHERE path = ?", ((readable(path),) for path in state.gone())
+                "DELETE FROM meetings WHERE source = ?", ((readable(path),) for path in state.gone())
             )
             for path, payload in state.payloads():
                 put_anew(base, readable(path), json.loads(unpacked(payload)), state.reader)
             base.execute("COMMIT")
         finally:
             base.close()  # what was not committed is undone
-
-
-def _connected(path: Any) -> sqlite3.Connection:
-    base = sqlite3.connect(path, isolation_level=None)
-    base.execute("PRAGMA foreign_keys=ON")
-    return base
-
-
-def put_anew(base: sqlite3.Connection, path: str, rows: dict[str, Any], reader: str) -> None:
-    """Replace the rows of one meeting; its id stays, so that links to it do."""
-    query = "SELECT id, sha256, reader FROM meetings WHERE path = ?"
-    known = base.execute(query, (path,)).fetchone()
-    if known is None:
-        put(base, path, rows, reader)
-    elif known[1:] != (rows["meeting"][DIGEST], reader):
-        base.execute("DELETE FROM meetings WHERE id = ?", known[:1])
-        put(base, path, rows, reader, known[0])
-
-
-def put(
-    base: sqlite3.Connection, path: str, rows: dict[str, Any], reader: str, number: int | None = None
-) -> None:
-    """Put the rows of one record into the tables."""
-    meeting = base.execute(_INSERT["meetings"], (number, path, *rows["meeting"], reader)).lastrowid
-    base.executemany(_INSERT["attendees"], ((None, meeting, *row) for row in rows["attendees"]))
-    base.executemany(_INSERT["diagnostics"], ((None, meeting, *row) for row in rows["diagnostics"]))
-    for topic, remarks in rows["topics"]:
-        place = base.execute(_INSERT["topics"], (None, meeting, *topic)).lastrowid
-        base.executemany(_INSERT["remarks"], ((None, meeting, place, *row) for row in remarks))
-
-
-_WIDTHS = {"meetings": 21, "attendees": 11, "topics": 8, "remarks": 13, "diagnostics": 7}
-_INSERT = {
-    table: f"INSERT INTO {table} VALUES({','.join('?' * width)})" for table, width in _WIDTHS.items()
-}  # names of our own

@@ -9,18 +9,23 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import json
 import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from minutes_cli.batch.settings import UsageError
 from minutes_cli.batch.work import unpacked
+from minutes_cli.diagnostics import MinutesError
+from minutes_cli.language import _
+from minutes_cli.output.writers import check_installed, opened_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from minutes_cli.batch.state import State
+    from minutes_cli.output.writers import Form
 
 LONGEST_NAME = 255
 """Bytes of the longest name the usual file systems take."""
@@ -51,8 +56,14 @@ class Destination(Protocol):
     own: frozenset[bytes]
     """The real paths that belong to the destination, so that no walk reads them."""
 
-    def prepare(self, *, force: bool) -> None:
-        """Make room. Raises UsageError where something stands there that is not ours."""
+    def check(self, *, force: bool) -> None:
+        """Raise UsageError where something is there that is not ours. Makes nothing."""
+
+    def prepare(self) -> None:
+        """Make room."""
+
+    def exists(self) -> bool:
+        """Whether there is something that a run would replace."""
 
     def greet(self, state: State, *, force: bool) -> None:
         """Agree with the state on what is there, before it is believed."""
@@ -109,11 +120,18 @@ class Folder:
         self.own = frozenset({real(root)})
         self._made: set[Path] = set()
 
-    def prepare(self, *, force: bool) -> None:  # noqa: ARG002  # other files in the folder do no harm
-        """Make room, or refuse where something stands that is not ours."""
+    def check(self, *, force: bool) -> None:  # noqa: ARG002  # other files in the folder do no harm
+        """Refuse where a file is in the place of the folder."""
         if self.root.exists() and not self.root.is_dir():
-            raise UsageError(f"{self.root}: is a file, not a folder")
+            raise UsageError(_("{target}: is a file, not a folder", target=self.root))
+
+    def prepare(self) -> None:
+        """Make room."""
         self.room.mkdir(parents=True, exist_ok=True)
+
+    def exists(self) -> bool:
+        """Whether there is something that a run would replace: the records of a folder have one form."""
+        return False
 
     def greet(self, state: State, *, force: bool) -> None:
         """Start over where that was asked for, or where the records are lost."""
@@ -187,14 +205,25 @@ class OneFile:
         mine = (target, self.state_path, self.part, *map(target.with_name, beside))
         self.own = frozenset(map(real, mine))
 
-    def prepare(self, *, force: bool) -> None:
-        """Make room, or refuse where something stands that is not ours."""
+    def check(self, *, force: bool) -> None:
+        """Refuse where a file is there that was not written here."""
         if self._stamp() is not None and not self.state_path.exists() and not force and not self.is_ours():
             raise UsageError(
-                f"{self.target}: was not written by minutes batch (there is no {self.state_path.name} "
-                f"beside it); choose another name, or replace it with --force"
+                _(
+                    "{target}: was not written by minutes batch (there is no {state} beside it); "
+                    "choose another name, or replace it with --force",
+                    target=self.target,
+                    state=self.state_path.name,
+                )
             )
+
+    def prepare(self) -> None:
+        """Make room."""
         self.target.parent.mkdir(parents=True, exist_ok=True)
+
+    def exists(self) -> bool:
+        """Whether there is a file that a run would replace."""
+        return self._stamp() is not None
 
     def greet(self, state: State, *, force: bool) -> None:
         """Start over where that was asked for, or where the records are lost."""
@@ -266,3 +295,26 @@ class Lines(OneFile):
             file.write(self.first)
             for _, payload in state.payloads():
                 file.write(unpacked(payload))
+
+
+class Tables(OneFile):
+    """Rows of tables, put into one file at the end: Excel, Parquet."""
+
+    def __init__(self, target: Path, shelf: Shelf | None, form: Form) -> None:
+        super().__init__(target, shelf)
+        self.form = form
+
+    def check(self, *, force: bool) -> None:
+        """Refuse also where what writes the file is not installed."""
+        super().check(force=force)
+        try:
+            check_installed(self.form)
+        except MinutesError as error:
+            raise UsageError(str(error)) from error
+
+    def assemble(self, state: State) -> None:
+        """Write the destination from what the state keeps."""
+        with whole_file(self.target, self.part) as file, opened_tables(file, self.form) as tables:
+            for _, payload in state.payloads():
+                for name, rows in json.loads(unpacked(payload)).items():
+                    tables.add(name, rows)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes_cli.batch.database import Database
-from minutes_cli.batch.destinations import Lines, OneFile, Shelf
-from minutes_cli.output.csv_table import rows_text
-from minutes_cli.output.tables import TABLES
+from minutes_cli.batch.destinations import Lines, OneFile, Shelf, Tables
+from minutes_cli.output.csv_table import head_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +20,15 @@ def _json_lines(target: Path, shelf: Shelf | None, _recipe: Recipe) -> OneFile:
 
 
 def _csv(target: Path, shelf: Shelf | None, recipe: Recipe) -> OneFile:
-    return Lines(target, shelf, rows_text([TABLES[recipe.table].columns]).encode())
+    form = recipe.output_form
+    (table,) = form.tables().values()
+    delimiter = "\t" if recipe.kind == "tsv" else ","
+    head = head_text(table, excel=form.excel, language=form.headers, delimiter=delimiter)
+    return Lines(target, shelf, head.encode())
+
+
+def _tables(target: Path, shelf: Shelf | None, recipe: Recipe) -> OneFile:
+    return Tables(target, shelf, recipe.output_form)
 
 
 def _database(target: Path, shelf: Shelf | None, _recipe: Recipe) -> OneFile:
@@ -31,6 +38,9 @@ def _database(target: Path, shelf: Shelf | None, _recipe: Recipe) -> OneFile:
 FILES: dict[str, Callable[[Path, Shelf | None, Recipe], OneFile]] = {
     "jsonl": _json_lines,
     "csv": _csv,
+    "tsv": _csv,
+    "xlsx": _tables,
+    "parquet": _tables,
     "db": _database,
 }
 """How a destination of one file is opened: where it is made, the shelf it goes to, what is wanted."""

@@ -12,6 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.installing import install_line
+from minutes_cli.language import _
 
 if TYPE_CHECKING:
     import zipfile
@@ -53,7 +55,7 @@ def in_process_only(place: bytes) -> bool:
 
 def _too_large(size: int) -> MinutesError:
     return MinutesError(
-        f"is larger ({size // 2**20:,} MB) than what is read ({LARGEST // 2**20} MB)",
+        _("is larger ({size:,} MB) than what is read ({most} MB)", size=size // 2**20, most=LARGEST // 2**20),
         advice="no minutes are that large; split it or leave it out with --exclude",
     )
 
@@ -72,7 +74,7 @@ def _open_at_once(path: str, flags: int) -> int:
 
 
 def _read_member(where: bytes) -> bytes:
-    index, _, archive = where.partition(b"\0")
+    index, archive = where.split(b"\0", 1)
     opened = opened_archive(archive)
     member = opened.infolist()[int(index)]
     if member.flag_bits & 0x1:
@@ -83,7 +85,7 @@ def _read_member(where: bytes) -> bytes:
         with opened.open(member) as stream:
             content = stream.read(LARGEST + 1)
     except _damages() as error:
-        raise MinutesError(f"cannot be unpacked: {error}") from error
+        raise MinutesError(_("cannot be unpacked: {error}", error=error)) from error
     if len(content) > LARGEST:  # the directory of the archive lied
         raise _too_large(len(content))
     return content
@@ -97,7 +99,7 @@ def opened_archive(archive: bytes) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(os.fsdecode(archive))
     except zipfile.BadZipFile as error:
-        raise MinutesError(f"is no zip archive that can be opened: {error}") from error
+        raise MinutesError(_("is no zip archive that can be opened: {error}", error=error)) from error
 
 
 def _damages() -> tuple[type[Exception], ...]:
@@ -124,12 +126,12 @@ def file_system_of(url: str) -> tuple[Any, str]:
         fsspec: Any = import_module("fsspec.core")
     except ImportError as error:
         raise MinutesError(
-            f"{url} needs fsspec", advice="pip install 'minutes-cli[dask]', or give a folder"
+            _("{url} needs fsspec", url=url), advice=_("install it: {line}", line=install_line("dask"))
         ) from error
     try:
         opened: tuple[Any, str] = fsspec.url_to_fs(url)
     except (ImportError, ValueError) as error:
-        raise MinutesError(f"{url} cannot be opened: {error}") from error
+        raise MinutesError(_("{url} cannot be opened: {error}", url=url, error=error)) from error
     return opened
 
 

@@ -7,6 +7,8 @@ import time
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol, Self, TextIO
 
+from minutes_cli.language import _
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -62,8 +64,15 @@ class PlainLines(Silent):
             rate = self.done / max(now - self.started, 0.001)
             left = (self.total - self.done) / max(rate, 0.001)
             self.stream.write(
-                f"{self.done:,} of {self.total:,} files, {rate:.1f} a second, "
-                f"about {left / MINUTE:.0f} min left, {self.errors:,} errors\n"
+                _(
+                    "{done:,} of {total:,} files, {rate:.1f} a second, about {left:.0f} min left, {errors:,} errors",
+                    done=self.done,
+                    total=self.total,
+                    rate=rate,
+                    left=left / MINUTE,
+                    errors=self.errors,
+                )
+                + "\n"
             )
             self.stream.flush()
 

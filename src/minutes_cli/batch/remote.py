@@ -98,8 +98,8 @@ class RemoteFolder(Folder):
 
 
 @contextmanager
-def opened_destination(target: str, recipe: Recipe) -> Iterator[Destination]:
-    """Open the destination of a run, here or behind a URL."""
+def opened_destination(target: str, recipe: Recipe, *, keep: bool = True) -> Iterator[Destination]:
+    """Open the destination of a run, here or behind a URL. Without `keep` nothing is put there in the end."""
     if target.startswith(("file://", "local://")):
         target = target.partition("://")[2]
     if not is_url(target):
@@ -122,7 +122,7 @@ def opened_destination(target: str, recipe: Recipe) -> Iterator[Destination]:
         try:
             yield destination
         finally:
-            if destination.state_path.exists():
+            if keep and destination.state_path.exists():
                 shelf.put(destination.state_path)
 
 

@@ -7,32 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
-Kind = Literal["folder", "jsonl", "csv", "db"]
+from minutes_cli.batch.selection import Selection
+from minutes_cli.language import _
+from minutes_cli.output.writers import NAMED, Form, FormError, form_for, format_of
+
 Engine = Literal["local", "dask"]
 ENGINES: tuple[str, ...] = get_args(Engine)
-
-
-class Ending(NamedTuple):
-    """A file ending and the kind of destination it names; None where such a file is not written."""
-
-    ending: str
-    kind: Kind | None
-    seen: str
-
-
-ENDINGS = (
-    Ending(".jsonl", "jsonl", "council.jsonl"),
-    Ending(".ndjson", "jsonl", "council.ndjson"),
-    Ending(".csv", "csv", "remarks.csv"),
-    Ending(".db", "db", "council.db"),
-    Ending(".sqlite", "db", "council.sqlite"),
-    Ending(".sqlite3", "db", "council.sqlite3"),
-    Ending(".json", None, "council.json"),
-    Ending(".xlsx", None, "council.xlsx"),
-    Ending(".tsv", None, "council.tsv"),
-    Ending(".parquet", None, "council.parquet"),
-    Ending(".zip", None, "council.zip"),
-)
+FOLDER = "folder"
+"""The kind of a destination that holds one JSON file for each source; the other kinds are formats of files."""
+NOT_WRITTEN = (".json", ".zip", ".xls", ".txt", ".pdf", ".docx", ".html", ".xml")
+"""Endings that nobody gives a folder and that are not written here."""
 
 
 class UsageError(Exception):
@@ -42,14 +26,33 @@ class UsageError(Exception):
 class Recipe(NamedTuple):
     """What a worker has to know: the form of the payload it hands back, and how to decode."""
 
-    kind: Kind
-    table: str = "remarks"
+    kind: str
+    table: str | None = None
     encoding: str | None = None
+    headers: str = "en"
+    excel: bool = False
+    errors: str = "strict"
 
     @property
     def form(self) -> str:
-        """The form of the payloads, as the state remembers it."""
-        return f"csv:{self.table}" if self.kind == "csv" else self.kind
+        """The form of the payloads, as the state remembers it: it may be parted at its colons again."""
+        return ":".join((self.kind, self.table or "", self.headers, "excel" if self.excel else ""))
+
+    @property
+    def is_for_excel(self) -> bool:
+        """Whether cells must not be longer than Excel's."""
+        return self.excel or self.kind == "xlsx"
+
+    @property
+    def output_form(self) -> Form:
+        """What a destination of one file holds."""
+        return Form(self.kind, self.table, self.headers, self.excel)
+
+
+def form_words(form: str) -> str:
+    """Say in words what `Recipe.form` says."""
+    kind, table, headers, excel = form.split(":")
+    return Form(kind, table or None, headers, bool(excel)).told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +71,39 @@ class Settings:
     report: str | None = None
     engine: Engine = "local"
     scheduler: str | None = None
+    excel: bool = False
+    headers: str | None = None
+    errors: str = "strict"
+    strict: bool = False
+    dry_run: bool = False
 
     def recipe(self) -> Recipe:
         """Tell what the workers have to know. Raises UsageError where the wishes do not fit together."""
         kind = kind_of(self.destination)
-        if self.table is not None and kind != "csv":
-            raise UsageError("--table chooses the table of an x.csv; this destination is no .csv")
         if self.scheduler is not None and self.engine != "dask":
-            raise UsageError("--scheduler is the address of a Dask scheduler; add --engine dask")
+            raise UsageError(_("--scheduler is the address of a Dask scheduler; add --engine dask"))
         if self.jobs is not None and self.jobs < 1:
-            raise UsageError("--jobs must be 1 or more")
-        return Recipe(kind, self.table or "remarks", self.encoding)
+            raise UsageError(_("--jobs must be 1 or more"))
+        if self.dry_run and self.report is not None:
+            raise UsageError(_("--report tells what was read; with --dry-run nothing is"))
+        if kind == FOLDER:
+            if self.table or self.headers or self.excel:
+                raise UsageError(
+                    _("--table, --headers and --excel are of tables; give x.csv or x.xlsx, not a folder")
+                )
+            return Recipe(FOLDER, encoding=self.encoding, errors=self.errors)
+        try:
+            form = form_for(None, f"x.{kind}", table=self.table, headers=self.headers, excel=self.excel)
+        except FormError as error:
+            raise UsageError(str(error)) from error
+        table = form.table
+        if table is None and "--table" in NAMED[kind].options and kind != "xlsx":
+            table = "remarks"
+        return Recipe(kind, table, self.encoding, form.headers, form.excel, self.errors)
+
+    def selection(self) -> Selection:
+        """Tell which files are wanted."""
+        return Selection(self.include, self.exclude)
 
     def workers(self) -> int:
         """How many files are read at a time."""
@@ -97,17 +122,27 @@ def is_url(place: str) -> bool:
     return "://" in place
 
 
-def kind_of(destination: str) -> Kind:
+def kind_of(destination: str) -> str:
     """Tell the kind of a destination by its ending. Raises UsageError where none can be meant."""
+    if destination == "-":
+        raise UsageError(
+            _("-: batch writes to a folder or a file; to stdout writes minutes parse FILE... --format jsonl")
+        )
     if not is_url(destination) and Path(destination).is_dir():
-        return "folder"
+        return FOLDER
     if destination.endswith(("/", os.sep)):
-        return "folder"
-    for row in ENDINGS:
-        if destination.lower().endswith(row.ending):
-            if row.kind is None:
-                raise UsageError(
-                    f"{destination}: {row.ending} is not written here; give a folder, x.jsonl, x.csv or x.db"
-                )
-            return row.kind
-    return "folder"
+        return FOLDER
+    form = format_of(destination)
+    if form is not None and form.several:
+        return form.name
+    ending = next((ending for ending in NOT_WRITTEN if destination.lower().endswith(ending)), None)
+    if ending is not None:
+        raise UsageError(
+            _(
+                "{target}: {ending} is not written here; give a folder, or x.jsonl, x.csv, x.tsv, x.xlsx, "
+                "x.parquet or x.db",
+                target=destination,
+                ending=ending,
+            )
+        )
+    return FOLDER

@@ -11,6 +11,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
+from minutes_cli.batch.names import readable
 from minutes_cli.batch.places import (
     file_place,
     file_system_of,
@@ -20,6 +21,7 @@ from minutes_cli.batch.places import (
 )
 from minutes_cli.batch.settings import UsageError, is_url
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.language import _
 
 if TYPE_CHECKING:
     import zipfile
@@ -51,7 +53,7 @@ def check_sources(sources: Sequence[str]) -> None:
     """Make sure the sources are there, before anything is made. Raises UsageError."""
     for source in sources:
         if not is_url(source) and not os.path.exists(source):  # noqa: PTH110  # also an empty name
-            raise UsageError(f"{source}: there is no such folder or file")
+            raise UsageError(_("{source}: there is no such folder or file", source=source))
 
 
 def sightings(sources: Sequence[str], selection: Selection, own: frozenset[bytes]) -> Iterator[Sighting]:
@@ -66,13 +68,54 @@ def sightings(sources: Sequence[str], selection: Selection, own: frozenset[bytes
             continue
         where = os.fsencode(os.path.realpath(source))
         if where in own:
-            raise UsageError(f"{source}: is the source and the destination; write the records somewhere else")
+            raise UsageError(
+                _(
+                    "{source}: is the source and the destination; write the records somewhere else",
+                    source=source,
+                )
+            )
         if os.path.isdir(where):  # noqa: PTH112  # bytes paths
             yield from _Walk(selection, own).from_root(where, prefix)
         elif os.path.isfile(where):  # noqa: PTH113
             yield from _file_sightings(source, where, prefix, selection)
         else:
-            raise UsageError(f"{source}: is neither a folder nor a file")
+            raise UsageError(_("{source}: is neither a folder nor a file", source=source))
+
+
+def is_gone(place: bytes | None, path: bytes, sources: Sequence[str], selection: Selection) -> bool:
+    """Return whether the source of a record is gone; False where this run was not asked for it."""
+    kind, _, where = (place or b"").partition(b"\0")
+    if kind == b"file":
+        return not os.path.lexists(where)
+    if not selection.takes(path):
+        return False
+    if kind == b"zip":
+        archive = where.partition(b"\0")[2]
+        asked = {os.fsencode(os.path.realpath(source)) for source in sources if not is_url(source)}
+        return archive in asked or not os.path.lexists(archive)
+    url = _bare(where.decode("utf-8", "surrogateescape"))
+    return any(f"{url}/".startswith(_bare(source) + "/") for source in sources if is_url(source))
+
+
+def _bare(url: str) -> str:
+    return url.partition("://")[2].strip("/")
+
+
+def is_elsewhere(earlier: bytes, now: bytes) -> bool:
+    """Return whether two places are two sources that both exist: a record of one is none of the other."""
+    kind, _, where = earlier.partition(b"\0")
+    if kind == b"file":
+        return os.path.lexists(where)
+    if kind == b"zip":
+        archive = where.partition(b"\0")[2]
+        same = now.startswith(b"zip\0") and now.split(b"\0", 2)[2] == archive
+        return not same and os.path.lexists(archive)
+    return True
+
+
+def place_words(place: bytes) -> str:
+    """Return where a place is, for people."""
+    return readable(place.rsplit(b"\0", 1)[1])
 
 
 def _prefixes(sources: Sequence[str]) -> list[bytes]:
@@ -128,14 +171,14 @@ class _Walk:
                 status = os.stat(where)  # noqa: PTH116
                 identity = (status.st_dev, status.st_ino)
                 if identity in self.entered:
-                    yield Trouble(path, "leads to a folder that was read already", failed=False)
+                    yield Trouble(path, _("leads to a folder that was read already"), failed=False)
                     continue
                 self.entered.add(identity)
                 with os.scandir(where) as names:
                     for name in names:
                         yield from self._seen(name, _joined(path, name.name), waiting)
             except OSError as error:
-                yield Trouble(path or b".", f"this folder cannot be read: {error.strerror}")
+                yield Trouble(path or b".", _("this folder cannot be read: {error}", error=error.strerror))
 
     def _seen(
         self, name: os.DirEntry[bytes], path: bytes, waiting: list[tuple[bytes, bytes]]
@@ -147,7 +190,7 @@ class _Walk:
             status = os.stat(name.path) if linked else name.stat(follow_symlinks=False)  # noqa: PTH116
         except OSError as error:
             if self.selection.takes(path):
-                yield Trouble(path, f"cannot be looked at: {error.strerror}")
+                yield Trouble(path, _("cannot be looked at: {error}", error=error.strerror))
             return
         if stat.S_ISDIR(status.st_mode):
             if not self.selection.enters(path):
@@ -160,7 +203,7 @@ class _Walk:
             if stat.S_ISREG(status.st_mode):
                 yield Entry(path, file_place(name.path), stamp_of(status))
             else:
-                yield Trouble(path, "is a pipe, socket or device, not a file", failed=False)
+                yield Trouble(path, _("is a pipe, socket or device, not a file"), failed=False)
 
 
 def stamp_of(status: os.stat_result) -> str:
@@ -245,7 +288,7 @@ def _url_sightings(
     except (MinutesError, OSError) as error:
         raise UsageError(f"{source}: {error}") from error
     if not found:
-        raise UsageError(f"{source}: there is nothing there")
+        raise UsageError(_("{source}: there is nothing there", source=source))
     for where, facts in found.items():
         if any((os.fsencode(where) + b"/").startswith(mine + b"/") for mine in own):
             continue

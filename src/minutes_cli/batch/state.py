@@ -13,11 +13,12 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from minutes_cli.batch.settings import UsageError
 from minutes_cli.batch.sources import Entry
-from minutes_cli.batch.work import FAILED, UNCHANGED, Task
+from minutes_cli.batch.work import FAILED, PASSED_OVER, UNCHANGED, Task
+from minutes_cli.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from minutes_cli.batch.sources import Sighting
     from minutes_cli.batch.work import Outcome
 
-LAYOUT = "1"
+LAYOUT = "2"
 COMMIT_SECONDS = 1.0
 PAGE = 500
 """Rows taken from the state at a time, so that it can be written to between them."""
@@ -34,8 +35,10 @@ PAGE = 500
 _TABLES = """
 CREATE TABLE IF NOT EXISTS facts(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS files(
-    path BLOB PRIMARY KEY, stamp TEXT, digest TEXT, reader TEXT, status TEXT NOT NULL,
+    path BLOB PRIMARY KEY, place BLOB, stamp TEXT, digest TEXT, reader TEXT, status TEXT NOT NULL,
     reason TEXT, diagnostics TEXT, seconds REAL, held INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS files_place ON files(place);
+CREATE INDEX IF NOT EXISTS files_digest ON files(digest);
 CREATE TABLE IF NOT EXISTS payloads(path BLOB PRIMARY KEY, payload BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS gone(path BLOB PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE found(
@@ -46,20 +49,38 @@ UPDATE found SET result = 'unchanged' WHERE result IS NULL AND stamp != '' AND E
     SELECT 1 FROM files WHERE files.path = found.path AND files.stamp = found.stamp
     AND files.reader = ? AND files.status != 'failed')
 """
+_MOVED = """
+UPDATE files SET place = (SELECT place FROM found WHERE found.path = files.path) WHERE EXISTS (
+    SELECT 1 FROM found WHERE found.path = files.path AND found.place != files.place AND result = 'unchanged')
+"""
 _TASKS = """
 SELECT found.path, found.place, files.digest FROM found
 LEFT JOIN files ON files.path = found.path AND files.reader = ? AND files.status != 'failed'
 WHERE found.result IS NULL AND found.path > ? ORDER BY found.path LIMIT ?
 """
 _RECORD = """
-INSERT OR REPLACE INTO files SELECT path, stamp, ?2, ?3, ?4, ?5, ?6, ?7,
-    ?4 != 'failed' OR coalesce((SELECT held FROM files WHERE path = ?1), 0)
+INSERT OR REPLACE INTO files SELECT path, place, stamp, ?2, ?3, ?4, ?5, ?6, ?7,
+    ?4 NOT IN ('failed', 'passed over') OR coalesce((SELECT held FROM files WHERE path = ?1), 0)
 FROM found WHERE path = ?1
 """
-_VANISHED = "SELECT path FROM files WHERE held AND path NOT IN (SELECT path FROM found) AND path > ?"
+_VANISHED = """
+SELECT path, place FROM files WHERE held AND path NOT IN (SELECT path FROM found) AND path > ?
+"""
+_ELSEWHERE = """
+SELECT found.path, files.place, found.place FROM found JOIN files ON files.path = found.path
+WHERE files.held AND files.place != found.place AND found.path > ?
+"""
+_RENAMED = """
+SELECT earlier.path, now.path FROM files AS earlier JOIN files AS now ON now.place = earlier.place
+WHERE earlier.path != now.path AND earlier.held AND now.held
+    AND earlier.path NOT IN (SELECT path FROM found) AND now.path IN (SELECT path FROM found)
+    AND earlier.path > ?
+"""
 _FINAL = """
 SELECT found.path, found.result, coalesce(files.status, 'failed'), coalesce(found.reason, files.reason),
-    files.diagnostics, files.seconds, files.digest
+    files.diagnostics, files.seconds, files.digest,
+    (SELECT min(other.path) FROM files AS other WHERE other.digest = files.digest AND other.held
+        AND other.path < files.path AND other.path IN (SELECT path FROM found))
 FROM found LEFT JOIN files ON files.path = found.path AND found.result != 'failed'
 WHERE found.result IS NOT NULL AND found.path > ? ORDER BY found.path LIMIT ?
 """
@@ -75,40 +96,66 @@ class Line(NamedTuple):
     diagnostics: dict[str, int]
     seconds: float | None
     digest: str | None
+    double_of: bytes | None = None
 
 
 class State:
     """The state of one destination, held by one run at a time."""
 
     def __init__(self, path: Path, form: str, reader: str) -> None:
-        """Open or make the state at `path`. Raises UsageError where another run holds it."""
+        """Open or make the state at `path`. Raises UsageError where another run holds it.
+
+        `other_form` is the form of the records the state knows of, where it is not `form`; until
+        `begin` is called nothing is forgotten.
+        """
         self.path = path
         self.reader = reader
+        self.form = form
+        self.other_form: str | None = None
         self._committed = time.monotonic()
         try:
-            self._open(form)
+            self._open()
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
-                raise UsageError(f"{path}: another run is writing to this destination") from error
+                raise UsageError(
+                    _("{path}: another run is writing to this destination", path=path)
+                ) from error
             raise
         except sqlite3.DatabaseError:  # torn by a power cut, or not ours: it only saves work
             self._base.close()
             path.unlink()
             path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
-            self._open(form)
+            self._open()
 
-    def _open(self, form: str) -> None:
+    def _open(self) -> None:
         self._base = sqlite3.connect(self.path, isolation_level=None, timeout=1)
         for pragma in ("locking_mode=EXCLUSIVE", "journal_mode=TRUNCATE", "synchronous=NORMAL"):
             self._base.execute(f"PRAGMA {pragma}").close()
         self._base.execute("BEGIN EXCLUSIVE")
+        self._drop_other_layout()
         for statement in _TABLES.split(";"):
             self._base.execute(statement)
-        if self.fact("form") != f"{LAYOUT} {form}":
-            self.forget()
-            self.remember("form", f"{LAYOUT} {form}")
+        known = self.fact("form")
+        if known is None:
+            self.begin()
+        elif known != self.form:
+            self.other_form = known
         self._base.execute("COMMIT")
         self._base.execute("BEGIN IMMEDIATE")
+
+    def _drop_other_layout(self) -> None:
+        """Start over where another version wrote the tables: the state only saves work."""
+        if self._base.execute("PRAGMA user_version").fetchone()[0] == int(LAYOUT):
+            return
+        for table in ("facts", "files", "payloads", "gone"):
+            self._base.execute(f"DROP TABLE IF EXISTS {table}")
+        self._base.execute(f"PRAGMA user_version={LAYOUT}")
+
+    def begin(self) -> None:
+        """Start over with records of this run's form."""
+        self.forget()
+        self.remember("form", self.form)
+        self.other_form = None
 
     def close(self) -> None:
         """Keep what was recorded, where the disk has room for it, and let go of the state."""
@@ -165,6 +212,10 @@ class State:
         self._base.executemany("INSERT OR IGNORE INTO found VALUES(?, ?, ?, ?, ?)", map(_found_row, seen))
         self._base.execute(_UNCHANGED, (self.reader,))
 
+    def settle_places(self) -> None:
+        """Take in where unchanged files are now: their folder may have been moved."""
+        self._base.execute(_MOVED)
+
     def unchanged(self) -> Iterator[bytes]:
         """Name the paths that are marked as unchanged, in order."""
         yield from self._paths("SELECT path FROM found WHERE result = 'unchanged' AND path > ?")
@@ -191,14 +242,25 @@ class State:
         """Whether something could not be entered, so that files may only seem to be gone."""
         return self._base.execute("SELECT 1 FROM found WHERE result = 'failed'").fetchone() is not None
 
-    def vanished(self) -> Iterator[bytes]:
-        """Name the paths whose records are kept and whose sources are gone, in order."""
-        yield from self._paths(_VANISHED)
+    def vanished(self) -> Iterator[tuple[bytes, bytes | None]]:
+        """Name the paths whose records are kept and that were not found, and their places, in order."""
+        yield from self._pages(f"{_VANISHED} ORDER BY path LIMIT ?")
+
+    def elsewhere(self) -> Iterator[tuple[bytes, bytes, bytes]]:
+        """Name the paths whose records were read in another place: path, that place, and where it is now."""
+        yield from self._pages(f"{_ELSEWHERE} ORDER BY found.path LIMIT ?")
+
+    def renamed(self) -> Iterator[tuple[bytes, bytes]]:
+        """Name the paths that were not found, their file being read under another path now: old and new."""
+        yield from self._pages(f"{_RENAMED} ORDER BY earlier.path LIMIT ?")
 
     def _paths(self, query: str) -> Iterator[bytes]:
+        yield from (row[0] for row in self._pages(f"{query} ORDER BY path LIMIT ?"))
+
+    def _pages(self, query: str) -> Iterator[tuple[Any, ...]]:
         last = b""
-        while rows := self._base.execute(f"{query} ORDER BY path LIMIT ?", (last, PAGE)).fetchall():
-            yield from (row[0] for row in rows)
+        while rows := self._base.execute(query, (last, PAGE)).fetchall():
+            yield from rows
             last = rows[-1][0]
 
     # -- what became of it --------------------------------------------------------------------------
@@ -208,7 +270,9 @@ class State:
         path = outcome.path
         if outcome.status == UNCHANGED:  # its stamp changed, its content did not
             self._base.execute(
-                "UPDATE files SET stamp = (SELECT stamp FROM found WHERE path = ?1) WHERE path = ?1", (path,)
+                "UPDATE files SET (stamp, place) = (SELECT stamp, place FROM found WHERE path = ?1)"
+                " WHERE path = ?1",
+                (path,),
             )
             self._base.execute("UPDATE found SET result = 'unchanged' WHERE path = ?", (path,))
             return
@@ -259,13 +323,13 @@ class State:
         """Say of every path what became of it in this run, in order."""
         last = b""
         while rows := self._base.execute(_FINAL, (last, PAGE)).fetchall():
-            for path, result, status, reason, diagnostics, seconds, digest in rows:
+            for path, result, status, reason, diagnostics, seconds, digest, double in rows:
                 counted = json.loads(diagnostics) if diagnostics else {}
-                yield Line(path, result, status, reason, counted, seconds, digest)
+                yield Line(path, result, status, reason, counted, seconds, digest, double)
             last = rows[-1][0]
 
 
 def _found_row(seen: Sighting) -> tuple[bytes, bytes | None, str, str | None, str | None]:
     if isinstance(seen, Entry):
         return seen.path, seen.place, seen.stamp, None, None
-    return seen.path, None, "", FAILED if seen.failed else "passed over", seen.reason
+    return seen.path, None, "", FAILED if seen.failed else PASSED_OVER, seen.reason

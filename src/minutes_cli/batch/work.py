@@ -16,21 +16,33 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.batch.names import readable
 from minutes_cli.batch.places import content_of
-from minutes_cli.batch.rows import rows_of
-from minutes_cli.diagnostics import MinutesError, Severity
+from minutes_cli.diagnostics import MinutesError, NoDocumentError, Severity
+from minutes_cli.language import _
+from minutes_cli.output.cells import fitting
 from minutes_cli.output.csv_table import rows_text
-from minutes_cli.output.tables import TABLES
+from minutes_cli.output.database import rows_of
+from minutes_cli.output.tables import tables_of
 from minutes_cli.reading import read_source
 from minutes_cli.source import source_of_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from minutes_cli.batch.settings import Recipe
+    from minutes_cli.output.tables import Cell
     from minutes_cli.record import Minutes
+    from minutes_cli.source import Source
 
 READ, WARNINGS, ERRORS, FAILED, UNCHANGED = "read", "warnings", "errors", "failed", "unchanged"
 """How a file ended: a record without doubts, with warnings, with errors; no record; nothing to do."""
+PASSED_OVER = "passed over"
+"""It is no document: a pipe, a link to what was read already, a file of data."""
+
+CELL_CUT = "cell-cut"
+"""Counted among the diagnostics: a text longer than a cell of Excel."""
+
+FAULT = "a fault of the reader, please report it: {error}"
+UNWRITTEN = "its record cannot be written as {kind}: {error}"
 
 
 class Task(NamedTuple):
@@ -76,22 +88,36 @@ def failed(task: Task, reason: str) -> Outcome:
 
 
 def _outcome(task: Task, recipe: Recipe) -> Outcome:
+    digest: str | None = None
     try:
         content = content_of(task.place) if task.content is None else task.content
         digest = hashlib.sha256(content).hexdigest()
         if digest == task.known:
             return Outcome(task.path, UNCHANGED, digest)
-        minutes = read_source(source_of_bytes(content, readable(task.path), recipe.encoding)).minutes
-        payload = FORMS[recipe.kind](minutes, recipe)
+        minutes = read_source(_source(content, task, recipe)).minutes
+    except NoDocumentError as error:
+        return Outcome(task.path, PASSED_OVER, digest, reason=error.reason)
     except MinutesError as error:
         return failed(task, str(MinutesError(error.reason, advice=error.advice)))
     except OSError as error:
-        return failed(task, f"cannot be read: {error.strerror or error}")
+        return failed(task, _("cannot be read: {error}", error=error.strerror or error))
     except MemoryError:
-        return failed(task, "memory does not suffice to read it")
+        return failed(task, _("memory does not suffice to read it"))
     except Exception as error:  # noqa: BLE001  # one bad file never stops the run
-        return failed(task, f"a fault of the reader, please report it: {type(error).__name__}: {error}")
-    return Outcome(task.path, _status(minutes), digest, diagnostics=_counted(minutes), payload=payload)
+        return failed(task, _(FAULT, error=f"{type(error).__name__}: {error}"))
+    try:
+        payload = FORMS[recipe.kind](minutes, recipe)
+    except Exception as error:  # noqa: BLE001  # as above
+        return failed(task, _(UNWRITTEN, kind=recipe.kind, error=f"{type(error).__name__}: {error}"))
+    counted = _counted(minutes)
+    if cut := _cells_cut(minutes, recipe):
+        counted[CELL_CUT] = cut
+    return Outcome(task.path, _status(minutes), digest, diagnostics=counted, payload=payload)
+
+
+def _source(content: bytes, task: Task, recipe: Recipe) -> Source:
+    name, replace = readable(task.path), recipe.errors == "replace"
+    return source_of_bytes(content, name, recipe.encoding, replace=replace)
 
 
 def _status(minutes: Minutes) -> str:
@@ -118,18 +144,44 @@ def _json_line(minutes: Minutes, _recipe: Recipe) -> bytes:
 
 
 def _csv_rows(minutes: Minutes, recipe: Recipe) -> bytes:
-    return packed(rows_text(TABLES[recipe.table].rows(minutes)).encode())
+    ((_, rows),) = _rows_of_tables(minutes, recipe)
+    delimiter = "\t" if recipe.kind == "tsv" else ","
+    return packed(rows_text(rows, excel=recipe.excel, delimiter=delimiter).encode())
 
 
 def _db_rows(minutes: Minutes, _recipe: Recipe) -> bytes:
-    rows = rows_of(minutes.model_dump(mode="json"))
-    return packed(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
+    return _packed_json(rows_of(minutes.model_dump(mode="json")))
+
+
+def _table_rows(minutes: Minutes, recipe: Recipe) -> bytes:
+    return _packed_json(dict(_rows_of_tables(minutes, recipe)))
+
+
+def _rows_of_tables(minutes: Minutes, recipe: Recipe) -> Iterator[tuple[str, list[Sequence[Cell]]]]:
+    for name, table in tables_of(recipe.kind, recipe.table).items():
+        rows = table.rows_in(minutes, recipe.headers)
+        yield name, fitting(rows, table)[0] if recipe.is_for_excel else list(rows)
+
+
+def _cells_cut(minutes: Minutes, recipe: Recipe) -> int:
+    """Count the cells that were cut to what Excel holds."""
+    if not recipe.is_for_excel:
+        return 0
+    tables = tables_of(recipe.kind, recipe.table).values()
+    return sum(len(fitting(table.rows_in(minutes, recipe.headers), table)[1]) for table in tables)
+
+
+def _packed_json(value: object) -> bytes:
+    return packed(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 FORMS: dict[str, Callable[[Minutes, Recipe], bytes]] = {
     "folder": _json_file,
     "jsonl": _json_line,
     "csv": _csv_rows,
+    "tsv": _csv_rows,
+    "xlsx": _table_rows,
+    "parquet": _table_rows,
     "db": _db_rows,
 }
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from minutes_cli.batch.chunks import FILES, chunked, with_content
 from minutes_cli.batch.places import in_process_only
 from minutes_cli.batch.work import convert, convert_all, failed
+from minutes_cli.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -145,7 +146,7 @@ class _Pool:
         worker.process.join()
         self.stillbirths += 1
         if self.stillbirths > STILLBIRTHS:
-            raise WorkersError("the workers are killed as soon as they start; try --jobs 1")
+            raise WorkersError(_("the workers are killed as soon as they start; try --jobs 1"))
         held, ahead = worker.chunks[0], list(worker.chunks)[1:]
         if len(held) == 1 and held[0].path in self.suspects:
             yield [failed(held[0], _death(worker.process.exitcode))]
@@ -158,9 +159,10 @@ class _Pool:
 def _death(code: int | None) -> str:
     if code is not None and code < 0:
         name = signal.Signals(-code).name
-        why = " (memory may have run out)" if name == "SIGKILL" else ""
-        return f"the worker that read it was killed by {name}{why}"
-    return f"the worker that read it ended by itself with code {code}"
+        if name == "SIGKILL":
+            return _("the worker that read it was killed by SIGKILL (memory may have run out)")
+        return _("the worker that read it was killed by {signal}", signal=name)
+    return _("the worker that read it ended by itself with code {code}", code=code)
 
 
 def _context() -> BaseContext:

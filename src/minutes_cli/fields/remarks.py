@@ -13,7 +13,7 @@ import regex
 from minutes_cli.account import Owner, Part, claim_of
 from minutes_cli.fields.speakers import read_speaker
 from minutes_cli.folding import fold_text
-from minutes_cli.lines import Piece
+from minutes_cli.lines import Piece, line_of
 from minutes_cli.marks import label_of
 from minutes_cli.record import Remark, Speaker
 
@@ -57,14 +57,10 @@ def text_pieces(unit: Unit) -> list[Piece]:
     pieces = [_first_piece(unit)]
     if not unit.underlined:
         pieces.extend(Piece(marked.line) for marked in unit.lines[1:])
-    speaker = unit.speaker
-    if unit.family != "speaker trailing" or speaker is None:
+    if not unit.trailing:
         return pieces
-    at = speaker.line.number
-    return [
-        Piece(piece.line, piece.start, speaker.start) if piece.line.number == at else piece
-        for piece in pieces
-    ]
+    cut = {piece.line.number: piece.start for piece in unit.trailing}
+    return [Piece(piece.line, piece.start, cut.get(piece.line.number, piece.end)) for piece in pieces]
 
 
 def _first_piece(unit: Unit) -> Piece:
@@ -79,12 +75,26 @@ def _first_piece(unit: Unit) -> Piece:
     return Piece(first, unit.said, max(unit.said, end))
 
 
+def _label_of(unit: Unit) -> Piece | None:
+    """Return the printed label of a unit's speaker; one that is broken over two lines as if it were on one."""
+    if len(unit.trailing) < 2:
+        label = unit.speaker
+        unclosed = (
+            bool(unit.trailing) and label is not None and not label.text.endswith((")", "]", "】", "〕"))
+        )
+        return Piece(label.line, label.start + 1, label.end) if label is not None and unclosed else label
+    printed = "".join(piece.printed.strip() for piece in unit.trailing)
+    return Piece(line_of(printed, unit.trailing[0].line.number))
+
+
 def claims_of(unit: Unit) -> list[Claim]:
     """Return who owns the letters of a unit: its text, its speaker's label, its marker.
 
     What a line has beside these and is a letter stays free, so that the account tells of it.
     """
     named = [unit.named_above] if unit.named_above is not None else []
+    if unit.part is Part.FURNITURE:
+        return [claim_of(Piece(marked.line), Owner.FURNITURE) for marked in unit.lines]
     if unit.part is Part.CLOSING:
         return [claim_of(Piece(marked.line), Owner.CLOSING) for marked in [*named, *unit.lines]]
     if unit.part is Part.FIELD:
@@ -94,13 +104,19 @@ def claims_of(unit: Unit) -> list[Claim]:
         return []
     own = {marked.number for marked in (*named, *unit.lines)}
     if unit.speaker is not None and unit.speaker.line.number in own:  # else it is of the remark above
-        pieces.append(unit.speaker)
+        pieces.extend(unit.trailing or [unit.speaker])
+    if unit.named_above is not None and unit.speaker in (None, *_on(unit.speaker, unit.first.number)):
+        pieces.append(Piece(unit.named_above.line))  # the label is printed there once more
     first = unit.first.line
     at = first.printed_at(0, unit.said).find(unit.marker) if unit.marker else -1
     if unit.marker and at >= 0:
         start = len(fold_text(first.printed_at(0, unit.said)[:at]))
         pieces.append(Piece(first, start, min(start + len(fold_text(unit.marker)), unit.said)))
     return [claim_of(piece, Owner.TEXT) for piece in pieces]
+
+
+def _on(piece: Piece | None, line: int) -> list[Piece]:
+    return [piece] if piece is not None and piece.line.number == line else []
 
 
 def _field_claims(unit: Unit) -> list[Claim]:
@@ -122,7 +138,8 @@ def read_remark(unit: Unit, people: People, order: int, *, verbatim: bool) -> Re
     text = text_of(unit)
     if not text:
         return None
-    speaker = read_speaker(unit.speaker, people) if unit.speaker is not None else None
+    label = _label_of(unit)
+    speaker = read_speaker(label, people) if label is not None else None
     if speaker is None and unit.role is not None:
         speaker = Speaker(label=unit.role, role=unit.role)
     return Remark(

@@ -40,6 +40,7 @@ _COUNTED = regex.compile(
     r"^(?:委員|構成員|会員|参加者|住民|市民|株主|発言者|質問者|出席者)(?:\d{1,3}+|[A-Za-z●○]{1,2}+|[①-⑳])$"
 )
 _SHORT_NAME = 4
+_ACTING = ("取扱", "心得", "補佐", "代理", "担当", "事務", "取扱い")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +220,8 @@ def _understand(label: str, piece: Piece, people: People) -> tuple[str | None, s
     posted = people.of_post(label)
     if posted:
         return None, label, posted[0].attendee.name if len(posted) == 1 else None
+    if _names_several(label):
+        return None, label, None
     name, role, hint = split_label(label, people)
     if name is None:
         persons = people.of_role(role) if role else []
@@ -301,13 +304,34 @@ def _split_parentheses(match: regex.Match[str], people: People) -> tuple[str | N
     if tail and _is_role(tail):  # 青柳(陽)委員
         return f"{head}({inside})", tail, inside
     name, honorific = _honorific(inside)
+    own = _named_before(head, inside, people)
+    if own is not None and not honorific:
+        return own
     if honorific or _is_role(head) or _SEAT.match(head) or _LETTER.match(head):
         return _without_title(name, people), head, ""
-    if not people.named(head) and people.named(name):
+    if not people.named(head) and (people.named(name) or head.endswith(_ACTING)):
         return name, head, ""
     if len(inside) <= 2:  # 橋本(久)
         return f"{head}({inside})", None, inside
     return head, inside, ""
+
+
+def _names_several(label: str) -> bool:
+    """三好委員・堀委員, 三好委員、堀委員: two people, and so nobody's label."""
+    parts = label.replace("、", "・").replace(",", "・").split("・")
+    return len(parts) > 1 and all(len(part) > 2 and _is_role(part) and part not in _WHOLE for part in parts)
+
+
+def _named_before(head: str, inside: str, people: People) -> tuple[str, str | None, str] | None:
+    """三好委員（北浦大学）, 三好君（市民の会）: who speaks stands before the bracket, whatever stands in it."""
+    bare, honorific = _honorific(head)
+    if honorific and len(bare) > 1 and not people.named(inside):
+        return bare, None, ""
+    surname = people.surname_in(head)
+    if surname is None or surname == head or people.named(inside):
+        return None
+    role = head[len(surname) :]
+    return (surname, role, "") if _is_role(role) else None
 
 
 def _without_title(name: str, people: People) -> str:

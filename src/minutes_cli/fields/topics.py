@@ -59,7 +59,7 @@ def talk_of(units: Sequence[Unit], people: People, *, verbatim: bool) -> Talk:
                 growing.append(topic)
         elif unit.part is Part.FIELD:
             talk.fields.append(_field(unit))
-        elif unit.part is not Part.CLOSING:
+        elif unit.part not in (Part.CLOSING, Part.FURNITURE):
             remarks += _add(growing, unit, people, remarks + 1, verbatim=verbatim)
     talk.topics = [topic.done() for topic in growing]
     return talk

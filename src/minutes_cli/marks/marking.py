@@ -11,6 +11,7 @@ from minutes_cli.vocabulary.marks import (
     CIRCLES,
     NUMBER_FORMS,
     QUESTION_FORMS,
+    RUNNING_FORM,
     SYMBOL_FORMS,
 )
 
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
     from minutes_cli.vocabulary.marks import MarkForm
 
 _RULE_START = frozenset("-─━―—=_*~+…‥・.◇◆○〇□■◎●☆★ー＿×|┌├└┏┣┗")
+_ROUND = f"{CIRCLES}◯"
 _LEADING = frozenset("○◎●◇◆□■△▲▽▼☆★")
 _LIST_BULLETS = frozenset("•・")
+_QUESTIONS = frozenset("問答")
+_ONLY_QUESTIONS = frozenset("→-*ー")
+_LEADS_ANOTHER = _LEADING | _LIST_BULLETS | _ONLY_QUESTIONS | {"#"}
 _SECTION_NUMBERS = frozenset({"N.", "(N)", "N)", "N-N", "N.N"})
 ANNOUNCED = frozenset({"日程第N", "第N号議案", "議案第N号", "議題N"})
 _ROMAN = {letter: value for value, letter in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", 1)}
@@ -93,10 +98,12 @@ def mark(line: Line) -> MarkedLine:
 
 def _numbered_behind(line: Line, found: Mark) -> Mark:
     """◎日程第１　…, ○第１号議案　…: the bullet belongs to the number behind it; so does ## to 1."""
-    if found.family != "#" and found.family not in _LEADING and found.family not in _LIST_BULLETS:
+    if found.family not in _LEADS_ANOTHER:
         return found
     behind = mark_at(line, found.end)
-    if behind is None or behind.number is None:
+    if behind is not None and behind.family in _QUESTIONS and found.family != "#":  # ・Q　…, → A　…
+        return Mark(behind.family, line.printed_at(0, behind.end).strip(), behind.end)
+    if behind is None or behind.number is None or found.family in _ONLY_QUESTIONS:
         return found
     if found.family == "#":
         return Mark("#", behind.printed, behind.end, behind.number, found.depth)
@@ -124,6 +131,12 @@ def _bullet(line: Line, _: str, match: regex.Match[str], start: int) -> Mark:
     return Mark("○" if sign in CIRCLES else sign, line.printed_at(start, match.end()).strip(), match.end())
 
 
+def _running(line: Line, _: str, match: regex.Match[str], start: int) -> Mark:
+    sign = match["sign"]
+    family = "○" if sign in _ROUND else sign
+    return Mark(family, line.printed_at(start, match.end()).strip(), match.end())
+
+
 def _plain(line: Line, family: str, match: regex.Match[str], start: int) -> Mark:
     return Mark(family, line.printed_at(start, match.end()).strip(), match.end())
 
@@ -146,6 +159,7 @@ def _numbered(line: Line, family: str, match: regex.Match[str], start: int) -> M
 _READERS = (
     ((BULLET_FORM,), _bullet),
     (QUESTION_FORMS, _plain),
+    ((RUNNING_FORM,), _running),
     (SYMBOL_FORMS, _symbol),
     (NUMBER_FORMS, _numbered),
 )

@@ -46,6 +46,7 @@ _OFFICE_ENDS = frozenset("課室係局部所庁省署社会団校店市県町村
 _OFFICE = regex.compile(rf"[\p{{Han}}\p{{Katakana}}ー]{{1,11}}[{''.join(sorted(_OFFICE_ENDS))}]")
 # （挙手全員） tells how the vote went
 _CROWDS = ("全員", "多数", "少数")
+_LABEL_ENDS = regex.compile(r"[ \t〔]")
 _STOPS = frozenset("。、「」『』?!")
 # 山田委員：…, 国務大臣（山田太郎君）：…, 山田委員）…, 会長＞…
 _SIGN_BEHIND = regex.compile(r"(?:[^:()<>。、「」『』?!]|\([^:()。、「」『』?!]{0,28}+\)){1,30}+[:)>]")
@@ -243,9 +244,8 @@ def _goes_on_as_label(head: str, gap: int) -> bool:
 
 def _gap(head: str, position: int) -> int:
     """Return the position of the next space outside parentheses, or the length."""
-    blank = head.find(" ", position)
-    tab = head.find("\t", position)
-    first = min(place for place in (blank, tab, len(head)) if place >= 0)
+    found = _LABEL_ENDS.search(head, position)  # ○建設部長（三好文君）〔登壇〕
+    first = found.start() if found else len(head)
     if "(" not in head[position:first]:
         return first
     depth = 0
@@ -255,7 +255,7 @@ def _gap(head: str, position: int) -> int:
             depth += 1
         elif letter == ")":
             depth -= 1
-        elif letter in " \t" and depth <= 0:
+        elif letter in " \t〔" and depth <= 0:
             return index
     return len(head)
 

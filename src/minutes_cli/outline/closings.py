@@ -11,10 +11,10 @@ import regex
 
 from minutes_cli.marks import label_of
 from minutes_cli.outline.clock import ends_sitting
-from minutes_cli.outline.evidence import ANNOUNCING, NUMBERS
 from minutes_cli.outline.joins import closes
 from minutes_cli.outline.sights import SIGNING, STAGE_LENGTH, family_of, is_stage_direction
-from minutes_cli.outline.wording import is_heading_word, is_told
+from minutes_cli.outline.views import ANNOUNCING, BLOCKS, NUMBERS
+from minutes_cli.outline.wording import is_heading_word, is_recorded, is_told
 from minutes_cli.patterns import CLOSING
 from minutes_cli.vocabulary.labels import Fact
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _SIGNED_BELOW = 40
 _DATED = 60
 _NOTES = 4
+_NEXT = 4
+_OF_WORK = frozenset({"今後の予定", "今後のスケジュール", "今後の日程", "スケジュール", "今後の進め方"})
 _DAY = regex.compile(r"[\d一二三四五六七八九十] *+(?:月|/)|未定|後日|調整")
 
 
@@ -58,9 +60,19 @@ def _only_notes_below(sights: Sights, index: int) -> bool:
 def _counts_below(sights: Sights, index: int) -> bool:
     """審議の結果、承認された。 / （２）その他: a heading below tells that the record goes on."""
     return any(
-        line.mark is not None and line.mark.number is not None and not closes(line.text)
-        for line in sights.body.lines[index + 1 : index + 1 + _SIGNED_BELOW]
+        _heads(sights, below)
+        for below in range(index + 1, min(index + 1 + _SIGNED_BELOW, len(sights.body.lines)))
     )
+
+
+def _heads(sights: Sights, index: int) -> bool:
+    """Whether a line below the last speech is a heading: a number, a sign that stands out, words over what is told."""
+    line = sights.body.lines[index]
+    if closes(line.text):
+        return False
+    if line.mark is not None:
+        return line.mark.number is not None or line.mark.family in BLOCKS
+    return sights.body.blank[index] and sights.heads_what_is_told(index)
 
 
 def opens_closing(sights: Sights, index: int) -> bool:
@@ -77,6 +89,8 @@ def _topic_of_that_name(sights: Sights, index: int, word: str) -> bool:
     """An item of the agenda; 署名 with more headings of its kind below it: the signing of releases, not of the minutes."""
     if "".join(sights.body.lines[index].body.split()) in sights.agenda:
         return True  # （２）今後のスケジュール, as the agenda has it
+    if word in _OF_WORK and _talked_of(sights, index):
+        return True
     if word != "署名":
         return False
     family = _any_depth(sights.body.lines[index])
@@ -84,6 +98,17 @@ def _topic_of_that_name(sights: Sights, index: int, word: str) -> bool:
         _any_depth(sights.body.lines[below]) == family if family else sights.underlined(below)
         for below in range(index + 2, min(index + _SIGNED_BELOW, len(sights.body.lines)))
     )
+
+
+def _talked_of(sights: Sights, index: int) -> bool:
+    """今後の予定 / 事務局から説明があった。 / （委員）…: somebody speaks below, or the record tells of it."""
+    for below in range(index + 1, min(index + _NEXT, len(sights.body.lines))):
+        line = sights.body.lines[below]
+        if sights.labels[below] is not None or is_recorded(line.text):
+            return True
+        if family_of(line) == family_of(sights.body.lines[index]) != "":
+            return False
+    return False
 
 
 def _any_depth(marked: MarkedLine) -> str:

@@ -165,13 +165,12 @@ def goes_on(
     line hangs below the text of a marked line. `single`: only one line was read so far.
     """
     text = above.text
-    if below.text[0] in _NEVER_FIRST:
+    if below.text[0] in _NEVER_FIRST or (not blank and _closes_bracket(text, below.text)):
         return True
     open_end = not closes(text) and (text[-1] in _GOES_ON or not closed(text, habits) or _unbalanced(text))
     heads = (single and above.mark is not None and _heads(above, below)) or _states_anew(above, below)
     if blank or page:
-        long = (columns(above) >= _LONG or not single) and not heads
-        return open_end and long and (habits.stopped or habits.full(above)) and not heading_shape(below)
+        return _goes_on_apart(above, below, habits, page=page, hang=hang, single=single, heads=heads)
     if closes(text):
         if heads or is_told(below.text):
             return False
@@ -189,6 +188,43 @@ def goes_on(
     if above.mark is not None and ends_like_heading(text):  # （２）計画の変更について【諮問第８号】
         return False
     return open_end and not heads and habits.stopped and columns(above) >= _LONG
+
+
+def _closes_bracket(above: str, below: str) -> bool:
+    """…ではないか（堀委 / 員）: the bracket that opened at the end of one line closes at the head of the next."""
+    opened = above.rfind("(", -_LONGEST_NOTE)
+    return (
+        opened >= 0
+        and ")" not in above[opened:]
+        and below.find(")", 0, _LONGEST_NOTE) >= 0
+        and "(" not in below[:4]
+    )
+
+
+def _goes_on_apart(
+    above: MarkedLine,
+    below: MarkedLine,
+    habits: Habits,
+    *,
+    page: bool,
+    hang: int,
+    single: bool,
+    heads: bool,
+) -> bool:
+    """Say whether `below` goes on with `above` over blank lines or a turned page."""
+    if page and above.line.indent >= hang > 0 and below.line.indent == above.line.indent:
+        return not heading_shape(below)  # the second line of an item, the page turned before its third
+    if above.mark is not None and above.mark.number is not None and ends_like_heading(_bare(above)):
+        return False  # 第一号議案　…の承認の件
+    if closes(above.text) or heads or heading_shape(below):
+        return False
+    open_end = above.text[-1] in _GOES_ON or not closed(above.text, habits) or _unbalanced(above.text)
+    long = columns(above) >= _LONG or not single
+    return open_end and long and (habits.stopped or habits.full(above))
+
+
+def _bare(marked: MarkedLine) -> str:
+    return "".join(marked.body.split())
 
 
 def _states_anew(above: MarkedLine, below: MarkedLine) -> bool:

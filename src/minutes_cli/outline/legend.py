@@ -13,9 +13,10 @@ import regex
 from minutes_cli.account import Part
 from minutes_cli.marks import speaks_of_somebody
 from minutes_cli.outline.joins import closes
+from minutes_cli.vocabulary.marks import ARROWS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from minutes_cli.marks import MarkedLine
     from minutes_cli.outline.parts import Unit
@@ -35,17 +36,22 @@ _ANSWERING = ("事務局", "回答", "答弁", "当局", "理事者", "執行部
 def legend_of(header: Sequence[MarkedLine], units: Sequence[Unit]) -> dict[str, str]:
     """Return the role of each family of marks, from the last lines above the proceedings and from the units."""
     roles: dict[str, str] = {}
+    lines: list[tuple[str, str]] = []
     for marked in header[-_LOOK_BACK:]:
         found = _LEGEND.findall(marked.text) if len(marked.text) <= _LONGEST_HEADER else []
-        if len(found) > 1 and _tells_speakers(found):
+        if len(found) == 1 and _LEGEND.fullmatch(marked.text):
+            lines.extend(found)  # ●：委員 / ○：事務局, each on its line
+        elif len(found) > 1 and _tells_speakers(found):
             roles.update(found)
+    if len(lines) > 1 and _tells_speakers(lines):
+        roles.update(lines)
     for unit in units:
         text = unit.first.text
         found = _LEGEND.findall(text) if len(text) <= _LONGEST else []
         if len(found) > 1 or (found and text[0] in _OPENERS and not closes(unit.text)):
             roles.update(found)
             unit.part = Part.NARRATION
-    return roles
+    return {("→" if mark in ARROWS else mark): role for mark, role in roles.items()}
 
 
 def _tells_speakers(found: list[tuple[str, str]]) -> bool:
@@ -54,7 +60,7 @@ def _tells_speakers(found: list[tuple[str, str]]) -> bool:
     return len(named) > 1 and not all(role.endswith(_RANKS) for role in named)
 
 
-def give_roles(units: Sequence[Unit], roles: dict[str, str]) -> None:
+def give_roles(units: Sequence[Unit], roles: Mapping[str, str]) -> None:
     """Give the remarks behind a mark of the legend its role."""
     for unit in units:
         if unit.part is Part.REMARK and unit.speaker is None and unit.family in roles:

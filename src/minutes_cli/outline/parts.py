@@ -41,6 +41,28 @@ class Header:
     """Which row of the table decided each line."""
 
 
+@dataclass(frozen=True, slots=True)
+class InSpeech:
+    """What a unit shows that may belong to the speech above it, in a record of speeches."""
+
+    structural: bool = False
+    """Its family heads the talk between speeches elsewhere."""
+    counts_on: bool = False
+    """Its number goes on with those of the headings so far."""
+    introduces: bool = False
+    """What is told stands below it, or somebody speaks next."""
+    open_above: bool = False
+    """The sentence above has not ended."""
+    shaped: bool = False
+    """It is short, ends no sentence, and bears a mark, a bracket or the words of a heading."""
+    listed: bool = False
+    """It is an item of a list in the speech."""
+    told: bool = False
+    """The record speaks again."""
+    fresh: bool = True
+    """It begins a paragraph, where it belongs to the speech."""
+
+
 @dataclass(slots=True)
 class Unit:
     """Lines that belong together: a heading, a remark, a speech, a paragraph.
@@ -60,6 +82,9 @@ class Unit:
     marker: str | None = None
     role: str | None = None
     answer: bool = False
+    trailing: tuple[Piece, ...] = ()
+    """The letters at its end that hold its speaker, brackets included; on two lines where the label is broken."""
+    in_speech: InSpeech | None = None
     named_above: MarkedLine | None = None
     """The line above it that holds its speaker's label and nothing else."""
     underlined: bool = False

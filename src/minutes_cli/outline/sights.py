@@ -12,24 +12,26 @@ import regex
 
 from minutes_cli.marks import is_sentence
 from minutes_cli.outline.clock import ends_sitting, sitting_of
-from minutes_cli.outline.evidence import ANNOUNCING, NUMBERS
-from minutes_cli.outline.joins import closes, is_name, width
-from minutes_cli.outline.wording import ends_like_heading, is_heading_word, is_told
+from minutes_cli.outline.joins import closes, heading_shape, is_name, width
+from minutes_cli.outline.views import ANNOUNCING, NUMBERS
+from minutes_cli.outline.wording import ends_like_heading, is_heading_word, is_recorded, is_told
 from minutes_cli.patterns import STAGE_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutes_cli.marks import MarkedLine, SpeakerLabel
+    from minutes_cli.outline.agenda import Agenda
     from minutes_cli.outline.styles import Styles
 
 STAGE_LENGTH = 60
+ANSWERS = frozenset({"→", "問", "答"})
 _LISTED = 20
 _SIGNED_LINES = 40
 SIGNING = regex.compile(
     r"記名押印|署名押印|を証する|を証します|相違ありません|相違ないこと|明確にするため|ここに署名"
 )
-_STAGE_SIGNS = frozenset("〔([<〈")
+_STAGE_SIGNS = frozenset("〔([<〈《≪")
 _BREAK = regex.compile(r"\d{1,2} *+(?:時|:).{0,20}(?:休憩|再開)[^。]{0,6}$")
 _DASHES = frozenset("-―─")
 
@@ -67,7 +69,7 @@ def body_of(lines: Sequence[MarkedLine], start: int, furniture: frozenset[int]) 
 class Sights:
     """The lines of a body and what they show of speakers."""
 
-    def __init__(self, body: Body, styles: Styles, agenda: frozenset[str]) -> None:
+    def __init__(self, body: Body, styles: Styles, agenda: Agenda) -> None:
         self.body = body
         self.agenda = agenda
         self.labels: list[SpeakerLabel | None] = [styles.speaker(marked) for marked in body.lines]
@@ -105,14 +107,31 @@ class Sights:
         return marked.mark is not None or is_sentence(said)
 
     def is_verbatim(self) -> bool:
-        """Speeches outnumber the bullets that are no speeches."""
-        speeches = bullets = 0
-        for marked, label, trailing in zip(self.body.lines, self.labels, self.trailing, strict=True):
-            if label is not None or trailing is not None:
+        """Speeches outnumber the bullets that are no speeches; few sentences behind a mark stand as far out as they do."""
+        speeches = bullets = outer = 0
+        column = -1
+        for index, marked in enumerate(self.body.lines):
+            if self.trailing[index] is not None:
                 speeches += 1
-            elif marked.mark is not None and marked.mark.family not in NUMBERS and marked.mark.family != "※":
-                bullets += 1
-        return speeches > 0 and speeches >= bullets
+                column = -1
+            elif self.labels[index] is not None:
+                column = marked.line.indent
+                speeches += not self.heads_bullets(index)
+            elif marked.mark is not None and marked.mark.family != "※":
+                counted = marked.mark.family in NUMBERS
+                bullets += not counted
+                within = marked.line.indent > column or marked.mark.family in ANNOUNCING
+                outer += not within and closes(marked.text) and marked.mark.family not in ANSWERS
+        return speeches > 0 and speeches >= bullets and speeches > 2 * outer
+
+    def heads_bullets(self, index: int) -> bool:
+        """- 三好委員 / 　- …: a label alone on its line, over bullets of hers."""
+        label, marked = self.labels[index], self.body.lines[index]
+        below = self.body.lines[index + 1 : index + 2]
+        if label is None or label.said < len(marked.text) or not below or below[0].mark is None:
+            return False
+        mark = below[0].mark
+        return mark.number is None and below[0].line.indent > marked.line.indent and marked.mark is not None
 
     def underlined(self, index: int) -> bool:
         """A short line with a ruled line of one sign straight below it is a heading."""
@@ -120,14 +139,15 @@ class Sights:
         if not below or not below[0].ruled or self.body.blank[index + 1]:
             return False
         rule, marked = below[0].text, self.body.lines[index]
+        boxed = rule[0] in "─━―" and index > 0 and not self.body.lines[index - 1].ruled
         if is_stage_direction(marked) or sitting_of(marked.text):
             return False
-        same = len(set(rule)) == 1 and rule[0] in "=-~^*+#_"
+        same = len(set(rule)) == 1 and (rule[0] in "=-~^*+#_" or boxed)
         return (
             same
             and not closes(marked.text)
             and self.labels[index] is None
-            and len(rule) <= 2 * width(marked.text)
+            and (len(rule) <= 2 * width(marked.text) if not boxed else width(rule) <= 2 * width(marked.text))
         )
 
     def in_a_list(self, index: int) -> bool:
@@ -135,7 +155,7 @@ class Sights:
         family = family_of(self.body.lines[index])
         if family in ANNOUNCING:
             return self.announced_within(index, family)
-        if family not in NUMBERS:
+        if not family or family.startswith(("whole", "#")):
             return False
         above, below = self.body.lines[index - 1], self.body.lines[index + 1 : index + 2]
         if not self.body.blank[index] and family_of(above) == family:
@@ -180,7 +200,16 @@ class Sights:
         if is_heading_word(text) and (closes(above.text) or is_stage_direction(above)):
             return True
         alone = self.body.blank[index] or above.ruled
-        return alone and (ends_like_heading("".join(text.split())) or above.ruled)
+        if not alone:
+            return False
+        return ends_like_heading("".join(text.split())) or above.ruled or self.heads_what_is_told(index)
+
+    def heads_what_is_told(self, index: int) -> bool:
+        """自治体システムの影響 / 事務局から説明があった。: a few words set apart, and straight below them what is told."""
+        marked, below = self.body.lines[index], self.body.lines[index + 1 : index + 2]
+        if not below or self.body.blank[index + 1] or not heading_shape(marked):
+            return False
+        return below[0].mark is None and (is_told(below[0].text) or is_recorded(below[0].text))
 
     def speaker_follows(self, index: int) -> bool:
         """Whether somebody speaks next, headings and stage directions between."""
@@ -237,7 +266,7 @@ class Sights:
             text += marked.text
             if closes(text):
                 break
-        return is_told(text)
+        return is_told(text) or is_recorded(text)
 
     def bracketed_aside(self, marked: MarkedLine) -> bool:
         """In a verbatim record a line in brackets between speeches is told: （三好委員、一時離席）."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -65,9 +66,14 @@ _STATED = (
     "課題",
     "対象",
 )
+# ○女性１　…, ○（不明）　…, ○三好委員、堀委員　…
+_UNKNOWN = regex.compile(
+    r"(?P<label>(?:\([^()]{1,16}+\)|[^\s()。?!「」:]{1,24}+(?:\([^()]{1,20}+\)){0,2}+)) ++"
+)
 _HONORIFIC = regex.compile(r"(?:君|氏|様|さん|殿|委員|議員)$")
 _LONGEST_POSTED = 40
 _LONGEST_NAME = 8
+_LONGEST_OVER = 24
 _ALSO_TOPICS = ("者", "会計", "書記", "広報", "庶務", "総務", "監査", "司会", "受付", "会場")
 _ENOUGH_BEHIND = 3
 _SENTENCE_ENDS = frozenset("。?!")
@@ -87,6 +93,10 @@ class Styles:
     """Brackets that hold speakers."""
     certain: frozenset[Style] = frozenset()
     """Styles in which nearly every label is known to mean somebody: a stranger there is no speaker."""
+    over: frozenset[int] = frozenset()
+    """Lines that hold a few words behind a mark, over deeper marks: a speaker, and what she said, point by point."""
+    opening: frozenset[Style] = frozenset()
+    """Marks that open speeches: whoever a line behind them names speaks, known or not."""
     trailing: frozenset[str] = frozenset()
     """Labels that may stand in parentheses at the end of what is said; empty where none do."""
 
@@ -94,16 +104,29 @@ class Styles:
         """Return the speaker's label of a line, where its style means speakers."""
         if not self._may_speak(marked):
             return None
+        if marked.number in self.over:
+            label = _whole(marked, self.names)
+            return label if label is not None and _over(marked) in self.accepted else None
         label = _candidate(marked, self.names)
         if label is None:
-            return None
+            return self._unknown(marked)
         if style_of(marked, label) not in self.accepted:
             # → 事務局：…: whoever answers is named as others are not
             answers = marked.mark is not None and marked.mark.family == "→" and bool(self.accepted)
-            return label if answers and label.sure and label.said < len(marked.text) else None
+            named = answers and label.sure and label.said < len(marked.text)
+            return label if named else self._unknown(marked)
         if label.shape is Shape.BRACKET and _PARTICLES.match(marked.text, label.said):
             return None
         return label if label.sure or self._known(marked, label) else self._stranger(marked, label)
+
+    def _unknown(self, marked: MarkedLine) -> SpeakerLabel | None:
+        """○女性１　…, ○（不明）　…: where a mark opens speeches, a line that begins with it and goes on to say something opens one."""
+        if marked.mark is None or (Shape.MARKED, _family(marked)) not in self.opening:
+            return None
+        match = _UNKNOWN.match(marked.text, marked.start)
+        if match is None or not is_sentence(marked.text[match.end() :]):
+            return None
+        return SpeakerLabel(Shape.MARKED, match.start("label"), match.end("label"), match.end(), sure=False)
 
     def _stranger(self, marked: MarkedLine, label: SpeakerLabel) -> SpeakerLabel | None:
         """A label in a style that means speakers, which no table and no attendance list knows."""
@@ -162,6 +185,35 @@ def style_of(marked: MarkedLine, label: SpeakerLabel) -> Style:
     return label.shape, _family(marked)
 
 
+def _over(marked: MarkedLine) -> Style:
+    """The style of names behind a mark, over deeper marks."""
+    return Shape.MARKED, f"{_family(marked)} over"
+
+
+def _whole(marked: MarkedLine, names: frozenset[str]) -> SpeakerLabel | None:
+    """Return the label that all of a line is, its mark aside."""
+    body = marked.body
+    if not (is_known(body, names) or speaks_of_somebody(body)):
+        return None
+    return SpeakerLabel(Shape.MARKED, marked.start, len(marked.text), len(marked.text), sure=True)
+
+
+def _stand_over(lines: Sequence[MarkedLine]) -> frozenset[int]:
+    """Return the lines of a few words behind a bullet that stand over deeper bullets."""
+    return frozenset(
+        above.number
+        for above, below in pairwise(lines)
+        if above.mark is not None
+        and below.mark is not None
+        and above.mark.number is None
+        and below.mark.number is None
+        and "。" not in above.text
+        and below.line.indent > above.line.indent
+        and len(above.body) <= _LONGEST_OVER
+        and above.bracket is None
+    )
+
+
 def _family(marked: MarkedLine) -> str:
     """The family of the mark before a label; → before an answer is none: →事務局：…"""
     family = marked.mark.family if marked.mark is not None else ""
@@ -176,7 +228,12 @@ def learn_styles(lines: Sequence[MarkedLine], names: Iterable[str]) -> Styles:
     shown: Counter[Style] = Counter()
     spoken: Counter[Style] = Counter()
     labels: Counter[str] = Counter()
+    over = _stand_over(lines)
     for index, marked in enumerate(lines[:_SAMPLE]):
+        if marked.number in over:
+            shown[_over(marked)] += 1
+            sure[_over(marked)] += _whole(marked, known) is not None
+            continue
         somebody = _said_by(marked, known)
         if somebody is not None:
             behind[somebody] += 1
@@ -207,12 +264,17 @@ def learn_styles(lines: Sequence[MarkedLine], names: Iterable[str]) -> Styles:
     trailing = single if alone else frozenset()
     if behind.total() >= _ENOUGH_BEHIND:
         trailing |= frozenset(behind)
-    families = frozenset(family for shape, family in accepted if shape is not Shape.BRACKET)
+    families = frozenset(sign.removesuffix(" over") for shape, sign in accepted if shape is not Shape.BRACKET)
     signs = frozenset(sign[0] for shape, sign in accepted if shape is Shape.BRACKET)
     if signs:  # ○（委員）…: a bracket behind a mark
         families |= {marked.mark.family for marked in lines[:_SAMPLE] if marked.mark and marked.bracket}
     certain = frozenset(style for style in accepted if sure[style] * 10 >= shown[style] * 9)
-    return Styles(accepted, known, repeated, families, signs, certain, trailing)
+    opening = frozenset(
+        style
+        for style in accepted
+        if style[0] is Shape.MARKED and style[1] and sure[style] > 1 and sure[style] * 10 >= shown[style] * 6
+    )
+    return Styles(accepted, known, repeated, families, signs, certain, over, opening, trailing)
 
 
 def _said_by(marked: MarkedLine, known: frozenset[str]) -> str | None:
@@ -234,6 +296,8 @@ def _accepted(style: Style, sure: int, shown: int) -> bool:
         return sure >= 2
     if shape is Shape.BRACKET:
         return sure >= 1 and sure * 10 >= shown * 3
+    if style[1].endswith(" over"):
+        return sure > 1 and sure * 2 >= shown
     return sure >= 1 and sure * 2 >= shown
 
 
@@ -265,6 +329,8 @@ def _key(marked: MarkedLine, label: SpeakerLabel) -> str:
 def _candidate(marked: MarkedLine, names: frozenset[str]) -> SpeakerLabel | None:
     if marked.ruled or not marked.text or sitting_of(marked.text):
         return None
+    if marked.mark is not None and marked.mark.family == "#":
+        return None  # ### 第２部: …: a heading of Markdown names nobody
     label = _post_and_known_name(marked, names) or speaker_at(marked)
     if (
         label is not None
@@ -288,11 +354,16 @@ def _candidate(marked: MarkedLine, names: frozenset[str]) -> SpeakerLabel | None
 def _known_name_and_text(marked: MarkedLine, names: frozenset[str]) -> SpeakerLabel | None:
     """三好　ただいまより始めます。: a name of the attendance list, a space, and what is said."""
     text = marked.text
-    gap = text.find(" ", 1, _LONGEST_NAME)
+    gap = min(
+        (at for at in (text.find(" ", 1, _LONGEST_NAME), text.find("\t", 1, _LONGEST_NAME)) if at > 0),
+        default=-1,
+    )
     if gap < 0 or marked.bracket is not None or text[:gap].casefold() not in names:
         return None
     said = len(text) - len(text[gap:].lstrip())
-    return SpeakerLabel(Shape.GAP, 0, gap, said, sure=False) if is_sentence(text[said:]) else None
+    if text[gap] == "\t" or is_sentence(text[said:]):  # a cell holds what she said, however short
+        return SpeakerLabel(Shape.GAP, 0, gap, said, sure=False)
+    return None
 
 
 def _post_and_known_name(marked: MarkedLine, names: frozenset[str]) -> SpeakerLabel | None:
@@ -310,15 +381,22 @@ def _post_and_known_name(marked: MarkedLine, names: frozenset[str]) -> SpeakerLa
     return None
 
 
+def _is_label_alone(marked: MarkedLine) -> bool:
+    label = speaker_at(marked)
+    return label is not None and label.sure and label.said >= len(marked.text)
+
+
 def _something_said(lines: Sequence[MarkedLine], index: int, label: SpeakerLabel) -> bool:
     marked = lines[index]
     said = marked.text[label.said :]
     if said:
         if label.shape is Shape.GAP:
-            return is_sentence(said)
+            return is_sentence(said) or marked.text[label.end : label.end + 1] == "\t"
         return len(said) > 1
     following = next((line for line in lines[index + 1 : index + 4] if line.text), None)
     if following is None or following.ruled:
         return False
+    if label.shape is Shape.ALONE and _is_label_alone(following):
+        return False  # 反対　三好委員 / 棄権　堀委員: a list of names
     listed = following.mark is not None and following.mark.number is None
     return not (listed and _key(marked, label).endswith(_ALSO_TOPICS))  # [発表者] over - …: a list of them

@@ -11,13 +11,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import regex
+
 from minutes_cli.account import Part
 from minutes_cli.lines import Piece
 from minutes_cli.outline.clock import sitting_of
 from minutes_cli.outline.closings import leaves_closing, opens_closing, record_ends
 from minutes_cli.outline.joins import closes, goes_on, heading_shape, unfinished, width
-from minutes_cli.outline.parts import Unit
-from minutes_cli.outline.sights import family_of, is_stage_direction
+from minutes_cli.outline.parts import InSpeech, Unit
+from minutes_cli.outline.sights import ANSWERS, family_of, is_stage_direction
 from minutes_cli.outline.wording import ends_like_heading, is_told
 from minutes_cli.patterns import CLOSING
 
@@ -27,7 +29,19 @@ if TYPE_CHECKING:
     from minutes_cli.outline.sights import Sights
 
 _CLOSING_LINE = 12
-_BEHIND_SPEECH = ("次回", "採決の結果", "審議の結果", "協議の結果", "以上で", "以上をもって", "以上の審議")
+_RUNNING_NUMBER = regex.compile(r"\d{1,4}+ *+:|検索語: *+\S{1,30}+")
+_BEHIND_SPEECH = (
+    "次回",
+    "採決の結果",
+    "審議の結果",
+    "協議の結果",
+    "以上で",
+    "以上をもって",
+    "以上の審議",
+    "以上の意見",
+    "以上を踏まえ",
+    "以上により",
+)
 _SHORT_HEADING = 30
 
 
@@ -40,6 +54,8 @@ class Cutter:
         self.habits = habits
         self.ended = False
         self.units: list[Unit] = []
+        self.speech: Unit | None = None
+        """The speech that the units behind it may belong to."""
         self.numbers: dict[str, tuple[int, int]] = {}
         """The number that each family of marks has reached, speeches left out, and the column it stands on."""
 
@@ -66,6 +82,8 @@ class Cutter:
         marked = self.body.lines[index]
         if marked.ruled:
             self._rule(index)
+        elif self._numbers_a_speech(index):
+            self._new(index, Part.FURNITURE)
         elif self.sights.underlined(index):
             self._underlined_heading(index)
         elif sitting_of(marked.text):
@@ -81,6 +99,13 @@ class Cutter:
         else:
             return False
         return True
+
+    def _numbers_a_speech(self, index: int) -> bool:
+        """11: or 検索語：なし on its line, and then a speaker: what a search system prints between speeches."""
+        below = index + 1
+        if below >= len(self.body.lines) or self.sights.labels[below] is None:
+            return False
+        return _RUNNING_NUMBER.fullmatch(self.body.lines[index].text) is not None
 
     def _rule(self, index: int) -> None:
         """A ruled line is told, unless it underlines the heading above it."""
@@ -111,17 +136,18 @@ class Cutter:
             current.lines.append(marked)
         elif current is not None and self._in_speech(current):
             self._within_speech(current, index)
+        elif current is not None and current.in_speech is not None and self._answers(index):
+            self._new(index)
+        elif current is not None and current.in_speech is not None:
+            self._behind_doubtful(current, index)
         elif marked.mark is not None or (marked.bracket is not None and marked.bracket.whole):
-            if current is not None and self._number_in_prose(current, index):
-                current.lines.append(marked)
-            else:
-                self._new(index)
+            self._new(index)
         elif current is not None and self._continues(current, index):
             current.lines.append(marked)
         else:
             self._new(index)
 
-    def _new(self, index: int, part: Part | None = None) -> Unit:
+    def _new(self, index: int, part: Part | None = None, shown: InSpeech | None = None) -> Unit:
         marked = self.body.lines[index]
         unit = Unit([marked], marked.start, self.body.blank[index] or self.body.page[index])
         unit.part = part
@@ -129,7 +155,8 @@ class Cutter:
         if part in (None, Part.HEADING):
             unit.family = family_of(marked)
             self._open_bracket(unit, marked)
-            if marked.mark is not None and marked.mark.number is not None:
+            unit.in_speech = shown
+            if marked.mark is not None and marked.mark.number is not None and _may_count(shown):
                 self.numbers[marked.mark.family] = (marked.mark.number, marked.line.indent)
         self.units.append(unit)
         return unit
@@ -144,13 +171,27 @@ class Cutter:
     # -- speeches -----------------------------------------------------------------------------------
 
     def _speech(self, index: int, label: SpeakerLabel) -> None:
+        caption = self._caption(index, label)
         unit = self._new(index, Part.REMARK)
+        unit.named_above = caption
         unit.speaker = Piece(self.body.lines[index].line, label.start, label.end)
         unit.said = label.said
         unit.answer = unit.first.mark is not None and unit.first.mark.family == "→"
         unit.family = f"speaker {label.sign}"
         if label.said >= len(self.body.lines[index].text):
             unit.paragraphs = []
+
+    def _caption(self, index: int, label: SpeakerLabel) -> MarkedLine | None:
+        """2: ○企画部長 / 2: ○企画部長　お答えします。: take away the label that is printed once more above its speech."""
+        at = len(self.units) - 1
+        while at >= 0 and self.units[at].part is Part.FURNITURE:
+            at -= 1
+        above = self.units[at] if at >= 0 else None
+        if above is None or above.speaker is None or len(above.lines) > 1 or above.paragraphs:
+            return None
+        if above.speaker.text != self.body.lines[index].text[label.start : label.end]:
+            return None
+        return self.units.pop(at).first
 
     def _trails(self, index: int) -> bool:
         """…でどうか（X）: a line of its own, unless X is already speaking."""
@@ -172,6 +213,7 @@ class Cutter:
             unit = self._new(index, Part.REMARK)
         if place is not None:
             unit.speaker = Piece(self.body.lines[index].line, place[0], place[1])
+            unit.trailing = (unit.speaker,)
         unit.answer = unit.first.mark is not None and unit.first.mark.family == "→"
         unit.family = "speaker trailing"
 
@@ -187,23 +229,70 @@ class Cutter:
             return False
         return self.sights.verbatim and current.part is Part.REMARK and current.speaker is not None
 
-    def _within_speech(self, current: Unit, index: int) -> None:
+    def _answers(self, index: int) -> bool:
+        mark = self.body.lines[index].mark
+        return mark is not None and mark.family in ANSWERS
+
+    def _behind_doubtful(self, current: Unit, index: int) -> None:
+        """A line below what may be a heading in the speech, or a part of it: it may be a part of either."""
         marked = self.body.lines[index]
-        if self._heading_between(current, index):
-            self._new(index, Part.HEADING)
+        apart = marked.mark is not None or (marked.bracket is not None and marked.bracket.whole)
+        whole = not current.family or _may_count(current.in_speech)
+        if not apart and whole and self._continues(current, index):
+            current.lines.append(marked)
             return
-        if self._told_behind(current, index):
-            self._new(index, Part.NARRATION)
+        shown = self._shows_in_speech(self.speech, index) if self.speech is not None else None
+        if shown is None and self.speech is not None:
+            shown = InSpeech(fresh=self._fresh_paragraph(self.speech, index))
+        self._new(index, shown=shown)
+
+    def _within_speech(self, current: Unit, index: int) -> None:
+        """Take a line into the speech above; where it may be a heading, or be told, leave that to the vote."""
+        marked = self.body.lines[index]
+        if self._answers(index):
+            self._new(index)  # 校長：… / → 全会一致で承認: nobody speaks with an arrow
             return
-        if (
-            marked.mark is not None and marked.mark.family == "→"
-        ):  # 校長：… / → 全会一致で承認: nobody speaks with an arrow
-            self._new(index)
+        shown = self._shows_in_speech(current, index)
+        if shown is not None:
+            self.speech = current
+            self._new(index, shown=shown)
             return
-        fresh = self._fresh_paragraph(current, index)
-        if fresh or not current.paragraphs:
+        if not current.paragraphs or self._fresh_paragraph(current, index):
             current.paragraphs.append(len(current.lines))
         current.lines.append(marked)
+
+    def _shows_in_speech(self, current: Unit, index: int) -> InSpeech | None:
+        """Return what a line shows that may end the speech above it; null for most lines."""
+        shaped = self.sights.looks_like_heading(index) or self._between_blanks(index)
+        told = not shaped and self._told_behind(current, index)
+        if not (shaped or told):
+            return None
+        marked, above = self.body.lines[index], self.body.lines[index - 1]
+        listed = shaped and self.sights.in_a_list(index)
+        if listed:
+            return None
+        apart = self.body.blank[index] and (
+            marked.mark is not None or marked.bracket is not None or ends_like_heading(marked.text)
+        )
+        return InSpeech(
+            structural=family_of(marked) in self.sights.structural,
+            counts_on=self._counts_on(current, index),
+            introduces=self.sights.speaker_follows(index)
+            or self.sights.heads_what_is_told(index)
+            or (apart and self.sights.told_below(index)),
+            open_above=self.habits.stopped and not closes(above.text) and bool(current.paragraphs),
+            shaped=shaped,
+            told=told,
+            fresh=not current.paragraphs or self._fresh_paragraph(current, index),
+        )
+
+    def _between_blanks(self, index: int) -> bool:
+        """二日目（十一月二十一日）: a few words between blank lines, and then somebody speaks."""
+        below = index + 1
+        if below >= len(self.body.lines) or not (self.body.blank[index] and self.body.blank[below]):
+            return False
+        marked = self.body.lines[index]
+        return marked.mark is None and heading_shape(marked) and self.sights.speaker_follows(index)
 
     def _told_behind(self, current: Unit, index: int) -> bool:
         """採決の結果、原案のとおり可決した。 behind a speech: the record speaks, on a column of its own."""
@@ -213,7 +302,7 @@ class Cutter:
         opens = marked.text.startswith(_BEHIND_SPEECH)
         hangs = len(current.lines) > 1 and marked.line.indent < current.lines[1].line.indent
         parted = self.body.blank[index] and len(current.lines) == 1
-        if not (opens or hangs or parted):
+        if not (opens or hangs or parted) or self.sights.heads_what_is_told(index):
             return False
         text = ""
         end = index
@@ -249,22 +338,6 @@ class Cutter:
                 return True
             return self.habits.ends_early(above) and not unfinished(above, marked, self.habits)
         return not unfinished(above, marked, self.habits)
-
-    def _heading_between(self, current: Unit, index: int) -> bool:
-        """A heading between two speeches: short, behind a finished speech, a speaker follows."""
-        marked = self.body.lines[index]
-        if not self.sights.looks_like_heading(index):
-            return False
-        if self.sights.in_a_list(index):
-            return False
-        if family_of(marked) in self.sights.structural or self._counts_on(current, index):
-            return True
-        shown = marked.mark is not None or marked.bracket is not None or ends_like_heading(marked.text)
-        if self.body.blank[index] and shown and self.sights.told_below(index):
-            return True
-        if self.habits.stopped and not closes(self.body.lines[index - 1].text) and current.paragraphs:
-            return False
-        return self.sights.speaker_follows(index)
 
     def _counts_on(self, current: Unit, index: int) -> bool:
         """４．その他 behind the speeches under ３．: the next number of the headings so far, set apart or on their column."""
@@ -349,34 +422,7 @@ class Cutter:
             single=len(current.lines) == 1,
         )
 
-    def _number_in_prose(self, current: Unit, index: int) -> bool:
-        """A wrapped line that happens to begin with a number: 約 / 20 業務."""
-        marked, above = self.body.lines[index], self.body.lines[index - 1]
-        if marked.mark is None or marked.mark.family not in (
-            "N ",
-            "N.",
-            "N",
-            "N)",
-            "N-N",
-            "N.N",
-            "ア",
-            "a.",
-            "一",
-        ):
-            return False
-        if current.part is not None and current.part is not Part.REMARK:
-            return False
-        if current.last is not above or closes(above.text) or self.body.blank[index]:
-            return False
-        plausible = marked.mark.number in self._next_numbers(marked.mark.family)
-        if self.habits.stopped and closes(marked.text) and (not plausible or width(above.text) >= 40):
-            return True
-        return (self.habits.full(above) and not plausible) or above.text[-1] in "、,「("
 
-    def _next_numbers(self, family: str) -> tuple[int, ...]:
-        """The numbers with which a list of this family may go on here."""
-        for unit in reversed(self.units[-12:]):
-            mark = unit.first.mark
-            if mark is not None and mark.family == family and mark.number is not None:
-                return mark.number, mark.number + 1, 1
-        return (1,)
+def _may_count(shown: InSpeech | None) -> bool:
+    """Whether a number may be one of the headings: any outside speeches, inside them where much speaks for it."""
+    return shown is None or shown.structural or shown.counts_on or shown.introduces

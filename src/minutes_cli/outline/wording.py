@@ -5,6 +5,8 @@ Guarantees: folded text in, a yes or no out; each answer costs one look at the e
 
 from __future__ import annotations
 
+import regex
+
 from minutes_cli.patterns import HEADING_ENDING, HEADING_WORD, NARRATION_ENDING, NARRATION_WORD
 
 _LONGEST_WORD = 16
@@ -52,3 +54,34 @@ def is_told(text: str) -> bool:
 def tells_of_itself(text: str) -> bool:
     """Say whether a paragraph speaks of the minutes or of the meeting's course: 文責, 次回は, 主な意見は."""
     return NARRATION_WORD.search(text) is not None
+
+
+_ACTOR = r"(?:事務局|担当[課者]?+|所管課|説明員|監事|[^\s、。,]{1,18}?(?:[課部室局次会議座社官員]長|長|委員|理事|監事|主査|幹事|氏|さん|様|官|員|課|部|室|局|会社|社|者|代理|主任|主幹|書記|コンサルタント|担当))"
+_MATTER = r"(?:説明|報告|紹介|挨拶|あいさつ|依頼|提案|補足|上程|発言|質疑応答|意見交換|協議|諮問|答申|連絡|指示|発議)"
+_BY_ALL = r"(?:異議なく|満場一致|全会一致|全員一致|原案の?とおり|原案どおり|案のとおり|多数)"
+# 事務局から資料１の説明があり、了承された。 議長は、…諮り、異議なく可決された。 特に質疑なし
+_RECORDED = regex.compile(
+    rf"(?:^|[、,　 ])[^。、,]{{0,20}}?{_ACTOR}(?:から|より|にて|が|は)(?!の)[^。]{{0,80}}?(?:{_MATTER}"
+    r"(?:及び[^。、]{1,12})?+(?:が(?:あった|あり|行われ|なされ|され|述べられ)|を(?:行い|行った|受け|求め)|した後|の後|があった後"
+    r"|した。?$|すること(?:とした|となった|とされた)。?$)|(?:説明|報告|紹介|挨拶|あいさつ)(?:、了承)?+。?$)"
+    rf"|{_ACTOR}(?:に|から|へ)[^。、]{{0,20}}(?:説明|意見|報告)を求めた"
+    rf"|{_BY_ALL}[^。]{{0,20}}(?:承認|了承|可決|決定|採択|同意|議決|選出|答申)[^。]{{0,8}}(?:された|した|となった|し、|され|。?$)"
+    r"|(?:採決|審議|検討|審査|協議)の結果"
+    r"|(?:質疑|質問|意見|異議)(?:等)?(?:は|も)?(?:特に)?なく、|(?:賛成|了承)により[^。、]{0,12}(?:承認|可決|了承)された"
+    r"|との(?:説明|報告|意見|こと|発言)であった。?$|(?:説明|報告)を受けた。?$"
+    r"|(?:確認|紹介|交付|説明|報告|挨拶|質疑|質疑応答|意見交換|採決|投票|互選|検討|審議)が(?:行われ|なされ)た。?$"
+    r"|により[^。、]{1,12}が選出された|こととされた。?$"
+    r"|(?:質疑|質問|意見|発言|報告|該当)(?:等)?(?:は)?(?:特に)?(?:なし|無し|なかった)。?$"
+    r"|(?:採決|議決)は行わなかった|、?意見を求めた。?$"
+)
+
+
+_RECORD_ENDS = frozenset("たしつ明告介拶承認決択意出")
+"""What a text ends in that tells of the meeting: …があった, なし, 説明, あいさつ, 了承."""
+
+
+def is_recorded(text: str) -> bool:
+    """Return whether a text tells what happened at the meeting, so plainly that a bullet before it changes nothing."""
+    if text.rstrip("。.) ")[-1:] not in _RECORD_ENDS:  # most texts are done after one look
+        return False
+    return _RECORDED.search(text) is not None

@@ -5,11 +5,16 @@ In comes a file's name as the system gave it, and an error or a diagnostic; out 
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_cli.diagnostics import MinutesError
+from minutes_cli.diagnostics import CODES, MinutesError
+from minutes_cli.language import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from minutes_cli.record import Diagnostic
 
 STDIN = "-"
@@ -35,6 +40,25 @@ WRITING = (
 )
 
 
+class WritingError(Exception):
+    """Something went wrong while a record was written, not while it was read."""
+
+
+@contextmanager
+def writing(output: Path | str | None) -> Iterator[None]:
+    """Say of whatever goes wrong inside that it was the writing. OSError and MinutesError say so themselves."""
+    try:
+        yield
+    except (OSError, MinutesError):
+        raise
+    except Exception as error:
+        if hasattr(error, "exit_code"):  # an end that the command itself has chosen
+            raise
+        where = "stdout" if output is None else shown(str(output))
+        said = " ".join(f"{type(error).__name__}: {error}".split())
+        raise WritingError(_("{where}: cannot be written: {error}", where=where, error=said)) from error
+
+
 def shown(name: str) -> str:
     """Return a file's name fit for one line: newlines and broken bytes made visible, stdin by its name."""
     if name == STDIN:
@@ -50,32 +74,35 @@ def unreadable_line(name: str, error: Exception) -> str:
         advice = f"; {error.advice}" if error.advice else ""
         return " ".join(f"{where}: {error.reason}{advice}".split())
     if isinstance(error, OSError):
-        return f"{where}: {_advice(error, READING, 'give another FILE')}"
+        return f"{where}: {_advice(error, READING, _('give another FILE'))}"
     return f"{where}: {fault_words(error)}"
 
 
 def unwritable_line(error: OSError) -> str:
     """Return the line for an output that could not be written."""
     where = shown(str(error.filename)) if error.filename else "output"
-    return f"minutes: {where}: {_advice(error, WRITING, 'make room or give another --output')}"
+    return f"minutes: {where}: {_advice(error, WRITING, _('make room or give another --output'))}"
 
 
 def fault_words(error: Exception) -> str:
     """Return what is said of a fault of our own, in one line."""
     said = " ".join(f"{type(error).__name__}: {error}".split())
-    return f"a fault of the reader: {said}; please report it with the file"
+    return _("a fault of the reader: {error}; please report it with the file", error=said)
 
 
 def diagnostic_line(name: str, diagnostic: Diagnostic) -> str:
     """Return `file:12: warning: … (weekday-disagrees)`, the form editors and people know."""
     line = f":{diagnostic.lines[0]}" if diagnostic.lines else ""
-    return f"{shown(name)}{line}: {diagnostic.severity.value}: {_one_line(diagnostic.message)} ({diagnostic.code})"
+    code = CODES.get(diagnostic.code)
+    message = code.told(diagnostic.message) if code else diagnostic.message
+    severity = _(diagnostic.severity.value)
+    return f"{shown(name)}{line}: {severity}: {_one_line(message)} ({diagnostic.code})"
 
 
 def _advice(error: OSError, rows: tuple[Advice, ...], otherwise: str) -> str:
     for row in rows:
         if isinstance(error, row.kind):
-            return row.words
+            return _(row.words)
     return f"{error.strerror or error}; {otherwise}"
 
 

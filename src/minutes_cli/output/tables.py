@@ -1,7 +1,9 @@
-"""The tables that CSV holds: remarks, attendees, meetings.
+"""The tables that CSV, Excel and Parquet hold: remarks, attendees, meetings.
 
 A table is its columns, top to bottom, and one function that gives the rows of a record. A new column
-is a row of the table and a value in the function; the schema and both headers follow.
+is a row of the table and a value in the function; the schema and both headers follow. The names are those of
+the record, an object's name and its key joined by `_` (`speaker.label` is `speaker_label`): docs/record.md
+holds the table of them.
 """
 
 from __future__ import annotations
@@ -15,19 +17,28 @@ if TYPE_CHECKING:
 
 Cell = str | int | None
 
+KINDS = {"remark": "発言", "question": "質問", "answer": "答弁", "narration": "地の文"}
+STATUSES = {"present": "出席", "absent": "欠席", "proxy": "代理出席"}
+MODES = {"onsite": "会場", "online": "オンライン", "hybrid": "会場とオンライン", "written": "書面"}
+
 
 class Column(NamedTuple):
-    """A column: its name, its Japanese name, its type in the Frictionless Table Schema, what it holds."""
+    """A column: its name, its Japanese name, its type in the Frictionless Table Schema, what it holds.
+
+    `values`: the Japanese word for each value, where there are only these.
+    """
 
     name: str
     japanese: str
     type: str
     holds: str
+    values: Mapping[str, str] | None = None
 
 
 class Table(NamedTuple):
-    """A table: its columns and the rows that one record gives."""
+    """A table: its Japanese name, its columns, and the rows that one record gives."""
 
+    japanese: str
     described: tuple[Column, ...]
     rows: Callable[[Minutes], Iterator[tuple[Cell, ...]]]
 
@@ -40,9 +51,21 @@ class Table(NamedTuple):
         """Return the header row in `en` or `ja`."""
         return tuple(column.japanese if language == "ja" else column.name for column in self.described)
 
+    def rows_in(self, minutes: Minutes, language: str = "en") -> Iterator[tuple[Cell, ...]]:
+        """Return the rows of a record, values of few kinds in the language of the header."""
+        if language != "ja":
+            return self.rows(minutes)
+        return (
+            tuple(
+                column.values[cell] if column.values and isinstance(cell, str) else cell
+                for column, cell in zip(self.described, row, strict=True)
+            )
+            for row in self.rows(minutes)
+        )
+
 
 _MEETING = (
-    Column("source", "ファイル", "string", "name of the source file"),
+    Column("source", "ファイル", "string", "the source file"),
     Column("meeting", "会議名", "string", "the meeting's name"),
     Column("number", "回", "integer", "第N回"),
     Column("date", "開催日", "date", "YYYY-MM-DD"),
@@ -57,18 +80,19 @@ _LINES = (
 
 REMARK_COLUMNS: tuple[Column, ...] = (
     *_MEETING,
+    Column("order", "順", "integer", "1, 2, 3 … over the document"),
     Column(
         "topic_path",
         "上位の見出し",
         "string",
         "the headings above the topic, outermost first, parted by ' > '",
     ),
-    Column("topic", "見出し", "string", "the topic heading"),
+    Column("topic_heading", "見出し", "string", "the topic heading"),
     Column("speaker_label", "発言者表記", "string", "as printed"),
     Column("speaker_name", "発言者名", "string", "the personal name in the label"),
     Column("speaker_role", "役職等", "string", "the rest of the label"),
     Column("speaker_full_name", "発言者氏名", "string", "from the attendee list"),
-    Column("kind", "種別", "string", "remark, question, answer or narration"),
+    Column("kind", "種別", "string", "remark, question, answer or narration", KINDS),
     Column("level", "階層", "integer", "depth of nested bullets"),
     Column("text", "発言", "string", "the text"),
     *_LINES,
@@ -81,7 +105,7 @@ ATTENDEE_COLUMNS: tuple[Column, ...] = (
     Column("organization", "所属", "string", "where the split is certain"),
     Column("position", "役職", "string", "where the split is certain"),
     Column("role", "役割", "string", "the part played in the meeting"),
-    Column("status", "出欠", "string", "present, absent or proxy"),
+    Column("status", "出欠", "string", "present, absent or proxy", STATUSES),
     Column("note", "備考", "string", "as printed"),
     *_LINES,
 )
@@ -89,7 +113,7 @@ ATTENDEE_COLUMNS: tuple[Column, ...] = (
 MEETING_COLUMNS: tuple[Column, ...] = (
     *_MEETING,
     Column("end_date", "終了日", "date", "where the meeting ran over several days"),
-    Column("venue_mode", "開催形式", "string", "onsite, online, hybrid or written"),
+    Column("venue_mode", "開催形式", "string", "onsite, online, hybrid or written", MODES),
     Column("title", "表題", "string", "the whole printed title"),
     Column("document_type", "文書種別", "string", "議事要旨, 会議録 …"),
     Column("attendees", "出席者数", "integer", "people read as present or by proxy"),
@@ -125,7 +149,8 @@ def _topic_rows(head: tuple[Cell, ...], topic: Topic) -> Iterator[tuple[Cell, ..
     for remark in topic.remarks:
         speaker = remark.speaker
         who = (speaker.label, speaker.name, speaker.role, speaker.full_name) if speaker else (None,) * 4
-        yield (*head, path, topic.heading, *who, remark.kind, remark.level, remark.text, *remark.lines)
+        told = (remark.kind, remark.level, remark.text)
+        yield (*head, remark.order, path, topic.heading, *who, *told, *remark.lines)
 
 
 def attendee_rows(minutes: Minutes) -> Iterator[tuple[Cell, ...]]:
@@ -167,22 +192,38 @@ def meeting_rows(minutes: Minutes) -> Iterator[tuple[Cell, ...]]:
 FORMATS = {"date": "%Y-%m-%d", "time": "%H:%M"}
 
 TABLES: Mapping[str, Table] = {
-    "remarks": Table(REMARK_COLUMNS, remark_rows),
-    "attendees": Table(ATTENDEE_COLUMNS, attendee_rows),
-    "meetings": Table(MEETING_COLUMNS, meeting_rows),
+    "remarks": Table("発言", REMARK_COLUMNS, remark_rows),
+    "attendees": Table("出席者", ATTENDEE_COLUMNS, attendee_rows),
+    "meetings": Table("会議", MEETING_COLUMNS, meeting_rows),
 }
 
 
-def table_schema(name: str) -> dict[str, object]:
+def tables_of(form: str, table: str | None) -> dict[str, Table]:
+    """Return the tables that a file of a format holds: the one asked for, of Excel else all, else the remarks."""
+    if table is None and form == "xlsx":
+        return dict(TABLES)
+    name = table or "remarks"
+    return {name: TABLES[name]}
+
+
+def table_schema(name: str, language: str = "en") -> dict[str, object]:
     """Return the Frictionless Table Schema of a table: https://specs.frictionlessdata.io/table-schema/."""
-    fields = [
-        {
-            "name": column.name,
-            "title": column.japanese,
-            "type": column.type,
-            "description": column.holds,
-            **({"format": FORMATS[column.type]} if column.type in FORMATS else {}),
-        }
-        for column in TABLES[name].described
-    ]
-    return {"fields": fields, "missingValues": [""]}
+    return {
+        "fields": [_field_schema(column, language) for column in TABLES[name].described],
+        "missingValues": [""],
+    }
+
+
+def _field_schema(column: Column, language: str) -> dict[str, object]:
+    japanese = language == "ja"
+    schema: dict[str, object] = {
+        "name": column.japanese if japanese else column.name,
+        "title": column.name if japanese else column.japanese,
+        "type": column.type,
+        "description": column.holds,
+    }
+    if column.type in FORMATS:
+        schema["format"] = FORMATS[column.type]
+    if column.values:
+        schema["constraints"] = {"enum": [*(column.values.values() if japanese else column.values)]}
+    return schema

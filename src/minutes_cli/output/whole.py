@@ -11,15 +11,15 @@ import os
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 @contextmanager
-def write_whole(path: str | Path) -> Iterator[TextIO]:
-    """Give a UTF-8 stream; the file stands at `path` when the block ends without an error, else nothing does.
+def write_whole(path: str | Path) -> Iterator[BinaryIO]:
+    """Give a binary stream; the file stands at `path` when the block ends without an error, else nothing does.
 
     Raises OSError, with `path` as its filename, where the place cannot be written.
     """
@@ -27,13 +27,13 @@ def write_whole(path: str | Path) -> Iterator[TextIO]:
     if asked.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if asked.exists() and not asked.is_file():
-        with asked.open("w", encoding="utf-8", newline="") as stream:
+        with asked.open("wb") as stream:
             yield stream
         return
     place = Path(os.path.realpath(asked))
     part, handle = _sibling(place, path)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+        with os.fdopen(handle, "wb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

@@ -64,7 +64,7 @@ def _outer(
 ) -> list[str]:
     """Return the lines of headers, footers or notes: those with letters, each once."""
     lines: dict[str, None] = {}
-    for kind, part in sorted(targets):
+    for kind, part in sorted(set(targets)):  # a part that is named a thousand times is read once
         if kind not in kinds:
             continue
         root = package.xml(part)

@@ -1,8 +1,7 @@
 """The package and the XML of a Word file, opened with care.
 
-Guarantees: no part is larger than `MOST_OCTETS` once unpacked, nor all that is read than twice that, however
-it was packed and however often it is named; no entity is
-expanded and nothing outside the file is fetched; a locked or damaged package raises MinutesError.
+Guarantees: no part is larger than `MOST_OCTETS` once unpacked, nor all that is read than twice that or more than
+`MOST_TAGS`, however it was packed and however often it is named; no entity is expanded and nothing outside the file is fetched; a locked or damaged package raises MinutesError.
 """
 
 from __future__ import annotations
@@ -13,9 +12,13 @@ import zipfile
 from typing import Any
 
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.installing import install_line
+from minutes_cli.language import _
 
 MOST_OCTETS = 32 << 20
 """A part of so many bytes holds the minutes of a year; a larger one is a bomb."""
+MOST_TAGS = 2_000_000
+"""Tags of all parts together: what is made of many empty paragraphs unpacks to few octets."""
 MOST_PARTS = 10_000
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -39,6 +42,7 @@ class Package:
     def __init__(self, data: bytes, name: str | None) -> None:
         self.name = name
         self.unpacked = 0
+        self.tags = 0
         self.etree = _library(name)
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(data))
@@ -48,8 +52,8 @@ class Package:
 
     def damaged(self, why: str = "") -> MinutesError:
         """Return the error for a package that cannot be read."""
-        detail = f" ({why})" if why else ""
-        return MinutesError(f"is a damaged Word file{detail}", name=self.name, advice=AGAIN)
+        reason = _("is a damaged Word file ({why})", why=why) if why else _("is a damaged Word file")
+        return MinutesError(reason, name=self.name, advice=AGAIN)
 
     def xml(self, part: str) -> Any:
         """Parse a part; null where there is none."""
@@ -104,7 +108,14 @@ class Package:
         self.unpacked += len(octets)
         if len(octets) > MOST_OCTETS or self.unpacked > 2 * MOST_OCTETS:
             raise MinutesError(
-                f"is a Word file whose text unpacks to more than {MOST_OCTETS >> 20} MB",
+                _("is a Word file whose text unpacks to more than {most} MB", most=MOST_OCTETS >> 20),
+                name=self.name,
+                advice="if it is no zip bomb, save it as text and give that",
+            )
+        self.tags += octets.count(b"<")
+        if self.tags > MOST_TAGS:
+            raise MinutesError(
+                _("is a Word file of more than {most:,} elements", most=MOST_TAGS),
                 name=self.name,
                 advice="if it is no zip bomb, save it as text and give that",
             )
@@ -118,7 +129,7 @@ def _library(name: str | None) -> Any:
         raise MinutesError(
             "is a Word file, and what reads Word files is not installed",
             name=name,
-            advice="install it: pip install 'minutes-cli[docx]'",
+            advice=_("install it: {line}", line=install_line("docx")),
         ) from None
     return etree
 

@@ -12,13 +12,34 @@ import codecs
 from typing import NamedTuple
 
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.language import _
 from minutes_cli.source.japanese import plausibility
 from minutes_cli.source.text import BYTE_ORDER_MARK, split_lines
 
 NAME_IT = "if you know its encoding, name it with --encoding (utf-8, cp932, euc-jp, iso-2022-jp, utf-16)"
+REPLACE = "or read it with � in place of what does not fit: --errors replace"
+REPLACED = "\ufffd"
+MOST_REPLACED = 0.05
+"""Where more of the characters than this share would be replaced, it is no text of that encoding."""
 PLAUSIBLE = 0.3
 EXTENDED = "minutes-nec-ibm"
 """Name of the error handler that reads the signs of NEC and IBM (① ㈱ 髙) in EUC-JP and ISO-2022-JP."""
+
+
+MENDING = "minutes-mending"
+"""Name of the error handler that does the same, and puts � in the place of what fits nothing."""
+
+
+class UndecodableError(MinutesError):
+    """Bytes that fit no encoding, or not the one that was named; `--errors replace` may read them."""
+
+
+class Mended(NamedTuple):
+    """A text as UTF-8, the encoding it was in, and how many bytes of it were replaced."""
+
+    data: bytes
+    encoding: str
+    replaced: int
 
 
 class Mark(NamedTuple):
@@ -84,13 +105,33 @@ def decode(data: bytes, name: str | None = None, encoding: str | None = None) ->
     best = _most_plausible(data, SIXTEEN_BIT_TRIALS if has_nul else EIGHT_BIT_TRIALS)
     if best is not None:
         return best
-    raise MinutesError(
-        "holds NUL bytes and is not UTF-16: a binary file, no text"
-        if has_nul
-        else f"fits no Japanese encoding ({_where_utf_8_ends(data)})",
-        name=name,
-        advice=NAME_IT,
+    if has_nul:
+        reason = _("holds NUL bytes and is not UTF-16: a binary file, no text")
+        raise MinutesError(reason, name=name, advice=NAME_IT)
+    reason = _("fits no Japanese encoding ({where})", where=_where_utf_8_ends(data))
+    raise UndecodableError(reason, name=name, advice=f"{_(NAME_IT)}, {_(REPLACE)}")
+
+
+def mended_bytes(data: bytes, encoding: str | None, name: str | None = None) -> Mended:
+    """Decode all the same, � in the place of what does not fit. Raises MinutesError where too much does not.
+
+    Of the encodings that may be meant the one that leaves the most plausible text is taken.
+    """
+    codecs_tried = (
+        [_codec_named(encoding, name)]
+        if encoding
+        else ["utf-8", *(row.codec for row in EIGHT_BIT_TRIALS[:2])]
     )
+    best, found = PLAUSIBLE, None
+    for codec in codecs_tried:
+        text = data.decode(codec, MENDING)
+        count = text.count(REPLACED)
+        likely = plausibility(text)
+        if likely > best and count <= len(text) * MOST_REPLACED:
+            best, found = likely, Mended(text.encode("utf-8"), codec.replace("_", "-"), count)
+    if found is None:
+        raise MinutesError("is no text of a Japanese encoding", name=name, advice=NAME_IT)
+    return found
 
 
 def decode_as(data: bytes, encoding: str, name: str | None = None) -> tuple[str, str]:
@@ -120,23 +161,25 @@ def is_encoding(encoding: str) -> bool:
 def _codec_named(encoding: str, name: str | None) -> str:
     if not is_encoding(encoding):
         raise MinutesError(
-            f"{encoding!r} is no encoding",
+            _("{encoding} is no encoding", encoding=repr(encoding)),
             name=name,
             advice="give --encoding one of utf-8, cp932, euc-jp, iso-2022-jp, utf-16, or another that Python knows",
         )
     return codecs.lookup(encoding).name.replace("-", "_")
 
 
-def _undecodable(data: bytes, encoding: str, error: UnicodeError, name: str | None) -> MinutesError:
-    where = ""
+def _undecodable(data: bytes, encoding: str, error: UnicodeError, name: str | None) -> UndecodableError:
+    reason = _("is not {encoding}: it cannot be decoded", encoding=encoding)
     if isinstance(error, UnicodeDecodeError):
         line = len(split_lines(data[: error.start].decode(encoding, "replace") + "."))
-        where = f" at byte {error.start + 1} (line {line})"
-    return MinutesError(
-        f"is not {encoding}: it cannot be decoded{where}",
-        name=name,
-        advice="leave --encoding away to have the encoding found, or name another",
-    )
+        reason = _(
+            "is not {encoding}: it cannot be decoded at byte {byte} (line {line})",
+            encoding=encoding,
+            byte=error.start + 1,
+            line=line,
+        )
+    advice = _("leave --encoding away to have the encoding found, name another")
+    return UndecodableError(reason, name=name, advice=f"{advice}, {_(REPLACE)}")
 
 
 def _has_escapes(data: bytes) -> bool:
@@ -155,8 +198,8 @@ def _where_utf_8_ends(data: bytes) -> str:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = len(split_lines(data[: error.start].decode("utf-8") + "."))
-        return f"as UTF-8 it breaks at byte {error.start + 1}, line {line}"
-    return "its escapes are not those of ISO-2022-JP"
+        return _("as UTF-8 it breaks at byte {byte}, line {line}", byte=error.start + 1, line=line)
+    return _("its escapes are not those of ISO-2022-JP")
 
 
 def _decoded(data: bytes, trial: Trial) -> str | None:
@@ -204,4 +247,17 @@ def _shift_jis_pair(row: int, cell: int) -> bytes:
     return bytes((first, second))
 
 
+def _mend(error: UnicodeError) -> tuple[str, int]:
+    """Read as `_read_extension` does, and what that cannot read as one replaced byte."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    if error.encoding.startswith("euc"):
+        try:
+            return _read_extension(error)
+        except UnicodeDecodeError:
+            pass
+    return REPLACED, error.start + 1
+
+
+codecs.register_error(MENDING, _mend)
 codecs.register_error(EXTENDED, _read_extension)

@@ -6,8 +6,13 @@ row takes all. A library is imported only when a file of its format is read.
 
 from __future__ import annotations
 
+import dataclasses
+import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from minutes_cli.diagnostics import Code
+from minutes_cli.source.data import data_error, is_data
+from minutes_cli.source.encodings import REPLACED, UndecodableError, mended_bytes
 from minutes_cli.source.plain import read_plain
 from minutes_cli.source.sniffing import is_html, is_pdf, is_unreadable, is_word
 
@@ -49,16 +54,38 @@ def _refuse(data: bytes, name: str | None, _encoding: str | None) -> Source:
     raise refusal_of(data, name)
 
 
+def _refuse_data(data: bytes, name: str | None, _encoding: str | None) -> Source:
+    raise data_error(data, name)
+
+
 FORMATS = (
     Format("pdf", is_pdf, _read_pdf),
     Format("docx", is_word, _read_word),
     Format("unreadable", is_unreadable, _refuse),
+    Format("data", is_data, _refuse_data),
     Format("html", is_html, _read_html),
     Format("text", lambda _data: True, read_plain),
 )
 
 
-def source_of_bytes(data: bytes, name: str | None = None, encoding: str | None = None) -> Source:
-    """Read `data` in the format its content shows. Raises MinutesError where it cannot be read."""
+def source_of_bytes(
+    data: bytes, name: str | None = None, encoding: str | None = None, *, replace: bool = False
+) -> Source:
+    """Read `data` in the format its content shows. Raises MinutesError where it cannot be read.
+
+    `replace`: where bytes fit no encoding, put � in their place and say so in `Source.notes`.
+    """
     form = next(form for form in FORMATS if form.detect(data))
-    return form.read(data, name, encoding)
+    try:
+        return form.read(data, name, encoding)
+    except UndecodableError:
+        if not replace:
+            raise
+    mended = mended_bytes(data, encoding, name)
+    source = form.read(mended.data, name, "utf-8")
+    first = next((number for number, line in enumerate(source.lines, 1) if REPLACED in line), None)
+    note = Code.BYTES_REPLACED.at(
+        None if first is None else (first, first), count=mended.replaced, encoding=mended.encoding
+    )
+    digest = hashlib.sha256(data).hexdigest()
+    return dataclasses.replace(source, encoding=mended.encoding, sha256=digest, notes=(note, *source.notes))

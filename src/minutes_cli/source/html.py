@@ -14,6 +14,8 @@ from typing import Any
 import regex
 
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.installing import install_line
+from minutes_cli.language import _
 from minutes_cli.source.encodings import BYTE_ORDER_MARKS, decode, decode_as, is_encoding
 from minutes_cli.source.html_content import content_of
 from minutes_cli.source.html_lines import lines_of, struck_out
@@ -41,19 +43,26 @@ LABELS = {
     "unicode": "utf-8",
 }
 _FRAMES = "save the frame that shows the minutes and give that"
+_SCRIPT = "open it in a browser, save the page as it is shown there (or copy its text) and give that"
+FEW_LETTERS = 120
+"""A page filled in by a script holds no more itself: 読み込み中, or that JavaScript is to be switched on."""
+_WAITING = regex.compile(r"javascript|読み?込み中|ロード中|loading|now loading", regex.IGNORECASE)
 MONSTROUS = ("Excessive depth", "huge")
 
 
 def read_html(data: bytes, name: str | None = None, encoding: str | None = None) -> Source:
     """Read the content of a page. Raises MinutesError where it cannot be read."""
     if len(data) > MOST_OCTETS:
-        raise MinutesError(f"is a page of more than {MOST_OCTETS >> 20} MB", name=name, advice="split it")
+        raise MinutesError(
+            _("is a page of more than {most} MB", most=MOST_OCTETS >> 20), name=name, advice="split it"
+        )
     text, found = decode_page(data, name, encoding)
     try:
         root = _parsed(text, name)
         if root is not None and sum(1 for _ in islice(root.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
-            reason = f"is a page of more than {MOST_ELEMENTS:,} elements"
+            reason = _("is a page of more than {most:,} elements", most=MOST_ELEMENTS)
             raise MinutesError(reason, name=name, advice="split it")
+        scripts = root is not None and root.find(".//script") is not None
         content = content_of(root)
         struck = struck_out(content)
         lines = lines_of(content)
@@ -61,9 +70,18 @@ def read_html(data: bytes, name: str | None = None, encoding: str | None = None)
         raise _too_deep(name) from None
     if not lines and not struck and root is not None and root.find(".//frameset") is not None:
         raise MinutesError("is a page of frames, without a text of its own", name=name, advice=_FRAMES)
+    if is_filled_in([*lines, *struck], scripts=scripts):
+        reason = _("is a page that a script fills in: the file itself holds no text")
+        raise MinutesError(reason, name=name, advice=_SCRIPT)
     asides = frozenset(range(len(lines) + 1, len(lines) + len(struck) + 1))
     extracted = Extracted([*lines, *struck], asides=asides)
     return replace(source_of_extracted(extracted, "html", data, name), encoding=found)
+
+
+def is_filled_in(lines: list[str], *, scripts: bool) -> bool:
+    """Return whether the text of a page is put there by its scripts."""
+    text = "".join("".join(line.split()) for line in lines)
+    return scripts and (not text or (len(text) <= FEW_LETTERS and _WAITING.search(text) is not None))
 
 
 def decode_page(data: bytes, name: str | None = None, encoding: str | None = None) -> tuple[str, str]:
@@ -95,7 +113,7 @@ def _parsed(text: str, name: str | None) -> Any:
         raise MinutesError(
             "is HTML, and what reads HTML is not installed",
             name=name,
-            advice="install it: pip install 'minutes-cli[html]'",
+            advice=_("install it: {line}", line=install_line("html")),
         ) from None
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     octets = text.replace("\0", "").encode("utf-8", "replace")

@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.installing import install_line
+from minutes_cli.language import _
 from minutes_cli.source.pdf_apart import extracted_apart
 from minutes_cli.source.text import Source, source_of_extracted
 
@@ -18,6 +20,6 @@ def read_pdf(data: bytes, name: str | None = None) -> Source:
         raise MinutesError(
             "is a PDF, and what reads PDFs is not installed",
             name=name,
-            advice="install it: pip install 'minutes-cli[pdf]'",
+            advice=_("install it: {line}", line=install_line("pdf")),
         )
     return source_of_extracted(extracted_apart(data, name), "pdf", data, name)

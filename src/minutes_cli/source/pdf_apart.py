@@ -14,6 +14,7 @@ import sys
 from contextlib import suppress
 
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.language import _
 from minutes_cli.source.text import Extracted
 
 MOST_SECONDS = 120
@@ -36,12 +37,12 @@ def extracted_apart(data: bytes, name: str | None = None) -> Extracted:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        reason = f"is a PDF that takes more than {MOST_SECONDS} seconds to read"
+        reason = _("is a PDF that takes more than {most} seconds to read", most=MOST_SECONDS)
         raise MinutesError(reason, name=name, advice=_ADVICE) from None
     try:
         told = json.loads(done.stdout)
     except ValueError:
-        reason = "is a PDF that takes too much memory to read, or breaks what reads it"
+        reason = _("is a PDF that takes too much memory to read, or breaks what reads it")
         raise MinutesError(reason, name=name, advice=_ADVICE) from None
     if "reason" in told:
         raise MinutesError(told["reason"], name=name, advice=told["advice"])

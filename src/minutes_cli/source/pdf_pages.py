@@ -10,6 +10,7 @@ from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from minutes_cli.diagnostics import MinutesError
+from minutes_cli.language import _
 from minutes_cli.source.page import part_ruby, rows_of
 from minutes_cli.source.page_furniture import Page
 from minutes_cli.source.page_text import text_of_pages, text_of_row
@@ -59,7 +60,9 @@ def _pages_of(pdfium: Any, document: Any, name: str | None) -> list[Page]:
     count = len(document)
     if count > MOST_PAGES:
         raise MinutesError(
-            f"is a PDF of {count:,} pages; {MOST_PAGES:,} are read", name=name, advice="split it"
+            _("is a PDF of {count:,} pages; {most:,} are read", count=count, most=MOST_PAGES),
+            name=name,
+            advice="split it",
         )
     pages: list[Page] = []
     known = unknown = 0
@@ -69,7 +72,7 @@ def _pages_of(pdfium: Any, document: Any, name: str | None) -> list[Page]:
         unknown += lost
         if known > MOST_LETTERS:
             raise MinutesError(
-                f"is a PDF of more than {MOST_LETTERS:,} letters", name=name, advice="split it"
+                _("is a PDF of more than {most:,} letters", most=MOST_LETTERS), name=name, advice="split it"
             )
         pages.append(page)
     _check(count, known, unknown, name)

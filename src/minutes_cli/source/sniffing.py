@@ -102,7 +102,6 @@ FOREIGN = (
     Foreign(b"\xfd7zXZ\0", "an xz archive", _UNPACK),
     Foreign(b"ustar", "a tar archive", _UNPACK, b"\0", at=257),
     Foreign(b"%!PS", "PostScript", "turn it into PDF"),
-    Foreign(b"SQLite format 3\0", "an SQLite database", "give the minutes themselves"),
 )
 
 
