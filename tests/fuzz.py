@@ -194,8 +194,6 @@ def letters_without_owner(reading: Reading) -> Iterator[str]:
             start = piece.start + len(piece.text) - len(piece.text.lstrip())
             if any(map(str.isalnum, piece.text)) and (number, start) not in unread:
                 yield f"nobody owns {piece.text[:40]!r} in line {number}"
-        if reading.account.of(number) is Part.ATTENDEE:
-            continue  # until the list of people hands on what it read
         for claim in owned.get(number, ()):
             letters = plain(line.text[claim.start : claim.end])
             if claim.owner is Owner.TEXT and letters and not any(letters in pool for pool in pools[number]):
