@@ -1,3 +1,4 @@
+# ruff: noqa: INP001  # a script of its own
 """Make the name data of `minutes_cli.vocabulary.names` from a published list.
 
     python scripts/make_names.py japanese_personal_name_dataset-0.4.0-py3-none-any.whl

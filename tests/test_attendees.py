@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minutes_cli.account import Owner
 from minutes_cli.diagnostics import Code
 from minutes_cli.folding import fold_text
-from minutes_cli.forms.attendees import close_up_name, read_attendees, role_of_label, surname_cut
+from minutes_cli.forms.attendees import close_up_name, read_attendees, read_people, role_of_label, surname_cut
 from minutes_cli.forms.attendees.absences import STATEMENTS, absent_stretch
 from minutes_cli.forms.attendees.affiliation import BOUNDARIES, split_affiliation
 from minutes_cli.forms.attendees.groups import GROUP_FORMS, heading_at
@@ -70,7 +72,7 @@ def test_each_sign_is_seen(row: Sign) -> None:
 @pytest.mark.parametrize("row", MEETS, ids=lambda row: row.seen)
 def test_each_two_neighbours_meet(row: Meet) -> None:
     kinds = [segment.kind for segment in _cut(row.seen)]
-    assert (row.left, row.right) in zip(kinds, kinds[1:], strict=False)
+    assert (row.left, row.right) in pairwise(kinds)
 
 
 @pytest.mark.parametrize("row", GROUP_FORMS, ids=lambda row: row.seen)
@@ -283,3 +285,75 @@ def test_ten_thousand_people_on_a_line() -> None:
     assert len(_names("、".join(["三好文子"] * 10_000))) == 10_000
     assert len(_names("三好　文子　　" * 10_000)) == 10_000
     assert time.monotonic() - start < 60
+
+
+# -- kinds seen on real pages -------------------------------------------------------------------------------
+
+KINDS = [
+    ("島、有賀の各幹事", [("島", None, "幹事"), ("有賀", None, "幹事")]),
+    ("三好・高木（青空商会）", [("三好", "青空商会", None), ("高木", "青空商会", None)]),
+    ("瀬川文子（城北大、主査）", [("瀬川文子", "城北大", "主査")]),
+    ("池田正委員、森下副幹事", [("池田正", None, "委員"), ("森下", None, "副幹事")]),
+    ("三好文子\n海部大学教授\n堀茂\n宮津商会代表取締役", [("三好文子", "海部大学教授", None), ("堀茂", "宮津商会代表取締役", None)]),
+    ("海部大学教授\n三好文子\n宮津商会代表取締役\n堀茂", [("三好文子", "海部大学教授", None), ("堀茂", "宮津商会代表取締役", None)]),
+    ("青空商会：三好、堀\nみなと電機　林、森", [("三好", "青空商会", None), ("堀", "青空商会", None), ("林", "みなと電機", None), ("森", "みなと電機", None)]),
+    ("三好 文　　海部大学大学院農学\n　　　　　　研究科教授\n堀 茂　　宮津市長", [("三好 文", "海部大学大学院農学研究科教授", None), ("堀 茂", "宮津市長", None)]),
+    ("委員　三好文子、ヴァン・ダイク、グエン ティ ホア", [("三好文子", None, "委員"), ("ヴァン・ダイク", None, "委員"), ("グエン ティ ホア", None, "委員")]),
+    ("委員 2名（三好、堀）", [("三好", None, "委員"), ("堀", None, "委員")]),
+    ("事務局\n総務課：三好主査、堀主事", [("三好", "総務課 主査", "事務局"), ("堀", "総務課 主事", "事務局")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "means"), KINDS, ids=[printed for printed, _ in KINDS])
+def test_kinds_seen(printed: str, means: list[tuple[str, str | None, str | None]]) -> None:
+    assert _people(printed) == means
+
+
+@pytest.mark.parametrize(
+    ("printed", "means"),
+    [
+        ("（○：出席、×：欠席）\n○三好文子\n×堀茂子", {"三好文子": "present", "堀茂子": "absent"}),
+        ("三好委員、堀委員　（欠席）峰委員", {"三好": "present", "堀": "present", "峰": "absent"}),
+        ("三好委員、堀委員（公務のため欠席）", {"三好": "present", "堀": "absent"}),
+        ("東委員、東海林委員\n※東委員は所用のため欠席", {"東": "absent", "東海林": "present"}),
+    ],
+)
+def test_marks_and_sentences_of_absence(printed: str, means: dict[str, str]) -> None:
+    assert _statuses(printed) == means
+
+
+def test_the_status_of_absentees_does_not_leak() -> None:
+    found = read_attendees(_pieces("三好委員\n【事務局】\n堀総務課長"), status="absent").value
+    assert [(person.name, person.status) for person in found] == [("三好", "absent"), ("堀", "present")]
+    found = read_attendees(_pieces("なし\n事務局\n堀総務課長"), status="absent").value
+    assert [(person.name, person.status) for person in found] == [("堀", "present")]
+
+
+def test_family_and_given_name_are_told_apart() -> None:
+    people = read_attendees(_pieces("三好文子、五十嵐　茂、堀委員、ヴァン・ダイク")).value
+    assert [(person.family_name, person.given_name) for person in people] == [
+        ("三好", "文子"),
+        ("五十嵐", "茂"),
+        ("堀", None),
+        (None, None),
+    ]
+
+
+@pytest.mark.parametrize("printed", [printed for printed, _ in [*LISTS, *KINDS]])
+def test_no_letter_is_claimed_twice_and_texts_stand_in_the_record(printed: str) -> None:
+    found = read_people(_pieces(printed)).value
+    lines = printed.split("\n")
+    taken: set[tuple[int, int]] = set()
+    for claim in found.claims:
+        letters = {(claim.line, at) for at in range(claim.start, claim.end)}
+        assert not letters & taken
+        taken |= letters
+        if claim.owner is Owner.TEXT:
+            texts = "".join(
+                "".join((fold_text(text or "")).split())
+                for person in found.people
+                if person.lines[0] <= claim.line <= person.lines[1]
+                for text in (person.name, person.affiliation, person.role, person.note)
+            )
+            letters_claimed = "".join(line_of(lines[claim.line - 1]).text[claim.start : claim.end].split())
+            assert all(letter in texts for letter in letters_claimed)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.account import Owner
 from minutes_cli.folding import fold_text
+from minutes_cli.forms.attendees.claims import Owned
 from minutes_cli.forms.attendees.words import ends_in_post
 
 if TYPE_CHECKING:
@@ -95,21 +96,20 @@ def _give_below(entries: Sequence[Entry], begin: int, end: int) -> None:
     head = "".join(stretch.printed for stretch in parts)
     if len(below.people) == 1 and ends_in_post(fold_text(head)):
         return
-    for entry in entries[end:]:
+    for index in range(end, len(entries)):
+        entry = entries[index]
         if (
-            not entry.people
-            or entry.closed
+            _people_at(entries, index) is None
             or entry.group is not below.group
-            or (entry.row.gap and entry is not below)
+            or (entry.row.gap and index > end)
         ):
             return
+        if any(person.affiliation and person is not first for person in entry.people):
+            return
         for person in entry.people:
-            if person.affiliation and person is not first:
-                return
             if not person.affiliation:
                 person.above = head
-                for stretch in parts:
-                    person.owns(stretch, Owner.LABEL)
+                person.owned += [Owned(stretch, Owner.LABEL) for stretch in parts]
 
 
 def _give_above(run: Sequence[Entry], above: Entry) -> None:

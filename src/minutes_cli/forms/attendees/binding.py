@@ -8,6 +8,7 @@ not do (`Orientation`).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Owner
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _ALWAYS_FORWARD = frozenset({Kind.NUMBER})
 _TOLD = frozenset({Kind.AFFILIATION, Kind.ROLE, Kind.NOTE, Kind.STATUS, Kind.RANK})
+_SIGNS = frozenset({Kind.RANK, Kind.NUMBER, Kind.HONORIFIC})
 _GAP = 0.5
 _AGAINST_HABIT = 1.2
 _TWICE = 1.5
@@ -115,7 +117,7 @@ def bind(row: Row, segments: Sequence[Segment], group: Group, orientation: Orien
     first, last = names[0], names[-1]
     kinds = _kinds(row, segments, group, orientation, first, last)
     _lead(row, segments[:first], kinds[:first], people[0], reading)
-    for place, (begin, end) in enumerate(zip(names, names[1:], strict=False)):
+    for place, (begin, end) in enumerate(pairwise(names)):
         between = range(begin + 1, end)
         cut = _cut(segments, kinds, begin, end, people[place], orientation)
         for index in between:
@@ -340,13 +342,9 @@ def _tell(
         status = status_of(stretch.text)
         person.status = "absent" if status == "absent" else "proxy" if status == "proxy" else "present"
         person.owns(stretch, Owner.WORD)
-    elif kind is Kind.RANK:
-        person.rank = bare(stretch.text)
-        person.owns(stretch, Owner.MARK)
-    elif kind is Kind.NUMBER:
-        person.owns(stretch, Owner.MARK)
-    elif kind is Kind.HONORIFIC:
-        person.owns(stretch, Owner.HONORIFIC)
+    elif kind in _SIGNS:
+        person.rank = bare(stretch.text) if kind is Kind.RANK else person.rank
+        person.owns(stretch, Owner.HONORIFIC if kind is Kind.HONORIFIC else Owner.MARK)
     elif kind is Kind.OTHER and segment.gap == CELL and not person.affiliation:
         person.take_affiliation(stretch)
     elif kind is not Kind.EACH:

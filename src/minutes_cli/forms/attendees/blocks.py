@@ -129,9 +129,11 @@ class Block:
     def notes(self) -> list[Note]:
         """Return the doubts about the block."""
         notes = [*torn.notes_of(self.rows, self.torn), *disagreements(self.scopes.stated, self.people)]
-        for person in self.people:
-            if not has_letter_of_names(bare(person.name.text)):
-                notes.append(Code.NAME_IN_DOUBT.at(person.name.lines, name=person.printed_name))
+        notes += [
+            Code.NAME_IN_DOUBT.at(person.name.lines, name=person.printed_name)
+            for person in self.people
+            if not has_letter_of_names(bare(person.name.text))
+        ]
         notes += [
             Code.NOBODY_ON_LINE.at(entry.row.lines) for entry in self.scopes.entries if _gives_nobody(entry)
         ]
@@ -142,14 +144,11 @@ class Block:
         """Return the groups in a block of absentees that took its status without saying so."""
         if self.status != "absent":
             return []
-        groups = [
-            person.group for person in self.people if person.group.headed and person.group.status is None
-        ]
         first = {id(person.group): person for person in reversed(self.people)}
         return [
-            (group.role or group.affiliation or "", first[id(group)].lines)
-            for index, group in enumerate(groups)
-            if group not in groups[:index] and not group.is_of_members
+            (person.group.role or person.group.affiliation or "", person.lines)
+            for person in reversed(first.values())
+            if person.group.headed and person.group.status is None and not person.group.is_of_members
         ]
 
     # -- binding -------------------------------------------------------------------------------------------
@@ -162,8 +161,9 @@ class Block:
             return
         readings: list[tuple[ItemReading, Group]] = []
         for item in entry.items:
-            for part, group in self.scopes.parts(entry, item, group):
-                readings.append((self._item(row, part, group), group))
+            for part, of in self.scopes.parts(entry, item, group):
+                readings.append((self._item(row, part, of), of))
+                group = of
         self._spread_roles(entry, readings)
         share_lead(entry.people, [reading for reading, _ in readings])
         if not entry.people and len(readings) == 1:
@@ -235,7 +235,7 @@ class Block:
     def known(self, name: str) -> Person | None:
         """Return the one person listed so far whom a name means."""
         key = bare(name)
-        fits = [p for p in self.people[-_LOOK_BACK:] if bare(p.printed_name).startswith(key)]
+        fits = [person for person in self.people[-_LOOK_BACK:] if person.is_meant_by(key)]
         return fits[0] if len(fits) == 1 else None
 
     def _recorder(self, row: Row, group: Group) -> bool:

@@ -65,19 +65,19 @@ def told_by_columns(row: Row, segments: list[Segment], columns: Columns) -> list
         missing = 0
     told: list[Segment] = []
     for column, cell in groupby(segments, key=lambda segment: bisect_right(tabs, segment.start)):
-        told.extend(_told(row, list(cell), columns.parts[missing + column]))
+        told.extend(_told(list(cell), columns.parts[missing + column]))
     return told
 
 
-def _told(row: Row, cell: Sequence[Segment], part: Kind | None) -> Sequence[Segment]:
+def _told(cell: Sequence[Segment], part: Kind | None) -> Sequence[Segment]:
     parts = {segment.kind for segment in cell}
     if part is Kind.AFFILIATION and Kind.NAME in parts and parts <= {Kind.NAME, *_MAY_BE_NAMES}:
-        return [_whole(row, cell, part)]
+        return [_whole(cell, part)]
     if part is Kind.NAME and parts <= _MAY_BE_NAMES:
-        return [_whole(row, cell, part)]
+        return [_whole(cell, part)]
     return cell
 
 
-def _whole(row: Row, cell: Sequence[Segment], part: Kind) -> Segment:
+def _whole(cell: Sequence[Segment], part: Kind) -> Segment:
     start, end = cell[0].start, cell[-1].end
     return Segment(part, start, end, cell[0].gap, cell[0].cost)

@@ -127,6 +127,8 @@ _PLACE = regex.compile(r"オンライン|[Ww][Ee][Bb]|ウェブ|リモート|会
 _RECORDER = regex.compile(
     r"(?P<role>記録者?|記|書記|議事録(?:作成|担当)?者?|文責|作成者?|筆記|議事録署名人)(?: *+[・:/／] *+| ++)(?P<rest>\S.*+)"
 )
+# 委員　２名（三好、堀）: the people themselves
+_COUNTED_PEOPLE = regex.compile(r"\d *+[名人] *+\([^()、・]*+[、・][^()]*+\) *+$")
 _LONGEST_HEAD = 40
 _LONGEST_ENDING = 200
 _LONGEST_RANK = 8
@@ -199,7 +201,9 @@ class Group:
     def official(self) -> bool:
         """Whether people of this group are told by their posts."""
         return (
-            self.office or self.role in _OFFICIAL or (self.headed and self.role is None and not self.members)
+            self.office
+            or self.role in _OFFICIAL | _GUESTS
+            or (self.headed and self.role is None and not self.members)
         )
 
     @property
@@ -222,6 +226,8 @@ class Heading:
 
 def heading_at(row: Row) -> Heading | None:
     """Return the heading with which a row begins."""
+    if _COUNTED_PEOPLE.search(row.text):
+        return None
     for form, pattern in _FORMS:
         match = pattern.fullmatch(row.text)
         if match is None:

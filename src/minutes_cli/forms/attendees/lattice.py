@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -37,6 +38,7 @@ from minutes_cli.forms.attendees.words import (
     ends_in_organisation,
     ends_in_post,
     ends_in_role_only,
+    ends_like_company,
     is_group,
     is_no_name,
     is_nobody,
@@ -111,6 +113,7 @@ class Habits(NamedTuple):
     """0 to 1: how many have a post or a role jammed to them: 三好課長."""
 
 
+NO_HABITS = Habits()
 SIGNS: tuple[Sign, ...] = (
     Sign(Kind.STAR, r"※\d*+ *+[^\t]*+", "三好 文※代理出席"),
     Sign(Kind.STAR, r"代理(?:出席)?者?+ *+: *+[^\t、,]++", "三好 文　代理：堀係長"),
@@ -149,6 +152,7 @@ _NO_MEET = (0.0, 0.0, 0.0)
 _NEVER_JAMMED = (_NEVER, 0.0, 0.0)
 _WHOLE_NAMES_CLOSE = 0.3
 _SURNAMES_CLOSE = 0.8
+_DOT_BESIDE_NO_NAME = 3.0
 
 BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "〉", "《": "》", "［": "］"}
 _CLOSING = frozenset(BRACKETS.values())
@@ -164,6 +168,7 @@ _MOST_WORDS = 7
 _MOST_LETTERS = 64
 _LONGEST_NAME = 9
 _LONGEST_SPELT_ROLE = 12
+_LONGEST_POST = 10
 _OTHER_COST = 5.0
 _HOPELESS = 1.2
 _NOBODY_COST = 0.3
@@ -376,40 +381,43 @@ class _Item:
         jammed: bool,
     ) -> Iterator[tuple[Kind, int, float]]:
         found = word_cost(joined) if len(words) == 1 else _name_cost(tuple(words), tuple(gaps))
-        if found is None:
+        if found is None or (joined in ADDRESSED and self.text.startswith(("さん", "様"), end)):
             return
-        cost = found.cost
-        if joined in ADDRESSED and self.text.startswith(("さん", "様"), end):
-            return
-        if middle and found.family == len(joined) - 1 > 1:
-            cost += 0.4  # 三好|上下水道課長
+        cost = found.cost + self.habit_cost(words, joined, found)
         if jammed and joined[0] in _BEGINS_LIKE_POST:
             cost += 2.0
         if len(words) > 1 and len(words[-1]) == 1 and self.spells_role(end - 1):
             cost += 2.0  # 三　好|会　長
         if middle:
-            cost += _middle_cost(words, joined)
-            if _is_katakana(joined[-1]) and _is_katakana(self.text[end]):
-                cost += 3.0
-            if len(words) > 2 and _is_katakana(joined[-1]) and not is_role(self.rest(end)):
-                cost += 1.5  # リー ウェンディ シビックラボ|代表
-            if len(words) > 1 and len(words[-1]) == 1 and not self.is_post(end):
-                cost += 4.0
-            if not is_surname(joined) and self.text[end - 1 : end + 1] in _SOLID_WORDS:
-                cost += 1.0  # 中央大|学経済学部教授
-            if joined in _FORMER and not is_role(self.rest(end)):
-                cost += 1.5
-            if len(joined) > 1 and is_role(self.rest(end, 1)):
-                cost += 1.2  # 北|部会長
+            cost += _middle_cost(words, joined, found) + self.cut_cost(words, joined, end)
         if gaps and 0 < gap < max(gaps):
             cost += 0.5
-        if len(words) > 1 and all(len(word) > 1 for word in words):
-            cost += 0.9 * (self.habits.alone - self.habits.spaced)
-        elif len(words) == 1 and found.family == len(joined):
-            cost += 0.4 * (self.habits.spaced - self.habits.alone)
-        elif len(words) == 1 and found.family is not None:
-            cost += 0.5 * self.habits.alone
         yield Kind.NAME, end, cost
+
+    def habit_cost(self, words: Sequence[str], joined: str, found: NameCost) -> float:
+        """Return what a name costs more, or less, than elsewhere, since the block prints names otherwise, or so."""
+        spaced, alone = self.habits.spaced, self.habits.alone
+        if len(words) > 1:
+            return 0.9 * (alone - spaced) if all(len(word) > 1 for word in words) else 0.0
+        if found.family == len(joined):
+            return 0.4 * (spaced - alone)
+        return 0.5 * alone if found.family is not None else 0.0
+
+    def cut_cost(self, words: Sequence[str], joined: str, end: int) -> float:
+        """Return what it costs more that a word is cut at `end`, for what is printed on both sides."""
+        cost = 0.0
+        rest = self.rest(end)
+        if _is_katakana(joined[-1]) and _is_katakana(self.text[end]):
+            cost += 3.0
+        if len(words) > 2 and _is_katakana(joined[-1]) and not is_role(rest):
+            cost += 1.5  # リー ウェンディ シビックラボ|代表
+        if len(words) > 1 and len(words[-1]) == 1 and not self.is_post(end):
+            cost += 4.0
+        if self.text[end - 1 : end + 1] in _SOLID_WORDS and not is_surname(joined):
+            cost += 1.0  # 中央大|学経済学部教授
+        if joined in _FORMER and not is_role(rest):
+            cost += 1.5
+        return cost + (1.2 if len(joined) > 1 and is_role(self.rest(end, 1)) else 0.0)  # 北|部会長
 
     def affiliation(
         self, words: Sequence[str], joined: str, gaps: Sequence[int], end: int, *, jammed: bool, middle: bool
@@ -437,21 +445,20 @@ def _name_cost(words: tuple[str, ...], gaps: tuple[int, ...]) -> NameCost | None
     return name_cost(words, gaps)
 
 
-def _middle_cost(words: Sequence[str], joined: str) -> float:
+def _middle_cost(words: Sequence[str], joined: str, found: NameCost) -> float:
     """Return what it costs more that a name ends in the middle of a word: 三好|総務課長, 三好文子|君."""
-    cost = 0.0
     if joined.isascii():
         return 1.0
-    if len(words) == 1:
-        if len(joined) == 1 and not is_surname(joined):
-            cost -= 1.7  # 柾|委員: the role tells that it is a name
-        if is_unit(joined[-2:]) and not is_surname(joined):
-            cost += 1.0
-        if len(joined) > 1 and joined[-1] in _ENDS_OF_PLACES and not is_surname(joined):
-            cost += 2.0
-    if joined[-1] in "各両副":
-        cost += 2.0
-    return cost
+    cost = 2.0 if joined[-1] in "各両副" else 0.0
+    if found.family == len(joined) - 1 > 1:
+        cost += 0.4  # 三好|上下水道課長
+    if len(words) > 1 or is_surname(joined):
+        return cost
+    if len(joined) == 1:
+        return cost - 1.7  # 柾|委員: the role tells that it is a name
+    if is_unit(joined[-2:]):
+        cost += 1.0
+    return cost + (2.0 if joined[-1] in _ENDS_OF_PLACES else 0.0)
 
 
 @lru_cache(maxsize=16384)
@@ -461,7 +468,7 @@ def _jammed_affiliation_cost(joined: str) -> float | None:
         return 1.0
     if not ends_in_post(joined) or is_no_name(joined) or ends_in_organisation(joined):
         return None
-    organised = 1.5 if _ORGANISED.search(joined) else 0.0
+    organised = 1.5 if _ORGANISED.search(joined) or _is_post_of_company(joined) else 0.0
     if begins_like_unit(joined):
         return 1.0 + organised
     return (2.0 if names_office(joined) else 2.3) + organised
@@ -497,7 +504,7 @@ def _affiliation_cost(words: tuple[str, ...], gaps: tuple[int, ...], joined: str
         is_surname(last[:size]) and (is_role(last[size:]) or last[size:] in POST_WORDS) for size in (1, 2, 3)
     ):
         cost += 1.5  # 海部協会　三好理事
-    inner = sum(_inner_cost(word, after) for word, after in zip(words, words[1:], strict=False))
+    inner = sum(_inner_cost(word, after) for word, after in pairwise(words))
     return cost + inner + 0.03 * sum(gaps)
 
 
@@ -517,6 +524,19 @@ def _inner_cost(word: str, after: str) -> float:
     if ends_in_organisation(word):
         return 0.3
     return 4.0 if looks_whole(word) else 1.5
+
+
+@lru_cache(maxsize=16384)
+def _is_post_of_company(joined: str) -> bool:
+    """Return whether a company's name is printed before the post: 海部商会代表取締役."""
+    sizes = (
+        size for size in range(min(_LONGEST_POST, len(joined) - 2), 0, -1) if joined[-size:] in POST_WORDS
+    )
+    size = next(sizes, 0)
+    head = joined[: len(joined) - size]
+    return (
+        size > 0 and ends_like_company(f"-{head}") and not any(head[-k:] in UNIT_WORDS for k in range(2, 6))
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -544,26 +564,36 @@ def _solid_affiliation_cost(joined: str) -> float | None:
     if joined[0].isdigit() and affiliates(joined):
         return 1.0
     if ends_in_post(joined) and not ends_in_organisation(joined):
-        if joined in POST_WORDS or begins_like_unit(joined):
-            return 1.0
-        if joined.endswith(_PLACE_POSTS) and not is_surname(joined[:2]):
-            return 1.0
-        if not names_office(joined):
-            return 2.2
-        return 1.9 if may_be_surname_and_post(joined) else 1.2
+        return _post_cost(joined)
     if affiliates(joined):
         return 1.0
     if _FOREIGN_WORD.fullmatch(joined):
         return 2.0 if len(joined) > 1 and not _DOTTED.fullmatch(joined) else None
-    if "・" in joined:
-        return None
+    return None if "・" in joined or len(joined) < 2 else _unknown_cost(joined)
+
+
+def _post_cost(joined: str) -> float:
+    """Return what words cost that end in a post, by how they begin."""
+    if joined in POST_WORDS or begins_like_unit(joined):
+        return 1.0
+    if joined.endswith(_PLACE_POSTS) and not is_surname(joined[:2]):
+        return 1.0
+    if _is_post_of_company(joined):
+        return 1.2
+    if not names_office(joined):
+        return 2.2
+    return 1.9 if may_be_surname_and_post(joined) else 1.2
+
+
+def _unknown_cost(joined: str) -> float:
+    """Return what words cost that end in nothing an affiliation ends in."""
     if len(joined) > 2 and joined[-1] in PLACES:
         return 1.8
     if any(ends_in_post(joined[:size]) for size in range(2, len(joined))):
         return 3.6  # 総務課長三好
     if len(joined) >= 8:
         return 1.8 if names_office(joined) or _ORGANISED.search(joined) else 3.0
-    return 3.1 if len(joined) >= 4 else 3.4 if len(joined) >= 2 else None
+    return 3.1 if len(joined) >= 4 else 3.4
 
 
 # -- the path ---------------------------------------------------------------------------------------------
@@ -578,7 +608,7 @@ class _Step(NamedTuple):
 
 
 def cheapest(
-    row: Row, start: int, stop: int, closing: dict[int, int], habits: Habits = Habits(), banned: int = -1
+    row: Row, start: int, stop: int, closing: dict[int, int], habits: Habits = NO_HABITS, banned: int = -1
 ) -> list[Segment]:
     """Return the cheapest cut of a stretch. `banned`: no name may begin there (to ask for the runner-up)."""
     start, stop = _trimmed(row.text, start, stop)
@@ -587,7 +617,7 @@ def cheapest(
     return _path(row, _steps(_Item(row, start, stop, closing, habits), banned), stop)
 
 
-def cost_of(row: Row, start: int, stop: int, habits: Habits = Habits(), banned: int = -1) -> float:
+def cost_of(row: Row, start: int, stop: int, habits: Habits = NO_HABITS, banned: int = -1) -> float:
     """Return what the cheapest cut of a stretch costs."""
     start, stop = _trimmed(row.text, start, stop)
     if start >= stop:
@@ -646,7 +676,7 @@ def _next_word(item: _Item, end: int) -> tuple[int, int, bool]:
     while at < item.stop:
         letter = text[at]
         if letter == "・" and end > item.start:
-            dotted = True
+            dotted = dotted or not text[at - 1].isspace()
         elif not (
             letter.isspace()
             or letter in _BETWEEN
@@ -688,7 +718,7 @@ def _cheapest_before(
                 elif is_surname(row.text[step.begin : end]) and is_surname(row.text[at:reach]):
                     meet = _SURNAMES_CLOSE
             if dotted:
-                meet = 0.0 if before is kind is Kind.NAME else _NEVER
+                meet = 0.0 if before is kind is Kind.NAME else _DOT_BESIDE_NO_NAME
         cost = step.cost + own + meet
         if cost < _NEVER and (found is None or cost < found.cost):
             found = _Step(cost, at, end, before, own)

@@ -14,6 +14,7 @@ import regex
 from minutes_cli.forms.attendees.words import (
     POST_WORDS,
     ends_in_organisation,
+    ends_like_company,
     is_group,
     is_no_name,
     is_nobody,
@@ -177,7 +178,7 @@ def word_cost(word: str) -> NameCost | None:
         return None
     if _KATAKANA.fullmatch(word) or _HIRAGANA.fullmatch(word):
         return NameCost(2.0 + 0.05 * len(word), None) if 2 <= len(word) <= 9 else None
-    if len(word) > 2 and (_spells_post(word) or word.startswith("その")):
+    if len(word) > 2 and (_spells_post(word) or ends_like_company(word) or word.startswith("その")):
         return None
     family = family_cost(word) if len(word) < 6 else None
     strange = 2.0 if len(word) == 1 and not is_surname(word) else 0.0

@@ -124,6 +124,14 @@ class Person:
             return None, None
         return name[: found.family], name[found.family :] or None
 
+    def is_meant_by(self, key: str) -> bool:
+        """Return whether a name without spaces means this person: the whole name or the surname."""
+        name = bare(self.printed_name)
+        if not name.startswith(key):
+            return False
+        family = self.names[0]
+        return name == key or family is None or family == key
+
     @property
     def affiliation_text(self) -> str | None:
         """The affiliation as the record gives it."""

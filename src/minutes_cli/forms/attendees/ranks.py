@@ -49,7 +49,8 @@ def presence_of(texts: Iterable[str]) -> dict[str, str]:
 def is_legend(text: str) -> bool:
     """Say whether a note is nothing but a legend."""
     bare = text.strip("()※ ")
-    match = _PRESENCE.match(bare) or _LEGEND.match(bare)
-    if match is None or ("role" in match.groupdict() and match["role"] not in ROLE_WORDS):
+    roles = [match["role"] for match in _LEGEND.finditer(bare) if match["role"] in ROLE_WORDS]
+    rest = _LEGEND.sub("", _PRESENCE.sub("", bare)) if roles or _PRESENCE.search(bare) else bare
+    if any(map(str.isalnum, rest)):
         return False
     return bare != text or ":" in bare or sum(letter in _MARKS for letter in bare) > 1

@@ -202,7 +202,7 @@ class Scopes:
             return
         printed = row.printed(*match.span("head"))
         group = group_of(match["head"], printed, row.indent, loose=False)
-        if group is not None and group.official and not ends_in_post(match["head"]):
+        if group is not None and not group.is_of_members and not ends_in_post(match["head"]):
             self.enter(replace(group, beside=True))
             entry.start = match.end()
             self.own(row, Owner.MARK, 0, match.start("head"))

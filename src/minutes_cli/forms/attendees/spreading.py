@@ -63,6 +63,8 @@ def share_lead(people: Sequence[Person], readings: Sequence[ItemReading]) -> Non
 
 def people_of_head(reader: Reader, row: Row, segments: Sequence[Segment], group: Group) -> list[Person]:
     """海部商会（三好、堀）, 座長（三好 文）, 委員３名（三好、堀、峰）: a head and its people in brackets."""
+    if [segment.kind for segment in segments] == [Kind.ROLE, Kind.NOBODY, Kind.NOTE]:
+        segments = (segments[0], segments[2])  # 委員　２名（三好、堀）
     if len(segments) != 2 or segments[1].kind is not Kind.NOTE or segments[0].kind not in _HEADS:
         return []
     head = Stretch(row, segments[0].start, segments[0].end)
@@ -73,32 +75,33 @@ def people_of_head(reader: Reader, row: Row, segments: Sequence[Segment], group:
         person.group = group
     if not people or not _are_names(row.text[start:end], people):
         return []
+    owner = _tell_head(head, segments[0].kind, people, group)
+    if owner is None:
+        return []
+    people[0].owns(head, owner)
+    return _bracketed(row, segments[1], people)
+
+
+def _tell_head(head: Stretch, kind: Kind, people: Sequence[Person], group: Group) -> Owner | None:
+    """Tell the people in brackets what their head says; return to what its letters belong, null where it heads nobody."""
     text = bare(head.text)
     plain = all(not person.affiliation and person.role is None for person in people)
     counted = _COUNTED.fullmatch(text)
-    if counted is not None:
-        if len(people) != int(counted["count"]):
-            return []
+    if counted is not None or kind is Kind.NOBODY:
+        if counted is None or len(people) != int(counted["count"]):
+            return None
         for person in people:
-            if is_role(counted["who"]):
-                person.role = person.role or counted["who"]
-        people[0].owns(head, Owner.WORD)
-        return _bracketed(row, segments[1], people)
-    if segments[0].kind is Kind.NOBODY:
-        return []
-    if is_role(text) and not (group.official and ends_in_post(text)):
-        if not plain:
-            return []
-        for person in people:
-            person.role = bare(head.printed)
-        people[0].owns(head, Owner.TEXT)
-        return _bracketed(row, segments[1], people)
-    if ends_in_post(text) and not plain:
-        return []
+            person.role = person.role or (counted["who"] if is_role(counted["who"]) else None)
+        return Owner.WORD
+    role = is_role(text) and not (group.official and ends_in_post(text))
+    if (role or ends_in_post(text)) and not plain:
+        return None
     for person in people:
-        person.above = head.printed
-    people[0].owns(head, Owner.TEXT)
-    return _bracketed(row, segments[1], people)
+        if role:
+            person.role = bare(head.printed)
+        else:
+            person.above = head.printed
+    return Owner.TEXT
 
 
 def _bracketed(row: Row, segment: Segment, people: list[Person]) -> list[Person]:

@@ -94,6 +94,12 @@ def ends_in_organisation(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
+def ends_like_company(text: str) -> bool:
+    """Return whether a text ends in a word of the tables of organisations and companies: 海部商会."""
+    return _ends_in(text[1:], ORGANISATION_WORDS) or text[1:].endswith(_COMPANIES)
+
+
 def affiliates(text: str) -> bool:
     """Say whether a text has the ending of an affiliation."""
     return ends_in_post(text) or ends_in_organisation(text) or _DISTRICT.fullmatch(text) is not None
