@@ -194,12 +194,23 @@ def letters_without_owner(reading: Reading) -> Iterator[str]:
             start = piece.start + len(piece.text) - len(piece.text.lstrip())
             if any(map(str.isalnum, piece.text)) and (number, start) not in unread:
                 yield f"nobody owns {piece.text[:40]!r} in line {number}"
-        if reading.account.of(number) is Part.ATTENDEE:
-            continue  # until the list of people hands on what it read
         for claim in owned.get(number, ()):
             letters = plain(line.text[claim.start : claim.end])
-            if claim.owner is Owner.TEXT and letters and not any(letters in pool for pool in pools[number]):
+            if claim.owner is Owner.TEXT and letters and not is_tiled(letters, pools[number]):
                 yield f"{letters[:40]!r} of line {number} is in no text of the record"
+
+
+def is_tiled(letters: str, pool: set[str]) -> bool:
+    """Say whether letters are one stretch after another of texts of the record: a post and the name jammed to it."""
+    if any(letters in text for text in pool):
+        return True
+    while letters:
+        ends = range(len(letters), 0, -1)
+        end = next((end for end in ends if any(letters[:end] in text for text in pool)), 0)
+        if end == 0 or (end == 1 and letters[0] not in pool):
+            return False
+        letters = letters[end:]
+    return True
 
 
 def plain(text: str) -> str:

@@ -83,6 +83,13 @@ def test_the_clock_that_the_talk_tells_is_quoted_from_its_line() -> None:
     assert (printed.end_time.text, printed.end_time.lines) == ("午後４時", (10, 10))
 
 
+def test_a_task_named_beside_a_role_is_kept_as_a_note() -> None:
+    text = f"{_HEAD}日時：令和6年5月15日\n出席委員\n委員　桐谷耕介\n委員　真壁沙織\n書記：真壁沙織{_TALK}"
+    people = [(person.name, person.role, person.note) for person in read(text).attendees]
+    assert people == [("桐谷耕介", "委員", None), ("真壁沙織", "委員", "書記")]
+    assert list(fuzz.faults(read_source(source_of_text(text)))) == []
+
+
 @pytest.mark.parametrize("row", CONNECTING, ids=lambda row: row.seen)
 def test_each_connecting_word(row: Connecting) -> None:
     assert row.word in row.seen

@@ -470,8 +470,16 @@ def _with_tasks(people: Sequence[Attendee]) -> list[Attendee]:
         if person.name not in listed:
             kept.append(person)
         elif person is not tasks[person.name]:
-            kept.append(person.model_copy(update={"role": person.role or tasks[person.name].role}))
+            kept.append(_with_task(person, tasks[person.name]))
     return kept
+
+
+def _with_task(person: Attendee, task: Attendee) -> Attendee:
+    """Give a person who is listed the task that another line names; beside a role of its own it is a note."""
+    if person.role is None:
+        return person.model_copy(update={"role": task.role})
+    notes = [note for note in (person.note, task.role, task.note) if note]
+    return person.model_copy(update={"note": "、".join(dict.fromkeys(notes))})
 
 
 def _date_from(facts: Facts, pieces: Sequence[Piece]) -> None:

@@ -160,9 +160,9 @@ class MeetingDates:
 
     date: dt.date | None
     end_date: dt.date | None
-    at: Piece | None = None
+    at: Piece | None = field(default=None, compare=False)
     """Where the date is printed."""
-    end_at: Piece | None = None
+    end_at: Piece | None = field(default=None, compare=False)
 
 
 def dates_in(text: str) -> list[DateFound]:
