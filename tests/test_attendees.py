@@ -61,7 +61,7 @@ def test_each_way_to_share_out_letters_is_a_name(row: Shape) -> None:
 
 def _cut(printed: str) -> list[Segment]:
     row = rows_of(_pieces(printed))[0]
-    return cheapest(row, 0, len(row.text), brackets_of(row.text, 0, len(row.text)))
+    return cheapest(row, 0, len(row.text), brackets_of(row, 0, len(row.text)))
 
 
 @pytest.mark.parametrize("row", SIGNS, ids=lambda row: row.seen)

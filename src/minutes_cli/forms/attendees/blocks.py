@@ -324,7 +324,7 @@ def _habits_of(rows: Sequence[Row]) -> Habits:
         if heading is not None and heading.rest is None:
             continue
         stop = min(len(row.text), _LONGEST_SAMPLE)
-        closing = brackets_of(row.text, 0, stop)
+        closing = brackets_of(row, 0, stop)
         for begin, end in items_of(row, 0, stop, closing):
             segments = cheapest(row, begin, end, closing)
             if (

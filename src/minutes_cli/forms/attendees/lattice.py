@@ -197,8 +197,9 @@ _BETWEEN = frozenset("|:")
 _ORGANISED = regex.compile(r"会社|組合|協会|会議所|連合|法人|連盟|協議会|大学")
 
 
-def brackets_of(text: str, start: int, stop: int) -> dict[int, int]:
-    """Return for each opening bracket at the outermost level where its bracket closes; (株) is none."""
+def brackets_of(row: Row, start: int, stop: int) -> dict[int, int]:
+    """Return for each opening bracket at the outermost level where its bracket closes; (株) and ㈮ are none."""
+    text = row.text
     pairs: dict[int, int] = {}
     open_at: list[int] = []
     position = start
@@ -218,7 +219,7 @@ def brackets_of(text: str, start: int, stop: int) -> dict[int, int]:
     outer: dict[int, int] = {}
     end = -1
     for begin in sorted(pairs):
-        if begin > end:
+        if begin > end and len(row.exactly(begin, pairs[begin] + 1)) > 1:
             outer[begin] = end = pairs[begin]
     return outer
 
@@ -628,7 +629,7 @@ def cost_of(row: Row, start: int, stop: int, habits: Habits = NO_HABITS, banned:
     start, stop = _trimmed(row.text, start, stop)
     if start >= stop:
         return 0.0
-    item = _Item(row, start, stop, brackets_of(row.text, start, stop), habits)
+    item = _Item(row, start, stop, brackets_of(row, start, stop), habits)
     last = _steps(item, banned).get(stop)
     return min(step.cost for step in last.values()) if last else _NEVER
 

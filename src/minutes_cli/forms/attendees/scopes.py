@@ -107,7 +107,7 @@ class Scopes:
 
     def cut(self, row: Row, start: int, stop: int) -> Iterator[list[Segment]]:
         """Yield the segments of each item of a stretch."""
-        closing = brackets_of(row.text, start, stop)
+        closing = brackets_of(row, start, stop)
         for begin, end in items_of(row, start, stop, closing):
             yield told_by_columns(row, cheapest(row, begin, end, closing, self.habits), self.columns)
 

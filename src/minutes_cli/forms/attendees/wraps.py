@@ -114,7 +114,7 @@ def _cost(row: Row) -> float:
 def _is_half(row: Row, at: int) -> bool:
     """Whether an item may be half of one: it names nobody, or the name at its end or beginning is unusual."""
     text = row.text
-    segments = cheapest(row, 0, len(text), brackets_of(text, 0, len(text)))
+    segments = cheapest(row, 0, len(text), brackets_of(row, 0, len(text)))
     if not any(segment.kind is Kind.NAME for segment in segments):
         return True
     return segments[at].kind is Kind.OTHER or (segments[at].kind is Kind.NAME and segments[at].cost >= _ODD)
