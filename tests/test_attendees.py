@@ -291,6 +291,7 @@ def test_ten_thousand_people_on_a_line() -> None:
 
 KINDS = [
     ("島、有賀の各幹事", [("島", None, "幹事"), ("有賀", None, "幹事")]),
+    ("三好・堀・峰・林", [("三好", None, None), ("堀", None, None), ("峰", None, None), ("林", None, None)]),
     ("三好・高木（青空商会）", [("三好", "青空商会", None), ("高木", "青空商会", None)]),
     ("瀬川文子（城北大、主査）", [("瀬川文子", "城北大", "主査")]),
     ("池田正委員、森下副幹事", [("池田正", None, "委員"), ("森下", None, "副幹事")]),
@@ -357,3 +358,10 @@ def test_no_letter_is_claimed_twice_and_texts_stand_in_the_record(printed: str) 
             )
             letters_claimed = "".join(line_of(lines[claim.line - 1]).text[claim.start : claim.end].split())
             assert all(letter in texts for letter in letters_claimed)
+
+
+def test_a_reading_is_explained() -> None:
+    layout, *people = read_people(_pieces("三好文子総務課長、堀茂\n峰委員")).value.explain()
+    assert "affiliation after the name" in layout
+    assert [line.split(":")[1].strip() for line in people] == ["三好文子", "堀茂", "峰"]
+    assert "三好文子｜総務課長, cost" in people[0]

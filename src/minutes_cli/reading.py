@@ -30,7 +30,7 @@ from minutes_cli.source.text import encodable
 from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from minutes_cli.lines import Line
     from minutes_cli.marks import MarkedLine
@@ -45,6 +45,8 @@ class Reading:
     account: Account
     source: Source
     explanation: tuple[str, ...] = ()
+    explain_people: tuple[Callable[[], Iterator[str]], ...] = ()
+    """Of each list of attendees, what says why its people were read so; asked for by `--explain` alone."""
 
 
 def read_source(source: Source) -> Reading:
@@ -73,7 +75,8 @@ def read_source(source: Source) -> Reading:
     minutes = _minutes(
         source, header, facts, talk, notes, proceedings, account, [line.text for line in lines], asides
     )
-    return Reading(minutes, account, source, (*header.explanation, *proceedings.explanation))
+    explanation = (*header.explanation, *proceedings.explanation)
+    return Reading(minutes, account, source, explanation, tuple(facts.explain))
 
 
 _TELLING = (Part.NARRATION, Part.HEADING)

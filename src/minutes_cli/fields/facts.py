@@ -27,7 +27,7 @@ from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from minutes_cli.diagnostics import Found, Span
     from minutes_cli.forms.dates import MeetingDates
@@ -107,6 +107,8 @@ class Facts:
     venue_block: HeaderBlock | None = None
     """The block of its own that states the venue."""
     attendees: list[Attendee] = field(default_factory=list)
+    explain: list[Callable[[], Iterator[str]]] = field(default_factory=list)
+    """Of each list of attendees, what says why its people were read so."""
     agenda: list[AgendaItem] = field(default_factory=list)
     handouts: list[Handout] = field(default_factory=list)
     fields: list[LabelledField] = field(default_factory=list)
@@ -311,6 +313,7 @@ def _read_people(facts: Facts, block: HeaderBlock, *, absent: bool) -> None:
         _keep(facts, block)
         return
     facts.attendees.extend(found.value.people)
+    facts.explain.append(found.value.explain)
     take = facts.ledger.claim if facts.unread(block) else facts.ledger.claim_free
     take(found.value.claims)
 

@@ -58,7 +58,8 @@ WORDS = (
 
 def explained(reading: Reading) -> list[str]:
     """Return what was learnt of the document line by line, and below it what the words of it mean."""
-    told = list(reading.explanation)
+    people = [line for explain in reading.explain_people for line in explain()]
+    told = [*reading.explanation, *people]
     text = "\n".join(told)
     meant = [f"  {word.printed.strip()}  {_(word.says)}" for word in WORDS if word.printed in text]
     return [*told, "", _("what the words mean:"), *meant] if meant else told

@@ -11,6 +11,7 @@ of a count, a post without a name or a list whose columns were torn apart; linea
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Owner
@@ -21,6 +22,7 @@ from minutes_cli.forms.attendees.alone import attach_alone
 from minutes_cli.forms.attendees.binding import ItemReading, bind, orientation_of
 from minutes_cli.forms.attendees.claims import claims_of
 from minutes_cli.forms.attendees.counts import disagreements
+from minutes_cli.forms.attendees.explaining import explained
 from minutes_cli.forms.attendees.groups import Group, heading_at, recorder_at
 from minutes_cli.forms.attendees.lattice import Habits, Kind, Segment, brackets_of, cheapest, items_of
 from minutes_cli.forms.attendees.names import has_letter_of_names
@@ -35,7 +37,7 @@ from minutes_cli.forms.attendees.wraps import rows_of
 from minutes_cli.record import Attendee
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from minutes_cli.account import Claim
     from minutes_cli.diagnostics import Note, Span
@@ -55,6 +57,8 @@ class People(NamedTuple):
 
     people: tuple[Attendee, ...]
     claims: tuple[Claim, ...]
+    explain: Callable[[], Iterator[str]]
+    """Gives the lines that say why they were read so."""
 
 
 def read_attendees(
@@ -76,7 +80,7 @@ def read_people(
     block = Block(pieces, status, role, note)
     people = tuple(block.attendee(person) for person in block.people)
     claims = claims_of([*block.scopes.owned, *(owned for person in block.people for owned in person.owned)])
-    return Found(People(people, claims), span, tuple(block.notes()))
+    return Found(People(people, claims, partial(explained, block)), span, tuple(block.notes()))
 
 
 class Block:

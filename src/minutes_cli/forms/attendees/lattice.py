@@ -288,7 +288,7 @@ class _Item:
             yield Kind.STATUS, whole, 0.0
             if not jammed:
                 return
-        yield Kind.OTHER, whole, _OTHER_COST
+        yield Kind.OTHER, whole, _OTHER_COST * _count_of_names(word)
         yield from self.words(at, gap, jammed=jammed)
 
     def sign(self, at: int, *, jammed: bool) -> tuple[Kind, int, float] | None:
@@ -434,6 +434,12 @@ class _Item:
                     cost += _NOBODY_IN_ITEM
         if cost is not None:
             yield Kind.AFFILIATION, end, cost
+
+
+def _count_of_names(word: str) -> int:
+    """Return how many names dots join in a word, at least one: three in 三好・堀・峰."""
+    names = word.split("・") if "・" in word else ()
+    return len(names) if names and all(is_surname(name) or looks_whole(name) for name in names) else 1
 
 
 def _is_katakana(letter: str) -> bool:
