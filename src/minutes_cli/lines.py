@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import combining
 
 from minutes_cli.folding import fold_line
 
@@ -36,6 +37,8 @@ class Line(NamedTuple):
         stop = self.start + (length if end is None or end > length else end)
         if self.offsets is None:
             return self.printed[self.start + start : stop]
+        while stop < self.start + length and combining(self.text[stop - self.start]):
+            stop += 1  # a mark that belongs to the letter before it
         return self.printed[self.offsets[self.start + start] : self.offsets[stop]]
 
 

@@ -154,7 +154,7 @@ def _claim_titles(ledger: Ledger, titles: Sequence[Line], lines: Sequence[Line])
         line = lines[title.number - 1]
         start = max(line.text.find(title.text), 0)
         end = start + len(title.text)
-        ledger.claim(
+        ledger.claim_free(
             [
                 claim_of(Piece(line, 0, start), Owner.LABEL),
                 claim_of(Piece(line, start, end), Owner.TEXT),
@@ -170,7 +170,7 @@ def _claim_labels(ledger: Ledger, header: Header, marked: Sequence[MarkedLine]) 
     for segment in header.preface:
         piece = Piece(segment.marked.line, segment.start, segment.end)
         values.claim([claim_of(piece, Owner.TEXT)])
-        ledger.claim([claim_of(piece, Owner.UNPARSED)])
+        ledger.claim_free([claim_of(piece, Owner.UNPARSED)])
     titled = {line.number for line in header.title}
     for number in sorted({number for block in header.blocks for number in block.numbers} - titled):
         line = marked[number - 1].line

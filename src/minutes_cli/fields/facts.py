@@ -198,7 +198,6 @@ def _take_dates(facts: Facts, dates: Found[MeetingDates], block: HeaderBlock) ->
     again = said is not None and facts.date == dates.value.date
     facts.date, facts.end_date = dates.value.date, dates.value.end_date
     facts.quote(date=dates.value.at, end_date=dates.value.end_at)
-    facts.own(piece for piece in dates.pieces if piece not in (dates.value.at, dates.value.end_at))
     if before is not None and facts.unread(before):
         _keep(facts, before)
     elif again and said is not None and said.claim is not None:
@@ -362,7 +361,7 @@ def _keep(facts: Facts, block: HeaderBlock) -> None:
     text = "\n".join(piece.printed.strip() for piece in block.pieces if piece.text.strip())
     label = block.label or ""
     if not label and block.pieces:
-        label, text = _group_label(block.pieces[0], text)
+        label, text = _group_label(facts, block.pieces[0], text)
     if label or text:
         facts.own(block.pieces)
         if not label:
@@ -370,12 +369,13 @@ def _keep(facts: Facts, block: HeaderBlock) -> None:
         facts.fields.append(LabelledField(label=label, text=text, lines=block.lines))
 
 
-def _group_label(first: Piece, text: str) -> tuple[str, str]:
+def _group_label(facts: Facts, first: Piece, text: str) -> tuple[str, str]:
     """４　事務局　　総務課長、職員３名: the label of a group that names nobody, and what stands behind it."""
     found = label_of(mark(first.line))
     if found is None or found.fact is not Fact.GROUP or first.start > found.start:
         return "", text
     rest = [first.line.printed_at(found.value).strip(), *text.split("\n")[1:]]
+    facts.own([Piece(first.line, first.start, found.start)], Owner.MARK)  # 2.
     return printed_label(first.line, found), "\n".join(line for line in rest if line)
 
 
@@ -494,9 +494,7 @@ def _date_from(facts: Facts, pieces: Sequence[Piece]) -> None:
 
 def _state_date(facts: Facts, dates: MeetingDates) -> None:
     facts.date, facts.end_date = dates.date, dates.end_date
-    for name, at in (("date", dates.at), ("end_date", dates.end_at)):
-        if at is not None:
-            facts.printed[name] = Quote(at.printed.strip(), (at.line.number, at.line.number))
+    facts.quote(date=dates.at, end_date=dates.end_at)
 
 
 def _date_of_year(facts: Facts, header: Header) -> None:
