@@ -39,7 +39,7 @@ class Line(NamedTuple):
             return self.printed[self.start + start : stop]
         while stop < self.start + length and combining(self.text[stop - self.start]):
             stop += 1  # a mark that belongs to the letter before it
-        return self.printed[self.offsets[self.start + start] : self.offsets[stop]]
+        return self.printed[self.offsets[self.start + min(start, length)] : self.offsets[stop]]
 
 
 @dataclass(frozen=True, slots=True)
