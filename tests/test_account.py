@@ -47,6 +47,53 @@ def test_a_block_that_states_again_what_is_known_is_kept_as_a_field() -> None:
     assert record.unparsed == ()
 
 
+def test_the_place_beside_the_hours_is_told_where_a_label_names_another() -> None:
+    text = f"{_HEAD}日時：令和6年5月15日（水）15:00-16:30＠第２会議室\n場所：市役所第１会議室{_TALK}"
+    record = read(text)
+    assert record.venue is not None
+    assert record.venue.text == "市役所第１会議室"
+    assert _unread(text) == [("＠第２会議室", (3, 3))]
+
+
+@pytest.mark.parametrize(
+    ("printed", "fact", "value", "unread"),
+    [
+        ("傍聴者（定員10名）：3名", "fields", ("傍聴者（定員10名）", "3名"), []),
+        ("庶務（内線１２３）：水路課", "fields", ("庶務（内線１２３）", "水路課"), []),
+        ("議題（公開）：水路の清掃", "agenda", "水路の清掃", ["（公開）"]),
+        ("配布資料（当日）：水路の図", "handouts", "水路の図", ["（当日）"]),
+        ("場所（２階）：市役所", "venue", "市役所", ["（２階）"]),
+    ],
+)
+def test_what_is_said_of_a_label_is_kept(
+    printed: str, fact: str, value: str | tuple[str, str], unread: list[str]
+) -> None:
+    text = f"{_HEAD}{printed}{_TALK}"
+    rows = getattr(read(text), fact)
+    row = rows if fact == "venue" else rows[0]
+    assert ((row.label, row.text) if fact == "fields" else row.text) == value
+    assert _unread(text) == [(words, (3, 3)) for words in unread]
+
+
+def test_words_in_parentheses_after_a_label_that_has_no_value_are_kept() -> None:
+    record = read(
+        "２０２４年５月１４日\n\n○会長（三好 文）\n　以上です。\n１．日　時　２０２４年５月１４日\n２．場　所　市役所\n"
+    )
+    assert [(row.label, row.text) for row in record.fields if row.lines == (3, 3)] == [
+        ("会長", "（三好 文）")
+    ]
+
+
+def test_a_label_of_a_speaker_printed_three_times_is_told() -> None:
+    text = f"{_HEAD}日時：令和6年5月15日{_TALK}○事務局\n○事務局\n○事務局\n　次回は六月です。\n"
+    assert _unread(text) == [("○事務局", (9, 9)), ("○事務局", (10, 10))]
+
+
+def test_one_line_of_title_and_date_has_one_owner_a_letter() -> None:
+    text = "会議名　第３回水路委員会日　　時　　令和５年10月４日（水）10:00～11:30"
+    assert list(fuzz.faults(read_source(source_of_text(text)))) == []
+
+
 def test_how_people_met_is_kept_where_it_is_printed_apart_from_the_place() -> None:
     record = read(f"{_HEAD}日時：令和6年5月15日（水）15:00\n場所：市役所第１会議室\n※オンライン併用{_TALK}")
     assert record.venue is not None

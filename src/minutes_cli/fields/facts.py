@@ -76,7 +76,8 @@ class Quote(NamedTuple):
 
     text: str
     lines: Span
-    claim: Claim | None = None
+    claims: tuple[Claim, ...] = ()
+    """The letters that are claimed for it alone: another text may hold the others."""
 
 
 class Ending(NamedTuple):
@@ -106,6 +107,7 @@ class Facts:
     venue_labelled: bool = False
     venue_block: HeaderBlock | None = None
     """The block of its own that states the venue."""
+    venue_claims: tuple[Claim, ...] = ()
     attendees: list[Attendee] = field(default_factory=list)
     explain: list[Callable[[], Iterator[str]]] = field(default_factory=list)
     """Of each list of attendees, what says why its people were read so."""
@@ -138,12 +140,12 @@ class Facts:
         """Keep how values appear on the page: `start_time=piece`. A stretch that is quoted is claimed."""
         for name, piece in places.items():
             before = self.printed.pop(name, None)
-            if before is not None and before.claim is not None:
-                self.ledger.withdraw(before.claim)
+            for claim in before.claims if before is not None else ():
+                self.ledger.withdraw(claim)
             if piece is not None:
-                claim = claim_of(piece, Owner.TEXT)
-                self.printed[name] = Quote(piece.printed.strip(), (claim.line, claim.line), claim)
-                self.ledger.claim([claim])
+                number = piece.line.number
+                claims = self.ledger.claim_free([claim_of(piece, Owner.TEXT)])
+                self.printed[name] = Quote(piece.printed.strip(), (number, number), claims)
 
 
 def facts_of(header: Header) -> Facts:
@@ -200,8 +202,8 @@ def _take_dates(facts: Facts, dates: Found[MeetingDates], block: HeaderBlock) ->
     facts.quote(date=dates.value.at, end_date=dates.value.end_at)
     if before is not None and facts.unread(before):
         _keep(facts, before)
-    elif again and said is not None and said.claim is not None:
-        facts.ledger.claim_free([said.claim._replace(owner=Owner.WORD)])
+    elif again and said is not None:
+        facts.ledger.claim_free(claim._replace(owner=Owner.WORD) for claim in said.claims)
     facts.notes.extend(dates.notes)
 
 
@@ -230,10 +232,13 @@ def _read_date_time_venue(facts: Facts, block: HeaderBlock) -> None:
 
 
 def _take_venue(facts: Facts, found: Found[Venue] | None) -> None:
+    """Take a venue; what the page stated before it is free again."""
     if found is None:
         return
+    for claim in facts.venue_claims:
+        facts.ledger.withdraw(claim)
     facts.venue = found.value
-    facts.own(found.pieces)
+    facts.venue_claims = facts.ledger.claim_free(claim_of(piece, Owner.TEXT) for piece in found.pieces)
     facts.notes.extend(found.notes)
 
 
@@ -374,7 +379,7 @@ def _group_label(facts: Facts, first: Piece, text: str) -> tuple[str, str]:
     found = label_of(mark(first.line))
     if found is None or found.fact is not Fact.GROUP or first.start > found.start:
         return "", text
-    rest = [first.line.printed_at(found.value).strip(), *text.split("\n")[1:]]
+    rest = [first.line.printed_at(found.rest).strip(), *text.split("\n")[1:]]
     facts.own([Piece(first.line, first.start, found.start)], Owner.MARK)  # 2.
     return printed_label(first.line, found), "\n".join(line for line in rest if line)
 

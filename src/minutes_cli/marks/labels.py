@@ -78,6 +78,20 @@ class LabelMatch:
     value: int
     how: How
     note: str = ""
+    """What parentheses after the word say of it: 出席者（敬称略）."""
+    noted: int = 0
+    """Where these parentheses end; 0 where there are none."""
+
+    @property
+    def of_label(self) -> int:
+        """Where the label ends with what is said of it; what parentheses say of people is part of their list."""
+        people = self.fact in (Fact.PRESENT, Fact.ABSENT, Fact.GROUP)
+        return self.end if people or not self.noted else self.noted
+
+    @property
+    def rest(self) -> int:
+        """Where begins what the line has beside the label: 会長（神宮寺勇）."""
+        return self.end if self.noted > self.of_label else self.value
 
     @property
     def firm(self) -> bool:
@@ -94,8 +108,17 @@ class _Word(NamedTuple):
 
 
 def printed_label(line: Line, match: LabelMatch) -> str:
-    """Return the label as printed, the spaces inside its word closed up."""
-    return "".join(line.printed_at(match.start, match.end).split())
+    """Return the label as printed, the spaces inside its word closed up: 傍聴者（定員10名）.
+
+    What parentheses say of people is their reader's.
+    """
+    word = "".join(line.printed_at(match.start, match.end).split())
+    return word + line.printed_at(match.end, max(match.end, match.of_label)).strip()
+
+
+def is_usual_note(inside: str) -> bool:
+    """Return whether what parentheses say of a label is an order, a count or a courtesy: （敬称略）, （12名）."""
+    return any(word in inside for word in LABEL_NOTES)
 
 
 def label_of(marked: MarkedLine) -> LabelMatch | None:
@@ -237,7 +260,9 @@ def _squeezed(text: str, start: int) -> tuple[str, list[int]]:
 def _meets_value(text: str, start: int, end: int, word: str, fact: Fact) -> LabelMatch | None:
     bold = _DECORATION_END.match(text, end)
     after = bold.end() if bold else end
+    before = after
     after, note = _notes(text, after, fact)
+    noted = after if after > before else 0
     says_so = _SAYS_SO.match(text, after, after + _LONGEST_WORDS)
     if says_so:
         after = says_so.end()
@@ -246,7 +271,7 @@ def _meets_value(text: str, start: int, end: int, word: str, fact: Fact) -> Labe
         return None
     if how in (How.COLON, How.CELL) and len(text) - value <= _SHORT_VALUE:
         fact = _VALUED.get(word, fact)  # 議事録：三好
-    return LabelMatch(fact, word, start, end, value, how, note)
+    return LabelMatch(fact, word, start, end, value, how, note, noted)
 
 
 def _notes(text: str, after: int, fact: Fact) -> tuple[int, str]:
@@ -257,20 +282,16 @@ def _notes(text: str, after: int, fact: Fact) -> tuple[int, str]:
         if match is None:
             return after, notes
         inside = match.group()
-        whole = match.end() == len(text)
-        whole = whole or (fact in (Fact.PRESENT, Fact.ABSENT) and _heads_names(text, match))
-        if not (whole and fact not in (Fact.VENUE, Fact.DATE_AND_TIME)) and not any(
-            word in inside for word in LABEL_NOTES
+        ends = match.end() == len(text) and fact not in (Fact.VENUE, Fact.DATE_AND_TIME)  # 会場（市役所）
+        if not (
+            ends
+            or text.startswith((":", " :"), match.end())
+            or (fact in (Fact.PRESENT, Fact.ABSENT) and _OF_THOSE.fullmatch(inside.strip(" ()")))
+            or is_usual_note(inside)
         ):
             return after, notes
         notes += inside.strip()
         after = match.end()
-
-
-def _heads_names(text: str, note: regex.Match[str]) -> bool:
-    """出席者（委員）：…, 出席者（事務局）　…: who of those present."""
-    inside = note.group().strip(" ()")
-    return text.startswith((":", " :"), note.end()) or _OF_THOSE.fullmatch(inside) is not None
 
 
 def _separator(text: str, after: int, fact: Fact, word: str, noted: bool) -> tuple[How | None, int]:
