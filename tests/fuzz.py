@@ -205,6 +205,8 @@ def is_tiled(letters: str, pool: set[str]) -> bool:
 
     A stretch of one letter is a text of its own, or where a line breaks a text: its first or last letter.
     """
+    if any(letters in text for text in pool):
+        return True
     reached = [True] + [False] * len(letters)
     for start in range(len(letters)):
         if not reached[start]:
