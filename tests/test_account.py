@@ -56,23 +56,35 @@ def test_the_place_beside_the_hours_is_told_where_a_label_names_another() -> Non
 
 
 @pytest.mark.parametrize(
-    ("printed", "fact", "value", "unread"),
+    ("printed", "fact", "value", "kept"),
     [
-        ("傍聴者（定員10名）：3名", "fields", ("傍聴者（定員10名）", "3名"), []),
-        ("庶務（内線１２３）：水路課", "fields", ("庶務（内線１２３）", "水路課"), []),
-        ("議題（公開）：水路の清掃", "agenda", "水路の清掃", ["（公開）"]),
-        ("配布資料（当日）：水路の図", "handouts", "水路の図", ["（当日）"]),
-        ("場所（２階）：市役所", "venue", "市役所", ["（２階）"]),
+        ("傍聴者（定員10名）：3名", "fields", "（定員10名）：3名", ("傍聴者", "（定員10名）：3名")),
+        (
+            "庶務（内線１２３）：水路課",
+            "fields",
+            "（内線１２３）：水路課",
+            ("庶務", "（内線１２３）：水路課"),
+        ),
+        ("議題（公開）：水路の清掃", "agenda", "水路の清掃", ("議題", "（公開）")),
+        ("議事日程（第１号）\n第１　水路の清掃", "agenda", "水路の清掃", ("議事日程", "（第１号）")),
+        ("配布資料（当日）：水路の図", "handouts", "水路の図", ("配布資料", "（当日）")),
+        ("場所（２階）：市役所", "venue", "市役所", ("場所", "（２階）")),
     ],
 )
-def test_what_is_said_of_a_label_is_kept(
-    printed: str, fact: str, value: str | tuple[str, str], unread: list[str]
-) -> None:
+def test_what_is_said_of_a_label_is_kept(printed: str, fact: str, value: str, kept: tuple[str, str]) -> None:
     text = f"{_HEAD}{printed}{_TALK}"
-    rows = getattr(read(text), fact)
-    row = rows if fact == "venue" else rows[0]
-    assert ((row.label, row.text) if fact == "fields" else row.text) == value
-    assert _unread(text) == [(words, (3, 3)) for words in unread]
+    record = read(text)
+    rows = getattr(record, fact)
+    assert (rows if fact == "venue" else rows[0]).text == value
+    assert [(row.label, row.text) for row in record.fields] == [kept]
+    assert _unread(text) == []
+
+
+@pytest.mark.parametrize("label", ["出席者（敬称略）", "出席者（2名）", "出席者（委員）", "出席者（順不同）"])
+def test_an_order_a_count_or_a_role_said_of_a_label_is_no_field(label: str) -> None:
+    record = read(f"{_HEAD}{label}：三好 文、堀 茂{_TALK}")
+    assert [person.name for person in record.attendees] == ["三好 文", "堀 茂"]
+    assert record.fields == ()
 
 
 def test_words_in_parentheses_after_a_label_that_has_no_value_are_kept() -> None:

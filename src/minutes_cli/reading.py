@@ -17,11 +17,10 @@ from minutes_cli.fields.remarks import claims_of
 from minutes_cli.fields.speakers import People, known_names
 from minutes_cli.fields.topics import Talk, talk_of
 from minutes_cli.folding import fold_text
-from minutes_cli.forms.attendees import role_of_label
 from minutes_cli.furniture import furniture_of
 from minutes_cli.genre import is_minutes
 from minutes_cli.lines import Piece, to_lines
-from minutes_cli.marks import is_usual_note, label_of, mark
+from minutes_cli.marks import mark
 from minutes_cli.outline import Header, HeaderBlock, Proceedings, Unit, header_of, proceedings_of
 from minutes_cli.outline.meetings import meetings_of
 from minutes_cli.patterns import is_connecting
@@ -31,9 +30,8 @@ from minutes_cli.source.text import encodable
 from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from minutes_cli.diagnostics import Span
     from minutes_cli.lines import Line
     from minutes_cli.marks import MarkedLine
     from minutes_cli.outline.flat import Segment
@@ -127,7 +125,7 @@ def _account(
     ledger = facts.ledger
     _claim_lines(ledger, (marked[index].line for index in furniture), Owner.FURNITURE)
     _claim_titles(ledger, header.title, lines)
-    _claim_labels(ledger, header, marked, {row.lines for row in facts.fields})
+    _claim_labels(ledger, header, marked)
     _claim_units(ledger, proceedings.units)
     ledger.enter(Part.FURNITURE, (marked[index].number for index in sorted(furniture) if marked[index].text))
     ledger.enter(Part.TITLE, (line.number for line in header.title))
@@ -165,14 +163,8 @@ def _claim_titles(ledger: Ledger, titles: Sequence[Line], lines: Sequence[Line])
         )
 
 
-def _claim_labels(
-    ledger: Ledger, header: Header, marked: Sequence[MarkedLine], kept: Container[Span]
-) -> None:
-    """What a line of a block has outside every value is the label, its mark and its separator.
-
-    What parentheses say after the label is a field's label too, or known; else it stays free, and is told.
-    `kept`: the lines of the blocks that are fields of the record.
-    """
+def _claim_labels(ledger: Ledger, header: Header, marked: Sequence[MarkedLine]) -> None:
+    """What a line of a block has outside every value is the label, its mark and its separator."""
     values = Ledger()
     values.claim(claim_of(piece, Owner.TEXT) for block in header.blocks for piece in block.pieces)
     for segment in header.preface:
@@ -180,25 +172,13 @@ def _claim_labels(
         values.claim([claim_of(piece, Owner.TEXT)])
         ledger.claim_free([claim_of(piece, Owner.UNPARSED)])
     titled = {line.number for line in header.title}
-    for block in header.blocks:
-        if block.lines not in kept:
-            values.claim_free(claim_of(piece, Owner.TEXT) for piece in _told_of_label(block, marked))
     for number in sorted({number for block in header.blocks for number in block.numbers} - titled):
         line = marked[number - 1].line
         owner = Owner.FURNITURE if marked[number - 1].ruled else Owner.LABEL
-        ledger.claim(claim_of(piece, owner) for piece in values.free(Piece(line)))
+        ledger.claim_free(claim_of(piece, owner) for piece in values.free(Piece(line)))
         for rest in ledger.free(Piece(line)):
             if is_connecting(rest.text):
                 ledger.claim([claim_of(rest, Owner.WORD)])
-
-
-def _told_of_label(block: HeaderBlock, marked: Sequence[MarkedLine]) -> list[Piece]:
-    """場所（２階）：…: return what is said of the label of a block, where that is no role, count or order."""
-    first = marked[block.numbers[0] - 1]
-    label = label_of(first) if "(" in first.text else None
-    if label is None or not label.note or is_usual_note(label.note) or role_of_label(label.note.strip("()")):
-        return []
-    return [Piece(first.line, label.end, label.noted)]
 
 
 def _claim_units(ledger: Ledger, units: Sequence[Unit]) -> None:

@@ -19,7 +19,7 @@ from minutes_cli.forms.times import read_times
 from minutes_cli.forms.title import Title, looks_like_title, read_title
 from minutes_cli.forms.venue import held_at, held_in_writing, read_venue, venue_split
 from minutes_cli.lines import Piece, line_of
-from minutes_cli.marks import label_of, mark, printed_label
+from minutes_cli.marks import is_usual_note, label_of, mark, printed_label
 from minutes_cli.outline.clock import clocks_in
 from minutes_cli.outline.titles import is_only_type
 from minutes_cli.record import AgendaItem, Attendee, Handout, LabelledField, Venue
@@ -160,6 +160,7 @@ def facts_of(header: Header) -> Facts:
         READERS[block.fact](facts, replace(block, pieces=closed_up(block.pieces)) if closed else block)
         if block.fact in DATED and facts.unread(block) and not facts.awaits(block):
             _keep(facts, block)  # it states again what another block stated, or nothing that is known
+        _keep_note(facts, block)
     _settle(facts, header)
     return facts
 
@@ -310,8 +311,8 @@ def _read_people(facts: Facts, block: HeaderBlock, *, absent: bool) -> None:
     found = read_people(
         block.pieces,
         status="absent" if absent else "present",
-        role=role_of_label(block.label) or role_of_label(block.note.strip("()")),
-        note=block.note,
+        role=role_of_label(block.label) or _role_noted(block),
+        note=block.note.text if block.note is not None else "",
     )
     facts.notes.extend(found.notes)
     if not found.value.people:
@@ -363,15 +364,40 @@ def _read_meeting(facts: Facts, block: HeaderBlock) -> None:
 
 def _keep(facts: Facts, block: HeaderBlock) -> None:
     """Keep what no other reader takes as a field, as printed."""
-    text = "\n".join(piece.printed.strip() for piece in block.pieces if piece.text.strip())
+    pieces = [piece for piece in block.pieces if piece.text.strip()]
+    if block.note is not None and not is_usual_note(block.note.text):
+        end = (
+            pieces.pop(0).end
+            if pieces and pieces[0].line.number == block.note.line.number
+            else block.note.end
+        )
+        pieces.insert(0, Piece(block.note.line, block.note.start, end))
+    text = "\n".join(piece.printed.strip() for piece in pieces)
     label = block.label or ""
     if not label and block.pieces:
         label, text = _group_label(facts, block.pieces[0], text)
     if label or text:
-        facts.own(block.pieces)
+        facts.own(pieces)
         if not label:
             label, _, text = text.partition("\n")
         facts.fields.append(LabelledField(label=label, text=text, lines=block.lines))
+
+
+def _keep_note(facts: Facts, block: HeaderBlock) -> None:
+    """場所（２階）：…: keep as a field what parentheses say of a label, unless it is an order, a count or a role."""
+    note = block.note
+    if note is None or is_usual_note(note.text) or _role_noted(block) is not None:
+        return
+    if facts.ledger.is_free(claim_of(note, Owner.TEXT)):
+        number = note.line.number
+        facts.own([note])
+        facts.fields.append(
+            LabelledField(label=block.label or "", text=note.printed.strip(), lines=(number, number))
+        )
+
+
+def _role_noted(block: HeaderBlock) -> str | None:
+    return role_of_label(block.note.text.strip(" ()")) if block.note is not None else None
 
 
 def _group_label(facts: Facts, first: Piece, text: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from minutes_cli.lines import Piece
 from minutes_cli.marks.marking import Bracket, bracket_at
 from minutes_cli.patterns import pattern_of
 from minutes_cli.vocabulary.label_forms import LABEL_FORMS, LONG_LABELS
@@ -42,6 +43,9 @@ _DECORATION_END = regex.compile(r" *+(?:\*\*|__)")
 _NOTE = regex.compile(r" *+\((?:[^()]|\([^()]{0,30}+\)){0,40}+\)")
 _OF_THOSE = regex.compile(
     r"(?:委員|構成員|議員|会員|理事|監事|役員|評議員|事務局|説明員|オブザーバー|市|町|県|区|オンライン|会場|対面)(?:等|側)?+"
+)
+_USUAL_NOTE = regex.compile(
+    rf"(?:{'|'.join(sorted(LABEL_NOTES, key=len, reverse=True))}|{_OF_THOSE.pattern}|[\d一二三四五六七八九十 ()・、。,:/中]++)++"
 )
 _TERSE = regex.compile(r"(?:な *+し|無し|該当なし|\d{1,4}+ *+[名人](?: *+\([^()]{0,60}+\))?+)")
 _DATE_START = regex.compile(r"(?:令和|平成|昭和|大正|明治|[12]\d{3}|[RHS]\d)")
@@ -83,15 +87,9 @@ class LabelMatch:
     """Where these parentheses end; 0 where there are none."""
 
     @property
-    def of_label(self) -> int:
-        """Where the label ends with what is said of it; what parentheses say of people is part of their list."""
-        people = self.fact in (Fact.PRESENT, Fact.ABSENT, Fact.GROUP)
-        return self.end if people or not self.noted else self.noted
-
-    @property
     def rest(self) -> int:
-        """Where begins what the line has beside the label: 会長（神宮寺勇）."""
-        return self.end if self.noted > self.of_label else self.value
+        """Where begins what the line tells beside the label's word, what parentheses say of it included."""
+        return self.end if self.note and not is_usual_note(self.note) else self.value
 
     @property
     def firm(self) -> bool:
@@ -108,17 +106,18 @@ class _Word(NamedTuple):
 
 
 def printed_label(line: Line, match: LabelMatch) -> str:
-    """Return the label as printed, the spaces inside its word closed up: 傍聴者（定員10名）.
+    """Return the label as printed, the spaces inside its word closed up."""
+    return "".join(line.printed_at(match.start, match.end).split())
 
-    What parentheses say of people is their reader's.
-    """
-    word = "".join(line.printed_at(match.start, match.end).split())
-    return word + line.printed_at(match.end, max(match.end, match.of_label)).strip()
+
+def note_on(line: Line, match: LabelMatch) -> Piece | None:
+    """Return the parentheses after the word of a label: 場所（２階）：市役所; null where there are none."""
+    return Piece(line, match.end, match.noted) if match.note else None
 
 
 def is_usual_note(inside: str) -> bool:
-    """Return whether what parentheses say of a label is an order, a count or a courtesy: （敬称略）, （12名）."""
-    return any(word in inside for word in LABEL_NOTES)
+    """Return whether what parentheses say of a label is an order, a count or a courtesy: （敬称略）, （委員12名）."""
+    return _USUAL_NOTE.fullmatch(inside) is not None
 
 
 def label_of(marked: MarkedLine) -> LabelMatch | None:
@@ -287,7 +286,7 @@ def _notes(text: str, after: int, fact: Fact) -> tuple[int, str]:
             ends
             or text.startswith((":", " :"), match.end())
             or (fact in (Fact.PRESENT, Fact.ABSENT) and _OF_THOSE.fullmatch(inside.strip(" ()")))
-            or is_usual_note(inside)
+            or any(word in inside for word in LABEL_NOTES)
         ):
             return after, notes
         notes += inside.strip()
