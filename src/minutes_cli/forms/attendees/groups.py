@@ -7,7 +7,7 @@ stands behind it on the row.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import regex
 
@@ -23,93 +23,13 @@ from minutes_cli.forms.attendees.words import (
     is_own_staff,
     is_role,
 )
+from minutes_cli.vocabulary.attendees import GROUP_FORMS, GUESTS, OFFICIAL
 from minutes_cli.vocabulary.roles import OFFICE_WORDS
 
 if TYPE_CHECKING:
     from minutes_cli.forms.attendees.rows import Row
     from minutes_cli.record import Status
 
-
-class GroupForm(NamedTuple):
-    """A way to head a group. `loose`: any words may be the heading, not only roles and groups."""
-
-    pattern: str
-    loose: bool
-    seen: str
-    means: tuple[str, str]
-
-
-_LEAD = r"(?:(?:[一二三四五六七八九十]{1,2}+、|[・•*\-■□◇◆●▪▸►〇○]|#{1,4}+(?= )|\(\d{1,2}+\)|\d{1,2}+[.)．、]|\d{1,2}+(?= )|[①-⑳]|[ア-コ](?=[ .]))\s*+)?+"
-_INSIDE = r"(?:[^()]|\([^()]{0,30}+\))"
-_MEMBERS = r"(?:委 *+員|構 *+成 *+員|議 *+員|会 *+員|事 *+務 *+局|オブザーバー|説明員|理 *+事|役 *+員)"
-GROUP_FORMS: tuple[GroupForm, ...] = (
-    GroupForm(
-        rf"{_LEAD}[【<〈《\[〔「≪](?P<head>[^】>〉》\]〕」≫]{{1,40}}+)[】>〉》\]〕」≫]\s*+:?+\s*+(?P<rest>.*+)",
-        loose=True,
-        seen="【委員】三好 文、堀 茂",
-        means=("委員", "三好 文、堀 茂"),
-    ),
-    GroupForm(
-        rf"{_LEAD}\((?P<head>{_INSIDE}{{1,40}}+)\)\s*+:?+(?P<rest>)",
-        loose=False,
-        seen="（事務局）",
-        means=("事務局", ""),
-    ),
-    GroupForm(
-        rf"{_LEAD}\((?P<head>{_MEMBERS})\)\s*+:?+\s*+(?P<rest>\S.*+)",
-        loose=False,
-        seen="（委　員）会長　三好 文、副会長　堀 茂、林 薫",
-        means=("委 員", "会長 三好 文、副会長 堀 茂、林 薫"),
-    ),
-    GroupForm(
-        rf"{_LEAD}(?P<head>[^():、,。\t]{{1,12}}+)\)\s*+(?P<rest>\S.*+)",
-        loose=True,
-        seen="理　事）三好 文、堀 茂",
-        means=("理事", "三好 文、堀 茂"),
-    ),
-    GroupForm(
-        r"[-ー―─](?P<head>[^-ー―─]{1,24}+)[-ー―─](?P<rest>)",
-        loose=True,
-        seen="－事務局－",
-        means=("事務局", ""),
-    ),
-    GroupForm(
-        rf"{_LEAD}\((?P<head>(?:病院|市|県|町|村|区|国|行政|当局|執行部|教育委員会|事業者|業者|会社|学校|大学|法人|施設)側?)\)\s*+:?+\s*+(?P<rest>\S.*+)",
-        loose=False,
-        seen="（病院側）三好病院長、堀副院長",
-        means=("", "三好病院長、堀副院長"),
-    ),
-    GroupForm(
-        rf"{_LEAD}(?P<head>(?:[^:、,。()\t]|\([^():]{{0,20}}+\)){{1,30}}+)\s*+:(?!//)\s*+(?P<rest>.*+)",
-        loose=True,
-        seen="・事務局：三好総務課長、堀係長",
-        means=("事務局", "三好総務課長、堀係長"),
-    ),
-    GroupForm(
-        rf"{_LEAD}(?P<head>[^:、,。()\s]{{0,24}}?(?:出席|参加|欠席)(?:し|す)?た?(?:者|職員|委員|説明員))(?:\([^()]{{1,20}}+\))?+\s++(?P<rest>\S.*+)",
-        loose=False,
-        seen="病院側出席者　院長　三好、看護部長　堀",
-        means=("", "院長 三好、看護部長 堀"),
-    ),
-    GroupForm(
-        rf"{_LEAD}(?P<head>(?:事務局|説明|関係|担当)(?:職員|者|員)?+(?:等)?+の?+(?:職・?|役職・?|所属・?)?+氏名)\s++(?P<rest>\S.*+)",
-        loose=False,
-        seen="説明者の職氏名　館長　三好 文",
-        means=("説明者", "館長 三好 文"),
-    ),
-    GroupForm(
-        rf"{_LEAD}(?P<head>[^:、,。()\t]{{1,30}}?(?:出席|参加)し?た?(?:者|職員)(?:の?職?氏名)?)(?:は、?+(?:次|左|以下)のとおり(?:である|です)?+。?+)?+(?P<rest>)\s*+",
-        loose=False,
-        seen="地方自治法第１２１条の規定により説明のため出席した者の職氏名",
-        means=("", ""),
-    ),
-    GroupForm(
-        rf"{_LEAD}(?P<head>[^:、,。()\t]{{1,24}}?)(?P<rest>)\s*+(?:\({_INSIDE}{{1,30}}+\)|[\d一二三四五六七八九十]++\s*+[名人]|:)?+\s*+",
-        loose=False,
-        seen="委　員（１２名）",
-        means=("委　員", ""),
-    ),
-)  # fmt: skip
 _FORMS = tuple((row, regex.compile(row.pattern)) for row in GROUP_FORMS)
 
 _TAIL = regex.compile(
@@ -138,42 +58,8 @@ _OWN_MEETING = regex.compile(
 )
 _DATE = regex.compile(r"\d")
 # Groups whose people are told by their posts: 理事, 教育長 … is a post there.
-_OFFICIAL = frozenset(
-    [
-        "事務局",
-        "説明員",
-        "出席説明員",
-        "参考人",
-        "政府参考人",
-        "説明者",
-        "関係者",
-        "理事者",
-        "当局",
-        "執行部",
-        "書記",
-        "事務局員",
-        "国務大臣",
-        "副大臣",
-        "大臣政務官",
-    ]
-)
 
 
-_GUESTS = frozenset(
-    {
-        "オブザーバー",
-        "オブザーバ",
-        "陪席",
-        "陪席者",
-        "同席",
-        "同席者",
-        "列席者",
-        "傍聴者",
-        "ゲスト",
-        "講師",
-        "随行者",
-    }
-)
 _OF_MEMBERS = regex.compile(r"委員(?!会|外|以外)|議員|構成員")
 
 
@@ -202,7 +88,7 @@ class Group:
         """Whether people of this group are told by their posts."""
         return (
             self.office
-            or self.role in _OFFICIAL | _GUESTS
+            or self.role in OFFICIAL | GUESTS
             or (self.headed and self.role is None and not self.members)
         )
 
@@ -210,7 +96,7 @@ class Group:
     def is_of_members(self) -> bool:
         """Whether the group is a kind of the members themselves: 臨時委員, 監事."""
         return self.members or (
-            self.role is not None and self.role not in _OFFICIAL and self.role not in _GUESTS
+            self.role is not None and self.role not in OFFICIAL and self.role not in GUESTS
         )
 
 

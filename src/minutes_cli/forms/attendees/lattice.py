@@ -3,18 +3,18 @@
 `SIGNS` are stretches known by their first letters; `MEETS` is what two neighbours cost by the gap between
 them. Words jammed together need no rules of their own: the cheapest cut parts them.
 Guarantees: segments are in order and do not overlap; brackets are never cut; linear in the stretch.
+
+Where the surname ends in a surname with a post: 三好総務課長.
 """
 
 from __future__ import annotations
 
-from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from minutes_cli.forms.attendees.affiliation import names_office
 from minutes_cli.forms.attendees.names import (
     ADDRESSED,
     PLACES,
@@ -26,12 +26,13 @@ from minutes_cli.forms.attendees.names import (
     whole_cost,
     word_cost,
 )
-from minutes_cli.forms.attendees.rows import CELL, columns
+from minutes_cli.forms.attendees.rows import CELL, Part, Row, columns
 from minutes_cli.forms.attendees.words import (
     LONGEST_ROLE,
     LONGEST_WORD,
     ORGANISATION_WORDS,
     POST_WORDS,
+    ROLE_WORDS,
     UNIT_WORDS,
     affiliates,
     begins_like_unit,
@@ -44,33 +45,15 @@ from minutes_cli.forms.attendees.words import (
     is_nobody,
     is_role,
     is_unit,
+    names_office,
     status_of,
 )
+from minutes_cli.lines import line_of
+from minutes_cli.vocabulary.attendees import BRACKETS, MEETS, NEVER, PLACE_POSTS, SIGNS, Kind
 from minutes_cli.vocabulary.roles import DITTO_WORDS, HONORIFIC_WORDS, OFFICE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from minutes_cli.forms.attendees.rows import Row
-
-
-class Kind(Enum):
-    """What a segment is."""
-
-    START = "^"
-    NAME = "N"
-    ROLE = "R"
-    AFFILIATION = "A"
-    HONORIFIC = "H"
-    NOTE = "B"
-    STAR = "*"
-    STATUS = "S"
-    RANK = "K"
-    NUMBER = "#"
-    NOBODY = "0"
-    EACH = "E"
-    LABEL = "L"
-    OTHER = "X"
 
 
 class Segment(NamedTuple):
@@ -81,25 +64,6 @@ class Segment(NamedTuple):
     end: int
     gap: int
     cost: float
-
-
-class Sign(NamedTuple):
-    """A stretch that is known by its first letters."""
-
-    kind: Kind
-    pattern: str
-    seen: str
-
-
-class Meet(NamedTuple):
-    """What it costs that `right` follows `left`: jammed, close (up to two columns), farther apart."""
-
-    left: Kind
-    right: Kind
-    jammed: float
-    close: float
-    apart: float
-    seen: str
 
 
 class Habits(NamedTuple):
@@ -114,47 +78,19 @@ class Habits(NamedTuple):
 
 
 NO_HABITS = Habits()
-SIGNS: tuple[Sign, ...] = (
-    Sign(Kind.STAR, r"※\d*+ *+[^\t]*+", "三好 文※代理出席"),
-    Sign(Kind.STAR, r"代理(?:出席)?者?+ *+: *+[^\t、,]++", "三好 文　代理：堀係長"),
-    Sign(Kind.RANK, r"[◎○〇●△▲☆★◇◆□■×](?= {0,2}[^\s])", "◎三好 文"),
-    Sign(Kind.NUMBER, r"(?:議席)?(?:第)?\d{1,3}+ *+番(?!町|地|街|組|目) *+|№ *+\d{1,3}+ *+|[①-⑳㉑-㉟] *+", "１番　三好　文"),
-    Sign(Kind.NUMBER, r"[一二三四五六七八九十]{1,3}+ *+番(?![町地街組目ヶケ]) *+", "十二番　三好　文君"),
-    Sign(Kind.NUMBER, r"\(\d{1,2}+\) *+|\d{1,2}+[.)．] *+(?=[^\d\s.])", "３．三好 文"),
-    Sign(Kind.NUMBER, r"\d{1,3}+(?=\s++[^\d\s])", "３　三好 文"),
-    Sign(Kind.NUMBER, r"[・•*\-➢▪▸►✓](?= *+[^\s\-])", "・三好 文"),
-)  # fmt: skip
 _SIGNS = tuple((row.kind, regex.compile(row.pattern)) for row in SIGNS)
 _SIGN_START = frozenset("※代*◎○〇●△▲☆★◇◆□■×№(・•-➢▪▸►✓議第0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
-_NEVER = 99.0
-MEETS: tuple[Meet, ...] = (
-    Meet(Kind.NAME, Kind.NAME, _NEVER, 2.0, 0.0, "三好 文　　堀 茂"),
-    Meet(Kind.NAME, Kind.ROLE, -0.9, 0.0, 0.0, "三好委員"),
-    Meet(Kind.NAME, Kind.HONORIFIC, -0.9, -0.5, -0.5, "三好君"),
-    Meet(Kind.NAME, Kind.AFFILIATION, -0.9, 0.0, 0.0, "三好総務課長"),
-    Meet(Kind.NAME, Kind.EACH, -0.5, 0.0, 0.0, "三好各委員"),
-    Meet(Kind.ROLE, Kind.NAME, 0.0, 0.0, 0.0, "委員長三好文"),
-    Meet(Kind.ROLE, Kind.ROLE, _NEVER, 0.3, 0.2, "委員　会長　三好"),
-    Meet(Kind.ROLE, Kind.AFFILIATION, 1.5, 0.1, 0.0, "委員　海部大学教授"),
-    Meet(Kind.AFFILIATION, Kind.NAME, 0.6, 0.0, 0.0, "総務課長三好文"),
-    Meet(Kind.AFFILIATION, Kind.AFFILIATION, _NEVER, 1.5, 0.8, "海部大学　　　教授"),
-    Meet(Kind.AFFILIATION, Kind.ROLE, 1.5, 0.6, 0.3, "海部大学教授　座長"),
-    Meet(Kind.HONORIFIC, Kind.NAME, 0.5, 0.0, 0.0, "三好君　堀君"),
-    Meet(Kind.HONORIFIC, Kind.AFFILIATION, 1.0, 0.0, 0.0, "三好君　総務課長"),
-    Meet(Kind.HONORIFIC, Kind.ROLE, 1.0, 0.0, 0.0, "三好君　委員"),
-)  # fmt: skip
 _MEETS = {(row.left, row.right): (row.jammed, row.close, row.apart) for row in MEETS}
 _SOLID = frozenset(
     {Kind.NAME, Kind.ROLE, Kind.AFFILIATION, Kind.OTHER, Kind.STATUS, Kind.EACH, Kind.HONORIFIC}
 )
 _NO_MEET = (0.0, 0.0, 0.0)
-_NEVER_JAMMED = (_NEVER, 0.0, 0.0)
+_NEVER_JAMMED = (NEVER, 0.0, 0.0)
 _WHOLE_NAMES_CLOSE = 0.3
 _SURNAMES_CLOSE = 0.8
 _DOT_BESIDE_NO_NAME = 3.0
 
-BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "〉", "《": "》", "［": "］"}
 _CLOSING = frozenset(BRACKETS.values())
 _STOPS = frozenset("|:※◎○")
 SEPARATOR = regex.compile(r"[、,;]|/(?=[^\d])|(?:及び|並びに|および|ならびに)")
@@ -175,20 +111,6 @@ _NOBODY_COST = 0.3
 _NOBODY_IN_ITEM = 0.5
 _DITTO_COST = 1.0
 _SURNAME_AS_OFFICE = 3.4
-_PLACE_POSTS = (
-    "市長",
-    "町長",
-    "村長",
-    "区長",
-    "知事",
-    "副市長",
-    "副町長",
-    "副村長",
-    "議員",
-    "市議",
-    "県議",
-    "町議",
-)
 _ENDS_OF_PLACES = frozenset("市町村県区省庁")
 _BEGINS_LIKE_POST = frozenset("長員会副官側等外名")
 _SOLID_WORDS = frozenset(word for word in ORGANISATION_WORDS | POST_WORDS | UNIT_WORDS if len(word) == 2)
@@ -583,7 +505,7 @@ def _post_cost(joined: str) -> float:
     """Return what words cost that end in a post, by how they begin."""
     if joined in POST_WORDS or begins_like_unit(joined):
         return 1.0
-    if joined.endswith(_PLACE_POSTS) and not is_surname(joined[:2]):
+    if joined.endswith(PLACE_POSTS) and not is_surname(joined[:2]):
         return 1.0
     if _is_post_of_company(joined):
         return 1.2
@@ -631,7 +553,7 @@ def cost_of(row: Row, start: int, stop: int, habits: Habits = NO_HABITS, banned:
         return 0.0
     item = _Item(row, start, stop, brackets_of(row, start, stop), habits)
     last = _steps(item, banned).get(stop)
-    return min(step.cost for step in last.values()) if last else _NEVER
+    return min(step.cost for step in last.values()) if last else NEVER
 
 
 def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
@@ -727,7 +649,7 @@ def _cheapest_before(
             if dotted:
                 meet = 0.0 if before is kind is Kind.NAME else _DOT_BESIDE_NO_NAME
         cost = step.cost + own + meet
-        if cost < _NEVER and (found is None or cost < found.cost):
+        if cost < NEVER and (found is None or cost < found.cost):
             found = _Step(cost, at, end, before, own)
     return found
 
@@ -753,3 +675,23 @@ def _path(row: Row, best: dict[int, dict[Kind, _Step]], stop: int) -> list[Segme
         path.append(Segment(kind, step.begin, end, gap, step.own))
         end, kind = step.end_before, step.kind_before
     return path[::-1]
+
+
+@lru_cache(maxsize=4096)
+def surname_cut(label: str, *, trusted: bool = False) -> int | None:
+    """Return how many letters of a surname with a post (三好総務課長) are the name; null where none is.
+
+    A label that begins like an office itself (財政課長) is only cut where its list is `trusted` to hold names.
+    """
+    if len(label) < 2 or label in ROLE_WORDS or label in POST_WORDS:
+        return None
+    row = Row(label, (Part(0, line_of(label), 0),), 0)
+    segments = cheapest(row, 0, len(label), {})
+    if [segment.kind for segment in segments] not in _NAME_AND_POST:
+        return None
+    if begins_like_unit(label) and not trusted and segments[0].end < 3:
+        return None
+    return segments[0].end
+
+
+_NAME_AND_POST = ([Kind.NAME, Kind.AFFILIATION], [Kind.NAME, Kind.ROLE])

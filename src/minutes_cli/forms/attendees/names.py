@@ -20,20 +20,12 @@ from minutes_cli.forms.attendees.words import (
     is_nobody,
     is_unit,
 )
+from minutes_cli.vocabulary.attendees import SHAPES
 from minutes_cli.vocabulary.names import is_given, letter_classes, surname_step
 from minutes_cli.vocabulary.roles import DITTO_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-class Shape(NamedTuple):
-    """What it costs that a name has so many letters of a family name and of a given name (0: none printed)."""
-
-    family: int
-    given: int
-    cost: float
-    seen: str
 
 
 class NameCost(NamedTuple):
@@ -43,30 +35,6 @@ class NameCost(NamedTuple):
     family: int | None
 
 
-SHAPES: tuple[Shape, ...] = (
-    Shape(1, 0, 1.5, "堀"),
-    Shape(2, 0, 0.9, "三好"),
-    Shape(3, 0, 0.9, "五十嵐"),
-    Shape(4, 0, 1.0, "勅使河原"),
-    Shape(5, 0, 1.5, "むらかみつ"),
-    Shape(1, 1, 0.9, "堀 文"),
-    Shape(1, 2, 0.4, "堀 文子"),
-    Shape(1, 3, 0.6, "堀 文一郎"),
-    Shape(1, 4, 1.0, "堀 ふみこり"),
-    Shape(2, 1, 0.2, "三好 文"),
-    Shape(2, 2, 0.0, "三好 文子"),
-    Shape(2, 3, 0.2, "三好 文一郎"),
-    Shape(2, 4, 0.6, "三好 きょうこ"),
-    Shape(3, 1, 0.3, "五十嵐 文"),
-    Shape(3, 2, 0.2, "五十嵐 文子"),
-    Shape(3, 3, 0.4, "五十嵐 文一郎"),
-    Shape(3, 4, 0.8, "五十嵐 きょうこ"),
-    Shape(4, 1, 0.9, "勅使河原 文"),
-    Shape(4, 2, 0.7, "勅使河原 文子"),
-    Shape(4, 3, 0.8, "勅使河原 文一郎"),
-    Shape(4, 4, 0.8, "むらかみ きょうこ"),
-    Shape(5, 2, 1.2, "むらかみつ 文子"),
-)
 _SHAPES = {(row.family, row.given): row.cost for row in SHAPES}
 _ODD_SHAPE = 1.5
 JAMMED = 0.4

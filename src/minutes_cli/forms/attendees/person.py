@@ -1,4 +1,7 @@
-"""A person while the list is read: the stretches that name it and tell of it, and what became of each letter."""
+"""A person while the list is read: the stretches that name it and tell of it, and what became of each letter.
+
+Rank marks and the legend that explains them: （◎委員長、○副委員長）. Without a legend a mark means nothing.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,11 @@ import regex
 
 from minutes_cli.account import Owner
 from minutes_cli.folding import fold_text
-from minutes_cli.forms.attendees.absences import is_absence, is_proxy, is_stay
-from minutes_cli.forms.attendees.claims import Owned
 from minutes_cli.forms.attendees.names import NameCost, close_up_name, name_cost
-from minutes_cli.forms.attendees.ranks import is_legend
-from minutes_cli.forms.attendees.rows import Stretch
+from minutes_cli.forms.attendees.rows import Owned, Stretch
+from minutes_cli.forms.attendees.statements import is_absence, is_proxy, is_stay
 from minutes_cli.forms.attendees.words import (
+    ROLE_WORDS,
     affiliates,
     bare,
     ends_in_post,
@@ -25,36 +27,23 @@ from minutes_cli.forms.attendees.words import (
     is_role,
     status_of,
 )
+from minutes_cli.vocabulary.attendees import CHAIRS, PLAIN_ROLES
+from minutes_cli.vocabulary.roles import STATUS_WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from minutes_cli.diagnostics import Span
     from minutes_cli.forms.attendees.groups import Group
     from minutes_cli.record import Status
 
 UNSURE = 2.4
 """What a name costs whose family and given name are not told apart for sure."""
-PLAIN_ROLES = frozenset({"委員", "構成員", "議員", "会員", "理事", "評議員", "取締役", "メンバー", "役員"})
 _PLAIN_ENDINGS = tuple(sorted(PLAIN_ROLES))
 _READING = regex.compile(r"[\p{Hiragana}ー \u3000]{3,16}+|[\p{Katakana}ー \u3000]{3,16}+")
 _TASK = regex.compile(r"議事録|議長兼|記録|書記|司会|進行|新任|以下|第?\d")
 _NOT_OF_NAMES = frozenset("初書会代欠出記議司兼略新")
 _LETTER_OF_NAME = regex.compile(r"\((?:\p{Han}|\p{Katakana}{1,2}|\p{Hiragana}|[A-Za-z])\)")
-CHAIRS = frozenset(
-    {
-        "委員長",
-        "副委員長",
-        "会長",
-        "副会長",
-        "座長",
-        "議長",
-        "副議長",
-        "部会長",
-        "副部会長",
-        "会長代理",
-        "議員",
-        "委員",
-    }
-)
 """Who leads the meeting: no posts, whatever the block prints beside them."""
 _TELLS_OF_OTHERS = regex.compile(r"欠席[^()]{0,4}[:：]|は[^()]{0,30}欠席")
 _ROLE_BESIDE = regex.compile(r"(?P<first>[^、,／/]{2,40}+) *+[、,／/] *+(?P<second>[^、,／/]{2,16}+)")
@@ -292,3 +281,47 @@ def _joined(parts: list[Stretch]) -> str:
         else:
             text += words if not (text[-1].isascii() and words[:1].isascii()) else f" {words}"
     return text
+
+
+_LEGEND = regex.compile(
+    r"(?P<mark>[◎○〇●△▲☆★◇◆□■]) *+(?:印)?(?:は|が|…|:|=)? *+(?P<role>[\p{Han}\p{Katakana}ー]{2,9}+)"
+)
+
+
+def legend_of(texts: Iterable[str]) -> dict[str, str]:
+    """Return the role that each rank mark stands for, where folded `texts` say so."""
+    legend: dict[str, str] = {}
+    for text in texts:
+        if len(text) > 200:
+            continue
+        for match in _LEGEND.finditer(text):
+            if match["role"] in ROLE_WORDS:
+                legend.setdefault(match["mark"], match["role"])
+    return legend
+
+
+_MARKS = frozenset("◎○〇●△▲☆★◇◆□■×✕")
+_PRESENCE = regex.compile(
+    r"(?P<mark>[◎○〇●△▲☆★◇◆□■×✕]) *+(?:印)?(?:は|が|…|:|=)? *+(?P<status>出席|欠席|代理出席|欠|出)"
+)
+
+
+def presence_of(texts: Iterable[str]) -> dict[str, str]:
+    """Return the status that each mark stands for; × beside ○ needs no legend."""
+    legend: dict[str, str] = {}
+    for text in texts:
+        if len(text) > 200 or "席" not in text:
+            continue
+        for match in _PRESENCE.finditer(text):
+            legend.setdefault(match["mark"], STATUS_WORDS[match["status"]])
+    return legend
+
+
+def is_legend(text: str) -> bool:
+    """Say whether a note is nothing but a legend."""
+    bare = text.strip("()※ ")
+    roles = [match["role"] for match in _LEGEND.finditer(bare) if match["role"] in ROLE_WORDS]
+    rest = _LEGEND.sub("", _PRESENCE.sub("", bare)) if roles or _PRESENCE.search(bare) else bare
+    if any(map(str.isalnum, rest)):
+        return False
+    return bare != text or ":" in bare or sum(letter in _MARKS for letter in bare) > 1
