@@ -5,27 +5,26 @@ Each row shows a line in print; the tests read every row's own line.
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import IntEnum, auto
 from typing import NamedTuple
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a segment is."""
 
-    START = "^"
-    NAME = "N"
-    ROLE = "R"
-    AFFILIATION = "A"
-    HONORIFIC = "H"
-    NOTE = "B"
-    STAR = "*"
-    STATUS = "S"
-    RANK = "K"
-    NUMBER = "#"
-    NOBODY = "0"
-    EACH = "E"
-    LABEL = "L"
-    OTHER = "X"
+    START = auto()
+    NAME = auto()
+    ROLE = auto()
+    AFFILIATION = auto()
+    HONORIFIC = auto()
+    NOTE = auto()
+    STAR = auto()
+    STATUS = auto()
+    RANK = auto()
+    NUMBER = auto()
+    NOBODY = auto()
+    EACH = auto()
+    OTHER = auto()
 
 
 class Sign(NamedTuple):

@@ -14,6 +14,7 @@ Why people were read so: the layout that the block showed, and for each person t
 from __future__ import annotations
 
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Owner
@@ -73,7 +74,7 @@ def read_people(
     """
     span = (pieces[0].line.number, pieces[-1].line.number) if pieces else (1, 1)
     block = Block(pieces, status, role, note)
-    people = tuple(block.attendee(person) for person in block.people)
+    people = tuple(filter(attrgetter("name"), map(block.attendee, block.people)))
     claims = claims_of([*block.scopes.owned, *(owned for person in block.people for owned in person.owned)])
     return Found(People(people, claims, partial(explained, block)), span, tuple(block.notes()))
 
@@ -100,7 +101,6 @@ class Block:
                 self._bind(entry)
         self.vote = attach_alone(entries)
         self._carry_roles()
-        self.people = [person for person in self.people if person.printed_name]
 
     def attendee(self, person: Person) -> Attendee:
         """Return a person as the record holds it."""

@@ -53,7 +53,7 @@ from minutes_cli.vocabulary.attendees import BRACKETS, MEETS, NEVER, PLACE_POSTS
 from minutes_cli.vocabulary.roles import DITTO_WORDS, HONORIFIC_WORDS, OFFICE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 
 class Segment(NamedTuple):
@@ -64,6 +64,10 @@ class Segment(NamedTuple):
     end: int
     gap: int
     cost: float
+
+
+Edge = tuple[Kind, int, float]
+"""A way to read letters: what they are, where they end, what it costs."""
 
 
 class Habits(NamedTuple):
@@ -81,12 +85,19 @@ NO_HABITS = Habits()
 _SIGNS = tuple((row.kind, regex.compile(row.pattern)) for row in SIGNS)
 _SIGN_START = frozenset("※代*◎○〇●△▲☆★◇◆□■×№(・•-➢▪▸►✓議第0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
-_MEETS = {(row.left, row.right): (row.jammed, row.close, row.apart) for row in MEETS}
 _SOLID = frozenset(
     {Kind.NAME, Kind.ROLE, Kind.AFFILIATION, Kind.OTHER, Kind.STATUS, Kind.EACH, Kind.HONORIFIC}
 )
-_NO_MEET = (0.0, 0.0, 0.0)
-_NEVER_JAMMED = (NEVER, 0.0, 0.0)
+_TOLD = {(row.left, row.right): (row.jammed, row.close, row.apart) for row in MEETS}
+# What every two neighbours cost; two that the table leaves out are never jammed where both are words.
+_MEETS = {
+    left: {
+        right: _TOLD.get((left, right), (NEVER if left in _SOLID and right in _SOLID else 0.0, 0.0, 0.0))
+        for right in Kind
+    }
+    for left in Kind
+}
+_BEFORE_NAMES = frozenset(kind for kind in Kind if _MEETS[kind][Kind.NAME][0] < NEVER)
 _WHOLE_NAMES_CLOSE = 0.3
 _SURNAMES_CLOSE = 0.8
 _DOT_BESIDE_NO_NAME = 3.0
@@ -191,30 +202,35 @@ class _Item:
             ends[position - self.start] = end
         return ends
 
-    def edges(self, at: int, gap: int, *, jammed: bool) -> Iterator[tuple[Kind, int, float]]:
-        """Yield each way to read letters from `at` on: what they are, where they end, what it costs."""
-        sign = self.sign(at, jammed=jammed)
+    def edges(self, at: int, gap: int, before: Collection[Kind]) -> list[Edge]:
+        """Return each way to read letters from `at` on; `before`: what ends where they begin, jammed to them."""
+        sign = self.sign(at, jammed=bool(before))
         if sign is not None:
-            yield sign
-            return
+            return [sign]
         if at in self.closing:
-            yield Kind.NOTE, self.closing[at] + 1, 0.0
-            return
+            return [(Kind.NOTE, self.closing[at] + 1, 0.0)]
         whole = self.word_end(at)
         if whole <= at:
-            yield Kind.OTHER, at + 1, _OTHER_COST
-            return
+            return [(Kind.OTHER, at + 1, _OTHER_COST)]
+        edges: list[Edge] = []
         word = self.text[at:whole] if whole - at <= LONGEST_WORD else ""
         if word and is_nobody(word):
-            yield Kind.NOBODY, whole, _NOBODY_COST
+            edges.append((Kind.NOBODY, whole, _NOBODY_COST))
         if len(word) > 1 and status_of(word):
-            yield Kind.STATUS, whole, 0.0
-            if not jammed:
-                return
-        yield Kind.OTHER, whole, _OTHER_COST * _count_of_names(word)
-        yield from self.words(at, gap, jammed=jammed)
+            edges.append((Kind.STATUS, whole, 0.0))
+            if not before:
+                return edges
+        edges.append((Kind.OTHER, whole, _OTHER_COST * _count_of_names(word)))
+        each = _EACH.match(self.text, at, self.stop)
+        if each and is_role(each["role"]) and self.ends_word(each.end()):
+            edges.append((Kind.EACH, each.end(), 0.1))
+        honorific = next((word for word in HONORIFIC_WORDS if self.text.startswith(word, at)), None)
+        if honorific and (self.ends_word(at + len(honorific))):
+            edges.append((Kind.HONORIFIC, at + len(honorific), 0.0))
+        self.words(at, gap, before, edges)
+        return edges
 
-    def sign(self, at: int, *, jammed: bool) -> tuple[Kind, int, float] | None:
+    def sign(self, at: int, *, jammed: bool) -> Edge | None:
         text = self.text
         if text[at] not in _SIGN_START:
             return None
@@ -223,27 +239,21 @@ class _Item:
             if match and kind is Kind.STAR:
                 end = SEPARATOR.search(text, at, match.end())
                 return kind, end.start() if end else match.end(), 0.0
-            if match and not jammed:
-                return kind, match.end(), 0.0
-            if match and kind is Kind.RANK and self.ends_word(match.end()):
+            if match and (not jammed or (kind is Kind.RANK and self.ends_word(match.end()))):
                 return kind, match.end(), 0.0
         return None
 
-    def words(self, at: int, gap: int, *, jammed: bool) -> Iterator[tuple[Kind, int, float]]:
-        """Yield the readings of one word or of several from `at` on, letter by letter."""
-        each = _EACH.match(self.text, at, self.stop)
-        if each and is_role(each["role"]) and self.ends_word(each.end()):
-            yield Kind.EACH, each.end(), 0.1
-        honorific = next((word for word in HONORIFIC_WORDS if self.text.startswith(word, at)), None)
-        if honorific and (self.ends_word(at + len(honorific))):
-            yield Kind.HONORIFIC, at + len(honorific), 0.0
+    def words(self, at: int, gap: int, before: Collection[Kind], edges: list[Edge]) -> None:
+        """Add the readings of one word or of several from `at` on, letter by letter."""
+        jammed = bool(before)
+        named = not jammed or not _BEFORE_NAMES.isdisjoint(before)
         words, gaps, joined, position = [""], [], "", at
         while position < self.stop and len(words) <= _MOST_WORDS and len(joined) <= _MOST_LETTERS:
             letter = self.text[position]
             if letter.isspace():
                 after = self.after_space(position)
                 wide = columns(self.row, position, after)
-                if wide >= CELL or self.ends_word(after):
+                if wide >= CELL or self.ends_word(after) or not named:
                     return
                 words.append("")
                 gaps.append(wide)
@@ -255,11 +265,17 @@ class _Item:
             joined += letter
             position += 1
             middle = not self.ends_word(position)
-            if len(joined) <= LONGEST_ROLE:
-                yield from self.role(words, joined, gaps, position, jammed=jammed)
-            if len(joined) <= 2 * _LONGEST_NAME and not (middle and len(words[-1]) > _LONGEST_NAME):
-                yield from self.name(words, joined, gaps, position, gap, middle=middle, jammed=jammed)
-            yield from self.affiliation(words, joined, gaps, position, jammed=jammed, middle=middle)
+            size = len(joined)
+            role = self.role(words, joined, gaps, position, jammed=jammed) if size <= LONGEST_ROLE else None
+            if role is not None:
+                edges.append((Kind.ROLE, position, role))
+            if named and size <= 2 * _LONGEST_NAME and not (middle and len(words[-1]) > _LONGEST_NAME):
+                name = self.name(words, joined, gaps, position, gap, middle=middle, jammed=jammed)
+                if name is not None:
+                    edges.append((Kind.NAME, position, name))
+            affiliation = self.affiliation(words, joined, gaps, position, jammed=jammed, middle=middle)
+            if affiliation is not None:
+                edges.append((Kind.AFFILIATION, position, affiliation))
 
     def spells_role(self, at: int) -> bool:
         """Whether a role set apart letter by letter begins at `at`: 会　長."""
@@ -283,14 +299,14 @@ class _Item:
 
     def role(
         self, words: Sequence[str], joined: str, gaps: Sequence[int], end: int, *, jammed: bool
-    ) -> Iterator[tuple[Kind, int, float]]:
+    ) -> float | None:
         if joined in OFFICE_WORDS and self.text[end : end + 2].lstrip().startswith(":"):
-            yield Kind.ROLE, end, 0.4
+            return 0.4
         if len(joined) < 2 or not (is_role(joined) if jammed else is_group(joined)):
-            return
+            return None
         if len(words) > 1 and any(len(word) > 1 for word in words):
-            return
-        yield Kind.ROLE, end, 0.6 - 0.04 * len(joined) + 0.015 * sum(gaps)
+            return None
+        return 0.6 - 0.04 * len(joined) + 0.015 * sum(gaps)
 
     def name(
         self,
@@ -302,10 +318,10 @@ class _Item:
         *,
         middle: bool,
         jammed: bool,
-    ) -> Iterator[tuple[Kind, int, float]]:
+    ) -> float | None:
         found = word_cost(joined) if len(words) == 1 else _name_cost(tuple(words), tuple(gaps))
         if found is None or (joined in ADDRESSED and self.text.startswith(("さん", "様"), end)):
-            return
+            return None
         cost = found.cost + self.habit_cost(words, joined, found)
         if jammed and joined[0] in _BEGINS_LIKE_POST:
             cost += 2.0
@@ -315,7 +331,7 @@ class _Item:
             cost += _middle_cost(words, joined, found) + self.cut_cost(words, joined, end)
         if gaps and 0 < gap < max(gaps):
             cost += 0.5
-        yield Kind.NAME, end, cost
+        return cost
 
     def habit_cost(self, words: Sequence[str], joined: str, found: NameCost) -> float:
         """Return what a name costs more, or less, than elsewhere, since the block prints names otherwise, or so."""
@@ -344,19 +360,17 @@ class _Item:
 
     def affiliation(
         self, words: Sequence[str], joined: str, gaps: Sequence[int], end: int, *, jammed: bool, middle: bool
-    ) -> Iterator[tuple[Kind, int, float]]:
+    ) -> float | None:
         if middle and not (ends_in_post(words[-1]) and (not jammed or is_nobody(self.rest(end)))):
-            return
+            return None
         if jammed:
-            cost = _jammed_affiliation_cost(joined) if len(words) == 1 else None
-        else:
-            cost = _affiliation_cost(tuple(words), tuple(gaps), joined)
-            if cost is not None and len(words) == 1 and not middle:
-                cost += self.habits.posted * _posted_cost(joined)
-                if end == self.stop and end - len(joined) == self.start and may_be_surname_and_post(joined):
-                    cost += _NOBODY_IN_ITEM
-        if cost is not None:
-            yield Kind.AFFILIATION, end, cost
+            return _jammed_affiliation_cost(joined) if len(words) == 1 else None
+        cost = _affiliation_cost(tuple(words), tuple(gaps), joined)
+        if cost is not None and len(words) == 1 and not middle:
+            cost += self.habits.posted * _posted_cost(joined)
+            if end == self.stop and end - len(joined) == self.start and may_be_surname_and_post(joined):
+                cost += _NOBODY_IN_ITEM
+        return cost
 
 
 def _count_of_names(word: str) -> int:
@@ -576,8 +590,8 @@ def _steps(item: _Item, banned: int) -> dict[int, dict[Kind, _Step]]:
         if at >= stop:
             best.setdefault(stop, {}).update(here)
             continue
-        jammed = gap == 0 and not _SOLID.isdisjoint(here)
-        for kind, reach, own in item.edges(at, gap, jammed=jammed):
+        before = here if gap == 0 and not _SOLID.isdisjoint(here) else ()
+        for kind, reach, own in item.edges(at, gap, before):
             if at == banned and kind is Kind.NAME:
                 continue
             step = _cheapest_before(row, here, kind, own, at, end, reach, gap, dotted=dotted)
@@ -638,8 +652,7 @@ def _cheapest_before(
     for before, step in here.items():
         meet = 0.0
         if before is not Kind.START:
-            usual = _NEVER_JAMMED if before in _SOLID and kind in _SOLID else _NO_MEET
-            costs = _MEETS.get((before, kind), usual)
+            costs = _MEETS[before][kind]
             meet = costs[0] if gap == 0 else costs[1] if gap < _CLOSE else costs[2]
             if before is kind is Kind.NAME and 0 < gap < _CLOSE:
                 if _are_whole(row.text[step.begin : end], row.text[at:reach]):
