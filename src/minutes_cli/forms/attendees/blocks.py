@@ -94,6 +94,7 @@ class Block:
         self.scopes = Scopes(status, role, self.habits)
         for row in rows:
             self.scopes.read(row)
+        self.scopes.weigh_beside()
         entries = self.scopes.entries
         self.orientation = orientation_of((entry.row, item) for entry in entries for item in entry.items)
         for entry in entries:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees.names import name_cost
 from minutes_cli.forms.attendees.words import (
     GROUP_WORDS,
@@ -19,6 +20,7 @@ from minutes_cli.forms.attendees.words import (
     bare,
     ends_in_post,
     is_group,
+    is_kind_of_members,
     is_nobody,
     is_own_staff,
     is_role,
@@ -38,6 +40,8 @@ _TAIL = regex.compile(
 _ATTENDANCE = regex.compile(r"(?:当日)?(?:応招|不応招|出席|欠席|参加|代理出席|陪席)(?:した|の|された)?+")
 _PEOPLE = regex.compile(r"(?:の)?(?:者|出席者|欠席者|参加者|出席職員|職員|職氏名|氏名|名簿|一覧|名|ら)++$")
 _SECRETARIAT = regex.compile(r"(?:議会)?事務局(?:員|職員|側|担当|担当者|関係者|出席者|参加者)?")
+_STATE = regex.compile(r"の?(?:出席|出欠|参加)(?:状況|者数)?$")
+_NOTED = regex.compile(r"([^()]++)\(([^()]++)\)")
 _NOWHERE = regex.compile(r"傍聴|報道|取材|マスコミ|プレス")
 # （環境省） over its people: another group begins
 _OFFICE_HEAD = regex.compile(
@@ -175,12 +179,9 @@ def group_of(head: str, printed: str, indent: int = 0, *, loose: bool) -> Group 
         return Group(skip=True, indent=indent, headed=True)
     status = _status(word)
     core = _core(word)
-    _, of, last = core.rpartition("の")
-    core = last if of and last in ROLE_WORDS else core  # 会議の書記
-    core = _OWN_MEETING.sub("", core) if _OWN_MEETING.match(core) else core
     if word in ROLE_WORDS and status is None:
         core = word
-    if core in ROLE_WORDS or core in OFFICE_WORDS:
+    if core in ROLE_WORDS or core in OFFICE_WORDS or is_kind_of_members(core):
         return Group(role=_as_printed(core, printed), status=status, indent=indent, headed=True)
     if _SECRETARIAT.fullmatch(core):
         return Group(role="事務局", status=status, indent=indent, headed=True)
@@ -238,9 +239,11 @@ def _status(word: str) -> Status | None:
 def _core(word: str) -> str:
     """出席委員 -> 委員, 事務局出席職員 -> 事務局, 出席者 -> nothing."""
     core = _ATTENDANCE.sub("", word)
-    if core in ROLE_WORDS or core in GROUP_WORDS:
-        return core
-    return _without(_PEOPLE, core)
+    if core not in ROLE_WORDS and core not in GROUP_WORDS:
+        core = _without(_PEOPLE, core)
+    _, of, last = core.rpartition("の")
+    core = last if of and last in ROLE_WORDS else core  # 会議の書記
+    return _OWN_MEETING.sub("", core) if _OWN_MEETING.match(core) else core
 
 
 def _without(ending: regex.Pattern[str], word: str) -> str:
@@ -259,8 +262,12 @@ def role_of_label(label: str | None) -> str | None:
     """Return the role that a block's own label tells of its people: 構成員, 欠席委員 -> 委員; or null."""
     if not label:
         return None
-    word = _without(_TAIL, bare(label))
+    word = _STATE.sub("", bare(fold_text(label)))
+    within = _NOTED.fullmatch(word)
+    if within is not None:  # 出席者（委員）, 委員（出席者）
+        return role_of_label(within[1]) or role_of_label(within[2])
+    word = _without(_TAIL, word)
     core = word if word in ROLE_WORDS else _core(word)
     if _SECRETARIAT.fullmatch(core):
         return "事務局"
-    return core if core in ROLE_WORDS else None
+    return core if core in ROLE_WORDS or is_kind_of_members(core) else None

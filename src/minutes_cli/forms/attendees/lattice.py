@@ -41,6 +41,7 @@ from minutes_cli.forms.attendees.words import (
     ends_in_role_only,
     ends_like_company,
     is_group,
+    is_kind_of_members,
     is_no_name,
     is_nobody,
     is_role,
@@ -79,6 +80,8 @@ class Habits(NamedTuple):
     """0 to 1: how many are surnames alone."""
     posted: float = 0.0
     """0 to 1: how many have a post or a role jammed to them: 三好課長."""
+    beside: float = 0.0
+    """What it costs more that an item names nobody, for what the items beside it do."""
 
 
 NO_HABITS = Habits()
@@ -189,6 +192,10 @@ class _Item:
         """Return where the word ends that goes on at `position`."""
         return self.ends[position - self.start] if position < self.stop else self.stop
 
+    def is_whole(self, start: int, end: int) -> bool:
+        """Return whether a stretch is all of the item."""
+        return start == self.start and end == self.stop
+
     def ends_word(self, position: int) -> bool:
         """Return whether no letter of a word is at `position`."""
         return self.word_end(position) <= position
@@ -220,7 +227,8 @@ class _Item:
             edges.append((Kind.STATUS, whole, 0.0))
             if not before:
                 return edges
-        edges.append((Kind.OTHER, whole, _OTHER_COST * _count_of_names(word)))
+        beside = self.habits.beside if self.is_whole(at, whole) else 0.0
+        edges.append((Kind.OTHER, whole, _OTHER_COST * _count_of_names(word) + beside))
         each = _EACH.match(self.text, at, self.stop)
         if each and is_role(each["role"]) and self.ends_word(each.end()):
             edges.append((Kind.EACH, each.end(), 0.1))
@@ -304,6 +312,8 @@ class _Item:
             return 0.4
         if len(joined) < 2 or not (is_role(joined) if jammed else is_group(joined)):
             return None
+        if jammed and is_kind_of_members(joined):
+            return None  # 多文化サロン|運営委員
         if len(words) > 1 and any(len(word) > 1 for word in words):
             return None
         return 0.6 - 0.04 * len(joined) + 0.015 * sum(gaps)
@@ -368,8 +378,8 @@ class _Item:
         cost = _affiliation_cost(tuple(words), tuple(gaps), joined)
         if cost is not None and len(words) == 1 and not middle:
             cost += self.habits.posted * _posted_cost(joined)
-            if end == self.stop and end - len(joined) == self.start and may_be_surname_and_post(joined):
-                cost += _NOBODY_IN_ITEM
+            if self.is_whole(end - len(joined), end):
+                cost += self.habits.beside + _NOBODY_IN_ITEM * may_be_surname_and_post(joined)
         return cost
 
 
@@ -392,7 +402,7 @@ def _middle_cost(words: Sequence[str], joined: str, found: NameCost) -> float:
     """Return what it costs more that a name ends in the middle of a word: 三好|総務課長, 三好文子|君."""
     if joined.isascii():
         return 1.0
-    cost = 2.0 if joined[-1] in "各両副" else 0.0
+    cost = 3.0 if joined[-1] in "各両副" else 0.0
     if found.family == len(joined) - 1 > 1:
         cost += 0.4  # 三好|上下水道課長
     if len(words) > 1 or is_surname(joined):

@@ -46,7 +46,7 @@ _NOT_OF_NAMES = frozenset("初書会代欠出記議司兼略新")
 _LETTER_OF_NAME = regex.compile(r"\((?:\p{Han}|\p{Katakana}{1,2}|\p{Hiragana}|[A-Za-z])\)")
 """Who leads the meeting: no posts, whatever the block prints beside them."""
 _TELLS_OF_OTHERS = regex.compile(r"欠席[^()]{0,4}[:：]|は[^()]{0,30}欠席")
-_ROLE_BESIDE = regex.compile(r"(?P<first>[^、,／/]{2,40}+) *+[、,／/] *+(?P<second>[^、,／/]{2,16}+)")
+_ROLE_BESIDE = regex.compile(r"([^、,/・\s]{2,40}+)(?: *+[、,/・] *+|\s++)(\S[^、,/]{1,40}+)")
 
 
 def is_plain(role: str) -> bool:
@@ -228,19 +228,21 @@ class Person:
         return self._take_organisation(inside)
 
     def _take_organisation(self, inside: Stretch) -> bool:
-        """（海部大学、主査）, （委員長 海部大学教授）, （海部大学教授）."""
-        row, text = inside.row, inside.text
-        beside = _ROLE_BESIDE.fullmatch(text)
-        if beside and is_role(beside["second"].strip()) and self.role is None:
-            first, second = beside.span("first"), beside.span("second")
-            role = _trimmed(Stretch(row, inside.start + second[0], inside.start + second[1]))
-            self.take_role(role, closer=False)
-            self.owns(Stretch(row, inside.start + first[1], inside.start + second[0]), Owner.MARK)
-            return self.take_told(_trimmed(Stretch(row, inside.start + first[0], inside.start + first[1])))
-        head, _, rest = text.partition(" ")
-        if rest.strip() and is_role(head) and self.role is None and (head in CHAIRS or not is_post_too(head)):
-            self.take_role(Stretch(row, inside.start, inside.start + len(head)), closer=False)
-            return self.take_told(_trimmed(Stretch(row, inside.start + len(head), inside.end)))
+        """（海部大学、主査）, （委員長・海部大学教授）, （海部大学教授）."""
+        beside = _ROLE_BESIDE.fullmatch(inside.text) if self.role is None else None
+        if beside is not None:
+            row, at = inside.row, inside.start
+            first, second = (Stretch(row, at + start, at + end) for start, end in map(beside.span, (1, 2)))
+            apart = not inside.text[first.end - at : second.start - at].strip()
+            roles = [
+                is_role(first.text) and (first.text in CHAIRS or not is_post_too(first.text)),
+                is_role(second.text) and not apart,  # 海部協会 理事: of the association
+            ]
+            if any(roles):
+                role, rest = (first, second) if roles[0] else (second, first)
+                self.take_role(role, closer=False)
+                self.owns(Stretch(row, first.end, second.start), Owner.MARK)
+                return self.take_told(rest)
         if self.affiliation:
             self.take_note(inside)
         else:

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from minutes_cli.record import Status
 
 _SHORT = 6
+_FEWEST_BESIDE = 3
+_BESIDE_WEIGHT = 3.5
 _EMPTY = regex.compile(r"な *+し|無し|該当|[(（]?[0０〇零] *+[名人]|^無$")
 _BESIDE = regex.compile(
     r"(?:\d{1,2}+(?:[.)、] *+| ++)|[・•■□◆◇●○] *+)?+(?P<head>[^\s:、,()]{2,12}+|\p{Han}(?: +\p{Han}){1,4})(?:\t| {2,}+| (?=\S+[長員官監事]))"
@@ -123,6 +125,21 @@ class Scopes:
         closing = brackets_of(row, start, stop)
         for begin, end in items_of(row, start, stop, closing):
             yield told_by_columns(row, cheapest(row, begin, end, closing, self.habits), self.columns)
+
+    def weigh_beside(self) -> None:
+        """Cut items anew that do what those beside them do not: 久保庭文化振興課長 beside 三好知事、堀局長."""
+        for entry in self.entries:
+            named = [any(segment.kind is Kind.NAME for segment in item) for item in entry.items]
+            if len(named) < _FEWEST_BESIDE or all(named) or not any(named):
+                continue
+            beside = _BESIDE_WEIGHT * (2 * sum(named) / len(named) - 1)
+            habits = self.habits._replace(beside=beside)
+            for index, item in enumerate(entry.items):
+                if named[index] == (beside < 0) and item:
+                    start, end = item[0].start, item[-1].end
+                    closing = brackets_of(entry.row, start, end)
+                    anew = cheapest(entry.row, start, end, closing, habits)
+                    entry.items[index] = told_by_columns(entry.row, anew, self.columns)
 
     def count(self, row: Row, start: int, end: int, group: Group, before: int = 0) -> None:
         """Note the count that a stretch of a row states."""
@@ -249,6 +266,12 @@ class Scopes:
         if item[start:]:
             yield item[start:], group
 
+    def _heads(self, entry: Entry, inside: str) -> bool:
+        """（委員）三好、堀　（事務局）峰: return whether brackets before a name open a group there."""
+        return inside.startswith("欠席") or (
+            entry.group.style == "(" and entry.start > 0 and is_group(inside)
+        )
+
     def _opened(self, entry: Entry, item: Sequence[Segment], index: int) -> Group | None:
         segment, row = item[index], entry.row
         if index == len(item) - 1 and any(before.kind is Kind.NAME for before in item[:index]):
@@ -264,7 +287,7 @@ class Scopes:
         if segment.kind is not Kind.NOTE or not segment.gap or (index == 0 and start == entry.start):
             return None
         inside = text[start + 1 : end - 1]
-        if text[start] == "(" and not (bare(inside).startswith("欠席") and index + 1 < len(item)):
+        if text[start] == "(" and (index + 1 == len(item) or not self._heads(entry, bare(inside))):
             return None
         return group_of(inside, row.printed(start + 1, end - 1), row.indent, loose=False)
 

@@ -17,7 +17,14 @@ from functools import lru_cache
 import regex
 
 from minutes_cli.folding import fold
-from minutes_cli.vocabulary.attendees import BEFORE_ROLES, BOUNDARIES, HOUSES, OF_HOUSES
+from minutes_cli.vocabulary.attendees import (
+    BEFORE_ROLES,
+    BOUNDARIES,
+    HOUSES,
+    KINDS_OF_MEMBERS,
+    MEMBERS,
+    OF_HOUSES,
+)
 from minutes_cli.vocabulary.roles import (
     COMPANIES,
     GROUPS,
@@ -52,6 +59,7 @@ _DISTRICT = regex.compile(r"第?+\d{1,3}+(?:区|班|組|丁目|ブロック|地�
 _OWN_STAFF = regex.compile(
     r"(?:本|当)(?:校|学|院|社|園|所|会|市|町|村|県|区)(?:側)?(?:の)?(?:職員|教職員|教員|社員|関係者|役員|出席者|側)"
 )
+_NUMBERED_KIND = regex.compile(r"第?+[\d一二三四五六七八九十]{1,2}+号")
 _STANDING = frozenset(["代表", "担当", "事務", "関係", "総務", "顧問"])
 
 
@@ -135,7 +143,18 @@ def is_role(text: str) -> bool:
     word = bare(text)
     if word in ROLE_WORDS:
         return True
-    return any(word.startswith(lead) and word[len(lead) :] in ROLE_WORDS for lead in BEFORE_ROLES)
+    if any(word.startswith(lead) and word[len(lead) :] in ROLE_WORDS for lead in BEFORE_ROLES):
+        return True
+    return is_kind_of_members(word)
+
+
+@lru_cache(maxsize=16384)
+def is_kind_of_members(word: str) -> bool:
+    """Return whether a word tells whom a member speaks for, or what the members do: 学識委員, ２号委員."""
+    if word in ROLE_WORDS:
+        return False
+    kind = next((word[: -len(end)] for end in MEMBERS if word.endswith(end)), "")
+    return kind in KINDS_OF_MEMBERS or _NUMBERED_KIND.fullmatch(kind) is not None
 
 
 @lru_cache(maxsize=16384)
