@@ -124,6 +124,8 @@ _HOPELESS = 1.2
 _NOBODY_COST = 0.3
 _NOBODY_IN_ITEM = 0.5
 _DITTO_COST = 1.0
+_UNKNOWN_POST = regex.compile(r"\p{Han}{3,8}+")
+_UNKNOWN_POST_COST = 2.8
 _SURNAME_AS_OFFICE = 3.4
 _ENDS_OF_PLACES = frozenset("市町村県区省庁")
 _BEGINS_LIKE_POST = frozenset("長員会副官側等外名")
@@ -374,7 +376,15 @@ class _Item:
         if middle and not (ends_in_post(words[-1]) and (not jammed or is_nobody(self.rest(end)))):
             return None
         if jammed:
-            return _jammed_affiliation_cost(joined) if len(words) == 1 else None
+            cost = _jammed_affiliation_cost(joined) if len(words) == 1 else None
+            if (
+                cost is None
+                and self.habits.beside > 0
+                and not affiliates(joined)
+                and _UNKNOWN_POST.fullmatch(joined)
+            ):
+                return _UNKNOWN_POST_COST
+            return cost
         cost = _affiliation_cost(tuple(words), tuple(gaps), joined)
         if cost is not None and len(words) == 1 and not middle:
             cost += self.habits.posted * _posted_cost(joined)
