@@ -81,6 +81,12 @@ class Entry:
         return any(segment.kind is Kind.NAME for item in self.items for segment in item)
 
 
+def _heads_counted(row: Row) -> bool:
+    """委員 １６名: return whether a count is that of a group whose people follow."""
+    heading = heading_at(row)
+    return heading is not None and heading.rest is None and heading.group.role is not None
+
+
 class Scopes:
     """One pass over the rows of a block."""
 
@@ -110,7 +116,7 @@ class Scopes:
             self.own(row, Owner.MARK)
         elif is_legend(text):
             self.own(row, Owner.WORD)
-        elif is_nobody(bare(text)):
+        elif is_nobody(bare(text)) and not _heads_counted(row):
             self._nobody(row, entry, text)
         else:
             self._open(row, entry, text)
