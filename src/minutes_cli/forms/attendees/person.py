@@ -16,6 +16,7 @@ from minutes_cli.forms.attendees.names import NameCost, close_up_name, name_cost
 from minutes_cli.forms.attendees.rows import Owned, Stretch
 from minutes_cli.forms.attendees.statements import is_absence, is_proxy, is_stay
 from minutes_cli.forms.attendees.words import (
+    POST_WORDS,
     ROLE_WORDS,
     affiliates,
     bare,
@@ -66,6 +67,8 @@ class Person:
     above: str = ""
     """The organisation that a heading or the head of its row tells."""
     role: str | None = None
+    led: Stretch | None = None
+    """The role that is printed before the name."""
     status: Status | None = None
     notes: list[Stretch] = field(default_factory=list)
     rank: str = ""
@@ -83,6 +86,21 @@ class Person:
         """The lines on which the person is told of."""
         spans = [stretch.lines for stretch in (self.name, *self.affiliation, *self.notes, *self.told)]
         return min(first for first, _ in spans), max(last for _, last in spans)
+
+    @property
+    def is_led_apart(self) -> bool:
+        """Whether something parts the role before the name from it."""
+        return self.led is not None and self.led.end < self.name.start
+
+    @property
+    def has_affiliation_before(self) -> bool:
+        """Whether an affiliation is printed before the name."""
+        return any(part.row is self.name.row and part.start < self.name.start for part in self.affiliation)
+
+    @property
+    def has_post_before(self) -> bool:
+        """Whether a post alone is printed before the name."""
+        return self.has_affiliation_before and bare(self.affiliation[0].text) in POST_WORDS
 
     @property
     def printed_name(self) -> str:

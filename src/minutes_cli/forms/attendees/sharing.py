@@ -22,7 +22,6 @@ from minutes_cli.vocabulary.attendees import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from minutes_cli.forms.attendees.binding import ItemReading
     from minutes_cli.forms.attendees.groups import Group
     from minutes_cli.forms.attendees.lattice import Segment
     from minutes_cli.forms.attendees.person import Person
@@ -57,15 +56,16 @@ def give_each(people: Sequence[Person], role: Stretch, group: Group) -> None:
         person.take_role(role, closer=False)
 
 
-def share_lead(people: Sequence[Person], readings: Sequence[ItemReading]) -> None:
+def share_lead(people: Sequence[Person]) -> None:
     """海部商会 三好、堀: the one affiliation at the head of a row is that of all its people."""
-    lead = next((reading.lead_affiliation for reading in readings if reading.people), None)
     told = [person for person in people if person.affiliation]
-    if lead is None or len(told) != 1 or (ends_in_post(lead.text) and not lead.text.endswith("代表")):
+    if len(told) != 1 or not people[0].has_affiliation_before:
         return
-    for person in people:
-        if not person.affiliation:
-            person.above = lead.printed
+    lead = people[0].affiliation[0]
+    if ends_in_post(lead.text.partition("(")[0]) and not lead.text.endswith("代表"):
+        return
+    for person in people[1:]:
+        person.above = person.above or lead.printed
 
 
 def people_of_head(reader: Reader, row: Row, segments: Sequence[Segment], group: Group) -> list[Person]:
