@@ -98,6 +98,13 @@ class Person:
         return any(part.row is self.name.row and part.start < self.name.start for part in self.affiliation)
 
     @property
+    def takes_office(self) -> bool:
+        """Whether an office told elsewhere may be the person's: no affiliation is printed, or a post alone."""
+        return not self.affiliation or (
+            len(self.affiliation) == 1 and bare(self.affiliation[0].text) in POST_WORDS
+        )
+
+    @property
     def has_post_before(self) -> bool:
         """Whether a post alone is printed before the name."""
         return self.has_affiliation_before and bare(self.affiliation[0].text) in POST_WORDS
