@@ -28,7 +28,7 @@ from minutes_cli.forms.attendees.words import (
     is_role,
     status_of,
 )
-from minutes_cli.vocabulary.attendees import CHAIRS, PLAIN_ROLES
+from minutes_cli.vocabulary.attendees import CALLINGS, CHAIRS, PLAIN_ROLES
 from minutes_cli.vocabulary.roles import STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ UNSURE = 2.4
 _PLAIN_ENDINGS = tuple(sorted(PLAIN_ROLES))
 _READING = regex.compile(r"[\p{Hiragana}ー \u3000]{3,16}+|[\p{Katakana}ー \u3000]{3,16}+")
 _TASK = regex.compile(r"議事録|議長兼|記録|書記|司会|進行|新任|以下|第?\d")
-_NOT_OF_NAMES = frozenset("初書会代欠出記議司兼略新")
+_NOT_OF_NAMES = frozenset("同初書会代欠出記議司兼略新")
 _LETTER_OF_NAME = regex.compile(r"\((?:\p{Han}|\p{Katakana}{1,2}|\p{Hiragana}|[A-Za-z])\)")
 """Who leads the meeting: no posts, whatever the block prints beside them."""
 _TELLS_OF_OTHERS = regex.compile(r"欠席[^()]{0,4}[:：]|は[^()]{0,30}欠席")
@@ -168,6 +168,13 @@ class Person:
         word = bare(stretch.printed)
         if not is_role(fold_text(word)):
             return False
+        if (
+            word in CALLINGS
+            and (self.role is not None or self.group.role is not None)
+            and not self.affiliation
+        ):
+            self.take_affiliation(stretch)
+            return True
         if self.role is None or closer:
             if self.role is not None:
                 self.owned = [
