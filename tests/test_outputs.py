@@ -233,7 +233,7 @@ def test_excel_in_japanese(tmp_path: Path) -> None:
     parse(SUMMARY, "-o", tmp_path / "x.xlsx", "--headers", "ja")
     book = openpyxl.load_workbook(tmp_path / "x.xlsx")
     assert book.sheetnames == ["発言", "出席者", "会議"]
-    assert book["出席者"]["M2"].value == "出席"
+    assert book["出席者"]["O2"].value == "出席"
     book.close()
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x6D6E7473
 """The mark in the file's header (`mnts`) that tells our databases from others."""
-LAYOUT = 2
+LAYOUT = 3
 """Counted up whenever the tables change: a database of another layout is not written to, nor searched."""
 TRIGRAMS_SINCE = (3, 34, 0)
 
@@ -31,7 +31,7 @@ CREATE TABLE meetings(
     format TEXT NOT NULL, encoding TEXT, sha256 TEXT NOT NULL, line_count INTEGER NOT NULL, reader TEXT NOT NULL);
 CREATE TABLE attendees(
     id INTEGER PRIMARY KEY, meeting_id INTEGER NOT NULL REFERENCES meetings(id) ON DELETE CASCADE,
-    name TEXT NOT NULL, affiliation TEXT, organization TEXT, position TEXT, role TEXT, status TEXT NOT NULL, note TEXT,
+    name TEXT NOT NULL, family_name TEXT, given_name TEXT, affiliation TEXT, organization TEXT, position TEXT, role TEXT, status TEXT NOT NULL, note TEXT,
     first_line INTEGER NOT NULL, last_line INTEGER NOT NULL);
 CREATE TABLE topics(
     id INTEGER PRIMARY KEY, meeting_id INTEGER NOT NULL REFERENCES meetings(id) ON DELETE CASCADE,
@@ -69,7 +69,8 @@ CREATE VIEW remarks_view AS SELECT
 FROM remarks r JOIN topics t ON t.id = r.topic_id JOIN meetings m ON m.id = r.meeting_id;
 CREATE VIEW attendance_view AS SELECT
     a.id AS id, m.source AS source, m.meeting AS meeting, m.number AS number, m.date AS date,
-    a.name AS name, a.affiliation AS affiliation, a.organization AS organization, a.position AS position,
+    a.name AS name, a.family_name AS family_name, a.given_name AS given_name,
+    a.affiliation AS affiliation, a.organization AS organization, a.position AS position,
     a.role AS role, a.status AS status, a.note AS note,
     a.first_line AS first_line, a.last_line AS last_line, a.meeting_id AS meeting_id
 FROM attendees a JOIN meetings m ON m.id = a.meeting_id;

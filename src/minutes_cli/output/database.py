@@ -134,7 +134,7 @@ def put(
         base.executemany(_INSERT["remarks"], ((None, meeting, place, *row) for row in remarks))
 
 
-_WIDTHS = {"meetings": 22, "attendees": 11, "topics": 9, "remarks": 15, "diagnostics": 7}
+_WIDTHS = {"meetings": 22, "attendees": 13, "topics": 9, "remarks": 15, "diagnostics": 7}
 _INSERT = {
     table: f"INSERT INTO {table} VALUES({','.join('?' * width)})" for table, width in _WIDTHS.items()
 }  # names of our own
@@ -166,7 +166,17 @@ def _meeting(record: dict[str, Any]) -> Row:
 
 
 def _attendee(row: dict[str, Any]) -> Row:
-    names = ("name", "affiliation", "organization", "position", "role", "status", "note")
+    names = (
+        "name",
+        "family_name",
+        "given_name",
+        "affiliation",
+        "organization",
+        "position",
+        "role",
+        "status",
+        "note",
+    )
     return [*(row[name] for name in names), *row["lines"]]
 
 

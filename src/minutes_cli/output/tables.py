@@ -101,6 +101,8 @@ REMARK_COLUMNS: tuple[Column, ...] = (
 ATTENDEE_COLUMNS: tuple[Column, ...] = (
     *_MEETING,
     Column("name", "氏名", "string", "honorific removed"),
+    Column("family_name", "姓", "string", "null where unsure"),
+    Column("given_name", "名", "string", "null where unsure or not printed"),
     Column("affiliation", "所属・役職", "string", "as printed"),
     Column("organization", "所属", "string", "where the split is certain"),
     Column("position", "役職", "string", "where the split is certain"),
@@ -160,6 +162,8 @@ def attendee_rows(minutes: Minutes) -> Iterator[tuple[Cell, ...]]:
         yield (
             *head,
             person.name,
+            person.family_name,
+            person.given_name,
             person.affiliation,
             person.organization,
             person.position,

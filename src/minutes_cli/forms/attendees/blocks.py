@@ -27,7 +27,14 @@ from minutes_cli.forms.attendees.names import has_letter_of_names
 from minutes_cli.forms.attendees.person import legend_of, presence_of
 from minutes_cli.forms.attendees.rows import Row, Stretch, claims_of
 from minutes_cli.forms.attendees.scopes import WORDS_ALONE, Entry, Scopes, disagreements, may_tell
-from minutes_cli.forms.attendees.sharing import attach_alone, carries, give_each, people_of_head, share_lead
+from minutes_cli.forms.attendees.sharing import (
+    attach_alone,
+    attach_listed,
+    carries,
+    give_each,
+    people_of_head,
+    share_lead,
+)
 from minutes_cli.forms.attendees.statements import statement
 from minutes_cli.forms.attendees.words import (
     bare,
@@ -99,6 +106,7 @@ class Block:
         for entry in entries:
             if not entry.closed:
                 self._bind(entry)
+        attach_listed(entries)
         self.vote = attach_alone(entries)
         self._carry_roles()
 

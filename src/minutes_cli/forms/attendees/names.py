@@ -82,9 +82,7 @@ def family_cost(word: str) -> float | None:
         if word in _ENDS_OF_POSTS or word in DITTO_WORDS or _NUMERALS.fullmatch(word):
             return None if length == 1 else 2.2
         first, last = letter_classes(word[0]).family_first, letter_classes(word[-1]).family_last
-        if word[0] in "各両":
-            return None
-        office = word[-1] in _OFFICES or (length > 2 and word[-1] in PLACES)
+        office = word[-1] in _OFFICES or word[0] in "各両" or (length > 2 and word[-1] in PLACES)
         odd = (1.0 if length == 2 else 2.5) if office else 0.0
         unusual = 0.15 * (first + last) + odd
         return {1: 1.7 + 0.15 * first, 2: 0.8 + unusual, 3: 1.3 + unusual, 4: 2.6 + unusual}.get(length)

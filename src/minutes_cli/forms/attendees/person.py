@@ -218,7 +218,7 @@ class Person:
 
     def _is_letter(self, stretch: Stretch, *, jammed: bool) -> bool:
         text = stretch.text
-        if not jammed or self.letter is not None or len(bare(self.name.text)) > 4 or is_no_name(text[1:-1]):
+        if not jammed or self.letter is not None or len(bare(self.name.text)) > 3 or is_no_name(text[1:-1]):
             return False
         return (
             len(text) == 3 and _LETTER_OF_NAME.fullmatch(text) is not None and text[1] not in _NOT_OF_NAMES

@@ -49,7 +49,7 @@ _EMPTY = regex.compile(r"な *+し|無し|該当|[(（]?[0０〇零] *+[名人]|
 _BESIDE = regex.compile(
     r"(?:\d{1,2}+(?:[.)、] *+| ++)|[・•■□◆◇●○] *+)?+(?P<head>[^\s:、,()]{2,12}+|\p{Han}(?: +\p{Han}){1,4})(?:\t| {2,}+| (?=\S+[長員官監事]))"
 )
-_ALONE = frozenset({Kind.AFFILIATION, Kind.OTHER, Kind.NUMBER, Kind.NOTE})
+_ALONE = frozenset({Kind.AFFILIATION, Kind.OTHER, Kind.NUMBER, Kind.RANK, Kind.NOTE})
 WORDS_ALONE = frozenset({Kind.AFFILIATION, Kind.OTHER, Kind.NOTE})
 
 
@@ -288,6 +288,8 @@ class Scopes:
         numbered = index > 1 and item[index - 1].kind is Kind.NUMBER
         colon = text[end : end + 2].lstrip().startswith(":")
         office = text[start:end] in OFFICE_WORDS
+        if segment.kind is Kind.AFFILIATION and index == 0 and colon and entry.group.affiliation is not None:
+            return group_of(text[start:end], row.printed(start, end), row.indent, loose=True)
         if (segment.kind is Kind.ROLE and (numbered or colon)) or (office and colon):
             return group_of(text[start:end], row.printed(start, end), row.indent, loose=False)
         if segment.kind is not Kind.NOTE or not segment.gap or (index == 0 and start == entry.start):

@@ -146,6 +146,24 @@ def attach_alone(entries: Sequence[Entry]) -> float:
     return vote
 
 
+def attach_listed(entries: Sequence[Entry]) -> None:
+    """三好 文、海部大学、教授: words between commas are the affiliation where several rows are printed so."""
+    listed = [entry for entry in entries if _is_listed(entry)]
+    for entry in listed if len(listed) > 1 else ():
+        for item in entry.items[1:]:
+            for segment in item:
+                entry.people[0].take_affiliation(Stretch(entry.row, segment.start, segment.end))
+
+
+def _is_listed(entry: Entry) -> bool:
+    if len(entry.people) != 1 or len(entry.items) < 2 or entry.people[0].affiliation:
+        return False
+    kinds = {segment.kind for item in entry.items[1:] for segment in item}
+    if any(map(str.isdigit, entry.row.text[entry.people[0].name.end :])):
+        return False  # 市税　120,000千円
+    return kinds == {Kind.AFFILIATION} and any(segment.kind is Kind.NAME for segment in entry.items[0])
+
+
 def _runs(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
     """Yield where rows without people begin and end, group by group."""
     begin: int | None = None
@@ -199,7 +217,9 @@ def _give_below(entries: Sequence[Entry], begin: int, end: int) -> None:
     head = "".join(stretch.printed for stretch in parts)
     post = ends_in_post(fold_text(head))
     # 総務課 over 課長　三好 文 further in, and over those below
-    over = below.row.indent > entries[end - 1].row.indent and first.takes_office and not post
+    marked = entries[end - 1].items[0][0].kind in (Kind.RANK, Kind.NUMBER)
+    further_in = marked or below.row.indent > entries[end - 1].row.indent
+    over = further_in and first.takes_office and not post
     if not parts:
         return
     if not over and (first.affiliation or len(below.people) == 1):
