@@ -230,6 +230,7 @@ COLUMN_WORDS = {
     "役職": Kind.AFFILIATION,
     "役職名": Kind.AFFILIATION,
     "職名": Kind.AFFILIATION,
+    "職": Kind.AFFILIATION,
 }
 # Groups whose people are told by their posts: 理事, 教育長 … is a post there.
 OFFICIAL = frozenset(

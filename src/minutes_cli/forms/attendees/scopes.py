@@ -400,7 +400,7 @@ def _present(people: Sequence[Person]) -> int:
     return sum(draft.status != "absent" for draft in people)
 
 
-_CELL_GAP = regex.compile(r"[\t|]++| {3,}+")
+_CELL_GAP = regex.compile(r"[\t|]++| {2,}+")
 _NAMED = frozenset({"氏名", "名前", "委員名"})
 _RULED = regex.compile(r"[…・.‥]{8,}+")
 # Below the witnesses of a committee: its own staff.
@@ -435,7 +435,9 @@ def names_columns(text: str) -> bool:
         words = text.split()
     return (
         len(words) > 1
-        and all(is_group(word) or all(map(is_no_name, word.split("・"))) for word in words)
+        and all(
+            word in COLUMN_WORDS or is_group(word) or all(map(is_no_name, word.split("・"))) for word in words
+        )
         and _NAMED & {*words} != set()
     )
 
