@@ -10,7 +10,6 @@ import pytest
 from minutes_cli.reading import read_source
 from minutes_cli.source import source_of_text
 
-
 FOUND = sorted((Path(__file__).parent / "fuzz_found").glob("*.txt"))
 
 
