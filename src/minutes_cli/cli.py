@@ -343,6 +343,7 @@ def _write_text(stream: BinaryIO, names: Iterable[str], decoding: Decoding, prob
 def main() -> NoReturn:
     """Run the command line: every end is a line on stderr and an exit code, never a traceback."""
     _utf8()
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # nobody else's code changes what a record is
     try:
         code = app(prog_name="minutes", standalone_mode=False)
         _flush()

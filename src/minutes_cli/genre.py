@@ -11,11 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from minutes_cli.account import Part
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.dates import dates_in
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import clocks_in
 from minutes_cli.patterns import NARRATION_ENDING
 from minutes_cli.vocabulary.genre import FOREIGN_LINES, MEETING_WORDS, MINUTES_LINES
@@ -30,9 +29,9 @@ if TYPE_CHECKING:
 ENOUGH = 2
 """From this sum on a text is minutes."""
 
-_FOREIGN = tuple((row, regex.compile(row.pattern)) for row in FOREIGN_LINES)
-_NAMED_SO = regex.compile("|".join(row.pattern for row in MINUTES_LINES))
-_MEETING = regex.compile("|".join(row.pattern for row in MEETING_WORDS))
+_FOREIGN = tuple((row, Pattern(row.pattern)) for row in FOREIGN_LINES)
+_NAMED_SO = Pattern("|".join(row.pattern for row in MINUTES_LINES))
+_MEETING = Pattern("|".join(row.pattern for row in MEETING_WORDS))
 _LONGEST_LINE = 400
 _TOP = 3
 _NEAR_TOP = 8

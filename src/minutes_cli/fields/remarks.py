@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.account import Owner, Part, claim_of
 from minutes_cli.fields.speakers import read_speaker
 from minutes_cli.folding import fold_text
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.marks import label_of
+from minutes_cli.matching import Pattern
 from minutes_cli.record import Remark, Speaker
 
 if TYPE_CHECKING:
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
     from minutes_cli.outline import Unit
     from minutes_cli.record import Kind
 
-_LATIN = regex.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
-_ANSWERING = regex.compile(r"(?:事務局|当局|理事者|執行部|説明者|回答|答弁)")
+_LATIN = Pattern(r"[A-Za-zＡ-Ｚａ-ｚ]")
+_ANSWERING = Pattern(r"(?:事務局|当局|理事者|執行部|説明者|回答|答弁)")
 
 
 def join_printed(pieces: Iterable[str]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_cli.patterns import KANJI_DIGITS, RULE, pattern_of
+from minutes_cli.matching import pattern_of
+from minutes_cli.patterns import KANJI_DIGITS, RULE
 from minutes_cli.vocabulary.marks import (
     BRACKETS,
     BULLET_FORM,

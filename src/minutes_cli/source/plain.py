@@ -10,8 +10,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
+from minutes_cli.matching import Pattern
 from minutes_cli.source.encodings import decode
 from minutes_cli.source.text import BYTE_ORDER_MARK, Source, encodable, split_lines
 
@@ -39,7 +38,7 @@ SIGNS = (
     Sign("rst", r"\.\. ++[a-z][a-z\-]{2,30}+::", 2, ".. contents::"),
     Sign("rst", r":[^:\s][^:\n]{0,20}+:[ \t]++\S", 1, ":日時: 令和5年10月4日"),
 )
-_SIGNS = tuple((sign, regex.compile(sign.pattern)) for sign in SIGNS)
+_SIGNS = tuple((sign, Pattern(sign.pattern)) for sign in SIGNS)
 
 
 def read_plain(data: bytes, name: str | None = None, encoding: str | None = None) -> Source:

@@ -10,10 +10,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
 from minutes_cli.folding import fold
 from minutes_cli.forms.attendees.words import ends_in_organisation, ends_in_post
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.roles import POSTS
 
 
@@ -37,23 +36,23 @@ BOUNDARIES: tuple[Boundary, ...] = (
     Boundary(r"機構|財団(?!法)|公社|公団|銀行|新聞社|放送局|病院(?!長)|センター(?!長)|事務局(?![長次員])|事務所(?!長)|[本支]部(?!長)|支店(?!長)|支社(?!長)|支所(?!長)|営業所(?!長)|グループ(?![長リ])|ネットワーク|クラブ", "海部商会広報センター主任研究員", ("海部商会広報センター", "主任研究員")),
     Boundary(r"株式会社$|有限会社$|合同会社$|法人$", "海部商会株式会社取締役", ("海部商会株式会社", "取締役")),
 )  # fmt: skip
-_BOUNDARY = regex.compile("|".join(f"(?:{row.pattern})" for row in BOUNDARIES))
+_BOUNDARY = Pattern("|".join(f"(?:{row.pattern})" for row in BOUNDARIES))
 
 # Posts that take no office before them: what stands before one is the organisation.
-_PLAIN = regex.compile(
+_PLAIN = Pattern(
     r"(?:(?:名誉|客員|特任|准|特任准|招聘|兼任|非常勤|主任|主席|上席|特別|副|前|元)*+(?:教授|研究員|講師)|助教|教諭|校長|教頭|学長|総長|総裁|頭取|会頭|"
     r"弁護士|公認会計士|税理士|(?:代表|常務|専務|社外|上席)*+(?:取締役|執行役員)(?:社長|会長|専務|副社長)?|社長|副社長|(?:代表|専務|常務|常任|副)?理事長?|監事|監査役|"
     r"副?会長(?:代行|代理)?|代表|顧問|相談役|参事官|審議官|参事|事務局長|事務局次長|事務次官|医師|パートナー|フェロー|マネージャー|ディレクター|住職|(?:運営|実行)委員長)$"
 )
 _POST_WORDS = tuple(sorted((row.word for row in POSTS), key=len, reverse=True))
-_COMPANY = regex.compile(r"(?:株式会社|有限会社|合同会社|\(株\)|\(有\)|法人).")
-_JOINED = regex.compile(r"[、,/]|および|及び|\(兼|兼(?!務$|任)|・(?=[^・]*+(?:長|士|員|授)$)")
-_SECOND_POST = regex.compile(r"(?<! ) *+(?:併任|兼任|兼) *+(?=\S)")
+_COMPANY = Pattern(r"(?:株式会社|有限会社|合同会社|\(株\)|\(有\)|法人).")
+_JOINED = Pattern(r"[、,/]|および|及び|\(兼|兼(?!務$|任)|・(?=[^・]*+(?:長|士|員|授)$)")
+_SECOND_POST = Pattern(r"(?<! ) *+(?:併任|兼任|兼) *+(?=\S)")
 # Callings, seats in an assembly and several posts in a row: nothing to split.
-_NO_OFFICE = regex.compile(
+_NO_OFFICE = Pattern(
     r"(?:市民|住民|区民|町民|村民|公募|経営|農業|自営業|主婦|学生|[市県区町村都]議|関係者|兼務)$"
 )
-_FORMER = regex.compile(r"[前元](?=\p{Han}{3})")
+_FORMER = Pattern(r"[前元](?=\p{Han}{3})")
 _LONGEST = 200
 _LONGEST_POST = 40
 

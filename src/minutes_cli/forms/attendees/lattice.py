@@ -12,8 +12,6 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from minutes_cli.forms.attendees.affiliation import names_office
 from minutes_cli.forms.attendees.names import (
     ADDRESSED,
@@ -46,6 +44,7 @@ from minutes_cli.forms.attendees.words import (
     is_unit,
     status_of,
 )
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.roles import DITTO_WORDS, HONORIFIC_WORDS, OFFICE_WORDS
 
 if TYPE_CHECKING:
@@ -124,7 +123,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign(Kind.NUMBER, r"\d{1,3}+(?=\s++[^\d\s])", "３　三好 文"),
     Sign(Kind.NUMBER, r"[・•*\-➢▪▸►✓](?= *+[^\s\-])", "・三好 文"),
 )  # fmt: skip
-_SIGNS = tuple((row.kind, regex.compile(row.pattern)) for row in SIGNS)
+_SIGNS = tuple((row.kind, Pattern(row.pattern)) for row in SIGNS)
 _SIGN_START = frozenset("※代*◎○〇●△▲☆★◇◆□■×№(・•-➢▪▸►✓議第0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 _NEVER = 99.0
@@ -157,12 +156,12 @@ _DOT_BESIDE_NO_NAME = 3.0
 BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "〉", "《": "》", "［": "］"}
 _CLOSING = frozenset(BRACKETS.values())
 _STOPS = frozenset("|:※◎○")
-SEPARATOR = regex.compile(r"[、,;]|/(?=[^\d])|(?:及び|並びに|および|ならびに)")
-_EACH = regex.compile(r"(?:の)?(?:各|両)(?P<role>[^\s、,;()]{2,8}+)")
-_COMPANY_SIGN = regex.compile(r"\((?:株|有|社|財|独|一社|公社|一財|公財|特非|合|資|学|医|福)\)")
+SEPARATOR = Pattern(r"[、,;]|/(?=[^\d])|(?:及び|並びに|および|ならびに)")
+_EACH = Pattern(r"(?:の)?(?:各|両)(?P<role>[^\s、,;()]{2,8}+)")
+_COMPANY_SIGN = Pattern(r"\((?:株|有|社|財|独|一社|公社|一財|公財|特非|合|資|学|医|福)\)")
 _LONGEST_SIGN = 100
-_DOTTED = regex.compile(r"[^・]{1,4}+・[^・]{1,4}+")
-_FOREIGN_WORD = regex.compile(r"[\p{Katakana}ー・A-Za-z0-9&.\-]++")
+_DOTTED = Pattern(r"[^・]{1,4}+・[^・]{1,4}+")
+_FOREIGN_WORD = Pattern(r"[\p{Katakana}ー・A-Za-z0-9&.\-]++")
 _CLOSE = 3
 _MOST_WORDS = 7
 _MOST_LETTERS = 64
@@ -194,7 +193,7 @@ _BEGINS_LIKE_POST = frozenset("長員会副官側等外名")
 _SOLID_WORDS = frozenset(word for word in ORGANISATION_WORDS | POST_WORDS | UNIT_WORDS if len(word) == 2)
 _FORMER = frozenset("前元現新")
 _BETWEEN = frozenset("|:")
-_ORGANISED = regex.compile(r"会社|組合|協会|会議所|連合|法人|連盟|協議会|大学")
+_ORGANISED = Pattern(r"会社|組合|協会|会議所|連合|法人|連盟|協議会|大学")
 
 
 def brackets_of(row: Row, start: int, stop: int) -> dict[int, int]:

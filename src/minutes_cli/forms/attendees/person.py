@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.account import Owner
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees.absences import is_absence, is_proxy, is_stay
@@ -25,6 +23,7 @@ from minutes_cli.forms.attendees.words import (
     is_role,
     status_of,
 )
+from minutes_cli.matching import Pattern
 
 if TYPE_CHECKING:
     from minutes_cli.diagnostics import Span
@@ -35,10 +34,10 @@ UNSURE = 2.4
 """What a name costs whose family and given name are not told apart for sure."""
 PLAIN_ROLES = frozenset({"委員", "構成員", "議員", "会員", "理事", "評議員", "取締役", "メンバー", "役員"})
 _PLAIN_ENDINGS = tuple(sorted(PLAIN_ROLES))
-_READING = regex.compile(r"[\p{Hiragana}ー \u3000]{3,16}+|[\p{Katakana}ー \u3000]{3,16}+")
-_TASK = regex.compile(r"議事録|議長兼|記録|書記|司会|進行|新任|以下|第?\d")
+_READING = Pattern(r"[\p{Hiragana}ー \u3000]{3,16}+|[\p{Katakana}ー \u3000]{3,16}+")
+_TASK = Pattern(r"議事録|議長兼|記録|書記|司会|進行|新任|以下|第?\d")
 _NOT_OF_NAMES = frozenset("初書会代欠出記議司兼略新")
-_LETTER_OF_NAME = regex.compile(r"\((?:\p{Han}|\p{Katakana}{1,2}|\p{Hiragana}|[A-Za-z])\)")
+_LETTER_OF_NAME = Pattern(r"\((?:\p{Han}|\p{Katakana}{1,2}|\p{Hiragana}|[A-Za-z])\)")
 CHAIRS = frozenset(
     {
         "委員長",
@@ -56,8 +55,8 @@ CHAIRS = frozenset(
     }
 )
 """Who leads the meeting: no posts, whatever the block prints beside them."""
-_TELLS_OF_OTHERS = regex.compile(r"欠席[^()]{0,4}[:：]|は[^()]{0,30}欠席")
-_ROLE_BESIDE = regex.compile(r"(?P<first>[^、,／/]{2,40}+) *+[、,／/] *+(?P<second>[^、,／/]{2,16}+)")
+_TELLS_OF_OTHERS = Pattern(r"欠席[^()]{0,4}[:：]|は[^()]{0,30}欠席")
+_ROLE_BESIDE = Pattern(r"(?P<first>[^、,／/]{2,40}+) *+[、,／/] *+(?P<second>[^、,／/]{2,16}+)")
 
 
 def is_plain(role: str) -> bool:

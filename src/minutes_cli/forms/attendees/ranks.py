@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.forms.attendees.words import ROLE_WORDS
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.roles import STATUS_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_LEGEND = regex.compile(
+_LEGEND = Pattern(
     r"(?P<mark>[◎○〇●△▲☆★◇◆□■]) *+(?:印)?(?:は|が|…|:|=)? *+(?P<role>[\p{Han}\p{Katakana}ー]{2,9}+)"
 )
 
@@ -30,7 +29,7 @@ def legend_of(texts: Iterable[str]) -> dict[str, str]:
 
 
 _MARKS = frozenset("◎○〇●△▲☆★◇◆□■×✕")
-_PRESENCE = regex.compile(
+_PRESENCE = Pattern(
     r"(?P<mark>[◎○〇●△▲☆★◇◆□■×✕]) *+(?:印)?(?:は|が|…|:|=)? *+(?P<status>出席|欠席|代理出席|欠|出)"
 )
 

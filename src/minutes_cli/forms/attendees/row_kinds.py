@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.forms.attendees.words import bare, is_group, is_no_name
+from minutes_cli.matching import Pattern
 
 if TYPE_CHECKING:
     from minutes_cli.forms.attendees.rows import Row
 
-_CELL_GAP = regex.compile(r"[\t|]++| {3,}+")
+_CELL_GAP = Pattern(r"[\t|]++| {3,}+")
 _NAMED = frozenset({"氏名", "名前", "委員名"})
-_RULED = regex.compile(r"[…・.‥]{8,}+")
+_RULED = Pattern(r"[…・.‥]{8,}+")
 # Below the witnesses of a committee: its own staff.
 _WITNESSES = frozenset({"政府参考人", "参考人"})
-_OWN_STAFF = regex.compile(r"^[^()]{0,20}(?:専門員|調査室長)\s")
+_OWN_STAFF = Pattern(r"^[^()]{0,20}(?:専門員|調査室長)\s")
 
 
 def is_dotted(text: str) -> bool:

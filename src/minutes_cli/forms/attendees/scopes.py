@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.account import Owner
 from minutes_cli.forms.attendees.claims import Owned, separators_of
 from minutes_cli.forms.attendees.columns import Columns, columns_of, told_by_columns
@@ -21,6 +19,7 @@ from minutes_cli.forms.attendees.ranks import is_legend
 from minutes_cli.forms.attendees.row_kinds import is_dotted, is_exchange, names_columns, names_own_staff
 from minutes_cli.forms.attendees.rows import Row, Stretch
 from minutes_cli.forms.attendees.words import bare, ends_in_post, is_group, is_nobody
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.roles import OFFICE_WORDS
 
 if TYPE_CHECKING:
@@ -30,8 +29,8 @@ if TYPE_CHECKING:
     from minutes_cli.record import Status
 
 _SHORT = 6
-_EMPTY = regex.compile(r"な *+し|無し|該当|[(（]?[0０〇零] *+[名人]|^無$")
-_BESIDE = regex.compile(
+_EMPTY = Pattern(r"な *+し|無し|該当|[(（]?[0０〇零] *+[名人]|^無$")
+_BESIDE = Pattern(
     r"(?:\d{1,2}+(?:[.)、] *+| ++)|[・•■□◆◇●○] *+)?+(?P<head>[^\s:、,()]{2,12}+|\p{Han}(?: +\p{Han}){1,4})(?:\t| {2,}+| (?=\S+[長員官監事]))"
 )
 _ALONE = frozenset({Kind.AFFILIATION, Kind.OTHER, Kind.NUMBER, Kind.NOTE})

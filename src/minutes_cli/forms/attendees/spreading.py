@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-import regex
-
 from minutes_cli.account import Owner
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees.lattice import Kind
 from minutes_cli.forms.attendees.rows import Stretch
 from minutes_cli.forms.attendees.words import bare, ends_in_post, is_role
+from minutes_cli.matching import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     from minutes_cli.forms.attendees.person import Person
     from minutes_cli.forms.attendees.rows import Row
 
-_OF_ONE = regex.compile(r"長$|代理|代行|^副|会長|座長|主査")
-_COUNTED = regex.compile(r"(?P<who>\D{1,8}?)(?P<count>\d{1,3}+)[名人]")
+_OF_ONE = Pattern(r"長$|代理|代行|^副|会長|座長|主査")
+_COUNTED = Pattern(r"(?P<who>\D{1,8}?)(?P<count>\d{1,3}+)[名人]")
 _HEADS = frozenset({Kind.AFFILIATION, Kind.ROLE, Kind.NAME, Kind.OTHER, Kind.NOBODY})
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import regex
-
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.roles import (
     COMPANIES,
     GROUPS,
@@ -33,15 +32,15 @@ UNIT_WORDS = frozenset(row.word for row in UNITS)
 _COMPANIES = tuple(row.word for row in COMPANIES)
 _LONGEST = max(map(len, ROLE_WORDS | POST_WORDS | ORGANISATION_WORDS))
 LONGEST_ROLE = max(map(len, ROLE_WORDS | GROUP_WORDS))
-_NOBODY = regex.compile("|".join(f"(?:{row.pattern})" for row in NOBODY))
+_NOBODY = Pattern("|".join(f"(?:{row.pattern})" for row in NOBODY))
 # 〇〇長, 〇〇官 … of at least four letters: a post that no table can hold.
-_POST_SHAPE = regex.compile(r"(?:長|官|監|官付|員|補佐|担当|代表|主幹|主査|教授|代理)$")
+_POST_SHAPE = Pattern(r"(?:長|官|監|官付|員|補佐|担当|代表|主幹|主査|教授|代理)$")
 # One letter that ends the name of an office, where enough stands before it to be no surname: 阿部, 国府, 氷室.
-_UNIT_SHAPE = regex.compile(r"(?:県|都|府|道|省|庁|局|部|課|室|係|班|署|会|社|院|園|校|所|店|館|党|寺|科)$")
+_UNIT_SHAPE = Pattern(r"(?:県|都|府|道|省|庁|局|部|課|室|係|班|署|会|社|院|園|校|所|店|館|党|寺|科)$")
 # ３区, ２班, 第１ブロック: whom a member of a neighbourhood's or a trade's board speaks for
-_DISTRICT = regex.compile(r"第?+\d{1,3}+(?:区|班|組|丁目|ブロック|地区|支部|分団|町会|自治会|常会)")
+_DISTRICT = Pattern(r"第?+\d{1,3}+(?:区|班|組|丁目|ブロック|地区|支部|分団|町会|自治会|常会)")
 # 本校職員, 当院関係者: those of the house itself
-_OWN_STAFF = regex.compile(
+_OWN_STAFF = Pattern(
     r"(?:本|当)(?:校|学|院|社|園|所|会|市|町|村|県|区)(?:側)?(?:の)?(?:職員|教職員|教員|社員|関係者|役員|出席者|側)"
 )
 _STANDING = frozenset(["代表", "担当", "事務", "関係", "総務", "顧問"])

@@ -12,8 +12,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
@@ -21,6 +19,7 @@ from minutes_cli.forms.venue import goes_on_as_venue, looks_like_place
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.marks import How, label_of, mark, note_on, printed_label
 from minutes_cli.marks.labels import label_at
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.flat import Segment, segments_of
 from minutes_cli.outline.header.openings import jammed_label, opens
 from minutes_cli.outline.header.rules import BEGINNINGS, ENTRIES, LISTING, Spot, heads_record
@@ -49,7 +48,7 @@ _ASIDE = "(※〔[@~-・"
 """What a second line of a day or a venue may begin with."""
 _LONGEST_NOTE = 60
 _LONGEST_PART = 16
-_SPACED_NUMBER = regex.compile(r"議 *+題 ++[(①\d]")
+_SPACED_NUMBER = Pattern(r"議 *+題 ++[(①\d]")
 _RECORDS = frozenset({"議事録", "会議録"})
 """Labels of the talk that say what the document is; a summary may be headed 議事概要 in any of them."""
 _ENDS_A_BLOCK = frozenset({"委員の異動"})

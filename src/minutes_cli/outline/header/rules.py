@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.marks import ANNOUNCED, How, is_sentence, label_of
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.header import unlabelled
 from minutes_cli.outline.header.scan import ATTENDANCE, LISTS
 from minutes_cli.outline.header.sights import (
@@ -60,9 +59,9 @@ _BUSINESS = frozenset(
 """Labels of the talk that head a list of business as well."""
 LISTING = frozenset({"審議事項", "協議事項", "報告事項", "議決事項", "審議", "議案の審議"})
 """Those that head the list of business where the header goes on below them."""
-_AS_FOLLOWS = regex.compile(r"(?:以下|次|下記|左記|別紙|別添)の(?:とお|通)り。?+")
+_AS_FOLLOWS = Pattern(r"(?:以下|次|下記|左記|別紙|別添)の(?:とお|通)り。?+")
 # 議事録（PDF：165KB）, テキスト版はこちら: what the page leads to
-_LINK = regex.compile(
+_LINK = Pattern(
     r"[(\[](?i:pdf|zip|word|excel|docx?|xlsx?|wordファイル)[^()\[\]]{0,20}(?:[KMＫＭ]B|バイト|ファイル)|こちら$"
 )
 _ITEMS = ANNOUNCED | {"#"}

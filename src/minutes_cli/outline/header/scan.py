@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.marks import How, label_of, speaker_at
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.flat import Segment
 from minutes_cli.patterns import FRONT_MATTER_PAIR
 from minutes_cli.vocabulary.furniture import FRONT_MATTER_FENCES
@@ -32,7 +31,7 @@ _SAMPLE = 120
 _FEWEST = 8
 _NEAR = 6
 _LONGEST_NAME = 6
-_BETWEEN_WORDS = regex.compile(r"[\s、,・/()（）【】\[\]:|]++")
+_BETWEEN_WORDS = Pattern(r"[\s、,・/()（）【】\[\]:|]++")
 _FRONT_MATTER = 40
 
 
