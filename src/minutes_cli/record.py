@@ -10,7 +10,6 @@ import datetime as dt
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
-from typing_extensions import TypedDict  # Python 3.11's own is refused by pydantic
 
 from minutes_cli.diagnostics import Severity  # noqa: TC001  # pydantic looks at the type
 
@@ -145,7 +144,7 @@ class Topic(_Model):
     remarks: tuple[Remark, ...] = ()
 
 
-Counts = TypedDict("Counts", {"for": int | None, "against": int | None, "abstained": int | None})
+Counts = dict[Literal["for", "against", "abstained"], int | None]
 
 
 class Outcome(_Model):

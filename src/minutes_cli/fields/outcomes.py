@@ -36,11 +36,11 @@ from minutes_cli.forms.outcomes import (
 from minutes_cli.lines import Piece
 from minutes_cli.marks import label_of, mark
 from minutes_cli.patterns import CLOSING
-from minutes_cli.record import Counts, Outcome
+from minutes_cli.record import Outcome
 from minutes_cli.vocabulary.labels import Fact
 from minutes_cli.vocabulary.names import surname_step
 from minutes_cli.vocabulary.outcomes import CHAIRS
-from minutes_cli.vocabulary.roles import GROUPS, HONORIFIC_WORDS, ROLES, SPEAKERS
+from minutes_cli.vocabulary.roles import GROUPS, ROLES, SPEAKERS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
     from minutes_cli.forms.outcomes import Told
     from minutes_cli.outline import HeaderBlock, Unit
-    from minutes_cli.record import Attendee, OutcomeKind, Topic
+    from minutes_cli.record import Attendee, Counts, OutcomeKind, Topic
     from minutes_cli.vocabulary.outcomes import Section
 
 _READ_BLOCKS = {Fact.OTHER: Voice.RECORD, Fact.CLOSING: Voice.RECORD, Fact.AGENDA: Voice.HEADING}
@@ -125,7 +125,7 @@ class _Open:
 
 class _Vote(NamedTuple):
     side: str
-    count: int | None
+    counted: int | None
     pieces: tuple[Piece, ...]
 
 
@@ -262,7 +262,7 @@ class _Reader:
         if len({vote.side for vote in votes}) < 2:
             return
         pieces = [piece for vote in votes for piece in vote.pieces]
-        counted = {vote.side: vote.count for vote in reversed(votes) if vote.count is not None}
+        counted = {vote.side: vote.counted for vote in reversed(votes) if vote.counted is not None}
         text = "\n".join(piece.printed.strip() for piece in pieces)
         self._put(Outcome(kind="vote", text=text, counts=_counts(counted), lines=_lines(pieces)))
 
@@ -293,7 +293,7 @@ class _Reader:
         text = passage.text
         if is_nothing(text) or _DONE.match(text):
             return
-        elif self._is_person(text):
+        if self._is_person(text):
             section.owner, section.base = passage.printed(0, len(text)).rstrip("：:"), None
         else:
             self._add(section.kind, passage, owner or section.owner)
@@ -447,7 +447,7 @@ def _items(pieces: Sequence[Piece]) -> Iterator[tuple[Passage, bool]]:
 def _counts(votes: dict[str, int] | None) -> Counts | None:
     if not votes:
         return None
-    return Counts({"for": votes.get("for"), "against": votes.get("against"), "abstained": votes.get("abstained")})
+    return {"for": votes.get("for"), "against": votes.get("against"), "abstained": votes.get("abstained")}
 
 
 def _lines(pieces: Sequence[Piece]) -> tuple[int, int]:

@@ -63,7 +63,7 @@ _QUOTED = regex.compile(r"「[^「」]*+」|『[^『』]*+』|“[^“”]*+”|
 _ASIDE = regex.compile(r"\([^()]*+\)(?!$)")
 _TAIL = regex.compile(r"[(【〔\[](?P<inside>[^()【】〔〕\[\]]{1,30}+)[)】〕\]]$")
 _WHOLE = regex.compile(r"^[(【〔\[〈<](?P<inside>[^()【】〔〕\[\]]{1,80}+)[)】〕\]〉>]$")
-_GAP = regex.compile(rf"(?:(?<=[て件案)】号他])[ 　…・.:：→⇒=>|\-―ー]+|[…:：→⇒|]+ *|  +){_RESULT}$")
+_GAP = regex.compile(rf"(?:(?<=[て件案)】号他\d])[ 　…・.:：→⇒=>|\-―ー]+|[…:：→⇒|]+ *|  +){_RESULT}$")
 _OPENS = regex.compile(r"^(?:それでは|では|よって|したがって|従って|以上)")
 _PLAIN = frozenset(row.word for row in tables.RESULTS if row.plain)
 _ASKED_FOR = frozenset({"承認", "同意", "決定", "決議", "議決", "合意"}) | _PLAIN
@@ -184,7 +184,7 @@ def _is_now(text: str, place: int) -> bool:
 
 
 def _may_tell(text: str, match: regex.Match[str], voice: Voice, *, assent: bool) -> bool:
-    plain = match["result"] in _PLAIN
+    plain = match["result"] in _PLAIN and "決" not in match[0]
     if voice is Voice.RECORD:
         return assent or not plain
     if voice is Voice.CHAIR:
@@ -260,9 +260,9 @@ def _key(word: str) -> str:
     return "".join(word.split()).casefold()
 
 
-_SECTIONS = {_key(row.word): row for row in tables.SECTIONS}
-_HEADED = {_key(word) for word in tables.ONLY_HEADED}
 _DECORATION = "【】[]()<>〈〉《》〔〕「」■◆◇□●○▼▽★☆#*=:・→⇒ 。_"
+_SECTIONS = {_key(row.word).strip(_DECORATION): row for row in tables.SECTIONS}
+_HEADED = {_key(word) for word in tables.ONLY_HEADED}
 _LABELLED = regex.compile(
     r"^[・→⇒\->*■◆●○※\s]*+(?:[【\[(<〈〔](?P<word>[^】\])>〉〕]{1,14}+)[】\])>〉〕]\s*+:?|\*{0,2}+(?P<word>[^:。、\s]{1,14}+)\*{0,2}+\s*+:)\s*+"
 )
