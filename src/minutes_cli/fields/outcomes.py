@@ -25,6 +25,7 @@ from minutes_cli.forms.outcomes import (
     due_in,
     is_ballot,
     is_nothing,
+    is_task,
     labelled,
     may_tell,
     owner_in,
@@ -35,6 +36,7 @@ from minutes_cli.forms.outcomes import (
 )
 from minutes_cli.lines import Piece
 from minutes_cli.marks import label_of, mark
+from minutes_cli.marks.marking import ANNOUNCED
 from minutes_cli.patterns import CLOSING
 from minutes_cli.record import Outcome
 from minutes_cli.vocabulary.labels import Fact
@@ -57,6 +59,7 @@ _ENDS = regex.compile(r"[。！？!?]++(?![)」』】〕\]])")
 _CELLS = regex.compile(r"\t| *\| *|(?<=\S)[ 　]{2,}(?=\S)")
 _DONE = regex.compile(r"^\[[xX✓]\]")
 _OPEN_BOX = regex.compile(r"^\[ ?\] *+")
+_AROUND_NAME = " 　()（）[]［］【】:："
 _AFTER_ASSENT = 3
 """Sentences that a chair may need from 異議なしと認めます to what is decided."""
 _PARTS = frozenset({*SPEAKERS, *(row.word for row in (*ROLES, *GROUPS))})
@@ -169,7 +172,8 @@ class _Reader:
         if self._opens(unit, passage.text):
             self._end_votes()
         elif unit.part is Part.HEADING:
-            self._heading(passage)
+            announced = unit.first.mark is not None and unit.first.mark.family in ANNOUNCED
+            self._heading(Passage.of([Piece(unit.first.line)]) if announced else passage)
         elif self.section is None or not self._item(self.section, unit, passage):
             self._remark(unit, passage)
 
@@ -179,7 +183,9 @@ class _Reader:
         pieces = [Piece(unit.first.line, start), *(Piece(marked.line) for marked in unit.lines[1:] if not marked.ruled)]
         section = section_of(unit.first.text[:start]) or (section_of(label.word) if label else None)
         self.section = None
-        if section is not None:
+        if section is not None and not any(piece.text.strip() for piece in pieces):
+            self.section = _Open(section.kind, unit.level)  # the items follow as remarks
+        elif section is not None:
             self._list(section, pieces)
         else:
             for piece in pieces:
@@ -209,9 +215,12 @@ class _Reader:
             self._add(section.kind, passage)
             return
         voice = _voice_of(unit)
+        if unit.speaker is not None and not unit.trailing and is_task(passage.text):
+            self._add("action", passage, unit.speaker.printed.strip(_AROUND_NAME))
+            return
         if voice in (Voice.RECORD, Voice.UNNAMED) and (self._labelled(passage) or self._in_table(self.table, Passage.of([Piece(unit.first.line)]))):
             return
-        if not self._sentences(passage, voice) and voice is not Voice.CHAIR and tells_task(passage.text):
+        if not self._sentences(passage, voice) and voice is not Voice.CHAIR and tells_task(passage.text, self._is_known):
             self._add("action", passage)
 
     # -- sentences ------------------------------------------------------------------------------------
@@ -233,7 +242,7 @@ class _Reader:
         bracketed = said[0] in "(〔【[" and said[-1] in ")〕】]" and voice is not Voice.HEADING
         told = told_in(said, Voice.RECORD if bracketed else voice, assented=self.assented > 0)
         self.assented = _AFTER_ASSENT if assents(passage.text[start:end]) else self.assented - 1
-        listed = tally_line(said) if voice in (Voice.RECORD, Voice.UNNAMED) else None
+        listed = tally_line(said) if voice in (Voice.RECORD, Voice.UNNAMED, Voice.CHAIR) else None
         if listed is not None and (told is None or (told.result is None and len(told.votes or ()) < 2)):
             self.votes.append(_Vote(*listed, tuple(passage.cut(start, end))))
             return
@@ -284,14 +293,14 @@ class _Reader:
             section.base = unit.level
         if unit.level > section.base:
             return True
-        owner = unit.speaker.printed.strip(" 　()（）[]【】") if unit.speaker is not None else None
+        owner = unit.speaker.printed.strip(_AROUND_NAME) if unit.speaker is not None else None
         if not self._in_table(section, Passage.of([Piece(unit.first.line)])):
             self._one(section, passage, owner)
         return True
 
     def _one(self, section: _Open, passage: Passage, owner: str | None) -> None:
         text = passage.text
-        if is_nothing(text) or _DONE.match(text):
+        if is_nothing(text) or _DONE.match(text) or self._labelled(passage):
             return
         if self._is_person(text):
             section.owner, section.base = passage.printed(0, len(text)).rstrip("：:"), None
@@ -321,7 +330,7 @@ class _Reader:
                     kind=kind or "action",
                     text=texts["text"],
                     owner=texts.get("owner") or None,
-                    due=due_in(fold_text(texts.get("due", "")), self.held, any_day=True),
+                    due=due_in(fold_text(texts.get("due", "")), self.held, item=True),
                     lines=_lines(passage.pieces),
                 )
             )
@@ -341,10 +350,10 @@ class _Reader:
         box = _OPEN_BOX.match(text)
         start, text = (start + box.end(), text[box.end() :]) if box else (start, text)
         told = told_in(blanked(text), Voice.RECORD) if kind != "action" else None
-        place = owner_in(text, item=kind != "decision") if owner is None else None
-        if place is not None and self._is_owner(text[place[0] : place[1]]):
+        place = owner_in(text, self._is_known, item=kind != "decision") if owner is None else None
+        if place is not None:
             owner = passage.printed(start + place[0], start + place[1])
-        due = due_in(text, self.held) if kind != "decision" else None
+        due = due_in(text, self.held, item=True) if kind != "decision" else None
         self._put(
             Outcome(
                 kind=kind or ("action" if owner or due else "decision"),
@@ -364,9 +373,6 @@ class _Reader:
         """大野さん, 事務局：: a line that says only who."""
         bare = text.strip("■◆◇□●○【】[]()・:→ ").removesuffix("担当")
         return bool(bare) and len(bare) <= _LONGEST_NAME and (self._is_known(bare) or bare.endswith(_TITLES))
-
-    def _is_owner(self, name: str) -> bool:
-        return self._is_known(name) or not regex.search(r"\p{Han}", name) or len(name) <= _LONGEST_NAME
 
     def _is_known(self, name: str) -> bool:
         bare = name
@@ -435,7 +441,7 @@ def _items(pieces: Sequence[Piece]) -> Iterator[tuple[Passage, bool]]:
     margin = min((piece.line.indent for piece, is_marked in zip(lines, marked, strict=True) if is_marked), default=0)
     items: list[list[Piece]] = []
     for piece, is_marked in zip(lines, marked, strict=True):
-        if items and listed and not is_marked:
+        if items and listed and not is_marked and "\t" not in piece.text and not piece.text.startswith("|"):
             items[-1].append(piece)
         else:
             items.append([piece])

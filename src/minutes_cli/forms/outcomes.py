@@ -16,7 +16,7 @@ from minutes_cli.forms.dates import date_of, dates_in, number_of
 from minutes_cli.vocabulary import outcomes as tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from minutes_cli.vocabulary.outcomes import Form, Kind, Section
 
@@ -78,7 +78,7 @@ _TALLY_HEAD = regex.compile(
     rf"(?:者|議員|委員|票|会員|の?挙手|した(?:もの|者|委員))?(?:数|の数)?\s*+[】)〕\]]?\s*+"
     rf"(?:[(\[]?\s*+{_NUMBER}\s*+(?:名|人|票|社|団体|個)?\s*+[)\]]?)?(?:\s*+[:、]|\s++|$)(?P<names>.*+)$"
 )
-_TRIGGER = regex.compile(rf"{_WORDS}|賛成|反対|挙手|起立|可否同数|こと[にと]|決ま|まとま|一致|可とする")
+_TRIGGER = regex.compile(rf"{_WORDS}|賛成|反対|挙手|起立|可否同数|こと[にと]|決ま|まとま|一致|可とする|棄権|白票|投票")
 
 
 def may_tell(text: str) -> bool:
@@ -238,9 +238,11 @@ def _count(number: str) -> int:
 def tally_line(text: str) -> tuple[str, int | None] | None:
     """Return the side that a line lists and its count, null where only names are printed: 反対　青柳、大野."""
     match = _TALLY_HEAD.match(text.rstrip("。"))
-    if match is None or len(match["names"]) > _LONGEST_LIST or "。" in match["names"] or _SAID.search(match["names"]):
+    if match is None or not (match["number"] or match["names"]) or len(match["names"]) > _LONGEST_LIST or "。" in match["names"] or _SAID.search(match["names"]):
         return None
-    return _side(match), _count(match["number"]) if match["number"] else None
+    counted = _COUNTED.search(match["names"])
+    number = match["number"] or (counted["number"] if counted else None)
+    return _side(match), _count(number) if number else None
 
 
 def is_ballot(text: str) -> bool:
@@ -249,6 +251,7 @@ def is_ballot(text: str) -> bool:
 
 
 _BALLOT = regex.compile(r"(?:うち)?\s*+(?:投票総数|有効投票|無効投票|投票者数)")
+_COUNTED = regex.compile(rf"(?:^|[(計] ?){_NUMBER} ?(?:名|人|票|社|団体|個)?\)?$")
 _LONGEST_LIST = 300
 _SAID = regex.compile(r"[をはが]|です|ます|した|意見|理由")
 
@@ -297,39 +300,58 @@ def is_nothing(text: str) -> bool:
 
 
 _OWNERS = tuple(regex.compile(form.pattern) for form in tables.OWNERS)
-_ITEM_OWNERS = tuple(regex.compile(form.pattern) for form in tables.ITEM_OWNERS)
+_ITEM_OWNERS = tuple((row, regex.compile(row.pattern)) for row in tables.ITEM_OWNERS)
 _DUE_BEFORE = regex.compile(tables.DUE_BEFORE)
 _DUE_AFTER = regex.compile(tables.DUE_AFTER)
 _SHORT_DAY = regex.compile(r"(?<![\d/.])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/]|\.\d)")
 _HONORIFIC = regex.compile(r"(?:さん|氏|様|君|くん)$")
 
 
-def owner_in(text: str, *, item: bool) -> tuple[int, int] | None:
-    """Return the stretch of a text that names who is to do it. `item`: of a list of tasks, or with a due date."""
-    for form in (*_OWNERS, *(_ITEM_OWNERS if item else ())):
+def owner_in(text: str, known: Callable[[str], bool], *, item: bool) -> tuple[int, int] | None:
+    """Return the stretch of a text that names who is to do it.
+
+    `item`: of a list of tasks, or with a due date; what names nobody there by its form alone must be `known` as a name.
+    """
+    for form in _OWNERS:
+        if (match := form.search(text)) is not None and (place := _owner(match, text)):
+            return place
+    for row, form in _ITEM_OWNERS if item else ():
         match = form.search(text)
-        if match is None:
-            continue
-        owner = _HONORIFIC.sub("", match["owner"])
-        if owner and owner not in tables.NO_OWNERS and not _SHORT_DAY.search(owner) and section_of(owner) is None:
-            return match.start("owner"), match.start("owner") + len(owner)
+        place = _owner(match, text) if match is not None else None
+        if place is not None and (row.sure or known(text[slice(*place)])):
+            return place
     return None
 
 
-def due_in(text: str, held: dt.date | None, *, any_day: bool = False) -> dt.date | None:
-    """Return the day by which it is to be done, a year that is not printed taken from the day of the meeting."""
+def _owner(match: regex.Match[str], text: str) -> tuple[int, int] | None:
+    """Return the place of the name in the match of a form, its honorific left out; null where it is no name."""
+    owner = _HONORIFIC.sub("", match["owner"])
+    if not regex.search(r"\p{L}", owner) or owner in tables.NO_OWNERS or _SHORT_DAY.search(owner) or section_of(owner) is not None:
+        return None
+    return match.start("owner"), match.start("owner") + len(owner)
+
+
+def due_in(text: str, held: dt.date | None, *, item: bool = False) -> dt.date | None:
+    """Return the day by which it is to be done, a year that is not printed taken from the day of the meeting.
+
+    `item`: of a list of tasks, where a day at the end needs no word for it.
+    """
     for start, end, date, month, day in _days_in(text):
-        if any_day or _DUE_BEFORE.search(text[max(start - 8, 0) : start]) or _DUE_AFTER.match(text, end):
+        if _is_due(text, start, end) or (item and _AT_END.match(text, end)):
             return date or _next(held, month, day)
     return None
 
 
+def _is_due(text: str, start: int, end: int) -> bool:
+    return bool(_DUE_BEFORE.search(text[max(start - 8, 0) : start]) or _DUE_AFTER.match(text, end))
+
+
+_AT_END = regex.compile(r"[\s)\]】>〕。]*+$")
+
+
 def names_due(text: str) -> bool:
     """Return whether a text says by when something is to be done."""
-    return any(
-        _DUE_BEFORE.search(text[max(start - 8, 0) : start]) or _DUE_AFTER.match(text, end)
-        for start, end, *_ in _days_in(text)
-    )
+    return any(_is_due(text, start, end) for start, end, *_ in _days_in(text))
 
 
 def _days_in(text: str) -> list[tuple[int, int, dt.date | None, int, int]]:
@@ -361,9 +383,20 @@ _TASK = regex.compile(tables.TASK_ENDINGS)
 _NOTES = regex.compile(r"[(【\[<〔][^()【】\[\]<>〔〕]*+[)】\]>〕]|[★☆@→].*+$|(?:^|[\s、。])(?:担当|期限)\S*+")
 
 
-def tells_task(text: str) -> bool:
+def tells_task(text: str, known: Callable[[str], bool]) -> bool:
     """Return whether a text says who is to do what, outside any list of tasks: …を作る【担当：事務局】, ★山本."""
-    return owner_in(text, item=False) is not None and _TASK.search(_NOTES.sub("", text).rstrip("。 、")) is not None
+    owned = owner_in(text, known, item=False) or (names_due(text) and owner_in(text, known, item=True))
+    return bool(owned) and _ends_like_task(text)
+
+
+def is_task(text: str) -> bool:
+    """Return whether what stands behind a name is a task with its day: 山本：…を確認する（6/6まで）."""
+    noted = _NOTES.search(text)
+    return noted is not None and noted[0][0] in "([【" and names_due(noted[0]) and _ends_like_task(text)
+
+
+def _ends_like_task(text: str) -> bool:
+    return _TASK.search(_NOTES.sub("", text).rstrip("。 、")) is not None
 
 
 def columns_of(cells: Sequence[str]) -> dict[str, int] | None:

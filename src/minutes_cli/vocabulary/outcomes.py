@@ -25,6 +25,14 @@ class Form(NamedTuple):
     seen: str
 
 
+class OwnerForm(NamedTuple):
+    """A form that names who is to do it; one that is not `sure` also fits what is nobody."""
+
+    pattern: str
+    seen: str
+    sure: bool = False
+
+
 class Section(NamedTuple):
     """A label or heading whose items are outcomes of a kind; null where each item tells its own."""
 
@@ -133,7 +141,7 @@ RESOLUTIONS: tuple[Form, ...] = (
 
 VOTES: tuple[Form, ...] = (  # how the votes fell, with no word for the result
     Form(r"(?:挙手|起立)(?:者)?(?:多数|全員|総員|少数)", "挙手多数。"),
-    Form(r"(?:賛成|反対)者?(?:多数|全員|少数)|(?:全員|総員)(?:の)?(?:賛成|起立|挙手)", "（全員賛成）"),
+    Form(r"(?:賛成|反対)(?:者|の方)?が?(?:多数|全員|少数)|(?:全員|総員)(?:の)?(?:賛成|起立|挙手)", "（全員賛成）"),
     Form(r"(?:全会|満場|全員)一致", "全会一致。"),
     Form(r"可否同数", "投票の結果、可否同数であった。"),
 )
@@ -252,18 +260,21 @@ OWNERS: tuple[Form, ...] = (  # outside a section too: somebody is to do it
     Form(rf"[【\[(<〔]\s*+{OWNER_WORDS}\s*+[:\s]\s*+(?P<owner>[^】\])>〕:、,;/\s]{{1,20}}+)", "窓口の案を作る【担当：事務局】"),
     Form(rf"(?:^|[\s、。]){OWNER_WORDS}\s*+:\s*+(?P<owner>[^】\])>〕:、,;/。\s()]{{1,20}}+)", "窓口の案を作る　担当：青柳"),
     Form(r"[★☆]\s*+(?P<owner>[^\W\d_]{1,10}+)(?=[)\s】]|$)", "一覧を作る ★山本"),
-    Form(r"^\[ \] *+@?(?P<owner>[^\s:]{1,20}+):", "[ ] 青柳: 一覧を作る"),
+    Form(r"^(?:\[ \] *+)?@(?P<owner>[^\s:]{1,20}+):", "@ohno: 一覧を作る"),
 )  # fmt: skip
-# Inside a section, or beside a due date.
-ITEM_OWNERS: tuple[Form, ...] = (
-    Form(r"^(?P<owner>[^\s:、。()をはがにで]{1,12}+)\s*+:", "大野：資料を作る（6/10まで）"),
-    Form(r"^[\[【(<](?P<owner>[^\s:、。()をはがに\]】>\d]{1,10}+)[\]】)>]", "[大野] 資料を作る"),
-    Form(r"[(\[【](?P<owner>[^\s:、。()をはがに\]】\d→]{1,10}+)(?=[、,\s/・][^()]{1,20}[)\]】]$)", "資料を作る（大野、6/10まで）"),
-    Form(r"[(\[【](?:担当 ?)?(?P<owner>[^\s:。()をはがに\]】\d→]{1,16}+)[)\]】]。?$", "資料を作る（大野）"),
-    Form(r"(?:→|⇒|->|=>)\s*+(?P<owner>[^\s:、。()をはがに\d]{1,10}+)(?=$|\s|\()", "資料を作る　→大野"),
-    Form(r"@(?P<owner>[\w-]{1,20}+)", "資料を作る @ohno"),
-    Form(r"^(?P<owner>[^\s:、。()をはがにで]{1,12}?)(?:さん|氏|様)?(?:が|は|にて|において|で)(?=[^。]{2,})", "事務局において案を直す"),
-)  # fmt: skip
+_NAME = r"(?P<owner>[^\s:、。()をはがにで【】\[\]<>]{1,12}?)(?:さん|氏|様)?"
+ITEM_OWNERS: tuple[OwnerForm, ...] = (  # inside a section, or beside a due date
+    OwnerForm(rf"^{_NAME}\s*+:", "大野：資料を作る（6/10まで）"),
+    OwnerForm(rf"^[\[【(<]{_NAME}[\]】)>]", "[大野] 資料を作る"),
+    OwnerForm(rf"[(\[【](?:担当 ?)?{_NAME}(?=[、,\s/・;][^()]{{1,20}}[)\]】]。?$)", "資料を作る（大野、6/10まで）", sure=True),
+    OwnerForm(r"[(\[【](?:担当 ?)?(?P<owner>[^\s:。()をはがに\]】\d→]{1,16}+)[)\]】]。?$", "資料を作る（大野）", sure=True),
+    OwnerForm(rf"(?:→|⇒|->|=>)\s*+{_NAME}(?=$|\s|\()", "資料を作る　→大野", sure=True),
+    OwnerForm(r"@(?P<owner>[\w-]{1,20}+)", "資料を作る @ohno", sure=True),
+    OwnerForm(rf"^{_NAME}(?:が|は|にて|において|で|に)", "事務局において案を直す"),
+    OwnerForm(rf"^{_NAME}[\s、]", "大野さん　資料を作る"),
+    OwnerForm(rf"\s{_NAME}$", "資料を作る　大野"),
+    OwnerForm(r"^(?P<owner>[\w-]{1,20}+) (?=to |will |が)", "ohno to update the slides", sure=True),
+)
 NO_OWNERS = frozenset(
     {"継続", "済", "完了", "済み", "対応済", "未定", "未着手", "対応中", "新規", "再掲", "案", "予定", "仮", "期限", "注", "参考"}
 )
