@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 _READ_BLOCKS = {Fact.OTHER: Voice.RECORD, Fact.CLOSING: Voice.RECORD, Fact.AGENDA: Voice.HEADING}
 _CHAIR = regex.compile("|".join(row.pattern for row in CHAIRS))
 _ENDS = regex.compile(r"[。！？!?]++(?![)」』】〕\]])")
-_CELLS = regex.compile(r"\t| *\| *|(?<=\S)[ 　]{2,}(?=\S)")
+_CELLS = regex.compile(r"\t|\||(?<=\S)[ \u3000]{2,}+")
 _DONE = regex.compile(r"^\[[xX✓]\]")
 _OPEN_BOX = regex.compile(r"^\[ ?\] *+")
 _AROUND_NAME = " 　()（）[]［］【】:："
@@ -309,7 +309,7 @@ class _Reader:
 
     def _in_table(self, section: _Open, passage: Passage) -> bool:
         """内容 | 担当 | 期限: read a row of a table of tasks; return whether it is one."""
-        cells = [cell for cell in _CELLS.split(passage.text) if cell]
+        cells = _cells_of(passage.text)
         columns = columns_of(cells)
         if columns is not None:
             section.columns = columns
@@ -322,7 +322,7 @@ class _Reader:
 
     def _cells(self, passage: Passage, columns: dict[str, int], kind: OutcomeKind | None) -> None:
         whole = passage.printed(0, len(passage.text))
-        cells = [cell for cell in _CELLS.split(whole) if cell]
+        cells = _cells_of(whole)
         texts = {name: cells[place].strip() for name, place in columns.items() if place < len(cells)}
         if "text" in texts and texts["text"].strip("-"):
             self._put(
@@ -448,6 +448,11 @@ def _items(pieces: Sequence[Piece]) -> Iterator[tuple[Passage, bool]]:
     for item in items:
         nested = listed and item[0].line.indent > margin and item[0].start == 0
         yield Passage.of([_unmarked(item[0]), *item[1:]]), nested
+
+
+def _cells_of(text: str) -> list[str]:
+    """Part a row of a table, or a line with wide gaps, into its cells."""
+    return [cell.strip() for cell in _CELLS.split(text) if cell.strip()]
 
 
 def _counts(votes: dict[str, int] | None) -> Counts | None:

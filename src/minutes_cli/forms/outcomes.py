@@ -63,7 +63,9 @@ _QUOTED = regex.compile(r"「[^「」]*+」|『[^『』]*+』|“[^“”]*+”|
 _ASIDE = regex.compile(r"\([^()]*+\)(?!$)")
 _TAIL = regex.compile(r"[(【〔\[](?P<inside>[^()【】〔〕\[\]]{1,30}+)[)】〕\]]$")
 _WHOLE = regex.compile(r"^[(【〔\[〈<](?P<inside>[^()【】〔〕\[\]]{1,80}+)[)】〕\]〉>]$")
-_GAP = regex.compile(rf"(?:(?<=[て件案)】号他\d])[ 　…・.:：→⇒=>|\-―ー]+|[…:：→⇒|]+ *|  +){_RESULT}$")
+_GAP = regex.compile(
+    rf"(?:(?<=[て件案)】号他\d])[ …・.:→⇒=>|\-―ー]++|(?<![…:→⇒|])[…:→⇒|]++ ?+|(?<! ) {{2,}}+){_RESULT}$"
+)
 _OPENS = regex.compile(r"^(?:それでは|では|よって|したがって|従って|以上)")
 _PLAIN = frozenset(row.word for row in tables.RESULTS if row.plain)
 _ASKED_FOR = frozenset({"承認", "同意", "決定", "決議", "議決", "合意"}) | _PLAIN
