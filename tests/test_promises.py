@@ -61,7 +61,9 @@ _DATES = [
 ]
 
 PIECES = st.one_of(
-    st.sampled_from([*_SEEN, *_OUTCOMES, *_NAMES, *_DATES, *BULLETS, "", "\f", "　", "以上", "- 3 -", "────────"]),
+    st.sampled_from(
+        [*_SEEN, *_OUTCOMES, *_NAMES, *_DATES, *BULLETS, "", "\f", "　", "以上", "- 3 -", "────────"]
+    ),
     st.text(max_size=40),
 )
 LINES = st.lists(st.lists(PIECES, max_size=3).map("".join), max_size=30)

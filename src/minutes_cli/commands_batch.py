@@ -155,7 +155,9 @@ def search(  # a command is its options
     ] = None,
     person: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help=_("all that somebody said: a name or surname, however it is written")),
+        typer.Option(
+            metavar="NAME", help=_("all that somebody said: a name or surname, however it is written")
+        ),
     ] = None,
     outcomes: Annotated[
         bool, typer.Option("--outcomes", help=_("decisions, votes and actions instead of what was said"))
@@ -207,7 +209,9 @@ def search(  # a command is its options
         raise typer.Exit(2) from error
     if len(meant) > 1:
         named = "; ".join(f"{one.name}（{one.affiliation or one.body}）" for one in meant[:_MOST_NAMED])
-        typer.echo(_("{name} may be {count} people: {named}", name=person, count=len(meant), named=named), err=True)
+        typer.echo(
+            _("{name} may be {count} people: {named}", name=person, count=len(meant), named=named), err=True
+        )
     if not answer.found:
         typer.echo("; ".join([_("nothing was found"), *would]), err=True)
     elif printed < answer.found:

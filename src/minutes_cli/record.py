@@ -155,7 +155,9 @@ class Outcome(_Model):
     result: Text | None = Field(default=None, description="可決, 承認, 継続審議 … as printed")
     counts: Counts | None = Field(default=None, description="votes, where they are printed as numbers")
     owner: Text | None = Field(default=None, description="who is to do it, as printed")
-    due: dt.date | None = Field(default=None, description="by when; a year that is not printed is the meeting's")
+    due: dt.date | None = Field(
+        default=None, description="by when; a year that is not printed is the meeting's"
+    )
     topic: int | None = Field(default=None, ge=0, description="place in `topics`, from 0")
     lines: Lines
 

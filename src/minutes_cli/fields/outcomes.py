@@ -94,7 +94,9 @@ class Passage:
     def sentences(self, text: str) -> Iterator[Sentence]:
         """Part the text, its quotations blanked, at full stops, paragraphs, and lines that list votes."""
         ends = {match.end() for match in _ENDS.finditer(text)} | self.breaks
-        ends |= {at for at, piece in zip(self.starts, self.pieces, strict=True) if tally_line(piece.text.strip())}
+        ends |= {
+            at for at, piece in zip(self.starts, self.pieces, strict=True) if tally_line(piece.text.strip())
+        }
         for start, end in pairwise(sorted({0, *ends, len(text)})):
             bare = text[start:end]
             if bare.strip():
@@ -180,7 +182,10 @@ class _Reader:
     def _field(self, unit: Unit) -> None:
         label = label_of(unit.first)
         start = label.value if label else len(unit.first.text)
-        pieces = [Piece(unit.first.line, start), *(Piece(marked.line) for marked in unit.lines[1:] if not marked.ruled)]
+        pieces = [
+            Piece(unit.first.line, start),
+            *(Piece(marked.line) for marked in unit.lines[1:] if not marked.ruled),
+        ]
         section = section_of(unit.first.text[:start]) or (section_of(label.word) if label else None)
         self.section = None
         if section is not None and not any(piece.text.strip() for piece in pieces):
@@ -218,9 +223,15 @@ class _Reader:
         if unit.speaker is not None and not unit.trailing and is_task(passage.text):
             self._add("action", passage, unit.speaker.printed.strip(_AROUND_NAME))
             return
-        if voice in (Voice.RECORD, Voice.UNNAMED) and (self._labelled(passage) or self._in_table(self.table, Passage.of([Piece(unit.first.line)]))):
+        if voice in (Voice.RECORD, Voice.UNNAMED) and (
+            self._labelled(passage) or self._in_table(self.table, Passage.of([Piece(unit.first.line)]))
+        ):
             return
-        if not self._sentences(passage, voice) and voice is not Voice.CHAIR and tells_task(passage.text, self._is_known):
+        if (
+            not self._sentences(passage, voice)
+            and voice is not Voice.CHAIR
+            and tells_task(passage.text, self._is_known)
+        ):
             self._add("action", passage)
 
     # -- sentences ------------------------------------------------------------------------------------
@@ -345,7 +356,9 @@ class _Reader:
             self._add(section.kind, passage, start=start)
         return True
 
-    def _add(self, kind: OutcomeKind | None, passage: Passage, owner: str | None = None, *, start: int = 0) -> None:
+    def _add(
+        self, kind: OutcomeKind | None, passage: Passage, owner: str | None = None, *, start: int = 0
+    ) -> None:
         text = passage.text[start:]
         box = _OPEN_BOX.match(text)
         start, text = (start + box.end(), text[box.end() :]) if box else (start, text)
@@ -358,7 +371,9 @@ class _Reader:
             Outcome(
                 kind=kind or ("action" if owner or due else "decision"),
                 text=passage.printed(start, len(passage.text)) or passage.printed(0, len(passage.text)),
-                result=passage.printed(start + told.result[0], start + told.result[1]) if told and told.result else None,
+                result=passage.printed(start + told.result[0], start + told.result[1])
+                if told and told.result
+                else None,
                 counts=_counts(told.votes) if told else None,
                 owner=owner,
                 due=due,
@@ -438,7 +453,9 @@ def _items(pieces: Sequence[Piece]) -> Iterator[tuple[Passage, bool]]:
     lines = [piece for piece in pieces if piece.text.strip() and not CLOSING.fullmatch(piece.text.strip())]
     marked = [piece.start == 0 and mark(piece.line).mark is not None for piece in lines]
     listed = any(marked)
-    margin = min((piece.line.indent for piece, is_marked in zip(lines, marked, strict=True) if is_marked), default=0)
+    margin = min(
+        (piece.line.indent for piece, is_marked in zip(lines, marked, strict=True) if is_marked), default=0
+    )
     items: list[list[Piece]] = []
     for piece, is_marked in zip(lines, marked, strict=True):
         if items and listed and not is_marked and "\t" not in piece.text and not piece.text.startswith("|"):

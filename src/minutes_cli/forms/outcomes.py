@@ -80,7 +80,9 @@ _TALLY_HEAD = regex.compile(
     rf"(?:者|議員|委員|票|会員|の?挙手|した(?:もの|者|委員))?(?:数|の数)?\s*+[】)〕\]]?\s*+"
     rf"(?:[(\[]?\s*+{_NUMBER}\s*+(?:名|人|票|社|団体|個)?\s*+[)\]]?)?(?:\s*+[:、]|\s++|$)(?P<names>.*+)$"
 )
-_TRIGGER = regex.compile(rf"{_WORDS}|賛成|反対|挙手|起立|可否同数|こと[にと]|決ま|まとま|一致|可とする|棄権|白票|投票")
+_TRIGGER = regex.compile(
+    rf"{_WORDS}|賛成|反対|挙手|起立|可否同数|こと[にと]|決ま|まとま|一致|可とする|棄権|白票|投票"
+)
 
 
 def may_tell(text: str) -> bool:
@@ -109,11 +111,17 @@ def told_in(sentence: str, voice: Voice, *, assented: bool = False) -> Told | No
     votes = _votes_in(text) if voice is not Voice.SPEAKER else None
     found = _result_in(text, voice, assented=assented or votes is not None)
     if found is not None:
-        place = (found.start("result") + shift, found.end("result") + shift) if "result" in found.groupdict() else None
+        place = (
+            (found.start("result") + shift, found.end("result") + shift)
+            if "result" in found.groupdict()
+            else None
+        )
         return Told("vote" if votes else "decision", place, votes)
     if votes is not None and len(votes) > 1 and not _NOT_NOW.search(text):
         return Told("vote", None, votes)
-    if voice in (Voice.RECORD, Voice.CHAIR) or (voice in (Voice.UNNAMED, Voice.HEADING) and len(text) < _SHORT):
+    if voice in (Voice.RECORD, Voice.CHAIR) or (
+        voice in (Voice.UNNAMED, Voice.HEADING) and len(text) < _SHORT
+    ):
         vote = _VOTE.search(_inside(text))
         if vote is not None and not _NOT_NOW.search(text):
             return Told("vote")
@@ -129,38 +137,45 @@ def _inside(text: str) -> str:
 
 
 def _result_in(text: str, voice: Voice, *, assented: bool) -> regex.Match[str] | None:
-    """Return the match of the result that a sentence tells."""
+    """Return the match of the result that a sentence tells: the first way of telling it that fits."""
     if voice is Voice.HEADING:
         return _of_heading(text)
-    bare = _BARE.fullmatch(text)
-    if bare is not None and voice is not Voice.SPEAKER and bare["result"] not in _PLAIN:
+    bare = _BARE.fullmatch(text) if voice is not Voice.SPEAKER else None
+    if bare is not None and bare["result"] not in _PLAIN:
         return bare
+    return _of_sentence(text, voice, assented=assented) or _at_end(text, voice)
+
+
+def _of_sentence(text: str, voice: Voice, *, assented: bool) -> regex.Match[str] | None:
+    """審議の結果、原案のとおり承認された; 審査結果：承認する."""
     label = _RESULT_LABEL.search(text)
     after = label.end() if label else 0
-    assented = assented or label is not None
-    for match in _FIRM.finditer(text):
-        if not _is_now(text, match.start()):
-            continue
-        assent = assented or _ASSENT.search(text, 0, match.end()) is not None
-        if _may_tell(text, match, voice, assent=assent):
-            return match
-    for match in _LOOSE.finditer(text):
-        assent = assented or _ASSENT.search(text, 0, match.start()) is not None
-        if match.start() >= after and _is_now(text, match.start()) and _is_loosely_told(text, match, voice, assent=assent):
-            return match
-    tail = _TAIL.search(text)
-    if tail is not None and voice is not Voice.SPEAKER:
-        inside = _BARE.fullmatch(text, tail.start("inside"), tail.end("inside"))
-        if inside is not None and (inside["result"] not in _ASKED_FOR or inside.end("result") < tail.end("inside")):
-            return inside
-    if voice in (Voice.RECORD, Voice.UNNAMED):
-        gap = _GAP.search(text)
-        if gap is not None and gap["result"] not in _PLAIN:
-            return gap
-        resolved = _RESOLVED.search(text)
-        if resolved is not None and _is_now(text, resolved.start()) and (voice is Voice.RECORD or _ASSENT.search(text)):
-            return resolved
+    for pattern, tells in ((_FIRM, _may_tell), (_LOOSE, _is_loosely_told)):
+        for match in pattern.finditer(text, 0 if pattern is _FIRM else after):
+            end = match.end() if pattern is _FIRM else match.start()
+            assent = assented or label is not None or _ASSENT.search(text, 0, end) is not None
+            if _is_now(text, match.start()) and tells(text, match, voice, assent=assent):
+                return match
     return None
+
+
+def _at_end(text: str, voice: Voice) -> regex.Match[str] | None:
+    """…について（可決）; 予算について　　可決; …することとなった."""
+    tail = _TAIL.search(text) if voice is not Voice.SPEAKER else None
+    if tail is not None:
+        inside = _BARE.fullmatch(text, tail.start("inside"), tail.end("inside"))
+        if inside is not None and (
+            inside["result"] not in _ASKED_FOR or inside.end("result") < tail.end("inside")
+        ):
+            return inside
+    if voice not in (Voice.RECORD, Voice.UNNAMED):
+        return None
+    gap = _GAP.search(text)
+    if gap is not None and gap["result"] not in _PLAIN:
+        return gap
+    resolved = _RESOLVED.search(text)
+    told = resolved is not None and (voice is Voice.RECORD or _ASSENT.search(text) is not None)
+    return resolved if resolved is not None and told and _is_now(text, resolved.start()) else None
 
 
 def _of_heading(text: str) -> regex.Match[str] | None:
@@ -168,7 +183,9 @@ def _of_heading(text: str) -> regex.Match[str] | None:
     tail = _TAIL.search(text)
     if tail is not None:
         inside = _BARE.fullmatch(text, tail.start("inside"), tail.end("inside"))
-        if inside is not None and (inside.start("result") > tail.start("inside") or inside["result"] not in _ASKED_FOR):
+        if inside is not None and (
+            inside.start("result") > tail.start("inside") or inside["result"] not in _ASKED_FOR
+        ):
             return inside
     gap = _GAP.search(text)
     if gap is not None and gap["result"] not in _PLAIN:
@@ -205,7 +222,12 @@ def _is_loosely_told(text: str, match: regex.Match[str], voice: Voice, *, assent
         return False
     if assent:
         return True
-    return noun and voice is Voice.RECORD and before in ("、", "で", "を", "て") and match["result"] not in _PLAIN
+    return (
+        noun
+        and voice is Voice.RECORD
+        and before in ("、", "で", "を", "て")
+        and match["result"] not in _PLAIN
+    )
 
 
 def assents(sentence: str) -> bool:
@@ -225,7 +247,9 @@ def _votes_in(text: str) -> dict[str, int] | None:
     """Return the votes that a sentence counts on both sides, or on one beside a result."""
     votes: dict[str, int] = {}
     for match in _TALLY.finditer(text):
-        votes.setdefault(str(match.lastgroup if match.lastgroup != "number" else _side(match)), _count(match["number"]))
+        votes.setdefault(
+            str(match.lastgroup if match.lastgroup != "number" else _side(match)), _count(match["number"])
+        )
     return votes or None
 
 
@@ -240,7 +264,13 @@ def _count(number: str) -> int:
 def tally_line(text: str) -> tuple[str, int | None] | None:
     """Return the side that a line lists and its count, null where only names are printed: 反対　青柳、大野."""
     match = _TALLY_HEAD.match(text.rstrip("。"))
-    if match is None or not (match["number"] or match["names"]) or len(match["names"]) > _LONGEST_LIST or "。" in match["names"] or _SAID.search(match["names"]):
+    if (
+        match is None
+        or not (match["number"] or match["names"])
+        or len(match["names"]) > _LONGEST_LIST
+        or "。" in match["names"]
+        or _SAID.search(match["names"])
+    ):
         return None
     counted = _COUNTED.search(match["names"])
     number = match["number"] or (counted["number"] if counted else None)
@@ -298,14 +328,21 @@ def labelled(text: str) -> tuple[Section, int] | None:
 def is_nothing(text: str) -> bool:
     """Return whether an item says that there is none, or only leads on to others: なし, 以下のとおり."""
     bare = text.strip(" 。・-()")
-    return not bare or bare in tables.NOTHING or bare.endswith(("とおり", "通り", "とおりである", "とおりです")) or "特になし" in bare
+    return (
+        not bare
+        or bare in tables.NOTHING
+        or bare.endswith(("とおり", "通り", "とおりである", "とおりです"))
+        or "特になし" in bare
+    )
 
 
 _OWNERS = tuple(regex.compile(form.pattern) for form in tables.OWNERS)
 _ITEM_OWNERS = tuple((row, regex.compile(row.pattern)) for row in tables.ITEM_OWNERS)
 _DUE_BEFORE = regex.compile(tables.DUE_BEFORE)
 _DUE_AFTER = regex.compile(tables.DUE_AFTER)
-_SHORT_DAY = regex.compile(r"(?<![\d/.])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/]|\.\d)")
+_SHORT_DAY = regex.compile(
+    r"(?<![\d/.])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/]|\.\d)"
+)
 _HONORIFIC = regex.compile(r"(?:さん|氏|様|君|くん)$")
 
 
@@ -315,20 +352,25 @@ def owner_in(text: str, known: Callable[[str], bool], *, item: bool) -> tuple[in
     `item`: of a list of tasks, or with a due date; what names nobody there by its form alone must be `known` as a name.
     """
     for form in _OWNERS:
-        if (match := form.search(text)) is not None and (place := _owner(match, text)):
+        if (match := form.search(text)) is not None and (place := _owner(match)):
             return place
     for row, form in _ITEM_OWNERS if item else ():
         match = form.search(text)
-        place = _owner(match, text) if match is not None else None
+        place = _owner(match) if match is not None else None
         if place is not None and (row.sure or known(text[slice(*place)])):
             return place
     return None
 
 
-def _owner(match: regex.Match[str], text: str) -> tuple[int, int] | None:
+def _owner(match: regex.Match[str]) -> tuple[int, int] | None:
     """Return the place of the name in the match of a form, its honorific left out; null where it is no name."""
     owner = _HONORIFIC.sub("", match["owner"])
-    if not regex.search(r"\p{L}", owner) or owner in tables.NO_OWNERS or _SHORT_DAY.search(owner) or section_of(owner) is not None:
+    if (
+        not regex.search(r"\p{L}", owner)
+        or owner in tables.NO_OWNERS
+        or _SHORT_DAY.search(owner)
+        or section_of(owner) is not None
+    ):
         return None
     return match.start("owner"), match.start("owner") + len(owner)
 
@@ -382,7 +424,9 @@ _LONGEST_TASK = dt.timedelta(days=300)
 
 
 _TASK = regex.compile(tables.TASK_ENDINGS)
-_NOTES = regex.compile(r"[(【\[<〔][^()【】\[\]<>〔〕]*+[)】\]>〕]|[★☆@→].*+$|(?:^|[\s、。])(?:担当|期限)\S*+")
+_NOTES = regex.compile(
+    r"[(【\[<〔][^()【】\[\]<>〔〕]*+[)】\]>〕]|[★☆@→].*+$|(?:^|[\s、。])(?:担当|期限)\S*+"
+)
 
 
 def tells_task(text: str, known: Callable[[str], bool]) -> bool:
@@ -405,7 +449,11 @@ def columns_of(cells: Sequence[str]) -> dict[str, int] | None:
     """Return which column of a table of tasks holds what; null where the row is no head of one: No 内容 担当 期限."""
     places: dict[str, int] = {}
     for place, cell in enumerate(cells):
-        for name, words in (("owner", tables.OWNER_COLUMNS), ("due", tables.DUE_COLUMNS), ("text", tables.TEXT_COLUMNS)):
+        for name, words in (
+            ("owner", tables.OWNER_COLUMNS),
+            ("due", tables.DUE_COLUMNS),
+            ("text", tables.TEXT_COLUMNS),
+        ):
             if cell.strip() in words:
                 places.setdefault(name, place)
     return places if "text" in places and len(places) > 1 else None

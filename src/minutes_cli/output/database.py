@@ -173,7 +173,17 @@ def _meeting(record: dict[str, Any]) -> Row:
 
 
 def _attendee(row: dict[str, Any]) -> Row:
-    names = ("name", "family_name", "given_name", "affiliation", "organization", "position", "role", "status", "note")
+    names = (
+        "name",
+        "family_name",
+        "given_name",
+        "affiliation",
+        "organization",
+        "position",
+        "role",
+        "status",
+        "note",
+    )
     return [*(row[name] for name in names), *row["lines"]]
 
 
@@ -205,7 +215,14 @@ _UNCOUNTED = {"for": None, "against": None, "abstained": None}
 
 def _outcome(row: dict[str, Any]) -> Row:
     counts = row["counts"] or _UNCOUNTED
-    told = (row["kind"], row["text"], row["result"], *(counts[side] for side in _UNCOUNTED), row["owner"], row["due"])
+    told = (
+        row["kind"],
+        row["text"],
+        row["result"],
+        *(counts[side] for side in _UNCOUNTED),
+        row["owner"],
+        row["due"],
+    )
     return [*told, *row["lines"], _folded(row["text"])]
 
 

@@ -85,7 +85,7 @@ def _speakers(base: sqlite3.Connection) -> Iterable[_Seen]:
         f"SELECT DISTINCT m.id, {_BODY}, m.date, coalesce(r.speaker_full_name, r.speaker_name) AS said_by"  # noqa: S608
         " FROM remarks r JOIN meetings m ON m.id = r.meeting_id WHERE said_by IS NOT NULL ORDER BY m.source, said_by"
     )
-    return [_Seen(*row, family=None, given=None, affiliation=None, attendee=None) for row in rows]
+    return [_Seen(meeting, body, date, name, None, None, None, None) for meeting, body, date, name in rows]
 
 
 def _by_name(seen: Iterable[_Seen]) -> dict[tuple[str, str], list[_Seen]]:
@@ -130,9 +130,11 @@ def _fits(affiliation: str, known: Iterable[str]) -> bool:
 
 
 def _row(number: int, person: _Person) -> tuple[object, ...]:
-    latest = max(person.seen, key=lambda one: (one.date or "", one.affiliation is not None, one.family is not None))
-    family = next((one.family for one in person.seen if one.family), None)
-    given = next((one.given for one in person.seen if one.given), None)
+    latest = max(
+        person.seen, key=lambda one: (one.date or "", one.affiliation is not None, one.family is not None)
+    )
+    family = next((one.family for one in (latest, *person.seen) if one.family), None)
+    given = next((one.given for one in (latest, *person.seen) if one.given), None)
     affiliation = next((one.affiliation for one in (latest, *person.seen) if one.affiliation), None)
     dates = sorted(one.date for one in person.seen if one.date)
     doubt = NAMESAKE if person.namesake else None if given or _is_full(latest.key) else SURNAME_ONLY
