@@ -27,7 +27,7 @@ from minutes_cli.vocabulary import outcomes as tables
 if TYPE_CHECKING:
     from minutes_cli.forms.outcomes import Told
     from minutes_cli.record import Outcome
-    from minutes_cli.vocabulary.outcomes import Form, OwnerForm, Result, Section
+    from minutes_cli.vocabulary.outcomes import Form, Result, Section
 
 HEAD = """第4回 みどりの会議 議事要旨
 日時：令和6年5月15日（水）15:00から16:00まで
@@ -58,7 +58,7 @@ def is_known(name: str) -> bool:
     return name in {"大野", "事務局", "ohno"}
 
 
-def seen(row: Form | OwnerForm | Result | Section) -> str:
+def seen(row: Form | Result | Section) -> str:
     return row.seen
 
 
@@ -115,7 +115,7 @@ def test_each_owner_is_named_by_its_own_line(row: Form) -> None:
 
 
 @pytest.mark.parametrize("row", tables.ITEM_OWNERS, ids=seen)
-def test_each_owner_of_an_item_is_named_by_its_own_line(row: OwnerForm) -> None:
+def test_each_owner_of_an_item_is_named_by_its_own_line(row: Form) -> None:
     text = fold_text(row.seen)
     assert owner_in(text, is_known, item=False) is None
     place = owner_in(text, is_known, item=True)

@@ -1,9 +1,9 @@
 """People across an archive: who appears under one full name in the meetings of one body.
 
 Attendees and speakers of one body (meetings of one name) are one person where their full names are the same, letters
-written another way (髙, 高) and spaces aside. Namesakes are kept apart by what they are: two affiliations of one name
-are two people, and both say so (`namesake`), since somebody may have changed posts. Who is printed by surname alone is
-never joined to a full name: a person of its own, with the doubt `surname-only`.
+written another way (髙, 高) and spaces aside. Two affiliations of one name are two people, and both say so (`namesake`),
+since somebody may have changed posts. Who is printed by surname alone is never joined to a full name: a person of its
+own, with the doubt `surname-only`.
 """
 
 from __future__ import annotations
@@ -16,9 +16,15 @@ from minutes_cli.vocabulary.names import surname_step
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-NAMESAKE, SURNAME_ONLY = "namesake", "surname-only"
+_BODY = "m.id, coalesce(m.meeting, m.title, m.source), m.date"
+_ATTENDEES = f"""SELECT {_BODY}, a.name, a.family_name, a.given_name, a.affiliation, a.id
+FROM attendees a JOIN meetings m ON m.id = a.meeting_id ORDER BY m.source, a.id"""  # noqa: S608  # names of our own
+_SPEAKERS = f"""SELECT DISTINCT {_BODY}, coalesce(r.speaker_full_name, r.speaker_name) AS said_by, NULL, NULL, NULL, NULL
+FROM remarks r JOIN meetings m ON m.id = r.meeting_id WHERE said_by IS NOT NULL ORDER BY m.source, said_by"""  # noqa: S608
+_TIE_SPEAKER = "meeting_id = ? AND coalesce(speaker_full_name, speaker_name) = ?"
+_LONGEST_BARE = 2
 
 
 class _Seen(NamedTuple):
@@ -33,11 +39,6 @@ class _Seen(NamedTuple):
     affiliation: str | None
     attendee: int | None
 
-    @property
-    def key(self) -> str:
-        """The name as names are compared."""
-        return search_form(self.name)
-
 
 @dataclass(slots=True)
 class _Person:
@@ -49,54 +50,24 @@ class _Person:
 
 def join_people(base: sqlite3.Connection) -> None:
     """Make the table of people anew out of all attendees and speakers, and tie these to it."""
-    base.execute("UPDATE attendees SET person_id = NULL WHERE person_id IS NOT NULL")
-    base.execute("UPDATE remarks SET person_id = NULL WHERE person_id IS NOT NULL")
-    base.execute("DELETE FROM people")
-    people = [
-        person
-        for _, seen in sorted(_by_name([*_attendees(base), *_speakers(base)]).items())
-        for person in _told_apart(seen)
-    ]
-    base.executemany(
-        "INSERT INTO people VALUES(?,?,?,?,?,?,?,?,?,?,?)",
-        (_row(number, person) for number, person in enumerate(people, 1)),
-    )
-    base.executemany("UPDATE attendees SET person_id = ? WHERE id = ?", _ties_of_attendees(people))
-    base.executemany(
-        "UPDATE remarks SET person_id = ? WHERE meeting_id = ? AND coalesce(speaker_full_name, speaker_name) = ?",
-        _ties_of_speakers(people),
-    )
-
-
-_BODY = "coalesce(m.meeting, m.title, m.source)"
-
-
-def _attendees(base: sqlite3.Connection) -> Iterable[_Seen]:
-    rows = base.execute(
-        f"SELECT m.id, {_BODY}, m.date, a.name, a.family_name, a.given_name, a.affiliation, a.id"  # noqa: S608  # our own
-        " FROM attendees a JOIN meetings m ON m.id = a.meeting_id ORDER BY m.source, a.id"
-    )
-    return list(map(_Seen._make, rows))
-
-
-def _speakers(base: sqlite3.Connection) -> Iterable[_Seen]:
-    """Speakers whom no attendee list of their meeting holds are people too."""
-    rows = base.execute(
-        f"SELECT DISTINCT m.id, {_BODY}, m.date, coalesce(r.speaker_full_name, r.speaker_name) AS said_by"  # noqa: S608
-        " FROM remarks r JOIN meetings m ON m.id = r.meeting_id WHERE said_by IS NOT NULL ORDER BY m.source, said_by"
-    )
-    return [_Seen(meeting, body, date, name, None, None, None, None) for meeting, body, date, name in rows]
-
-
-def _by_name(seen: Iterable[_Seen]) -> dict[tuple[str, str], list[_Seen]]:
-    """Group by the body and the name."""
     groups: dict[tuple[str, str], list[_Seen]] = {}
-    for one in seen:
-        groups.setdefault((search_form(one.body), one.key), []).append(one)
-    return groups
+    for query in (_ATTENDEES, _SPEAKERS):
+        for one in map(_Seen._make, base.execute(query).fetchall()):
+            groups.setdefault((search_form(one.body), search_form(one.name)), []).append(one)
+    people = [person for name in sorted(groups) for person in _told_apart(groups[name])]
+    for table in ("attendees", "remarks"):
+        base.execute(f"UPDATE {table} SET person_id = NULL WHERE person_id IS NOT NULL")  # noqa: S608  # our own
+    base.execute("DELETE FROM people")
+    rows = (_row(number, person) for number, person in enumerate(people, 1))
+    base.executemany("INSERT INTO people VALUES(?,?,?,?,?,?,?,?,?,?,?)", rows)
+    tied = [(number, one) for number, person in enumerate(people, 1) for one in person.seen]
+    present = ((number, one.attendee) for number, one in tied if one.attendee is not None)
+    base.executemany("UPDATE attendees SET person_id = ? WHERE id = ?", present)
+    speaking = ((number, one.meeting, one.name) for number, one in tied if one.attendee is None)
+    base.executemany(f"UPDATE remarks SET person_id = ? WHERE {_TIE_SPEAKER}", speaking)  # noqa: S608  # our own
 
 
-def _told_apart(seen: Sequence[_Seen]) -> list[_Person]:
+def _told_apart(seen: Iterable[_Seen]) -> list[_Person]:
     """Return the people who bear one name: one for each affiliation; who has none is of the only one there is."""
     people: list[_Person] = []
     of_meeting: dict[int, list[_Person]] = {}
@@ -117,8 +88,7 @@ def _told_apart(seen: Sequence[_Seen]) -> list[_Person]:
     for one in bare:
         fitting = of_meeting.get(one.meeting, people)
         (fitting[0] if len({id(person) for person in fitting}) == 1 else rest).seen.append(one)
-    if rest.seen:
-        people.append(rest)
+    people.extend([rest] if rest.seen else [])
     for person in people:
         person.namesake = len(people) > 1
     return people
@@ -133,11 +103,16 @@ def _row(number: int, person: _Person) -> tuple[object, ...]:
     latest = max(
         person.seen, key=lambda one: (one.date or "", one.affiliation is not None, one.family is not None)
     )
-    family = next((one.family for one in (latest, *person.seen) if one.family), None)
-    given = next((one.given for one in (latest, *person.seen) if one.given), None)
-    affiliation = next((one.affiliation for one in (latest, *person.seen) if one.affiliation), None)
-    dates = sorted(one.date for one in person.seen if one.date)
-    doubt = NAMESAKE if person.namesake else None if given or _is_full(latest.key) else SURNAME_ONLY
+    ranked = (latest, *person.seen)
+    family, given, affiliation = (
+        next((one[place] for one in ranked if one[place]), None)
+        for place in map(_Seen._fields.index, ("family", "given", "affiliation"))
+    )
+    key = search_form(latest.name)
+    full = given or (len(key) > _LONGEST_BARE and surname_step(key) is None)
+    doubt = "namesake" if person.namesake else None if full else "surname-only"
+    dates: list[str | None] = [*sorted(one.date for one in person.seen if one.date)] or [None]
+    family_key = search_form(str(family)) if family else None
     return (
         number,
         latest.body,
@@ -146,34 +121,8 @@ def _row(number: int, person: _Person) -> tuple[object, ...]:
         given,
         affiliation,
         doubt,
-        dates[0] if dates else None,
-        dates[-1] if dates else None,
-        latest.key,
-        search_form(family) if family else None,
+        dates[0],
+        dates[-1],
+        key,
+        family_key,
     )
-
-
-_LONGEST_BARE = 2
-
-
-def _is_full(key: str) -> bool:
-    """Whether a name that is not parted holds a given name too: 青柳文子, Jun Nakamori."""
-    return len(key) > _LONGEST_BARE and surname_step(key) is None
-
-
-def _ties_of_attendees(people: Iterable[_Person]) -> list[tuple[int, int]]:
-    return [
-        (number, one.attendee)
-        for number, person in enumerate(people, 1)
-        for one in person.seen
-        if one.attendee is not None
-    ]
-
-
-def _ties_of_speakers(people: Iterable[_Person]) -> list[tuple[int, int, str]]:
-    return [
-        (number, one.meeting, one.name)
-        for number, person in enumerate(people, 1)
-        for one in person.seen
-        if one.attendee is None
-    ]
