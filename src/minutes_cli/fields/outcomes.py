@@ -394,6 +394,8 @@ def _items(pieces: Sequence[Piece]) -> Iterator[Passage]:
     for piece in lines:
         row = "\t" in piece.text or piece.text.startswith("|")
         if items and marked and piece.line.number not in marked and not row:
+            if piece.line.indent <= margin and items[-1][-1].text.endswith(("。", ")")):
+                break  # （文責　総務課）: no more of the list
             items[-1].append(piece)
         else:
             items.append([piece])
