@@ -243,6 +243,9 @@ def test_in_the_source_tree_the_line_is_that_of_the_readme(monkeypatch: pytest.M
         raise metadata.PackageNotFoundError(name)
 
     monkeypatch.setattr("minutes_cli.installing.metadata.distribution", missing)
+    monkeypatch.setattr(
+        "minutes_cli.installing.__file__", str(ROOT / "src" / "minutes_cli" / "installing.py")
+    )
     monkeypatch.chdir(ROOT)
     assert install_line("pdf") == "pip install '.[pdf]'"
     monkeypatch.setattr("minutes_cli.installing._is_windows", lambda: True)

@@ -123,11 +123,14 @@ class Ledger:
         if claims[place : place + 1] == [claim]:
             del claims[place]
 
-    def claim_free(self, claims: Iterable[Claim]) -> None:
-        """Claim of each stretch what nobody has claimed so far."""
+    def claim_free(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        """Claim of each stretch what nobody has claimed so far, and return what that was."""
+        taken: list[Claim] = []
         for claim in claims:
-            gaps = list(self._gaps(claim))
-            self.claim(claim._replace(start=start, end=end) for start, end in gaps)
+            gaps = [claim._replace(start=start, end=end) for start, end in self._gaps(claim)]
+            self.claim(gaps)
+            taken += gaps
+        return tuple(taken)
 
     def free(self, piece: Piece) -> list[Piece]:
         """Return the stretches of `piece`, on a line of the page, that nobody has claimed so far."""

@@ -50,7 +50,7 @@ ALIKE = {
 
 _SPACES = frozenset("\u00a0\u1680\u202f\u205f\u3000\x0c\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 _NOTHING = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f")
-_COMBINING = regex.compile(r".[\u3099\u309a\uff9e\uff9f\p{Mn}]++", regex.DOTALL)
+_COMBINING = regex.compile(r".[\u3099\u309a\uff9e\uff9f\p{M}]++", regex.DOTALL)
 
 
 def _fold_letter(letter: str) -> str:

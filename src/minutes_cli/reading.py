@@ -176,7 +176,7 @@ def _claim_labels(ledger: Ledger, header: Header, marked: Sequence[MarkedLine]) 
     for number in sorted({number for block in header.blocks for number in block.numbers} - titled):
         line = marked[number - 1].line
         owner = Owner.FURNITURE if marked[number - 1].ruled else Owner.LABEL
-        ledger.claim(claim_of(piece, owner) for piece in values.free(Piece(line)))
+        ledger.claim_free(claim_of(piece, owner) for piece in values.free(Piece(line)))
         for rest in ledger.free(Piece(line)):
             if is_connecting(rest.text):
                 ledger.claim([claim_of(rest, Owner.WORD)])

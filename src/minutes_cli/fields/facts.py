@@ -19,7 +19,7 @@ from minutes_cli.forms.times import read_times
 from minutes_cli.forms.title import Title, looks_like_title, read_title
 from minutes_cli.forms.venue import held_at, held_in_writing, read_venue, venue_split
 from minutes_cli.lines import Piece, line_of
-from minutes_cli.marks import label_of, mark, printed_label
+from minutes_cli.marks import is_usual_note, label_of, mark, printed_label
 from minutes_cli.outline.clock import clocks_in
 from minutes_cli.outline.titles import is_only_type
 from minutes_cli.record import AgendaItem, Attendee, Handout, LabelledField, Venue
@@ -76,7 +76,8 @@ class Quote(NamedTuple):
 
     text: str
     lines: Span
-    claim: Claim | None = None
+    claims: tuple[Claim, ...] = ()
+    """The letters that are claimed for it alone: another text may hold the others."""
 
 
 class Ending(NamedTuple):
@@ -106,6 +107,7 @@ class Facts:
     venue_labelled: bool = False
     venue_block: HeaderBlock | None = None
     """The block of its own that states the venue."""
+    venue_claims: tuple[Claim, ...] = ()
     attendees: list[Attendee] = field(default_factory=list)
     explain: list[Callable[[], Iterator[str]]] = field(default_factory=list)
     """Of each list of attendees, what says why its people were read so."""
@@ -138,12 +140,12 @@ class Facts:
         """Keep how values appear on the page: `start_time=piece`. A stretch that is quoted is claimed."""
         for name, piece in places.items():
             before = self.printed.pop(name, None)
-            if before is not None and before.claim is not None:
-                self.ledger.withdraw(before.claim)
+            for claim in before.claims if before is not None else ():
+                self.ledger.withdraw(claim)
             if piece is not None:
-                claim = claim_of(piece, Owner.TEXT)
-                self.printed[name] = Quote(piece.printed.strip(), (claim.line, claim.line), claim)
-                self.ledger.claim([claim])
+                number = piece.line.number
+                claims = self.ledger.claim_free([claim_of(piece, Owner.TEXT)])
+                self.printed[name] = Quote(piece.printed.strip(), (number, number), claims)
 
 
 def facts_of(header: Header) -> Facts:
@@ -158,6 +160,7 @@ def facts_of(header: Header) -> Facts:
         READERS[block.fact](facts, replace(block, pieces=closed_up(block.pieces)) if closed else block)
         if block.fact in DATED and facts.unread(block) and not facts.awaits(block):
             _keep(facts, block)  # it states again what another block stated, or nothing that is known
+        _keep_note(facts, block)
     _settle(facts, header)
     return facts
 
@@ -200,8 +203,8 @@ def _take_dates(facts: Facts, dates: Found[MeetingDates], block: HeaderBlock) ->
     facts.quote(date=dates.value.at, end_date=dates.value.end_at)
     if before is not None and facts.unread(before):
         _keep(facts, before)
-    elif again and said is not None and said.claim is not None:
-        facts.ledger.claim_free([said.claim._replace(owner=Owner.WORD)])
+    elif again and said is not None:
+        facts.ledger.claim_free(claim._replace(owner=Owner.WORD) for claim in said.claims)
     facts.notes.extend(dates.notes)
 
 
@@ -230,10 +233,13 @@ def _read_date_time_venue(facts: Facts, block: HeaderBlock) -> None:
 
 
 def _take_venue(facts: Facts, found: Found[Venue] | None) -> None:
+    """Take a venue; what the page stated before it is free again."""
     if found is None:
         return
+    for claim in facts.venue_claims:
+        facts.ledger.withdraw(claim)
     facts.venue = found.value
-    facts.own(found.pieces)
+    facts.venue_claims = facts.ledger.claim_free(claim_of(piece, Owner.TEXT) for piece in found.pieces)
     facts.notes.extend(found.notes)
 
 
@@ -305,8 +311,8 @@ def _read_people(facts: Facts, block: HeaderBlock, *, absent: bool) -> None:
     found = read_people(
         block.pieces,
         status="absent" if absent else "present",
-        role=role_of_label(block.label) or role_of_label(block.note.strip("()")),
-        note=block.note,
+        role=role_of_label(block.label) or _role_noted(block),
+        note=block.note.text if block.note is not None else "",
     )
     facts.notes.extend(found.notes)
     if not found.value.people:
@@ -358,15 +364,40 @@ def _read_meeting(facts: Facts, block: HeaderBlock) -> None:
 
 def _keep(facts: Facts, block: HeaderBlock) -> None:
     """Keep what no other reader takes as a field, as printed."""
-    text = "\n".join(piece.printed.strip() for piece in block.pieces if piece.text.strip())
+    pieces = [piece for piece in block.pieces if piece.text.strip()]
+    if block.note is not None and not is_usual_note(block.note.text):
+        end = (
+            pieces.pop(0).end
+            if pieces and pieces[0].line.number == block.note.line.number
+            else block.note.end
+        )
+        pieces.insert(0, Piece(block.note.line, block.note.start, end))
+    text = "\n".join(piece.printed.strip() for piece in pieces)
     label = block.label or ""
     if not label and block.pieces:
         label, text = _group_label(facts, block.pieces[0], text)
     if label or text:
-        facts.own(block.pieces)
+        facts.own(pieces)
         if not label:
             label, _, text = text.partition("\n")
         facts.fields.append(LabelledField(label=label, text=text, lines=block.lines))
+
+
+def _keep_note(facts: Facts, block: HeaderBlock) -> None:
+    """場所（２階）：…: keep as a field what parentheses say of a label, unless it is an order, a count or a role."""
+    note = block.note
+    if note is None or is_usual_note(note.text) or _role_noted(block) is not None:
+        return
+    if facts.ledger.is_free(claim_of(note, Owner.TEXT)):
+        number = note.line.number
+        facts.own([note])
+        facts.fields.append(
+            LabelledField(label=block.label or "", text=note.printed.strip(), lines=(number, number))
+        )
+
+
+def _role_noted(block: HeaderBlock) -> str | None:
+    return role_of_label(block.note.text.strip(" ()")) if block.note is not None else None
 
 
 def _group_label(facts: Facts, first: Piece, text: str) -> tuple[str, str]:
@@ -374,7 +405,7 @@ def _group_label(facts: Facts, first: Piece, text: str) -> tuple[str, str]:
     found = label_of(mark(first.line))
     if found is None or found.fact is not Fact.GROUP or first.start > found.start:
         return "", text
-    rest = [first.line.printed_at(found.value).strip(), *text.split("\n")[1:]]
+    rest = [first.line.printed_at(found.rest).strip(), *text.split("\n")[1:]]
     facts.own([Piece(first.line, first.start, found.start)], Owner.MARK)  # 2.
     return printed_label(first.line, found), "\n".join(line for line in rest if line)
 

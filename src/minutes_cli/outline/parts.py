@@ -24,7 +24,8 @@ class HeaderBlock:
     lines: Span
     numbers: tuple[int, ...]
     """Every line of the block, ruled ones too."""
-    note: str = ""
+    note: Piece | None = None
+    """What parentheses say of the label."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def _give_below(entries: Sequence[Entry], begin: int, end: int) -> None:
         if any(person.affiliation and person is not first for person in entry.people):
             return
         for person in entry.people:
-            if not person.affiliation:
+            if not person.affiliation and not person.above:
                 person.above = head
                 person.owned += [Owned(stretch, Owner.LABEL) for stretch in parts]
 

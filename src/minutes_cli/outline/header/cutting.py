@@ -19,7 +19,7 @@ from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.forms.venue import goes_on_as_venue, looks_like_place
 from minutes_cli.lines import Piece, line_of
-from minutes_cli.marks import How, label_of, mark, printed_label
+from minutes_cli.marks import How, label_of, mark, note_on, printed_label
 from minutes_cli.marks.labels import label_at
 from minutes_cli.outline.flat import Segment, segments_of
 from minutes_cli.outline.header.openings import jammed_label, opens
@@ -266,7 +266,7 @@ def _open_broken(scan: Scan, vote: _Vote, marked: MarkedLine, whole: MarkedLine)
     seen = frozenset(scan.seen)
     word = printed_label(whole.line, label)
     fact = Fact.PRESENT if label.fact is Fact.GROUP else label.fact
-    block = OpenBlock(fact, word, label.how, [marked.number, marked.number + 1], label.note)
+    block = OpenBlock(fact, word, label.how, [marked.number, marked.number + 1], note_on(whole.line, label))
     block.indent = marked.line.indent
     scan.add(block)
     scan.gap = False
@@ -457,7 +457,7 @@ def _open(scan: Scan, segment: Segment, label: LabelMatch) -> None:
         None if kept else printed_label(marked.line, label),
         label.how,
         [marked.number],
-        label.note,
+        note_on(marked.line, label),
         indent=marked.line.indent,
         opened_by=marked.mark.family if marked.mark is not None else "",
     )

@@ -44,7 +44,8 @@ class OpenBlock:
     label: str | None
     how: How | None
     lines: list[int]
-    note: str = ""
+    note: Piece | None = None
+    """What parentheses say of the label."""
     pieces: list[Piece] = field(default_factory=list)
     families: set[str] = field(default_factory=set)
     items: set[str] = field(default_factory=set)
