@@ -305,6 +305,7 @@ _TASK = regex.compile(tables.TASK_ENDINGS)
 _NOTES = regex.compile(
     r"[(【\[<〔][^()【】\[\]<>〔〕]*+[)】\]>〕]|[★☆@→].*+$|(?:^|[\s、。])(?:担当|期限)\S*+"
 )
+_LONGEST_NOTE = 120
 _LONGEST_TASK = dt.timedelta(days=300)
 """What is due later is rather a slip of the year: null."""
 
@@ -337,7 +338,7 @@ def due_in(text: str, held: dt.date | None, *, item: bool = False) -> dt.date | 
 
 def tells_task(text: str, known: Callable[[str], bool]) -> bool:
     """Return whether a text says who is to do what, outside any list of tasks: …を作る【担当：事務局】, ★山本."""
-    if not _ends_like_task(text):
+    if len(text) > _LONGEST_NOTE or "。" in text.rstrip("。") or not _ends_like_task(text):
         return False
     return owner_in(text, known, item=False) is not None or (
         _names_due(text) and owner_in(text, known, item=True) is not None
