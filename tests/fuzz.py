@@ -288,6 +288,10 @@ def texts_of(reading: Reading) -> Iterator[tuple[str, str, tuple[int, int]]]:
         yield "attendee", person.name, person.lines
     for field in minutes.fields:
         yield "field", field.text, field.lines
+    for outcome in minutes.outcomes:
+        yield "outcome", outcome.text, outcome.lines
+        yield "result", outcome.result or "", outcome.lines
+        yield "owner", outcome.owner or "", (1, outcome.lines[1])
     yield from ((f"printed {name}", quote.text, quote.lines) for name, quote in minutes.printed if quote)
     if minutes.venue is not None:
         yield "venue", minutes.venue.text, minutes.venue.lines

@@ -198,7 +198,8 @@ def schema(
     table: Annotated[
         TableName | None,
         typer.Option(
-            "--table", help=_("the Table Schema of this table instead: remarks, attendees or meetings")
+            "--table",
+            help=_("the Table Schema of this table instead: remarks, attendees, outcomes or meetings"),
         ),
     ] = None,
     headers: Annotated[

@@ -31,6 +31,7 @@ class TableName(StrEnum):
 
     REMARKS = "remarks"
     ATTENDEES = "attendees"
+    OUTCOMES = "outcomes"
     MEETINGS = "meetings"
 
 
@@ -90,7 +91,7 @@ Table = Annotated[
     typer.Option(
         "--table",
         help=_(
-            "the table: remarks (the default), attendees or meetings; xlsx holds all three where none is named"
+            "the table: remarks (the default), attendees, outcomes or meetings; xlsx holds all four where none is named"
         ),
     ),
 ]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from minutes_cli.account import Account, Ledger, Owner, Part, claim_of
 from minutes_cli.diagnostics import Code, Note, shortened
 from minutes_cli.fields.facts import Facts, facts_of, settle_sitting
+from minutes_cli.fields.outcomes import outcomes_of
 from minutes_cli.fields.remarks import claims_of
 from minutes_cli.fields.speakers import People, known_names
 from minutes_cli.fields.topics import Talk, talk_of
@@ -242,6 +243,7 @@ def _minutes(
         handouts=tuple(facts.handouts),
         fields=tuple(sorted([*facts.fields, *talk.fields], key=_first_line)),
         topics=tuple(talk.topics),
+        outcomes=outcomes_of(header.blocks, proceedings.units, talk.topics, facts.attendees, facts.date),
         unparsed=tuple(unparsed),
         diagnostics=tuple(_diagnostic(note) for note in sorted(notes, key=_place)),
     )

@@ -18,6 +18,7 @@ SCHEMA_VERSION: Literal["1.0"] = "1.0"
 Mode = Literal["onsite", "online", "hybrid", "written"]
 Status = Literal["present", "absent", "proxy"]
 Kind = Literal["remark", "question", "answer", "narration"]
+OutcomeKind = Literal["decision", "vote", "action"]
 
 Lines = Annotated[
     tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]],
@@ -143,6 +144,24 @@ class Topic(_Model):
     remarks: tuple[Remark, ...] = ()
 
 
+Counts = dict[Literal["for", "against", "abstained"], int | None]
+
+
+class Outcome(_Model):
+    """What was decided, voted or is to be done: a second reading of lines of topics or fields."""
+
+    kind: OutcomeKind
+    text: Text = Field(description="as printed")
+    result: Text | None = Field(default=None, description="可決, 承認, 継続審議 … as printed")
+    counts: Counts | None = Field(default=None, description="votes, where they are printed as numbers")
+    owner: Text | None = Field(default=None, description="who is to do it, as printed")
+    due: dt.date | None = Field(
+        default=None, description="by when; a year that is not printed is the meeting's"
+    )
+    topic: int | None = Field(default=None, ge=0, description="place in `topics`, from 0")
+    lines: Lines
+
+
 class Unparsed(_Model):
     """Lines that could not be placed: kept, never dropped."""
 
@@ -179,6 +198,7 @@ class Minutes(_Model):
     handouts: tuple[Handout, ...] = ()
     fields: tuple[LabelledField, ...] = ()
     topics: tuple[Topic, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
     unparsed: tuple[Unparsed, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 

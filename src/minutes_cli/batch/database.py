@@ -13,6 +13,7 @@ from minutes_cli.batch.work import unpacked
 from minutes_cli.diagnostics import MinutesError
 from minutes_cli.language import _
 from minutes_cli.output.database import check_library, connected, make_database, put_anew
+from minutes_cli.output.people import join_people
 
 if TYPE_CHECKING:
     from minutes_cli.batch.state import State
@@ -74,6 +75,7 @@ class Database(OneFile):
             )
             for path, payload in state.payloads():
                 put_anew(base, readable(path), json.loads(unpacked(payload)), state.reader)
+            join_people(base)
             base.execute("COMMIT")
         finally:
             base.close()  # what was not committed is undone
