@@ -183,9 +183,9 @@ class _Reader:
             self._add(section.kind, passage)
         elif speaker is not None and not unit.trailing and forms.is_task(passage.text):
             self._add("action", passage, speaker.printed.strip(_AROUND_NAME))
-        elif voice in (Voice.RECORD, Voice.UNNAMED) and self._labelled(passage):
-            return
-        elif voice in (Voice.RECORD, Voice.UNNAMED) and self._in_table(self.table, unit.first.text, passage):
+        elif voice in (Voice.RECORD, Voice.UNNAMED) and (
+            self._labelled(passage) or self._in_table(self.table, unit.first.text, passage)
+        ):
             return
         elif self._sentences(passage, voice) or voice is Voice.CHAIR:
             return
