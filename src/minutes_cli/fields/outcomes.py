@@ -183,11 +183,7 @@ class _Reader:
             self._add(section.kind, passage)
         elif speaker is not None and not unit.trailing and forms.is_task(passage.text):
             self._add("action", passage, speaker.printed.strip(_AROUND_NAME))
-        elif voice in (Voice.RECORD, Voice.UNNAMED) and (
-            self._labelled(passage) or self._in_table(self.table, unit.first.text, passage)
-        ):
-            return
-        elif self._sentences(passage, voice) or voice is Voice.CHAIR:
+        elif self._of_record(unit, passage, voice) or self._sentences(passage, voice) or voice is Voice.CHAIR:
             return
         elif forms.tells_task(passage.text, self._is_known):
             self._add("action", passage)
@@ -275,6 +271,12 @@ class _Reader:
             )
             self.found.append((outcome, self.in_topic))
         return True
+
+    def _of_record(self, unit: Unit, passage: Passage, voice: Voice) -> bool:
+        """Read what the record itself tells beside a label or in a table; return whether it is that."""
+        if voice not in (Voice.RECORD, Voice.UNNAMED):
+            return False
+        return self._labelled(passage) or self._in_table(self.table, unit.first.text, passage)
 
     def _labelled(self, passage: Passage) -> bool:
         """決定：…, 【TODO】…: one item with its label before it."""
