@@ -126,7 +126,10 @@ def is_minutes(facts: Facts, header: Header, units: Sequence[Unit], lines: Seque
 def _against(lines: Sequence[str]) -> int:
     """Return what speaks against minutes: forms of other documents, each on as many lines as its row asks for."""
     total = 0
+    text = "\n".join(lines)
     for row, pattern in _FOREIGN:
+        if row.holds and not any(piece in text for piece in row.holds):
+            continue
         found = sum(bool(pattern.search(line[:_LONGEST_LINE])) for line in lines)
         if found >= row.lines and found * row.most_others >= len(lines):
             total += row.weight

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from minutes_cli.account import Claim
     from minutes_cli.fields.speakers import People
+    from minutes_cli.lines import Line
     from minutes_cli.outline import Unit
     from minutes_cli.record import Kind
 
@@ -101,17 +102,27 @@ def claims_of(unit: Unit) -> list[Claim]:
     pieces = text_pieces(unit)
     if not any(piece.text.strip() for piece in pieces):
         return []
-    own = {marked.number for marked in (*named, *unit.lines)}
-    if unit.speaker is not None and unit.speaker.line.number in own:  # else it is of the remark above
-        pieces.extend(unit.trailing or [unit.speaker])
+    if unit.speaker is not None:
+        own = {marked.number for marked in (*named, *unit.lines)}
+        if unit.speaker.line.number in own:  # else it is of the remark above
+            pieces.extend(unit.trailing or [unit.speaker])
     if unit.named_above is not None and unit.speaker in (None, *_on(unit.speaker, unit.first.number)):
         pieces.append(Piece(unit.named_above.line))  # the label is printed there once more
-    first = unit.first.line
-    at = first.printed_at(0, unit.said).find(unit.marker) if unit.marker else -1
-    if unit.marker and at >= 0:
-        start = len(fold_text(first.printed_at(0, unit.said)[:at]))
-        pieces.append(Piece(first, start, min(start + len(fold_text(unit.marker)), unit.said)))
+    if unit.marker:
+        pieces.extend(_marker_of(unit.first.line, unit.marker, unit.said))
     return [claim_of(piece, Owner.TEXT) for piece in pieces]
+
+
+def _marker_of(line: Line, marker: str, said: int) -> list[Piece]:
+    """Return where the marker of a unit is printed, before what is said."""
+    printed = line.printed_at(0, said)
+    at = printed.find(marker)
+    if at < 0:
+        return []
+    length = len(marker)
+    if line.offsets is not None:  # its letters are not folded one to one
+        at, length = len(fold_text(printed[:at])), len(fold_text(marker))
+    return [Piece(line, at, min(at + length, said))]
 
 
 def _on(piece: Piece | None, line: int) -> list[Piece]:

@@ -67,7 +67,7 @@ _STATED = (
 )
 # ○女性１　…, ○（不明）　…, ○三好委員、堀委員　…
 _UNKNOWN = Pattern(r"(?P<label>(?:\([^()]{1,16}+\)|[^\s()。?!「」:]{1,24}+(?:\([^()]{1,20}+\)){0,2}+)) ++")
-_HONORIFIC = Pattern(r"(?:君|氏|様|さん|殿|委員|議員)$")
+_HONORIFICS = ("君", "氏", "様", "さん", "殿", "委員", "議員")
 _LONGEST_POSTED = 40
 _LONGEST_NAME = 8
 _LONGEST_OVER = 24
@@ -170,7 +170,9 @@ class Styles:
 
 def is_known(label: str, names: frozenset[str]) -> bool:
     """Say whether a label is a name of the attendance list, honorific aside."""
-    bare = _HONORIFIC.sub("", "".join(label.split())).casefold()
+    bare = "".join(label.split())
+    honorific = next((word for word in _HONORIFICS if bare.endswith(word)), "")
+    bare = bare.removesuffix(honorific).casefold()
     return len(bare) > 0 and bare in names
 
 

@@ -7,7 +7,7 @@ Guarantees: segments are in order and do not overlap; brackets are never cut; li
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from minutes_cli.forms.attendees.rows import Row
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a segment is."""
 
     START = "^"
@@ -143,12 +143,16 @@ MEETS: tuple[Meet, ...] = (
     Meet(Kind.HONORIFIC, Kind.AFFILIATION, 1.0, 0.0, 0.0, "三好君　総務課長"),
     Meet(Kind.HONORIFIC, Kind.ROLE, 1.0, 0.0, 0.0, "三好君　委員"),
 )  # fmt: skip
-_MEETS = {(row.left, row.right): (row.jammed, row.close, row.apart) for row in MEETS}
 _SOLID = frozenset(
     {Kind.NAME, Kind.ROLE, Kind.AFFILIATION, Kind.OTHER, Kind.STATUS, Kind.EACH, Kind.HONORIFIC}
 )
 _NO_MEET = (0.0, 0.0, 0.0)
 _NEVER_JAMMED = (_NEVER, 0.0, 0.0)
+_MEETS = {
+    (left, right): _NEVER_JAMMED if left in _SOLID and right in _SOLID else _NO_MEET
+    for left in Kind
+    for right in Kind
+} | {(row.left, row.right): (row.jammed, row.close, row.apart) for row in MEETS}
 _WHOLE_NAMES_CLOSE = 0.3
 _SURNAMES_CLOSE = 0.8
 _DOT_BESIDE_NO_NAME = 3.0
@@ -157,6 +161,7 @@ BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "�
 _CLOSING = frozenset(BRACKETS.values())
 _STOPS = frozenset("|:※◎○")
 SEPARATOR = Pattern(r"[、,;]|/(?=[^\d])|(?:及び|並びに|および|ならびに)")
+_EACH_START = frozenset("の各両")
 _EACH = Pattern(r"(?:の)?(?:各|両)(?P<role>[^\s、,;()]{2,8}+)")
 _COMPANY_SIGN = Pattern(r"\((?:株|有|社|財|独|一社|公社|一財|公財|特非|合|資|学|医|福)\)")
 _LONGEST_SIGN = 100
@@ -308,12 +313,13 @@ class _Item:
 
     def words(self, at: int, gap: int, *, jammed: bool) -> Iterator[tuple[Kind, int, float]]:
         """Yield the readings of one word or of several from `at` on, letter by letter."""
-        each = _EACH.match(self.text, at, self.stop)
+        each = _EACH.match(self.text, at, self.stop) if self.text[at] in _EACH_START else None
         if each and is_role(each["role"]) and self.ends_word(each.end()):
             yield Kind.EACH, each.end(), 0.1
-        honorific = next((word for word in HONORIFIC_WORDS if self.text.startswith(word, at)), None)
-        if honorific and (self.ends_word(at + len(honorific))):
-            yield Kind.HONORIFIC, at + len(honorific), 0.0
+        if self.text.startswith(HONORIFIC_WORDS, at):
+            end = at + len(next(word for word in HONORIFIC_WORDS if self.text.startswith(word, at)))
+            if self.ends_word(end):
+                yield Kind.HONORIFIC, end, 0.0
         words, gaps, joined, position = [""], [], "", at
         while position < self.stop and len(words) <= _MOST_WORDS and len(joined) <= _MOST_LETTERS:
             letter = self.text[position]
@@ -715,8 +721,7 @@ def _cheapest_before(
     for before, step in here.items():
         meet = 0.0
         if before is not Kind.START:
-            usual = _NEVER_JAMMED if before in _SOLID and kind in _SOLID else _NO_MEET
-            costs = _MEETS.get((before, kind), usual)
+            costs = _MEETS[before, kind]
             meet = costs[0] if gap == 0 else costs[1] if gap < _CLOSE else costs[2]
             if before is kind is Kind.NAME and 0 < gap < _CLOSE:
                 if _are_whole(row.text[step.begin : end], row.text[at:reach]):

@@ -87,6 +87,8 @@ class Stretch(NamedTuple):
 
 def columns(row: Row, start: int, end: int) -> int:
     """Return how wide the space between two positions is; CELL at a TAB or a bar."""
+    if start == end:
+        return 0
     blank = row.exactly(start, end)
     if "\t" in blank or "|" in row.text[start:end]:
         return CELL

@@ -183,6 +183,7 @@ def role_at_start(text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=16384)
 def is_nobody(text: str) -> bool:
     """Say whether a text is a count, なし, ほか …: it stands in lists and names nobody."""
     return _NOBODY.fullmatch(text.strip(" ()。.、")) is not None
