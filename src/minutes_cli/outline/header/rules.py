@@ -244,7 +244,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("a day", unlabelled.takes_date, 3, "令和６年９月３日（火曜日）"),
     Entry("hours", unlabelled.takes_hours, 2, "16時00分～18時03分"),
     Entry("a place", unlabelled.takes_venue, 2, "第四委員会室"),
-    Entry("names", unlabelled.takes_names, 1, "三好、堀、江本"),
+    Entry("people", unlabelled.takes_people, 1, "三好、堀、江本"),
     Entry("business", unlabelled.takes_business, 0, "１　開会"),
     Entry("a number that counts on", unlabelled.takes_unknown_number, 1, "３　議決権の状況"),
     Entry("an unknown label", unlabelled.takes_unknown_label, 0.5, "会費：千円"),
