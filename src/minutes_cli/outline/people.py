@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_cli.forms.attendees.names import is_surname, looks_whole, name_cost
-from minutes_cli.forms.attendees.words import POST_WORDS, ROLE_WORDS, affiliates
+from minutes_cli.forms.attendees.names import family_cost, is_surname, looks_whole, name_cost
+from minutes_cli.forms.attendees.words import POST_WORDS, ROLE_WORDS, affiliates, begins_like_unit
 from minutes_cli.marks import How, ends_sentence, label_of
 from minutes_cli.vocabulary.labels import Fact
 from minutes_cli.vocabulary.roles import HONORIFIC_WORDS
@@ -147,8 +147,12 @@ def _likely(chunks: Sequence[list[str]]) -> float:
 
 
 def _may_be_name(words: list[str]) -> bool:
-    cost = name_cost(words, [1] * (len(words) - 1)) if len(words) > 1 else None
-    return cost is not None and cost.cost < _DEAR
+    if len(words) == 1:  # 山科総長
+        stem = _without_title(words[0])
+        cost = family_cost(stem) if stem != words[0] and len(stem) > 1 and not begins_like_unit(stem) else None
+        return cost is not None and cost < _CHEAP
+    whole = name_cost(words, [1] * (len(words) - 1))
+    return whole is not None and whole.cost < _DEAR
 
 
 def _stands_alone(word: str) -> bool:

@@ -237,7 +237,7 @@ def _read_line(scan: Scan, vote: _Vote, index: int, marked: MarkedLine) -> str:
         label = segment.label or jammed_label(scan, segment) or _label_before_number(scan, segment)
         opening = label is not None and opens(scan, marked, label, segment)
         spot = Spot(index, marked, segment, label, opening)
-        header_only = segment.split or (not opening and not vote.cuts and begins_people(scan, segment))
+        header_only = segment.split or (not opening and begins_people(scan, segment))
         row = None if header_only else next((row for row in BEGINNINGS if row.test(scan, spot)), None)
         if row is not None:
             _candidate(scan, vote, spot, row)

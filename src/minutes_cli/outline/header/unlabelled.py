@@ -153,14 +153,15 @@ def begins_people(scan: Scan, segment: Segment) -> bool:
     current = scan.current
     if segment.split or scan.named or not (scan.preface or scan.seen):
         return False
-    if current is not None and not (current.filled and (current.gap or current.fact not in LISTS)):
+    waits = scan.in_attendance() or current is None
+    if current is not None and not waits and not (current.filled and (current.gap or current.fact not in LISTS)):
         return False
     return lists_people(scan.lines, scan.index_of(segment.marked), scan.furniture)
 
 
 def takes_people(scan: Scan, segment: Segment) -> bool:
     """三好、堀、江本 below the day."""
-    if not begins_people(scan, segment):
+    if scan.in_attendance() or not begins_people(scan, segment):
         return False
     _open_bare(scan, segment, Fact.PRESENT)
     return True
