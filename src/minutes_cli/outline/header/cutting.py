@@ -103,6 +103,8 @@ class _Vote:
     """Something was said or told below the first candidate."""
     talked: bool = False
     """The talk has begun below that list."""
+    heading: str = ""
+    """The family of marks of the last candidate, where it is a heading."""
 
     def add(self, index: int, name: str, bonus: float = 0.0) -> None:
         if not self.cuts:
@@ -112,6 +114,11 @@ class _Vote:
     @property
     def best(self) -> _Cut:
         return max(self.cuts, key=lambda cut: (cut.sum, -cut.index))
+
+    def lists(self, row: Beginning, marked: MarkedLine) -> bool:
+        """Return whether a heading straight below one of its kind is one more item of a list."""
+        above, self.heading = self.heading, family_of(marked) if row.name == "a heading" else ""
+        return bool(self.heading) and above == self.heading and not self.said
 
     def settle(self) -> None:
         """Drop the candidates as soon as the lines below them speak for the header: it went on."""
@@ -307,7 +314,7 @@ def _candidate(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
         bonus = _LISTED_AFTER_ALL
     _settle_list(scan, vote, spot, row)
     vote.add(spot.place, row.name, bonus)
-    vote.sum -= row.weight
+    vote.sum -= row.weight * (not vote.lists(row, spot.marked))
     vote.said |= row.weight > 1
     if row.name != "a heading" or (scan.in_attendance() and _begins_list(spot.marked)):
         scan.current = None
