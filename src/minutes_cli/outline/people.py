@@ -9,12 +9,13 @@ Guarantees: nothing is changed; a run is looked at for a few lines only.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
 
 from minutes_cli.forms.attendees.names import family_cost, is_surname, looks_whole, name_cost
-from minutes_cli.forms.attendees.words import POST_WORDS, ROLE_WORDS, affiliates, begins_like_unit
+from minutes_cli.forms.attendees.words import POST_WORDS, ROLE_WORDS, affiliates, begins_like_unit, is_group
 from minutes_cli.marks import How, ends_sentence, label_of
 from minutes_cli.vocabulary.labels import Fact
 from minutes_cli.vocabulary.roles import HONORIFIC_WORDS
@@ -136,21 +137,25 @@ def names_in(text: str) -> float:
     alone = sum(len(words) == 1 and _stands_alone(words[0]) for words in chunks)
     if ("、" in text or "," in text) and alone > _FEWEST and 2 * alone > len(chunks):
         return alone  # 三好、堀、江本
-    return sum(map(_names_of, chunks)) or _likely(chunks)
+    apart = sum(is_surname("".join(one)) and "".join(two) in _TITLES for one, two in pairwise(chunks))
+    return sum(map(_names_of, chunks)) or apart or _likely(chunks)
 
 
 def _likely(chunks: Sequence[list[str]]) -> float:
     """下斗米 耕　　運輸支局企画専門官: letters that may be a name, alone or beside an affiliation."""
-    if not any(_may_be_name(words) for words in chunks):
-        return 0
+    likely = sum(map(_may_be_name, chunks))
+    if not likely or 2 * likely > len(chunks) > 1:
+        return likely
     return 1 if any(affiliates("".join(words)[-_ENDING:]) for words in chunks) else 0.5 * (len(chunks) == 1)
 
 
 def _may_be_name(words: list[str]) -> bool:
     if len(words) == 1:  # 山科総長
         stem = _without_title(words[0])
-        cost = family_cost(stem) if stem != words[0] and len(stem) > 1 and not begins_like_unit(stem) else None
-        return cost is not None and cost < _CHEAP
+        if stem == words[0] or is_group(words[0]) or begins_like_unit(stem):
+            return False
+        cost = family_cost(stem)
+        return cost is not None and cost < _DEAR
     whole = name_cost(words, [1] * (len(words) - 1))
     return whole is not None and whole.cost < _DEAR
 
@@ -167,6 +172,9 @@ def _words(chunk: str) -> list[str]:
 
 
 def _names_of(words: list[str]) -> int:
+    if len(words) > 1 and all(len(word) == 1 for word in words):  # 三 好 委 員, 三 好 文
+        joined = "".join(words)
+        return int(_is_titled(joined) or (_name_at(words, 0) == len(words)))
     count = place = 0
     while place < len(words):
         taken = _name_at(words, place)

@@ -353,11 +353,26 @@ def _take(scan: Scan, vote: _Vote, spot: Spot, seen: frozenset[Fact], *, weigh: 
     elif vote.cuts and weigh:
         vote.sum += _evidence(scan, vote, marked)
     if current is None or not _belongs(current, segment):
+        listing = _interrupted_list(scan, marked) if not vote.cuts else None
+        if listing is not None:
+            scan.current = listing
+            _append(scan, listing, segment)
+            return "the list of people goes on"
         scan.current = None
         scan.preface.append(segment)
         return "no block claims it"
     _append(scan, current, segment)
     return "goes on"
+
+
+def _interrupted_list(scan: Scan, marked: MarkedLine) -> OpenBlock | None:
+    """The cells of a table by columns: more of the list, where the label of the day or place parts it."""
+    for block in reversed(scan.blocks):
+        if block.fact in ATTENDANCE:
+            return block if names_somebody(marked) and block.filled else None
+        if block.fact not in DATED | {Fact.VENUE}:
+            return None
+    return None
 
 
 def _evidence(scan: Scan, vote: _Vote, marked: MarkedLine) -> float:
