@@ -59,7 +59,9 @@ def read_source(source: Source) -> Reading:
     header = header_of(marked, furniture)
     facts = facts_of(header)
     agenda = [fold_text(item.text) for item in facts.agenda]
-    proceedings = proceedings_of(marked, header.start, furniture, known_names(facts.attendees), agenda)
+    proceedings = proceedings_of(
+        marked, header.start, furniture | header.apart, known_names(facts.attendees), agenda
+    )
     people = People(facts.attendees)
     settle_sitting(facts, [unit for unit in proceedings.units if unit.part in _TELLING])
     talk = talk_of(proceedings.units, people, verbatim=proceedings.verbatim)

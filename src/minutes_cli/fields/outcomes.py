@@ -12,8 +12,6 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from minutes_cli.account import Part
 from minutes_cli.fields.remarks import join_printed, text_pieces
 from minutes_cli.folding import fold_text
@@ -22,6 +20,7 @@ from minutes_cli.forms.outcomes import Told, Voice, labelled, section_of
 from minutes_cli.lines import Piece
 from minutes_cli.marks import label_of, mark
 from minutes_cli.marks.marking import ANNOUNCED
+from minutes_cli.matching import Pattern
 from minutes_cli.patterns import CLOSING
 from minutes_cli.record import Outcome
 from minutes_cli.vocabulary.labels import Fact
@@ -38,11 +37,11 @@ if TYPE_CHECKING:
     from minutes_cli.vocabulary.outcomes import Section
 
 _READ_BLOCKS = {Fact.OTHER: Voice.RECORD, Fact.CLOSING: Voice.RECORD, Fact.AGENDA: Voice.HEADING}
-_CHAIR = regex.compile("|".join(row.pattern for row in CHAIRS))
-_ENDS = regex.compile(r"[。！？!?]++(?![)」』】〕\]])")
-_CELLS = regex.compile(r"\t|\||(?<=\S)[ \u3000]{2,}+")
-_DONE = regex.compile(r"^\[[xX✓]\]")
-_OPEN_BOX = regex.compile(r"^\[ ?\] *+")
+_CHAIR = Pattern("|".join(row.pattern for row in CHAIRS))
+_ENDS = Pattern(r"[。！？!?]++(?![)」』】〕\]])")
+_CELLS = Pattern(r"\t|\||(?<=\S)[ \u3000]{2,}+")
+_DONE = Pattern(r"^\[[xX✓]\]")
+_OPEN_BOX = Pattern(r"^\[ ?\] *+")
 _AROUND_NAME = " 　()（）[]［］【】:：■◆◇□●○・→"
 _AFTER_ASSENT = 3
 """Sentences that a chair may need from 異議なしと認めます to what is decided."""

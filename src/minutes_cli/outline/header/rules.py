@@ -28,6 +28,7 @@ from minutes_cli.outline.header.sights import (
     says_something,
 )
 from minutes_cli.outline.header.unlabelled import is_bare_date
+from minutes_cli.outline.people import names_in
 from minutes_cli.outline.titles import names_its_type
 from minutes_cli.outline.wording import ends_like_heading
 from minutes_cli.vocabulary.labels import Fact
@@ -106,6 +107,9 @@ def _group_speaks(scan: Scan, spot: Spot) -> bool:
     label = spot.label
     if label is None or label.fact is not Fact.GROUP or not is_speech(scan, spot.place, spot.marked):
         return False
+    value = spot.marked.text[label.value :]
+    if "。" not in value and names_in(value):
+        return False  # １．監事　三好 文
     return not (label.how is How.COLON and scan.core_seen() and names_somebody(spot.marked))
 
 
@@ -243,7 +247,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("a day", unlabelled.takes_date, 3, "令和６年９月３日（火曜日）"),
     Entry("hours", unlabelled.takes_hours, 2, "16時00分～18時03分"),
     Entry("a place", unlabelled.takes_venue, 2, "第四委員会室"),
-    Entry("names", unlabelled.takes_names, 1, "三好、堀、江本"),
+    Entry("people", unlabelled.takes_people, 2.5, "三好、堀、江本"),
     Entry("business", unlabelled.takes_business, 0, "１　開会"),
     Entry("a number that counts on", unlabelled.takes_unknown_number, 1, "３　議決権の状況"),
     Entry("an unknown label", unlabelled.takes_unknown_label, 0.5, "会費：千円"),

@@ -14,6 +14,7 @@ from minutes_cli.lines import Piece, line_of
 from minutes_cli.marks import How, label_of, speaker_at
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.flat import Segment
+from minutes_cli.outline.people import names_in
 from minutes_cli.patterns import FRONT_MATTER_PAIR
 from minutes_cli.vocabulary.furniture import FRONT_MATTER_FENCES
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
@@ -103,6 +104,8 @@ class Scan:
         """The style of number of the labels: `１．日時` is followed by `２．`."""
         self.number = 0
         self.gap = False
+        self.named = False
+        """Somebody is named in a list of people."""
         self.people: set[str] = set()
         """What the words of the list of people begin with, two letters and more."""
 
@@ -117,6 +120,7 @@ class Scan:
 
     def remember(self, text: str) -> None:
         """Remember the words of a line of the list of people."""
+        self.named = self.named or names_in(text) > 0
         for word in _BETWEEN_WORDS.split(text):
             self.people.update(word[:length] for length in range(2, min(len(word), _LONGEST_NAME) + 1))
 
