@@ -10,14 +10,14 @@ import datetime as dt
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-
 from minutes_cli.forms.dates import date_of, dates_in, number_of
 from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary import outcomes as tables
 
 if TYPE_CHECKING:
-    import regex
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    import regex
 
     from minutes_cli.vocabulary.outcomes import Form, Kind, Section
 

@@ -169,7 +169,9 @@ def _listed(lines: Sequence[MarkedLine], label: LabelMatch, places: Sequence[int
         pieces.insert(0, Piece(first.line, label.value))
     numbers = tuple(lines[place].number for place in places)
     word = printed_label(first.line, label)
-    return HeaderBlock(label.fact, word, tuple(pieces), (numbers[0], numbers[-1]), numbers, note_on(first.line, label))
+    return HeaderBlock(
+        label.fact, word, tuple(pieces), (numbers[0], numbers[-1]), numbers, note_on(first.line, label)
+    )
 
 
 def _kind(marked: MarkedLine) -> str | None:
