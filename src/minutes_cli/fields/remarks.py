@@ -77,6 +77,9 @@ def _first_piece(unit: Unit) -> Piece:
 
 def _label_of(unit: Unit) -> Piece | None:
     """Return the printed label of a unit's speaker; one that is broken over two lines as if it were on one."""
+    if unit.label_above is not None and unit.speaker is not None:
+        printed = unit.label_above.printed.strip() + unit.speaker.printed.strip()
+        return Piece(line_of(printed, unit.speaker.line.number))
     if len(unit.trailing) < 2:
         label = unit.speaker
         unclosed = (
@@ -102,15 +105,24 @@ def claims_of(unit: Unit) -> list[Claim]:
     pieces = text_pieces(unit)
     if not any(piece.text.strip() for piece in pieces):
         return []
-    if unit.speaker is not None:
-        own = {marked.number for marked in (*named, *unit.lines)}
-        if unit.speaker.line.number in own:  # else it is of the remark above
-            pieces.extend(unit.trailing or [unit.speaker])
+    marks: list[Claim] = []
+    own = {marked.number for marked in (*named, *unit.lines)}
+    if unit.speaker is not None and unit.speaker.line.number in own:  # else it is of the remark above
+        pieces.extend(unit.trailing or [unit.speaker])
+        marks = _behind_label(unit)
     if unit.named_above is not None and unit.speaker in (None, *_on(unit.speaker, unit.first.number)):
         pieces.append(Piece(unit.named_above.line))  # the label is printed there once more
     if unit.marker:
         pieces.extend(_marker_of(unit.first.line, unit.marker, unit.said))
-    return [claim_of(piece, Owner.TEXT) for piece in pieces]
+    return [*marks, *(claim_of(piece, Owner.TEXT) for piece in pieces)]
+
+
+def _behind_label(unit: Unit) -> list[Claim]:
+    """からの書面意見】 and 0:12: what parts a label from what is said."""
+    label = unit.speaker
+    if label is None or unit.trailing or label.line is not unit.first.line or label.end is None:
+        return []
+    return [claim_of(Piece(label.line, label.end, unit.said), Owner.MARK)] if label.end < unit.said else []
 
 
 def _marker_of(line: Line, marker: str, said: int) -> list[Piece]:

@@ -40,6 +40,10 @@ _LETTER = Pattern(
 _COUNTED = Pattern(
     r"^(?:委員|構成員|会員|参加者|住民|市民|株主|発言者|質問者|出席者)(?:\d{1,3}+|[A-Za-z●○]{1,2}+|[①-⑳])$"
 )
+# 女性１, 不明, 会長・委員一同: somebody, and no name
+_UNNAMED = Pattern(
+    r"^(?:(?:男性|女性|男|女|通訳|来賓|不明|会場|声|聴衆|フロア)\d{0,3}+|.{0,20}?(?:一同|全員)|…++)$"
+)
 _SHORT_NAME = 4
 _ACTING = ("取扱", "心得", "補佐", "代理", "担当", "事務", "取扱い")
 
@@ -279,7 +283,7 @@ def _plays(person: _Person, role: str) -> bool:
 
 def split_label(label: str, people: People) -> tuple[str | None, str | None, str]:
     """Split a folded label without spaces into name, role, and the letter that tells two apart."""
-    if label in _WHOLE or _LETTER.match(label) or _COUNTED.match(label):
+    if label in _WHOLE or _LETTER.match(label) or _COUNTED.match(label) or _UNNAMED.match(label):
         return None, label, ""
     match = _PARENTHESES.match(label)
     if match:
@@ -304,6 +308,9 @@ def _split_parentheses(match: regex.Match[str], people: People) -> tuple[str | N
     head, inside, tail = match["head"], match["inside"], match["tail"]
     if tail and _is_role(tail):  # 青柳(陽)委員
         return f"{head}({inside})", tail, inside
+    if _is_office(inside) and not people.named(inside):  # 事務局（水質保全部）
+        name, role, hint = split_label(head, people)
+        return name, role, hint
     name, honorific = _honorific(inside)
     own = _named_before(head, inside, people)
     if own is not None and not honorific:

@@ -54,6 +54,7 @@ _SIGNED = Pattern(r"(?:担当|記録|作成|文責|問い?合わ?せ先)[者課�
 _POLITE = Pattern(
     r"ありがとうござい|お願い(?:し|いた|申し)|思い?ます|思っております|申し上げ|ください|でしょうか|ませんか|まいります|参ります"
 )
+_AHEAD = frozenset("▶►▷➤")
 _OPEN_ENDS = frozenset("、,・「『〔(")
 _OPEN_PARTICLES = frozenset("のをがはにへと")
 _NO_PARTICLES = ("こと", "ひと", "もと", "あと", "もの", "その", "ほか")
@@ -193,6 +194,11 @@ def is_hashed(view: View) -> bool:
 def is_block_sign(view: View) -> bool:
     """A sign that stands out on the page: ■ ◆ □."""
     return view.family in BLOCKS
+
+
+def points_ahead(view: View) -> bool:
+    """A triangle that points at what follows: ▶."""
+    return view.family in _AHEAD
 
 
 def is_list_sign(view: View) -> bool:
@@ -544,6 +550,7 @@ CLUES: tuple[Clue, ...] = (
     Clue(H,  4, "announces",               K, announces,              "議題１　計画について"),
     Clue(H, 12, "is a heading of Markdown", K, is_hashed,             "## 事例：水路を生かした町"),
     Clue(H,  2, "stands out",              K, is_block_sign,          "■ 交通"),
+    Clue(H, 10, "points ahead",            K, points_ahead,           "▶ 夜も開けるべきか\n・人手がない\n・費用が増える"),
     Clue(H,  4, "is in brackets",          K, in_brackets,            "【交通】"),
     Clue(R,  5, CLOSING,                   F, ends_in_full_stop,      "・窓口をもう一つ増やしてほしい。"),
     Clue(R,  3, "is long",                 F, is_long,                "・窓口をもう一つ増やしてほしいという声が毎年のように出ているが、その度に来年度に検討するという答えで終わってきた。"),

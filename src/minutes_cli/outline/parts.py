@@ -90,6 +90,8 @@ class Unit:
     in_speech: InSpeech | None = None
     named_above: MarkedLine | None = None
     """The line above it that holds its speaker's label and nothing else."""
+    label_above: Piece | None = None
+    """The first part of its speaker's label, on the line above it, where the label is broken over two lines."""
     underlined: bool = False
     """A heading with a ruled line of its own below it, as in reStructuredText."""
 
