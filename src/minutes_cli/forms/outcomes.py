@@ -310,7 +310,7 @@ _SHORT_DAY = regex.compile(
 )
 _TASK = regex.compile(tables.TASK_ENDINGS)
 _NOTES = regex.compile(
-    r"[(【\[<〔][^()【】\[\]<>〔〕]*+[)】\]>〕]|[★☆@→].*+$|(?:^|[\s、。])(?:担当|期限)\S*+"
+    r"[(【\[<〔][^()【】\[\]<>〔〕]*+[)】\]>〕]|(?<=\S)\s*+[★☆@→].*+$|(?:^|[\s、。])(?:担当|期限)\S*+"
 )
 _LONGEST_NOTE = 120
 _LONGEST_TASK = dt.timedelta(days=300)
