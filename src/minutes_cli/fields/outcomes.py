@@ -92,11 +92,12 @@ class Passage:
 
 @dataclass(slots=True)
 class _Open:
-    """A section whose items are outcomes. `label`: the family of the line that opened it; null for a heading."""
+    """A section whose items are outcomes. `family`: of the line that opened it; `heads`: it is a heading."""
 
     kind: OutcomeKind | None
     level: int = 0
-    label: str | None = None
+    family: str | None = None
+    heads: bool = True
     base: int | None = None
     owner: str | None = None
     columns: dict[str, int] | None = None
@@ -124,12 +125,13 @@ class _Reader:
 
     # -- blocks and units -----------------------------------------------------------------------------
 
-    def unit(self, unit: Unit) -> None:
-        """Read a unit of the proceedings."""
+    def unit(self, unit: Unit, below: Unit | None) -> None:
+        """Read a unit of the proceedings; `below`: the next one."""
+        empty = below is None or below.part in (Part.HEADING, Part.FIELD, Part.CLOSING)
         self.in_topic = unit.part is not Part.FIELD
         if unit.part in (Part.CLOSING, Part.FURNITURE):
             return
-        if self.section is not None and _leaves(self.section, unit):
+        if self.section is not None and _leaves(self.section, unit, empty=empty):
             self.section = None
         passage = Passage.of(text_pieces(unit), unit.paragraphs)
         opened = section_of(passage.text) if unit.speaker is None else None
@@ -137,8 +139,8 @@ class _Reader:
             self._field(unit)
         elif opened is not None:
             self.end_votes()
-            self.section = _Open(opened.kind, unit.level, None if unit.part is Part.HEADING else unit.family)
-        elif unit.part is Part.HEADING:
+            self.section = _Open(opened.kind, unit.level, unit.family, heads=unit.part is Part.HEADING)
+        elif unit.part is Part.HEADING and not (self.section and empty and not self._person(passage)):
             announced = unit.first.mark is not None and unit.first.mark.family in ANNOUNCED
             self._heading(Passage.of([Piece(unit.first.line)]) if announced else passage)
         elif self.section is None or not self._item(self.section, unit, passage):
@@ -202,13 +204,13 @@ class _Reader:
 
     def _sentence(self, passage: Passage, said: str, start: int, voice: Voice) -> None:
         end = start + len(said)
-        bracketed = said[0] in "(〔【[" and said[-1] in ")〕】]" and voice is not Voice.HEADING
+        bracketed = said[0] in "(〔【[<〈《" and said[-1] in ")〕】]>〉》" and voice is not Voice.HEADING
         told = forms.told_in(said, Voice.RECORD if bracketed else voice, assented=self.assented > 0)
         self.assented = _AFTER_ASSENT if forms.assents(passage.text[start:end]) else self.assented - 1
         listed = forms.tally_line(said) if voice not in (Voice.HEADING, Voice.SPEAKER) else None
         if listed is not None and (told is None or (told.result is None and len(told.votes or ()) < 2)):
             self.votes.append(_Vote(*listed, passage.cut(start, end)))
-        elif not forms.is_ballot(said):
+        elif told is not None or not forms.is_ballot(said):
             self.end_votes()
             if told is not None:
                 self._put(told.kind, passage, (start, end), told=told)
@@ -352,8 +354,8 @@ def outcomes_of(
     for block in blocks:
         if block.fact in _READ_BLOCKS:
             reader.lines(section_of(fold_text(block.label or "")), block.pieces, _READ_BLOCKS[block.fact])
-    for unit in units:
-        reader.unit(unit)
+    for place, unit in enumerate(units, 1):
+        reader.unit(unit, units[place] if place < len(units) else None)
     reader.end_votes()
     starts = [topic.lines[0] for topic in topics]
     placed = (_placed(outcome, starts) if in_topic else outcome for outcome, in_topic in reader.found)
@@ -374,11 +376,18 @@ def _voice_of(unit: Unit) -> Voice:
     return Voice.CHAIR if _CHAIR.search(label) else Voice.SPEAKER
 
 
-def _leaves(section: _Open, unit: Unit) -> bool:
-    """Return whether a unit stands outside the section: the next heading, the next line of the label's own kind."""
-    if unit.part is Part.HEADING:
-        return section.label is not None or unit.level <= section.level
-    return unit.part is Part.FIELD or (unit.level <= section.level and unit.family == section.label)
+def _leaves(section: _Open, unit: Unit, *, empty: bool) -> bool:
+    """Return whether a unit stands outside the section: the next heading, the next line of the label's own kind.
+
+    `empty`: nothing stands below it; such a heading of another kind is an item: ## TODO / 1. … / 2. …
+    """
+    if unit.part is not Part.HEADING:
+        own = not section.heads and unit.family == section.family and unit.level <= section.level
+        return own or unit.part is Part.FIELD
+    if empty and unit.family != section.family:
+        begins = unit.first.mark is not None and unit.first.mark.number == 1
+        return unit.level < (section.level if section.base is None else section.base) and not begins
+    return not section.heads or unit.level <= section.level
 
 
 def _unmarked(piece: Piece) -> Piece:

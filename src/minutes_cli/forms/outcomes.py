@@ -48,6 +48,8 @@ _WORDS = "|".join(sorted((row.word for row in tables.RESULTS), key=lambda word: 
 _PLAIN = frozenset(row.word for row in tables.RESULTS if row.plain)
 _ASKED_FOR = frozenset({"承認", "同意", "決定", "議決", "合意"}) | _PLAIN
 """What an item of the agenda may ask for: （承認） behind a heading tells no result."""
+_ELSEWHERE = frozenset({"決定", "採択", "認定", "同意"})
+"""What a remark may tell of others."""
 _RESULT = rf"(?P<result>(?:{tables.RESULT_HEADS})?(?:{_WORDS}))"
 _FIRM = Pattern(rf"{_RESULT}(?:{_either(tables.FIRM_FORMS)})(?=$|[、。)\]】〕]|が、|ので|ため|ことから)")
 _LOOSE = Pattern(rf"{_RESULT}(?:{_either(tables.LOOSE_FORMS)})(?=$|、)")
@@ -143,6 +145,7 @@ def _result_in(text: str, voice: Voice, *, assented: bool) -> regex.Match[str] |
 def _of_sentence(text: str, voice: Voice, *, assented: bool) -> regex.Match[str] | None:
     """審議の結果、原案のとおり承認された; 審査結果：承認する."""
     label = _LABEL.search(text)
+    text = _TAIL.sub("", text).rstrip("。 ")
     for pattern, tells, start in (
         (_FIRM, _may_tell, 0),
         (_LOOSE, _is_loosely_told, label.end() if label else 0),
@@ -167,8 +170,10 @@ def _at_end(text: str, voice: Voice) -> regex.Match[str] | None:
     if gap is not None and gap["result"] not in _PLAIN:
         return gap
     resolved = _RESOLVED.search(text)
-    sure = voice is Voice.RECORD or (voice is Voice.UNNAMED and _ASSENT.search(text) is not None)
-    return resolved if resolved is not None and sure and _is_now(text, resolved.start()) else None
+    if resolved is None or voice is Voice.HEADING:
+        return None
+    sure = voice is Voice.RECORD and not resolved[0].endswith("ます")
+    return resolved if (sure or _ASSENT.search(text)) and _is_now(text, resolved.start()) else None
 
 
 def _is_now(text: str, place: int) -> bool:
@@ -185,7 +190,7 @@ def _may_tell(text: str, match: regex.Match[str], voice: Voice, *, assent: bool)
         return assent and "まし" not in match[0] and "ます" not in match[0]
     if voice is Voice.CHAIR:
         return assent or (not plain and (_OPENS.search(text) is not None or "と認め" in match[0]))
-    return assent or (voice is Voice.RECORD and not plain)
+    return assent or (not plain and (voice is Voice.RECORD or match["result"] not in _ELSEWHERE))
 
 
 def _is_loosely_told(text: str, match: regex.Match[str], voice: Voice, *, assent: bool) -> bool:
@@ -195,17 +200,14 @@ def _is_loosely_told(text: str, match: regex.Match[str], voice: Voice, *, assent
     before = text[max(match.start() - 1, 0) : match.start()]
     if noun and (before in ("の", "要", "未", "御", "ご") or match.end() < len(text)):
         return False
-    return assent or (
-        noun
-        and voice is Voice.RECORD
-        and before in ("、", "で", "を", "て")
-        and match["result"] not in _PLAIN
-    )
+    if not noun or voice is Voice.CHAIR or match["result"] in _PLAIN:
+        return assent
+    return assent or before in ("、", "で", "に", "て") or (before == "を" and voice is Voice.RECORD)
 
 
 # -- votes ------------------------------------------------------------------------------------------
 
-_NUMBER = r"(?P<number>\d{1,5}+|[一二三四五六七八九十百〇]{1,5}+|なし|ゼロ)"
+_NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})++|\d{1,5}+|[一二三四五六七八九十百〇]{1,5}+|なし|ゼロ)"
 _UNIT = r"(?:名|人|票|社|団体|個|世帯|通)?"
 _SIDE = (
     rf"(?:{'|'.join(f'(?P<{side}>{form.pattern})' for side, form in tables.SIDES)})"
@@ -213,7 +215,7 @@ _SIDE = (
 )
 _TALLY = Pattern(rf"{_SIDE}[は:、が(\[]?\s*+{_NUMBER}\s*+{_UNIT}")
 _TALLY_LINE = Pattern(
-    rf"^[(【〔\[・\s]*+{_SIDE}[】)〕\]]?\s*+(?:[(\[]?\s*+{_NUMBER}\s*+{_UNIT}\s*+[)\]]?)?(?:\s*+[:、]|\s++|$)(?P<names>.*+)$"
+    rf"^[(【〔\[・\s]*+{_SIDE}[】)〕\]]?\s*+(?:[(\[]?\s*+{_NUMBER}\s*+{_UNIT}\s*+[)\]]?)?(?:\s*+[:、]|(?<=\s)|\s++|$)(?P<names>.*+)$"
 )
 _COUNTED = Pattern(rf"(?:^|[(計] ?){_NUMBER} ?{_UNIT}\)?$")
 _SAID = Pattern(r"[をはが。]|です|ます|した|意見|理由")
@@ -226,7 +228,7 @@ def _side(match: regex.Match[str]) -> str:
 
 
 def _count(number: str) -> int:
-    return 0 if number in ("なし", "ゼロ") else number_of(number)
+    return 0 if number in ("なし", "ゼロ") else number_of(number.replace(",", ""))
 
 
 def _votes_in(text: str) -> dict[str, int]:
@@ -258,6 +260,7 @@ _LABELLED = Pattern(
     r"^[・→⇒\->*■◆●○※\s]*+(?:[【\[(<〈〔](?P<word>[^】\])>〉〕]{1,14}+)[】\])>〉〕]\s*+:?|\*{0,2}+(?P<word>[^:。、\s]{1,14}+)\*{0,2}+\s*+:)\s*+"
 )
 _LONGEST_SECTION = 24
+_SECTION_TAIL = Pattern("(?:のまとめ|まとめ|一覧表?)$")
 
 
 def _key(word: str) -> str:
@@ -269,16 +272,20 @@ _SECTIONS = {_key(row.word): row for row in tables.SECTIONS}
 
 def section_of(text: str) -> Section | None:
     """Return the section that a heading or label opens: 【決定事項】, ## 次回までの宿題."""
-    word = _key(text) if len(text) <= _LONGEST_SECTION else ""
+    word = _SECTION_TAIL.sub("", _key(text)) if len(text) <= _LONGEST_SECTION else ""
     tried = (_SECTIONS.get(_key(word.removeprefix(head))) for head in ("", *tables.SECTION_HEADS))
     return next(filter(None, tried), None)
 
 
 def labelled(text: str) -> tuple[Section, int] | None:
-    """Return the section that a text is labelled with, and where it goes on: 決定：…, 【TODO】…"""
+    """Return the section that a text is labelled with, and where it goes on: 決定：…, 【TODO】…, …とする【決定】."""
     match = _LABELLED.match(text)
     section = section_of(match["word"]) if match else None
-    return (section, match.end()) if match and section else None
+    if match and section:
+        return section, match.end()
+    tail = _TAIL.search(text)
+    section = section_of(tail["inside"]) if tail else None
+    return (section, 0) if section else None
 
 
 def is_nothing(text: str) -> bool:
@@ -299,7 +306,9 @@ _DUE_AFTER = Pattern(tables.DUE_AFTER)
 _AT_END = Pattern(r"[\s)\]】>〕。]*+$")
 _SHORT_DAY = Pattern(r"(?<![\d/.])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/]|\.\d)")
 _TASK = Pattern(tables.TASK_ENDINGS)
-_NOTES = Pattern(r"[(【\[<〔][^()【】\[\]<>〔〕]*+[)】\]>〕]|[★☆@→].*+$|(?:^|[\s、。])(?:担当|期限)\S*+")
+_NOTES = Pattern(
+    r"[(【\[<〔][^()【】\[\]<>〔〕]*+[)】\]>〕]|(?<=\S)\s*+[★☆@→].*+$|(?:^|[\s、。])(?:担当|期限)\S*+"
+)
 _LONGEST_NOTE = 120
 _LONGEST_TASK = dt.timedelta(days=300)
 """What is due later is rather a slip of the year: null."""

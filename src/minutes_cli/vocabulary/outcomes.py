@@ -52,7 +52,7 @@ def _set(words: str) -> frozenset[str]:
 # fmt: off
 RESULTS: tuple[Result, ...] = (  # the longest word wins
     *_results("議案第３号は、{}された。", "可決 否決 承認 了承 採択 同意 議決 決定 認定 却下 棄却 撤回 一任 合意"),
-    *_results("本件は{}となった。", "不承認 不採択 不同意 不認定 継続審議 継続審査 継続協議 継続検討 審議未了 廃案 取り下げ 差し戻し 差戻し"),
+    *_results("本件は{}となった。", "不承認 不採択 不同意 不認定 継続審議 継続審査 継続協議 継続検討 審議未了 廃案 取り下げ 差し戻し 差戻し 持ち越し 持越し 再協議 再審議 次回へ継続 次回に継続"),
     *_results("審議の結果、本件は{}された。", "了解 決議 保留 選任 選出 再任 承諾 許可 受理 確認 確定", plain=True),
     *_results("採決の結果、{}となった。", "見送り 当選 不許可 賛同", plain=True),
 )
@@ -95,6 +95,7 @@ LOOSE_FORMS: tuple[Form, ...] = (
 RESOLUTIONS: tuple[Form, ...] = (  # the record tells what was resolved, with no word for the result
     Form(rf"こと[にと](?:なっ{_PAST}|な?りまし{_PAST})", "次回に改めて審議することとなった。"),
     Form(rf"(?:(?:もの|こと)と|ことに)(?:いた|致)?し{_PAST}", "使用料の改定は来期に送ることとした。"),
+    Form(r"こと[にと](?:いた|致)?します", "よって、本案は可とすることといたします。"),
     Form(rf"[にでとが](?:(?:決|まと)ま(?:っ|りまし){_PAST}|決し{_PAST}|一致し{_PAST})", "開催日は６月８日に決まった。"),
 )
 
@@ -121,6 +122,7 @@ NOT_NOW: tuple[Form, ...] = (
     Form(r"もし|仮に|場合|であれば|ならば?、", "仮に多数となれば原案のとおり承認とする。"),
     Form(r"(?:保護者|住民|地権者|[国県都府市町村]|警察|本人|相手方?|会社|先方|施主|大臣)の$", "保護者の同意を得た。"),
     Form(r"(?:補助金|助成金|交付金|科研費|論文|条約|協定|決議)(?:の交付)?[がは](?:正式に)?$|(?:入札|公募)(?:により|で)$", "国の補助金が採択された。"),
+    Form(r"(?<!例え)ば、|たら、", "人数がそろえば、この場で決定。"),
     Form(r"報道|聞いて|伺って|によれば|によると", "報道によれば法案は可決された。"),
 )
 
@@ -156,13 +158,14 @@ OWNERS: tuple[Form, ...] = (  # outside a section too: somebody is to do it
     Form(r"^(?:\[ \] *+)?@(?P<owner>[^\s:]{1,20}+):", "@ohno: 一覧を作る"),
 )
 ITEM_OWNERS: tuple[Form, ...] = (  # inside a section, or beside a due date; where it is not sure, a name that is known
-    Form(rf"^{_NAME}\s*+:", "大野：資料を作る（6/10まで）"),
+    Form(rf"^{_NAME}\s*+[:→⇒]", "大野：資料を作る（6/10まで）"),
     Form(rf"^[\[【(<]{_NAME}[\]】)>]", "[大野] 資料を作る"),
     Form(rf"[(\[【](?:担当 ?)?{_NAME}(?=[、,\s/・;][^()]{{1,20}}[)\]】]。?$)", "資料を作る（大野、6/10まで）", sure=True),
     Form(r"[(\[【](?:担当 ?)?(?P<owner>[^\s:。()をはがに\]】\d→]{1,16}+)[)\]】]。?$", "資料を作る（大野）", sure=True),
-    Form(rf"(?:→|⇒|->|=>)\s*+{_NAME}(?=$|\s|\()", "資料を作る　→大野", sure=True),
+    Form(rf"(?:→|⇒|->|=>)\s*+{_NAME}(?=$|\s|\()", "資料を作る　→大野"),
+    Form(rf"\s[-/|]\s{_NAME}(?=\s[-/|]|$)", "資料を作る - 大野 - 6/10"),
     Form(r"@(?P<owner>[\w-]{1,20}+)", "資料を作る @ohno", sure=True),
-    Form(rf"^{_NAME}(?:[がはでに\s、])", "事務局において案を直す"),
+    Form(rf"^[→⇒ ]*+{_NAME}(?:[がはでに\s、])", "事務局において案を直す"),
     Form(rf"\s{_NAME}$", "資料を作る　大野"),
     Form(r"^(?P<owner>[\w-]{1,20}+) (?=to |will |が)", "ohno to update the slides", sure=True),
 )
