@@ -39,7 +39,7 @@ class Code(Enum):
     )
     SEVERAL_MEETINGS = (
         Severity.WARNING,
-        "the file holds the minutes of {count} meetings, which begin on lines {starts}; they are read as one",
+        "the file holds the minutes of {count} meetings, which begin on lines {starts}; they are read as one; --split reads each",
     )
     BYTES_REPLACED = (
         Severity.WARNING,

@@ -25,7 +25,16 @@ from minutes_cli.marks import mark
 from minutes_cli.outline import Header, HeaderBlock, Proceedings, Unit, header_of, proceedings_of
 from minutes_cli.outline.meetings import meetings_of
 from minutes_cli.patterns import is_connecting
-from minutes_cli.record import Diagnostic, LabelledField, Minutes, Printed, PrintedValue, SourceInfo, Unparsed
+from minutes_cli.record import (
+    Diagnostic,
+    LabelledField,
+    Minutes,
+    Printed,
+    PrintedValue,
+    SourceInfo,
+    Unparsed,
+    with_ids,
+)
 from minutes_cli.source import Source, source_of_bytes, source_of_text
 from minutes_cli.source.text import encodable
 from minutes_cli.vocabulary.labels import Fact
@@ -79,7 +88,7 @@ def read_source(source: Source) -> Reading:
         source, header, facts, talk, notes, proceedings, account, [line.text for line in lines], asides
     )
     explanation = (*header.explanation, *proceedings.explanation)
-    return Reading(minutes, account, source, explanation, tuple(facts.explain))
+    return Reading(with_ids(minutes), account, source, explanation, tuple(facts.explain))
 
 
 _TELLING = (Part.NARRATION, Part.HEADING)

@@ -32,11 +32,13 @@ class Recipe(NamedTuple):
     headers: str = "en"
     excel: bool = False
     errors: str = "strict"
+    split: bool = False
 
     @property
     def form(self) -> str:
         """The form of the payloads, as the state remembers it: it may be parted at its colons again."""
-        return ":".join((self.kind, self.table or "", self.headers, "excel" if self.excel else ""))
+        parts = (self.kind, self.table or "", self.headers, "excel" if self.excel else "")
+        return ":".join((*parts, "split") if self.split else parts)
 
     @property
     def is_for_excel(self) -> bool:
@@ -51,8 +53,9 @@ class Recipe(NamedTuple):
 
 def form_words(form: str) -> str:
     """Say in words what `Recipe.form` says."""
-    kind, table, headers, excel = form.split(":")
-    return Form(kind, table or None, headers, bool(excel)).told()
+    kind, table, headers, excel, *split = form.split(":")
+    told = Form(kind, table or None, headers, bool(excel)).told()
+    return told + (_(", a record for each meeting") if split else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class Settings:
     excel: bool = False
     headers: str | None = None
     errors: str = "strict"
+    split: bool = False
     strict: bool = False
     dry_run: bool = False
 
@@ -91,7 +95,7 @@ class Settings:
                 raise UsageError(
                     _("--table, --headers and --excel are of tables; give x.csv or x.xlsx, not a folder")
                 )
-            return Recipe(FOLDER, encoding=self.encoding, errors=self.errors)
+            return Recipe(FOLDER, encoding=self.encoding, errors=self.errors, split=self.split)
         try:
             form = form_for(None, f"x.{kind}", table=self.table, headers=self.headers, excel=self.excel)
         except FormError as error:
@@ -99,7 +103,7 @@ class Settings:
         table = form.table
         if table is None and "--table" in NAMED[kind].options and kind != "xlsx":
             table = "remarks"
-        return Recipe(kind, table, self.encoding, form.headers, form.excel, self.errors)
+        return Recipe(kind, table, self.encoding, form.headers, form.excel, self.errors, self.split)
 
     def selection(self) -> Selection:
         """Tell which files are wanted."""
