@@ -49,9 +49,9 @@ def _constants(nodes: list[ast.expr]) -> set[str]:
 def _of_tables() -> set[str]:
     """Messages of tables, and those that are named."""
     from minutes_cli import cli, plain_help
+    from minutes_cli.account import Part
     from minutes_cli.batch import work
     from minutes_cli.diagnostics import Code, Severity
-    from minutes_cli.account import Part
     from minutes_cli.output import annotated, page_words
     from minutes_cli.output import messages as told
     from minutes_cli.source import data, docx_xml, encodings, html, pdf_apart, pdf_pages, refusal, sniffing

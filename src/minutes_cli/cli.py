@@ -191,9 +191,7 @@ def annotate(
     """
     form = _annotated_form(output_format, output)
     if explain and form is not AnnotateFormat.TEXT:
-        raise typer.BadParameter(
-            _("--explain is for people; leave --format {format} out", format=form.value)
-        )
+        raise typer.BadParameter(_("--explain is for people; leave --format {format} out", format=form.value))
     names = names_of(None if file is None else [file])
     _refuse_own_input(names, output)
     decoding = Decoding(encoding, replace=errors is ErrorsName.REPLACE)

@@ -21,6 +21,7 @@ from minutes_cli.language import _
 from minutes_cli.output.cells import fitting
 from minutes_cli.output.csv_table import rows_text
 from minutes_cli.output.database import rows_of
+from minutes_cli.output.html_page import html_page
 from minutes_cli.output.tables import tables_of
 from minutes_cli.reading import read_source
 from minutes_cli.source import source_of_bytes
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from minutes_cli.batch.settings import Recipe
     from minutes_cli.output.tables import Cell
+    from minutes_cli.reading import Reading
     from minutes_cli.record import Minutes
     from minutes_cli.source import Source
 
@@ -94,7 +96,8 @@ def _outcome(task: Task, recipe: Recipe) -> Outcome:
         digest = hashlib.sha256(content).hexdigest()
         if digest == task.known:
             return Outcome(task.path, UNCHANGED, digest)
-        minutes = read_source(_source(content, task, recipe)).minutes
+        reading = read_source(_source(content, task, recipe))
+        minutes = reading.minutes
     except NoDocumentError as error:
         return Outcome(task.path, PASSED_OVER, digest, reason=error.reason)
     except MinutesError as error:
@@ -106,7 +109,7 @@ def _outcome(task: Task, recipe: Recipe) -> Outcome:
     except Exception as error:  # noqa: BLE001  # one bad file never stops the run
         return failed(task, _(FAULT, error=f"{type(error).__name__}: {error}"))
     try:
-        payload = FORMS[recipe.kind](minutes, recipe)
+        payload = FORMS[recipe.kind](reading, recipe)
     except Exception as error:  # noqa: BLE001  # as above
         return failed(task, _(UNWRITTEN, kind=recipe.kind, error=f"{type(error).__name__}: {error}"))
     counted = _counted(minutes)
@@ -134,27 +137,32 @@ def _counted(minutes: Minutes) -> dict[str, int]:
 # -- the forms of a payload -------------------------------------------------------------------------
 
 
-def _json_file(minutes: Minutes, _recipe: Recipe) -> bytes:
+def _json_file(reading: Reading, _recipe: Recipe) -> bytes:
     """Print the file that `minutes parse` would print; written as it is."""
-    return f"{minutes.model_dump_json(indent=2)}\n".encode()
+    return f"{reading.minutes.model_dump_json(indent=2)}\n".encode()
 
 
-def _json_line(minutes: Minutes, _recipe: Recipe) -> bytes:
-    return packed(f"{minutes.model_dump_json()}\n".encode())
+def _page(reading: Reading, recipe: Recipe) -> bytes:
+    """Print the page that `minutes annotate --format html` would print; written as it is."""
+    return html_page(reading, recipe.headers).encode()
 
 
-def _csv_rows(minutes: Minutes, recipe: Recipe) -> bytes:
-    ((_, rows),) = _rows_of_tables(minutes, recipe)
+def _json_line(reading: Reading, _recipe: Recipe) -> bytes:
+    return packed(f"{reading.minutes.model_dump_json()}\n".encode())
+
+
+def _csv_rows(reading: Reading, recipe: Recipe) -> bytes:
+    ((_, rows),) = _rows_of_tables(reading.minutes, recipe)
     delimiter = "\t" if recipe.kind == "tsv" else ","
     return packed(rows_text(rows, excel=recipe.excel, delimiter=delimiter).encode())
 
 
-def _db_rows(minutes: Minutes, _recipe: Recipe) -> bytes:
-    return _packed_json(rows_of(minutes.model_dump(mode="json")))
+def _db_rows(reading: Reading, _recipe: Recipe) -> bytes:
+    return _packed_json(rows_of(reading.minutes.model_dump(mode="json")))
 
 
-def _table_rows(minutes: Minutes, recipe: Recipe) -> bytes:
-    return _packed_json(dict(_rows_of_tables(minutes, recipe)))
+def _table_rows(reading: Reading, recipe: Recipe) -> bytes:
+    return _packed_json(dict(_rows_of_tables(reading.minutes, recipe)))
 
 
 def _rows_of_tables(minutes: Minutes, recipe: Recipe) -> Iterator[tuple[str, list[Sequence[Cell]]]]:
@@ -175,8 +183,9 @@ def _packed_json(value: object) -> bytes:
     return packed(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-FORMS: dict[str, Callable[[Minutes, Recipe], bytes]] = {
+FORMS: dict[str, Callable[[Reading, Recipe], bytes]] = {
     "folder": _json_file,
+    "html": _page,
     "jsonl": _json_line,
     "csv": _csv_rows,
     "tsv": _csv_rows,

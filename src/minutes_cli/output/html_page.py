@@ -59,7 +59,13 @@ def html_page(reading: Reading, language: str) -> str:
         "record": minutes.model_dump(mode="json", exclude_none=True),
     }
     return _filled(
-        "page.html", ("page.js",), data, language, title=title, file=minutes.source.name or "", row=_row(minutes, language)
+        "page.html",
+        ("page.js",),
+        data,
+        language,
+        title=title,
+        file=minutes.source.name or "",
+        row=_row(minutes, language),
     )
 
 
@@ -103,7 +109,12 @@ def _row(minutes: Minutes, language: str) -> str:
         "all": len(minutes.diagnostics),
         "severities": sorted({one.severity.value for one in minutes.diagnostics}),
         "doubts": [
-            [one.severity.value, one.code, _told(one.code, one.message, language)[:_LONGEST], one.lines and one.lines[0]]
+            [
+                one.severity.value,
+                one.code,
+                _told(one.code, one.message, language)[:_LONGEST],
+                one.lines and one.lines[0],
+            ]
             for one in minutes.diagnostics[:_MOST_DOUBTS]
         ],
     }
@@ -129,7 +140,13 @@ def _marks(reading: Reading, learnt: list[str]) -> tuple[list[str], dict[int, tu
         if shown is None or (shown.mark is None and shown.bracket is None):
             continue
         family = shown.mark.family if shown.mark else f"whole{shown.bracket.sign}" if shown.bracket else ""
-        printed = shown.mark.printed if shown.mark else line.printed_at(shown.bracket.start, shown.bracket.start + 1) if shown.bracket else ""
+        printed = (
+            shown.mark.printed
+            if shown.mark
+            else line.printed_at(shown.bracket.start, shown.bracket.start + 1)
+            if shown.bracket
+            else ""
+        )
         at = reading.source.lines[line.number - 1].find(printed)
         marks[line.number] = (families.setdefault(family, len(families)), printed, max(at, 0))
     return [told.get(family, "") for family in families], marks
@@ -160,7 +177,13 @@ def as_script_data(value: object) -> str:
 def _filled(name: str, scripts: tuple[str, ...], data: object, language: str, **texts: str) -> str:
     """Fill a template once: what is put in is not looked at again."""
     style, script = _file("page.css"), "".join(map(_file, scripts))
-    pieces = {"lang": language, "style": style, "script": script, "style-hash": _hash(style), "script-hash": _hash(script)}
+    pieces = {
+        "lang": language,
+        "style": style,
+        "script": script,
+        "style-hash": _hash(style),
+        "script-hash": _hash(script),
+    }
     pieces["data"] = as_script_data(data)
     pieces.update({field: escape(text) for field, text in texts.items()})
     pieces.update({f"word {word}": escape(told) for word, told in words_in(language).items()})

@@ -87,7 +87,11 @@ def values_in(language: str) -> dict[str, dict[str, str]]:
     """Return the words for values of which there are few; those of English are the values themselves."""
     tell = catalogue(language).gettext
     tables = {"kinds": KINDS, "outcomes": OUTCOMES, "statuses": STATUSES, "modes": MODES, "sides": SIDES}
-    japanese = tables if language == "ja" else {name: {value: value for value in table} for name, table in tables.items()}
+    japanese = (
+        tables
+        if language == "ja"
+        else {name: {value: value for value in table} for name, table in tables.items()}
+    )
     return {
         **japanese,
         "parts": {part.value: tell(part.value) for part in Part},
