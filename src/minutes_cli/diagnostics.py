@@ -95,9 +95,9 @@ class Code(Enum):
         """The code as the record prints it: `weekday-disagrees`."""
         return self.name.lower().replace("_", "-")
 
-    def told(self, message: str) -> str:
-        """Return a message of this doubt in the language of the reader."""
-        return reworded(message, (self.sentence,))
+    def told(self, message: str, tongue: str | None = None) -> str:
+        """Return a message of this doubt in `tongue`, else in the language of the reader."""
+        return reworded(message, (self.sentence,), tongue)
 
     def at(self, lines: Span | None = None, **printed: object) -> Note:
         """Make the note of this doubt for `lines`, its sentence filled with `printed`."""

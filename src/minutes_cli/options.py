@@ -66,6 +66,7 @@ class AnnotateFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    HTML = "html"
 
 
 Encoding = Annotated[
