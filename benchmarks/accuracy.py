@@ -15,14 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from labelled.document import compose
-from scoring import Tally, score
+from scoring import Tally, misread, score
 
-from minutes_cli import Minutes, read
+from minutes_cli import read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from labelled.labels import Labels
 
 KEPT = Path(__file__).with_name("accuracy.json")
 COUNT = 300
@@ -92,15 +90,6 @@ def show(seed: int) -> None:
     print(f"\n{habits}\n")
     for line in misread(read(text), labels):
         print(line)
-
-
-def misread(minutes: Minutes, labels: Labels) -> list[str]:
-    """Return a line for each field of which something was missed or too much."""
-    return [
-        f"{field}: {tally.right} right, {tally.wanted} wanted, {tally.given} given"
-        for field, tally in score(minutes, labels).items()
-        if tally.f1 < 1
-    ]
 
 
 def main() -> None:

@@ -60,6 +60,16 @@ def score(minutes: Minutes, labels: Labels) -> dict[str, Tally]:
     return dict(tallies)
 
 
+def misread(minutes: Minutes, labels: Labels) -> Iterator[str]:
+    """Yield a line for each value that was missed, and for each that is too much."""
+    for field, wanted, given in _fields(minutes, labels):
+        for told, values in (
+            ("missed", Counter(wanted) - Counter(given)),
+            ("too much", Counter(given) - Counter(wanted)),
+        ):
+            yield from (f"{field}: {told}: {value}" for value in values)
+
+
 def _fields(minutes: Minutes, labels: Labels) -> Iterator[tuple[str, list[Hashable], list[Hashable]]]:
     venue, record = minutes.venue, minutes.model_dump(mode="json", include=set(SCALARS))
     for field in SCALARS:

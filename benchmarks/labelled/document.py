@@ -29,8 +29,9 @@ def compose(seed: int) -> tuple[str, Labels, Habits]:
         opening.append(Heading(line, word, optional=True))
         if rng.random() < 0.3:
             page.skip()
-    topics, remarks = write_talk(rng, page, header.people)
+    topics, remarks = write_talk(rng, page, header.heads, header.people)
     if habits.closing:
         page.put("　" * 30 + habits.closing, wraps=False)
+    page.close()
     labels = Labels(*header[:9], header.attendees, [*opening, *topics], remarks)
     return "\n".join(page.lines) + "\n", labels, habits

@@ -89,6 +89,10 @@ TALKS = (
     Row(9, "colons", "沢渡委員：駐輪場の位置が気になる。"),
     Row(8, "brackets", "（沢渡委員）駐輪場の位置が気になる。"),
     Row(7, "below", "（沢渡委員） / ・駐輪場の位置が気になる。"),
+    Row(6, "alone", "沢渡委員 / 　駐輪場の位置が気になる。"),
+    Row(6, "after", "・駐輪場の位置が気になる。（沢渡委員）"),
+    Row(6, "questions", "Ｑ：駐輪場の位置が気になる。 / Ａ：検討してまいりたい。"),
+    Row(5, "circled", "① 駐輪場の位置が気になる。"),
 )
 BULLETS = (Row(50, "・", "・案"), Row(25, "○ ", "○ 案"), Row(15, "- ", "- 案"), Row(10, "● ", "● 案"))
 LISTS = (
@@ -100,7 +104,23 @@ LISTS = (
     Row(10, "{name}（{affiliation}）", "沢渡　昇（みなと大学教授）"),
     Row(8, "{name}\t{affiliation}", "沢渡　昇<TAB>みなと大学教授"),
     Row(14, "names", "沢渡委員、椎葉委員、久遠委員"),
+    Row(6, "{affiliation}{name}", "みなと大学教授沢渡昇"),
+    Row(6, "pairs", "沢渡　昇　　椎葉　みのり"),
+    Row(6, "・{name}（{affiliation}）", "・沢渡　昇（みなと大学教授）"),
+    Row(5, "below", "みなと大学教授 / 　沢渡　昇"),
 )
+HONORIFICS = (Row(75, "", "沢渡　昇"), Row(14, "氏", "沢渡　昇氏"), Row(11, "　様", "沢渡　昇　様"))
+AGENDAS = (
+    Row(55, "", "no list of business"),
+    Row(25, "({n}) {head}", "(1) 計画の見直しについて"),
+    Row(20, "・{head}", "・計画の見直しについて"),
+)
+HANGS = (
+    Row(60, "under", "wrapped lines go on below the text"),
+    Row(40, "zero", "wrapped lines go on at the margin"),
+)
+PARAGRAPHS = (Row(75, "1", "one a speech"), Row(25, "2", "two a speech, each set in"))
+HEADS_OF_PAGES = (Row(85, "", "nothing"), Row(15, "title", "the title again at the top of each page"))
 NAME_GAPS = (Row(40, "　", "沢渡　昇"), Row(35, " ", "沢渡 昇"), Row(25, "", "沢渡昇"))
 GROUPS = (
     Row(40, "（{group}）", "（委員）"),
@@ -131,6 +151,11 @@ class Habits:
     name_gap: str
     group: str
     closing: str
+    honorific: str
+    agenda: str
+    hang: str
+    paragraphs: int
+    running_head: str
 
     def styled(self, text: str) -> str:
         """Return text with the digits and brackets of this clerk."""
@@ -149,6 +174,8 @@ def draw(rng: random.Random) -> Habits:
         time=pick(rng, TIMES), number=pick(rng, NUMBERS), wrap=int(pick(rng, WRAPS)), page=pick(rng, PAGES),
         heading=pick(rng, HEADINGS), talk=pick(rng, TALKS), bullet=pick(rng, BULLETS), people=pick(rng, LISTS),
         name_gap=pick(rng, NAME_GAPS), group=pick(rng, GROUPS), closing=pick(rng, CLOSINGS),
+        honorific=pick(rng, HONORIFICS), agenda=pick(rng, AGENDAS), hang=pick(rng, HANGS),
+        paragraphs=int(pick(rng, PARAGRAPHS)), running_head=pick(rng, HEADS_OF_PAGES),
     )  # fmt: skip
 
 

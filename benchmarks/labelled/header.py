@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from labelled.people import Cast, cast, write_list
-from labelled.words import COMMITTEES, SUBJECTS, TOWNS, TYPES, VENUES
+from labelled.words import COMMITTEES, HEADS, SUBJECTS, TOWNS, TYPES, VENUES
 
 if TYPE_CHECKING:
     import random
@@ -31,12 +31,14 @@ class Header(NamedTuple):
     venue_mode: str
     attendees: list[Person]
     people: Cast
+    heads: list[str]
     items: int
 
 
 def write_header(rng: random.Random, page: Page) -> Header:
     """Set the header of a page and return what it states."""
     title, meeting, number, kind = _title(rng, page)
+    page.title = page.lines[0]
     page.skip()
     moment, start, end, shown = _moment(rng, page)
     venue, mode = rng.choice(VENUES)
@@ -48,8 +50,14 @@ def write_header(rng: random.Random, page: Page) -> Header:
     _item(page, 2, labels[1], venue)
     _label(page, 3, labels[2])
     attendees = write_list(rng, page, people, "　")
+    heads, items = rng.sample(HEADS, rng.randint(2, 5)), 3
+    if page.habits.agenda:
+        items += 1
+        _label(page, items, rng.choice(("議題", "議事次第", "会議次第")))
+        for place, head in enumerate(heads, 1):
+            page.put("　" + page.habits.agenda.format(n=place, head=head), wraps=False)
     return Header(
-        title, meeting, number, kind, moment.isoformat(), start, end, page.habits.styled(venue), mode, attendees, people, 3
+        title, meeting, number, kind, moment.isoformat(), start, end, page.habits.styled(venue), mode, attendees, people, heads, items
     )  # fmt: skip
 
 

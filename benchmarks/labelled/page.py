@@ -20,11 +20,16 @@ class Page:
 
     habits: Habits
     lines: list[str] = field(default_factory=list)
+    title: str = ""
 
     def put(self, text: str, hang: str = "", *, wraps: bool = True) -> tuple[int, int]:
         """Set a paragraph and return its first and last line; `hang` is set before each line it goes on."""
         printed = self.habits.styled(text)
-        pieces = wrapped(printed, self.habits.wrap, hang) if wraps and self.habits.wrap else [printed]
+        pieces = (
+            wrapped(printed, self.habits.wrap, hang if self.habits.hang == "under" else "")
+            if wraps and self.habits.wrap
+            else [printed]
+        )
         first = 0
         for piece in pieces:
             self._turn()
@@ -36,10 +41,16 @@ class Page:
         """Leave a line blank."""
         self.lines.append("")
 
+    def close(self) -> None:
+        """Set the number of the last page, where earlier pages have theirs."""
+        if self.habits.page and len(self.lines) >= LINES_A_PAGE:
+            self.lines.append("　" * 18 + self.habits.page.format(page=len(self.lines) // LINES_A_PAGE + 1))
+
     def _turn(self) -> None:
-        if self.habits.page and len(self.lines) % LINES_A_PAGE == LINES_A_PAGE - 2:
+        if self.habits.page and len(self.lines) % LINES_A_PAGE >= LINES_A_PAGE - 3:
             number = len(self.lines) // LINES_A_PAGE + 1
-            self.lines += ["　" * 18 + self.habits.page.format(page=number), ""]
+            head = [self.title, ""] if self.habits.running_head else [""]
+            self.lines += ["　" * 18 + self.habits.page.format(page=number), *head]
 
 
 def columns(letter: str) -> int:

@@ -49,7 +49,12 @@ def write_list(rng: random.Random, page: Page, people: Cast, indent: str) -> lis
     else:
         if grouped:
             page.put(indent + page.habits.group.format(group="委員"))
-        stated += _rows(page, present, indent + ("　" if grouped else ""), form, grouped=grouped)
+        inset = indent + ("　" if grouped else "")
+        if form in LAID_OUT:
+            role = "委員" if grouped else None
+            stated += [person._replace(role=role) for person in LAID_OUT[form](page, present, inset)]
+        else:
+            stated += _rows(page, present, inset, form, grouped=grouped)
     if absent:
         page.put(indent + page.habits.group.format(group="欠席"))
         stated += _rows(page, absent, indent + "　", "{name}", grouped=False)
@@ -69,11 +74,29 @@ def _names(page: Page, people: Cast, indent: str, group: str) -> list[Person]:
     return [person._replace(name=surname, affiliation=None) for surname, person in people]
 
 
+def _pairs(page: Page, people: Cast, indent: str) -> list[Person]:
+    """沢渡　昇　　椎葉　みのり: two a line, far apart."""
+    names = [person.name + page.habits.honorific for _, person in people]
+    for first in range(0, len(names), 2):
+        page.put(indent + "　　　".join(names[first : first + 2]), wraps=False)
+    return [person._replace(affiliation=None) for _, person in people]
+
+
+def _below(page: Page, people: Cast, indent: str) -> list[Person]:
+    """みなと大学教授 / 　沢渡　昇: whose he is, and below it his name."""
+    for _, person in people:
+        page.put(indent + (person.affiliation or ""), wraps=False)
+        page.put(f"{indent}　{person.name}{page.habits.honorific}", wraps=False)
+    return [person for _, person in people]
+
+
 def _rows(page: Page, people: Cast, indent: str, form: str, *, grouped: bool) -> list[Person]:
     """One person a line; the affiliation is stated where it is printed, the role where it is or a group states it."""
     stated = []
     for _, person in people:
-        shown = form.format(name=person.name, affiliation=person.affiliation, role=person.role)
+        shown = form.format(
+            name=person.name + page.habits.honorific, affiliation=person.affiliation, role=person.role
+        )
         page.put(indent + shown, wraps=False)
         role = person.role if "{role}" in form else "委員" if grouped else None
         stated.append(
@@ -91,3 +114,7 @@ def _secretariat(rng: random.Random, page: Page, people: Cast, indent: str) -> l
     for surname, post in zip(surnames, posts, strict=True):
         page.put(f"{indent}　{post}　{surname}", wraps=False)
     return [Person(surname, post, "事務局", "present") for surname, post in zip(surnames, posts, strict=True)]
+
+
+LAID_OUT = {"pairs": _pairs, "below": _below}
+"""Lists that are more than one person a line."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from labelled.labels import Heading, Said
 from labelled.page import columns
-from labelled.words import ANSWERS, HEADS, OPINIONS, THINGS, TOLD
+from labelled.words import ANSWERS, OPINIONS, THINGS, TOLD
 
 if TYPE_CHECKING:
     import random
@@ -22,12 +22,15 @@ FORMS = {
     "brackets": "（{who}）",
 }
 """What is printed before the words, for each way of telling who speaks."""
+CIRCLED = "①②③④⑤⑥"
 
 
-def write_talk(rng: random.Random, page: Page, people: Cast) -> tuple[list[Heading], list[Said]]:
-    """Set two to five topics with their remarks, and return their lines."""
+def write_talk(
+    rng: random.Random, page: Page, heads: list[str], people: Cast
+) -> tuple[list[Heading], list[Said]]:
+    """Set the topics with their remarks, and return their lines."""
     topics, remarks = [], []
-    for number, head in enumerate(rng.sample(HEADS, rng.randint(2, 5)), 1):
+    for number, head in enumerate(heads, 1):
         line, _ = page.put(page.habits.heading.format(n=number, head=head), wraps=False)
         topics.append(Heading(line, page.habits.styled(head)))
         if rng.random() < 0.5:
@@ -41,22 +44,35 @@ def write_talk(rng: random.Random, page: Page, people: Cast) -> tuple[list[Headi
 
 def _remarks(rng: random.Random, page: Page, people: Cast, topic: int) -> list[Said]:
     talk = page.habits.talk
+    if talk == "circled":
+        return [
+            _said(page, f"{CIRCLED[place]} ", _words(rng, OPINIONS), topic, None)
+            for place in range(rng.randint(2, 6))
+        ]
     if talk == "bullets":
         return [
             _said(page, page.habits.bullet, _words(rng, OPINIONS), topic, None)
             for _ in range(rng.randint(2, 6))
         ]
-    said = []
-    for turn in range(rng.randint(3, 8)):
-        answers = turn % 3 == 1
-        who, speaker = _speaker(rng, people, named="roles" not in talk, answers=answers)
-        words = _words(rng, ANSWERS if answers else OPINIONS)
-        if talk == "below":
-            first, _ = page.put(f"（{who}）")
-            one = _said(page, "　・", words, topic, speaker)
-            said.append(one._replace(first=first))
-        else:
-            said.append(_said(page, FORMS[talk].format(who=who), words, topic, speaker))
+    return [_turn(rng, page, people, topic, answers=turn % 3 == 1) for turn in range(rng.randint(3, 8))]
+
+
+def _turn(rng: random.Random, page: Page, people: Cast, topic: int, *, answers: bool) -> Said:
+    """Set what one speaker says, in the way of this clerk."""
+    talk = page.habits.talk
+    words = _words(rng, ANSWERS if answers else OPINIONS)
+    if talk == "questions":
+        return _said(page, "Ａ：" if answers else "Ｑ：", words, topic, None)
+    who, speaker = _speaker(rng, people, named="roles" not in talk, answers=answers)
+    if talk == "after":
+        return _said(page, "・", f"{words}（{who}）", topic, speaker)
+    if talk in ("below", "alone"):
+        first, _ = page.put(f"（{who}）" if talk == "below" else who)
+        return _said(page, "　・" if talk == "below" else "　", words, topic, speaker)._replace(first=first)
+    said = _said(page, FORMS[talk].format(who=who), words, topic, speaker)
+    if page.habits.paragraphs > 1:
+        _, last = page.put("　" + _words(rng, ANSWERS if answers else OPINIONS))
+        return said._replace(last=last)
     return said
 
 
