@@ -19,7 +19,6 @@ from minutes_cli.forms.times import read_times
 from minutes_cli.forms.title import Title, looks_like_title, read_title
 from minutes_cli.forms.venue import held_at, held_in_writing, read_venue, venue_split
 from minutes_cli.lines import Piece, line_of
-from minutes_cli.marks import label_of, mark, printed_label
 from minutes_cli.outline.clock import clocks_in
 from minutes_cli.outline.titles import is_only_type
 from minutes_cli.record import AgendaItem, Attendee, Handout, LabelledField, Venue
@@ -360,23 +359,11 @@ def _keep(facts: Facts, block: HeaderBlock) -> None:
     """Keep what no other reader takes as a field, as printed."""
     text = "\n".join(piece.printed.strip() for piece in block.pieces if piece.text.strip())
     label = block.label or ""
-    if not label and block.pieces:
-        label, text = _group_label(facts, block.pieces[0], text)
     if label or text:
         facts.own(block.pieces)
         if not label:
             label, _, text = text.partition("\n")
         facts.fields.append(LabelledField(label=label, text=text, lines=block.lines))
-
-
-def _group_label(facts: Facts, first: Piece, text: str) -> tuple[str, str]:
-    """４　事務局　　総務課長、職員３名: the label of a group that names nobody, and what stands behind it."""
-    found = label_of(mark(first.line))
-    if found is None or found.fact is not Fact.GROUP or first.start > found.start:
-        return "", text
-    rest = [first.line.printed_at(found.value).strip(), *text.split("\n")[1:]]
-    facts.own([Piece(first.line, first.start, found.start)], Owner.MARK)  # 2.
-    return printed_label(first.line, found), "\n".join(line for line in rest if line)
 
 
 READERS: dict[Fact, Callable[[Facts, HeaderBlock], None]] = {

@@ -19,7 +19,7 @@ from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.forms.venue import goes_on_as_venue, looks_like_place
 from minutes_cli.lines import Piece, line_of
-from minutes_cli.marks import How, label_of, mark, printed_label
+from minutes_cli.marks import label_of, mark, printed_label
 from minutes_cli.marks.labels import label_at
 from minutes_cli.outline.flat import Segment, segments_of
 from minutes_cli.outline.header.openings import jammed_label, opens
@@ -494,21 +494,18 @@ def _names_follow(scan: Scan, rule: MarkedLine) -> bool:
 
 def _open(scan: Scan, segment: Segment, label: LabelMatch) -> None:
     marked = segment.marked
-    group = label.fact is Fact.GROUP
-    fact = Fact.PRESENT if group else _fact_here(scan, segment, label)
-    kept = group and label.how is not How.JAMMED
-    start = segment.start if kept else label.value
+    fact = Fact.PRESENT if label.fact is Fact.GROUP else _fact_here(scan, segment, label)
     block = OpenBlock(
         fact,
-        None if kept else printed_label(marked.line, label),
+        printed_label(marked.line, label),
         label.how,
         [marked.number],
         label.note,
         indent=marked.line.indent,
         opened_by=marked.mark.family if marked.mark is not None else "",
     )
-    if start < segment.end:
-        block.pieces.append(Piece(marked.line, start, segment.end))
+    if label.value < segment.end:
+        block.pieces.append(Piece(marked.line, label.value, segment.end))
     if marked.mark is not None and marked.mark.number is not None and not segment.split:
         scan.family, scan.number = marked.mark.family, marked.mark.number
         block.numbered = marked.mark.family

@@ -142,7 +142,7 @@ def _group_opens(scan: Scan, marked: MarkedLine, label: LabelMatch) -> bool:
     if current is not None and current.fact is Fact.ABSENT and _behind_absentees(current, marked, label):
         return True
     if current is not None and current.fact in ATTENDANCE:
-        return False
+        return scan.next_in_header(marked)
     if current is not None and current.fact in LISTS and _is_item(scan, current, marked, label):
         return False
     value = marked.text[label.value :]

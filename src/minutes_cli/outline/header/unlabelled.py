@@ -216,7 +216,8 @@ def takes_unknown_number(scan: Scan, segment: Segment) -> bool:
 def takes_unknown_label(scan: Scan, segment: Segment) -> bool:
     """A label that no table knows, told by its form: 対象：会員, 区分<TAB>内容."""
     text, current = segment.text, scan.current
-    if segment.split or not scan.core_seen() or len(text) < 3:
+    known = segment.label is not None and segment.label.fact is Fact.GROUP and scan.in_attendance()
+    if known or segment.split or not scan.core_seen() or len(text) < 3:
         return False
     for separator, how in (("\t", How.CELL), (":", How.COLON)):
         position = text.find(separator)
