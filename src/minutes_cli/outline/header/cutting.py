@@ -26,6 +26,7 @@ from minutes_cli.outline.header.openings import jammed_label, opens
 from minutes_cli.outline.header.rules import BEGINNINGS, ENTRIES, LISTING, Spot, heads_record
 from minutes_cli.outline.header.scan import (
     ATTENDANCE,
+    CHANGES,
     DATED,
     LISTS,
     OpenBlock,
@@ -55,7 +56,6 @@ _SPACED_NUMBER = regex.compile(r"議 *+題 ++[(①\d]")
 _CELLS = frozenset({"出席", "欠席", "参加", "出欠", "欠"})
 _RECORDS = frozenset({"議事録", "会議録"})
 """Labels of the talk that say what the document is; a summary may be headed 議事概要 in any of them."""
-_ENDS_A_BLOCK = frozenset({"委員の異動"})
 _LEAD = 10
 """So far behind the best cut the reading ends."""
 _FARTHEST = 80
@@ -528,7 +528,7 @@ def _belongs(current: OpenBlock, segment: Segment) -> bool:
     text = segment.text
     if not current.filled or current.fact in ATTENDANCE or current.fact in LISTS:
         return True
-    if current.label in _ENDS_A_BLOCK:
+    if current.label in CHANGES:
         return True
     if is_heading_word(text):
         return False

@@ -17,7 +17,7 @@ from minutes_cli.forms.venue import looks_like_place, venue_split
 from minutes_cli.lines import Piece
 from minutes_cli.marks import How, is_sentence
 from minutes_cli.outline.clock import is_ending, sitting_of
-from minutes_cli.outline.header.scan import ATTENDANCE, DATED, LISTS, OpenBlock
+from minutes_cli.outline.header.scan import ATTENDANCE, CHANGES, DATED, LISTS, OpenBlock
 from minutes_cli.outline.header.sights import heading_like, names_somebody
 from minutes_cli.outline.people import lists_people
 from minutes_cli.outline.wording import ends_like_heading
@@ -151,12 +151,18 @@ def takes_venue(scan: Scan, segment: Segment) -> bool:
 def begins_people(scan: Scan, segment: Segment) -> bool:
     """Return whether a list of people that no label heads begins here: 三好 文　南部大学教授 below the venue."""
     current = scan.current
-    if segment.split or scan.named or not (scan.preface or scan.seen):
+    if segment.split or scan.named or not (scan.core_seen() or scan.titled()):
         return False
-    waits = scan.in_attendance() or current is None
-    if current is not None and not waits and not (current.filled and (current.gap or current.fact not in LISTS)):
+    if current is not None and not scan.in_attendance() and not _has_ended(current):
         return False
     return lists_people(scan.lines, scan.index_of(segment.marked), scan.furniture)
+
+
+def _has_ended(block: OpenBlock) -> bool:
+    """Return whether people may begin below a block: its value is short and printed, or a blank line parts them."""
+    if not block.filled or block.label in CHANGES:
+        return False
+    return block.gap or block.fact in DATED or block.fact is Fact.VENUE
 
 
 def takes_people(scan: Scan, segment: Segment) -> bool:
