@@ -9,13 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+import regex
+
 from minutes_cli.account import Claim, Ledger, Owner, claim_of
 from minutes_cli.diagnostics import Code, Note
 from minutes_cli.fields.agenda import read_agenda, read_handouts
 from minutes_cli.forms.attendees import read_people, role_of_label
 from minutes_cli.forms.dates import dates_in, read_dates, year_in
 from minutes_cli.forms.letter_spacing import closed_up
-from minutes_cli.forms.times import read_times
+from minutes_cli.forms.times import read_times, times_in
 from minutes_cli.forms.title import Title, looks_like_title, read_title
 from minutes_cli.forms.venue import held_at, held_in_writing, read_venue, venue_split
 from minutes_cli.lines import Piece, line_of
@@ -68,6 +70,10 @@ _TASKS = frozenset(
         "ファシリテーター",
     }
 )
+
+
+# から, (3日間), 開会: what may be printed after the hours, before the place
+_AFTER_HOURS = regex.compile(r"(?:[\s、,~]|から|より|まで|頃|ごろ|開[会議始催]|\([^()]{0,20}+\))*+")
 
 
 class Quote(NamedTuple):
@@ -224,8 +230,17 @@ def _read_venue_behind(facts: Facts, block: HeaderBlock) -> None:
 def _read_date_time_venue(facts: Facts, block: HeaderBlock) -> None:
     _read_date_and_time(facts, block)
     if facts.venue is None:
-        rest = [piece for piece in block.pieces if piece.text.strip() and not _states_time(piece)]
+        filled = [piece for piece in block.pieces if piece.text.strip()]
+        rest = [piece for piece in filled if not _states_time(piece)] or list(map(_behind_time, filled[-1:]))
         _take_venue(facts, read_venue(rest) if rest else None)
+
+
+def _behind_time(piece: Piece) -> Piece:
+    """Return what the label of a day and a place leaves after the hours: 14:00～15:00　海辺会館."""
+    ends = [date.end for date in dates_in(piece.text)] + [hour.end for hour in times_in(piece.text)]
+    rest = piece.text[max(ends, default=0) :]
+    tail = _AFTER_HOURS.match(rest)
+    return piece.part(len(piece.text) - len(rest) + (tail.end() if tail else 0), len(piece.text))
 
 
 def _take_venue(facts: Facts, found: Found[Venue] | None) -> None:

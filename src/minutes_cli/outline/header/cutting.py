@@ -539,6 +539,8 @@ def _belongs(current: OpenBlock, segment: Segment) -> bool:
         return inside or looks_like_place(text, sure=False) or goes_on_as_venue(text)
     if current.fact in DATED:
         stated = bool(times_in(text) or dates_in(text))
+        if current.fact is Fact.DATE_TIME_VENUE and not current.gap and looks_like_place(text, sure=False):
+            return True
         return (stated and len(text) < _LONGEST_NOTE) or (not current.gap and (stated or inside))
     return not current.gap
 

@@ -223,7 +223,8 @@ def takes_unknown_label(scan: Scan, segment: Segment) -> bool:
     """A label that no table knows, told by its form: 対象：会員, 区分<TAB>内容."""
     text, current = segment.text, scan.current
     known = segment.label is not None and segment.label.fact is Fact.GROUP and scan.in_attendance()
-    if known or segment.split or not scan.core_seen() or len(text) < 3:
+    inside = current is not None and current.fact is Fact.VENUE and segment.marked.line.indent > current.indent
+    if known or inside or segment.split or not scan.core_seen() or len(text) < 3:
         return False
     for separator, how in (("\t", How.CELL), (":", How.COLON)):
         position = text.find(separator)
