@@ -72,6 +72,8 @@ _TASKS = frozenset(
 )
 
 
+_MANNERS = ("方法", "形式", "形態", "方式", "手段")
+"""How the labels end that tell how a meeting was held, and where only if no other does."""
 # から, (3日間), 開会: what may be printed after the hours, before the place
 _AFTER_HOURS = regex.compile(r"(?:[\s、,~]|から|より|まで|頃|ごろ|開[会議始催]|\([^()]{0,20}+\))*+")
 
@@ -291,8 +293,10 @@ def _read_venue(facts: Facts, block: HeaderBlock) -> None:
     found = read_venue(block.pieces)
     if found is None:
         return
-    if facts.venue is None or (block.label is not None and not facts.venue_labelled):
+    mode = found.value.mode
+    if facts.venue is None or _tells_better(facts, block):
         before, facts.venue_block = facts.venue_block, block
+        told = facts.venue.mode if facts.venue is not None and before is not None else None
         facts.venue_labelled = block.label is not None
         _take_venue(facts, found)
         if before is not None:
@@ -300,11 +304,19 @@ def _read_venue(facts: Facts, block: HeaderBlock) -> None:
         rest = tuple(piece for piece in block.pieces if facts.unread(replace(block, pieces=(piece,))))
         if rest:  # ※オンライン併用, a viewing address
             _keep(facts, replace(block, pieces=rest))
-    elif facts.venue.mode in (None, "onsite") and found.value.mode not in (None, "onsite"):
-        facts.venue = facts.venue.model_copy(update={"mode": found.value.mode})
-        _keep(facts, block)
+        mode = told if mode in (None, "onsite") else mode
     else:
         _keep(facts, block)
+    if facts.venue is not None and facts.venue.mode in (None, "onsite") and mode not in (None, "onsite"):
+        facts.venue = facts.venue.model_copy(update={"mode": mode})
+
+
+def _tells_better(facts: Facts, block: HeaderBlock) -> bool:
+    """A place with a label before one without; 開催場所 before 開催方法."""
+    if block.label is None or not facts.venue_labelled:
+        return block.label is not None
+    above = facts.venue_block.label if facts.venue_block is not None else None
+    return above is not None and above.endswith(_MANNERS) and not block.label.endswith(_MANNERS)
 
 
 def _read_present(facts: Facts, block: HeaderBlock) -> None:

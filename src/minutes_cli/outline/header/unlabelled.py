@@ -214,6 +214,8 @@ def takes_unknown_number(scan: Scan, segment: Segment) -> bool:
         return False
     if (scan.in_attendance() and names_somebody(marked)) or not heading_like(marked):
         return False
+    if scan.current is not None and scan.current.fact is Fact.VENUE and looks_like_place(marked.body, sure=False):
+        return False  # 開催場所 / （１）会場　市役所 / （２）オンライン
     _open_unknown(scan, segment, marked.start, segment.end, How.ALONE)
     scan.family, scan.number = marked.mark.family, marked.mark.number or 0
     return True
