@@ -40,8 +40,12 @@ _COUNTED = regex.compile(
     r"^(?:委員|構成員|会員|参加者|住民|市民|株主|発言者|質問者|出席者)(?:\d{1,3}+|[A-Za-z●○]{1,2}+|[①-⑳])$"
 )
 # 女性１, 不明, 会長・委員一同: somebody, and no name
-_UNNAMED = regex.compile(r"^(?:(?:男性|女性|男|女|通訳|来賓|不明|会場|声|聴衆|フロア)\d{0,3}+|.{0,20}?(?:一同|全員)|…++)$")
+_UNNAMED = regex.compile(
+    r"^(?:(?:男性|女性|男|女|通訳|来賓|不明|会場|声|聴衆|フロア)\d{0,3}+|.{0,20}?(?:一同|全員)|…++)$"
+)
 _SHORT_NAME = 4
+_CLOSED_UP = 2
+_FAMILY_AND_GIVEN = ("family", "given")
 _ACTING = ("取扱", "心得", "補佐", "代理", "担当", "事務", "取扱い")
 
 
@@ -191,7 +195,7 @@ def read_speaker(piece: Piece, people: People) -> Speaker:
     name, role, full = answer
     return Speaker(
         label=label or printed or piece.printed,
-        name=_as_printed(name, printed),
+        name=_with_space(_as_printed(name, printed), printed),
         role=_as_printed(role, printed),
         full_name=full,
     )
@@ -216,6 +220,15 @@ def _as_printed(folded: str | None, printed: str) -> str | None:
     if start < 0 or len(whole) != len(bare):
         return folded
     return bare[start : start + len(folded)]
+
+
+def _with_space(name: str | None, printed: str) -> str | None:
+    """白金 亘: the one space between family and given name is kept; letters that are all set apart are closed up."""
+    if name is None or len(name) <= _CLOSED_UP:
+        return name
+    spaced = regex.search(r"\s?".join(map(regex.escape, name)), printed)
+    words = spaced.group().split() if spaced is not None else []
+    return " ".join(words) if len(words) == len(_FAMILY_AND_GIVEN) else name
 
 
 def _understand(label: str, piece: Piece, people: People) -> tuple[str | None, str | None, str | None]:

@@ -42,6 +42,15 @@ class Header:
     """Which row of the table decided each line."""
 
 
+@dataclass(slots=True)
+class Body:
+    """The lines of the proceedings without blank ones and furniture, and what parted them."""
+
+    lines: list[MarkedLine]
+    blank: list[bool]
+    page: list[bool]
+
+
 @dataclass(frozen=True, slots=True)
 class InSpeech:
     """What a unit shows that may belong to the speech above it, in a record of speeches."""
