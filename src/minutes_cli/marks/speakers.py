@@ -191,7 +191,7 @@ def _in_bracket(marked: MarkedLine) -> SpeakerLabel | None:
     said = bracket.end
     text = marked.text
     sent = _FROM.fullmatch(text, bracket.start + 1, bracket.start + 1 + len(bracket.inside))
-    if sent is not None and speaks_of_somebody(sent["who"]):
+    if sent is not None and sent["who"] not in _WHOLE and speaks_of_somebody(sent["who"]):
         return SpeakerLabel(
             Shape.BRACKET, sent.start("who"), sent.end("who"), said, sure=True, sign=bracket.sign + _FROM_SIGN
         )

@@ -100,6 +100,7 @@ def ballot_of(
     page.marked_remarks = any(unit.speaker is not None for unit in units) or any(
         lesson.part is Part.REMARK for lesson in lessons.values()
     )
+    page.hashed = any(unit.family.startswith("#") for unit in units)
     note_outer_bullets(units, views, lessons)
     return Ballot(units, views, lessons, page, styles, roles)
 
