@@ -166,6 +166,8 @@ def speaker_at(marked: MarkedLine) -> SpeakerLabel | None:
     if not head:
         return None
     sign = _SIGN_BEHIND.match(head)
+    if sign and text.startswith("//", start + sign.end()):
+        return None  # https://…
     if sign:
         return _with_sign(marked, sign.end() - 1) if sign.group()[-2:-1] not in _DIGITS else _stamped(marked)
     return _by_gap(marked, head)

@@ -92,7 +92,8 @@ def _nothing_said_below(sights: Sights, index: int) -> bool:
     """５　配布資料 / 資料１ …, ６　事務局 / 市役所企画課: behind the last speech, and no sentence below."""
     if not 0 <= sights.last_speaker < index or sights.body.blank[index : index + 1] != [True]:
         return False
-    return not any(closes(line.text) for line in sights.body.lines[index + 1 :][:_SIGNED_BELOW])
+    below = sights.body.lines[index + 1 :][:_SIGNED_BELOW]
+    return not any(closes(line.text) for line in below if line.mark is None or line.mark.family != "※")
 
 
 def _topic_of_that_name(sights: Sights, index: int, word: str) -> bool:
