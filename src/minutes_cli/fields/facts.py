@@ -416,7 +416,11 @@ def _keep_note(facts: Facts, block: HeaderBlock) -> None:
         number = note.line.number
         facts.own([note])
         facts.fields.append(
-            LabelledField(label=block.label or "", text=note.printed.strip(), lines=(number, number))
+            LabelledField(
+                label=block.label or note.line.printed_at(0, note.start).strip(),
+                text=note.printed.strip(),
+                lines=(number, number),
+            )
         )
 
 

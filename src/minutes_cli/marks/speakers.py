@@ -165,6 +165,8 @@ def speaker_at(marked: MarkedLine) -> SpeakerLabel | None:
     if not head:
         return None
     sign = _SIGN_BEHIND.match(head)
+    if sign and text.startswith("//", start + sign.end()):
+        return None  # https://…
     if sign:
         return _with_sign(marked, sign.end() - 1) if sign.group()[-2:-1] not in _DIGITS else _stamped(marked)
     return _by_gap(marked, head)
@@ -190,7 +192,7 @@ def _in_bracket(marked: MarkedLine) -> SpeakerLabel | None:
     said = bracket.end
     text = marked.text
     sent = _FROM.fullmatch(text, bracket.start + 1, bracket.start + 1 + len(bracket.inside))
-    if sent is not None and speaks_of_somebody(sent["who"]):
+    if sent is not None and sent["who"] not in _WHOLE and speaks_of_somebody(sent["who"]):
         return SpeakerLabel(
             Shape.BRACKET, sent.start("who"), sent.end("who"), said, sure=True, sign=bracket.sign + _FROM_SIGN
         )

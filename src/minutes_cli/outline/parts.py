@@ -44,6 +44,15 @@ class Header:
     """The indexes of lines below `start` that belong to blocks of the header: people listed after the talk."""
 
 
+@dataclass(slots=True)
+class Body:
+    """The lines of the proceedings without blank ones and furniture, and what parted them."""
+
+    lines: list[MarkedLine]
+    blank: list[bool]
+    page: list[bool]
+
+
 @dataclass(frozen=True, slots=True)
 class InSpeech:
     """What a unit shows that may belong to the speech above it, in a record of speeches."""

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from minutes_cli.account import Part
 from minutes_cli.outline.agenda import agenda_of
 from minutes_cli.outline.joins import learn_habits
+from minutes_cli.outline.labels import parted
 from minutes_cli.outline.legend import give_roles, legend_of
 from minutes_cli.outline.nesting import note_outer_bullets, part_nested_families
 from minutes_cli.outline.parts import Proceedings
@@ -86,6 +87,7 @@ def ballot_of(
     """Cut the lines into units and measure them; nothing is decided that a later line could speak against."""
     body = body_of(lines, start, furniture)
     styles = learn_styles(body.lines, names)
+    body = parted(body, styles)
     habits = learn_habits(_with_blanks(lines, start, furniture))
     items = agenda_of(agenda)
     sights = Sights(body, styles, items)
@@ -98,6 +100,7 @@ def ballot_of(
     page.marked_remarks = any(unit.speaker is not None for unit in units) or any(
         lesson.part is Part.REMARK for lesson in lessons.values()
     )
+    page.hashed = any(unit.family.startswith("#") for unit in units)
     note_outer_bullets(units, views, lessons)
     return Ballot(units, views, lessons, page, styles, roles)
 

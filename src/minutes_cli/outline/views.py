@@ -67,6 +67,8 @@ class Page:
     verbatim: bool
     marked_remarks: bool = False
     """Some mark or label shows a remark."""
+    hashed: bool = False
+    """Headings bear # of Markdown."""
 
 
 @dataclass(slots=True)

@@ -33,7 +33,7 @@ from minutes_cli.outline.header.scan import (
     front_matter,
     is_spaced_out,
 )
-from minutes_cli.outline.header.sights import family_of, is_told, names_somebody, says_something
+from minutes_cli.outline.header.sights import family_of, heading_like, is_told, names_somebody, says_something
 from minutes_cli.outline.header.unlabelled import begins_people
 from minutes_cli.outline.parts import Header, HeaderBlock
 from minutes_cli.outline.people import listed_below, names_in
@@ -135,7 +135,7 @@ def header_of(lines: Sequence[MarkedLine], furniture: frozenset[int]) -> Header:
     scan = Scan(lines, furniture)
     decided: dict[int, str] = {}
     cut = _cut(scan, decided)
-    start = cut.index if cut is not None else len(lines)
+    start = _from_heading(scan, cut.index) if cut is not None else len(lines)
     limit = lines[start].number if start < len(lines) else None
     blocks = [block for block in scan.blocks if limit is None or block.lines[0] < limit]
     preface = [segment for segment in scan.preface if limit is None or segment.marked.number < limit]
@@ -172,6 +172,21 @@ def _listed(lines: Sequence[MarkedLine], label: LabelMatch, places: Sequence[int
     return HeaderBlock(
         label.fact, word, tuple(pieces), (numbers[0], numbers[-1]), numbers, note_on(first.line, label)
     )
+
+
+def _from_heading(scan: Scan, start: int) -> int:
+    """Return the index of the headings straight above the talk that no block claims: （１）決算 / 委員：…"""
+    unclaimed = {segment.marked.number for segment in scan.preface if not segment.split}
+    index = start
+    for place in range(start - 1, -1, -1):
+        marked = scan.lines[place]
+        if not marked.text or place in scan.furniture:
+            continue
+        numbered = marked.mark is not None and marked.mark.number is not None
+        if not (numbered and marked.number in unclaimed and heading_like(marked)):
+            break
+        index = place
+    return index
 
 
 def _kind(marked: MarkedLine) -> str | None:
