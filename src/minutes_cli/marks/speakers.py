@@ -37,6 +37,7 @@ _LETTERED = "委員|構成員|議員|氏|さん|先生|社|理事|監事|会員|
 _LETTER = Pattern(
     rf"(?:[A-Z●○■□*]{{1,2}}+|[A-Z]\d?+)(?:{_LETTERED})?+|(?:委員|構成員|会員|参加者|住民|市民|株主|発言者|質問者|出席者|意見者)(?:\d{{1,3}}+|[A-Za-z●○]{{1,2}}+|[①-⑳])"
 )
+_LETTER_STARTS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ●○■□*委構会参住市株発質出意")
 _LABEL_LETTERS = Pattern(r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-zー・･々〆ヶ0-9●○.\-&/]++")
 _NAME_LETTERS = Pattern(r"[\p{Han}々ヶ]{2,}+[\p{Hiragana}\p{Katakana}ー]*+")
 _PARTICLE = Pattern(r"[のをはがにでともへ]|から|より|まで|について|として|です|ます|した|する|こと|もの")
@@ -97,12 +98,12 @@ def speaks_of_somebody(label: str) -> bool:
         return False
     if len(bare) > _LONGEST_LABEL or bare in NOT_SPEAKERS or not _STOPS.isdisjoint(bare):
         return False
-    if bare in _WHOLE or _LETTER.fullmatch(bare):
+    if bare in _WHOLE or (bare[0] in _LETTER_STARTS and _LETTER.fullmatch(bare)):
         return True
-    match = _POST_AND_NAME.fullmatch(bare)
+    match = _POST_AND_NAME.fullmatch(bare) if "(" in bare else None
     if match:
         return _post_and_name(match)
-    if _SEAT.match(bare):
+    if bare[0].isdigit() and _SEAT.match(bare):
         return True
     return len(bare) > 1 and _ends_like_somebody(bare)
 
@@ -155,7 +156,7 @@ def speaker_at(marked: MarkedLine) -> SpeakerLabel | None:
     head = text[start : start + _LONGEST_LABEL + 1]
     if not head:
         return None
-    sign = _SIGN_BEHIND.match(head)
+    sign = _SIGN_BEHIND.match(head) if ":" in head or ")" in head or ">" in head else None
     if sign:
         return _with_sign(marked, sign.end() - 1)
     return _by_gap(marked, head)

@@ -311,9 +311,9 @@ def _settled(units: Sequence[Unit], choices: Iterable[Choice | None]) -> list[Un
 
 
 def _add(worth: Worth, clues: Sequence[Clue], view: View) -> None:
-    for clue in clues:
-        if clue.holds(view):
-            worth[clue.choice] += clue.weight
+    for choice, weight, _says, _of, holds, _seen in clues:
+        if holds(view):
+            worth[choice] += weight
 
 
 def reasons(views: Sequence[View | None], lessons: Mapping[str, Lesson]) -> Iterator[str]:
