@@ -5,9 +5,8 @@ Only the shape is told here; whether a shape means speakers is learnt from the d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.names import surname_step
@@ -74,8 +73,7 @@ class Shape(Enum):
     GAP = "the label, a space, the text"
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerLabel:
+class SpeakerLabel(NamedTuple):
     """A label found: positions of it and of what is said in the line's text.
 
     `sure`: a role, a post or an honorific tells that it is somebody.
