@@ -16,8 +16,7 @@ Guarantees: every line handed in is in exactly one unit, every unit has a part.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Part
 from minutes_cli.outline.agenda import agenda_of
@@ -45,8 +44,7 @@ if TYPE_CHECKING:
     from minutes_cli.outline.vote import Lesson
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(NamedTuple):
     """All that the vote needs: the units, what they show, what was learnt of each family of marks."""
 
     units: list[Unit]
