@@ -51,12 +51,12 @@ def _set(words: str) -> frozenset[str]:
 
 # fmt: off
 RESULTS: tuple[Result, ...] = (  # the longest word wins
-    *_results("議案第３号は、{}された。", "可決 否決 承認 了承 採択 同意 議決 決定 認定 却下 棄却 撤回 一任 合意"),
-    *_results("本件は{}となった。", "不承認 不採択 不同意 不認定 継続審議 継続審査 継続協議 継続検討 審議未了 廃案 取り下げ 差し戻し 差戻し 持ち越し 持越し 再協議 再審議 次回へ継続 次回に継続"),
-    *_results("審議の結果、本件は{}された。", "了解 決議 保留 選任 選出 再任 承諾 許可 受理 確認 確定", plain=True),
-    *_results("採決の結果、{}となった。", "見送り 当選 不許可 賛同", plain=True),
+    *_results("議案第３号は、{}された。", "可決 否決 承認 了承 採択 同意 議決 決定 認定 却下 棄却 撤回 一任 合意 保留 付託"),
+    *_results("本件は{}となった。", "不承認 不採択 不同意 不認定 継続審議 継続審査 継続協議 継続検討 審議未了 廃案 取り下げ 取下げ 差し戻し 差戻し 持ち越し 持越し 再協議 再審議 次回へ継続 次回に継続 見送り 先送り 持ち帰り検討 許可相当"),
+    *_results("審議の結果、本件は{}された。", "了解 決議 選任 選出 再任 指名 承諾 許可 受理 確認 確定", plain=True),
+    *_results("採決の結果、{}となった。", "当選 不許可 賛同", plain=True),
 )
-RESULT_HEADS = "原案|修正|承認|趣旨|一部|みなし|部分"
+RESULT_HEADS = "原案|修正|承認|可決|趣旨|一部|みなし|部分|条件付き?"
 """What a word for a result may be joined to: 原案可決, 承認可決, 趣旨採択."""
 
 ASSENTS: tuple[Form, ...] = (  # the sentence shows that this meeting decides
@@ -67,7 +67,7 @@ ASSENTS: tuple[Form, ...] = (  # the sentence shows that this meeting decides
     Form(r"(?:採決|表決|議|検討|議論|投票|審査|議決|話し?合い)(?:を?行った|した|の)?結果", "審議の結果、本件は保留となった。"),
     Form(r"諮[っり]|互選|推薦|指名により|指名推選|立候補", "互選により、青柳委員が会長に選出された。"),
     Form(r"(?:する|進める|行う|設ける)こと(?:として|[でをが])(?=確認|了解|確定|$)", "第２案を基に進めることを確認した。"),
-    Form(r"(?:長|監事|理事|役員|委員|署名人|代表|幹事)(?:に|として|は)(?=[^。]{0,40}(?:選|再任))", "会長に青柳委員を選出した。"),
+    Form(r"[長員事役人](?:に|として|は)(?=[^。]{0,40}(?:選|再任|指名))|委員会に(?=付託)", "会長に青柳委員を選出した。"),
     Form(r"(?:^|、)(?:よって|したがって|従って|以上により)", "よって、青柳委員を会長に選任しました。"),
 )
 
@@ -81,6 +81,7 @@ FIRM_FORMS: tuple[Form, ...] = (
     Form(rf"[をが]?(?:得(?:ら?れ)?(?:{_PAST}|て(?=、))|(?:いただい|頂い|いただき|頂き|受け|あり){_PAST}|な(?:さ)?れ{_PAST})", "出席者全員の承認を得た。"),
     Form(r"(?:(?:さ|せら)れた|する|した)もの(?:と認め(?:る|ます|た|ました)|と(?:いた|致)?します)", "本案は可決されたものと認めます。"),
     Form(rf"すべき(?:もの)?(?:である)?(?:もの)?[とに]{_BECAME}", "本案は全会一致をもって可決すべきものと決した。"),
+    Form(r"(?:する)?(?:旨の[^、。]{0,12}決議があった)?ものとみな(?:され|し)た", "可決する旨の取締役会の決議があったものとみなされた。"),
     Form(rf"であ(?:っ{_PAST}|る)|で(?:し{_PAST}|す|ございます|あります)", "採決の結果は否決であった。"),
 )
 # What is also said of what is to come: the sentence must show an assent, or a label of results be before it.
@@ -95,6 +96,7 @@ LOOSE_FORMS: tuple[Form, ...] = (
 RESOLUTIONS: tuple[Form, ...] = (  # the record tells what was resolved, with no word for the result
     Form(rf"こと[にと](?:なっ{_PAST}|な?りまし{_PAST})", "次回に改めて審議することとなった。"),
     Form(rf"(?:(?:もの|こと)と|ことに)(?:いた|致)?し{_PAST}", "使用料の改定は来期に送ることとした。"),
+    Form(rf"(?:こと|の)を決め{_PAST}", "策定部会を設けることを決めた。"),
     Form(r"こと[にと](?:いた|致)?します", "よって、本案は可とすることといたします。"),
     Form(rf"[にでとが](?:(?:決|まと)ま(?:っ|りまし){_PAST}|決し{_PAST}|一致し{_PAST})", "開催日は６月８日に決まった。"),
 )
@@ -104,7 +106,9 @@ VOTES: tuple[Form, ...] = (  # how the votes fell, with no word for the result
     Form(r"(?:賛成|反対)(?:者|の方)?が?(?:多数|全員|少数)|(?:全員|総員)の?(?:賛成|起立|挙手)", "（全員賛成）"),
     Form(r"(?:全会|満場|全員)一致|可否同数", "投票の結果、可否同数であった。"),
 )
-VOTE_ENDINGS = r"(?:です|で(?:ご?ざい|あり)ます|でした|で(?:あっ|ございまし)た|と認め(?:ます|た))?"
+WAYS = r"挙手|起立|投票|賛成|(?:全会|満場|全員の?)一致|(?:全員|総員)異議なく|多数決"
+"""A way of voting: a result beside it is a vote."""
+VOTE_ENDINGS = r"(?:です|で(?:ご?ざい|あり)ます|でした|で(?:あっ|ございまし)た|と認め(?:ます|た))?(?:ので、[^。]*+)?"
 SIDES: tuple[tuple[str, Form], ...] = (  # who is counted on which side
     ("against", Form(r"反対|不承認|不同意|不賛成|否とする(?:もの|者)|(?<![可安])否(?=[:\s\d])", "賛成12名、反対3名。")),
     ("for", Form(r"賛成|(?<!不)承認(?:する)?|(?<!不)同意|可とする(?:もの|者)|可(?=[:\s\d])", "可とするもの８票、否とするもの２票")),
@@ -127,8 +131,8 @@ NOT_NOW: tuple[Form, ...] = (
 )
 
 SECTIONS: tuple[Section, ...] = (  # compared without spaces and case; `_` is a space
-    *_sections("decision", "【{}】", "決定事項 決定 決定内容 決まったこと 合意事項 合意 決定・合意事項 確認・決定事項 申し合わせ事項 申合せ事項 結論 Decision Decisions"),
-    *_sections("action", "４．{}", "宿題 宿題事項 宿題(ToDo) 課題・宿題 TODO TODOリスト TODO事項 To-Do 残作業 タスク 作業項目 やること 準備事項 依頼事項 次回まで 次回までに"),
+    *_sections("decision", "【{}】", "決定事項 決定 決定内容 決まったこと 合意事項 合意 決定・合意事項 確認・決定事項 申し合わせ事項 申合せ事項 決議があったものとみなされた事項 結論 Decision Decisions"),
+    *_sections("action", "４．{}", "宿題 宿題事項 宿題(ToDo) 課題・宿題 TODO TODOリスト TODO事項 To-Do 残作業 タスク 作業項目 やること 準備事項 依頼事項 持ち帰り事項 持ち帰り 次回まで 次回までに"),
     *_sections("action", "■{}：", "アクション アクション項目 アクションアイテム ネクストアクション アクションプラン Action Actions Action_Item Action_Items Next_Action Next_Actions AI"),
     *_sections("action", "## {}", "対応 対応事項 要対応 要対応事項 実施事項 担当・期限 担当と期限 課題と担当"),
     *_sections("action", "◆{}", "次回までの課題 次回までの作業 次回までに行うこと 次回までにやること 今後の対応"),
@@ -147,7 +151,11 @@ NOTHING = _set("なし 無し 特になし 特に無し 未定 - ー N/A None")
 COLUMNS = {  # the head of a table of tasks: No 内容 担当 期限
     "owner": _set("担当 担当者 責任者 主担当 担当部署 実施者 Owner Who 誰が"),
     "due": _set("期限 期日 〆切 締切 締め切り 納期 完了予定 Due When いつまで"),
-    "text": _set("内容 項目 事項 作業内容 タスク アクション 宿題 作業 対応内容 What 件名 実施事項"),
+    "for": _set("賛成 賛成者 賛成数"),
+    "against": _set("反対 反対者 反対数"),
+    "abstained": _set("棄権 保留"),
+    "result": _set("結果 議決結果 採決結果 審議結果"),
+    "text": _set("内容 項目 事項 作業内容 タスク アクション 宿題 作業 対応内容 What 件名 議案名 議案 実施事項"),
 }
 _WORDS = r"(?:主?担当(?:者|部署|課)?|責任者|Owner|Assignee)"
 _NAME = r"(?P<owner>[^\s:、。()をはがにで【】\[\]<>]{1,12}?)(?:さん|氏|様)?"
@@ -166,11 +174,13 @@ ITEM_OWNERS: tuple[Form, ...] = (  # inside a section, or beside a due date; whe
     Form(rf"\s[-/|]\s{_NAME}(?=\s[-/|]|$)", "資料を作る - 大野 - 6/10"),
     Form(r"@(?P<owner>[\w-]{1,20}+)", "資料を作る @ohno", sure=True),
     Form(rf"^[→⇒ ]*+{_NAME}(?:[がはでに\s、])", "事務局において案を直す"),
-    Form(rf"\s{_NAME}$", "資料を作る　大野"),
+    Form(rf"[\s:]{_NAME}\s?(?=$|\()", "資料を作る　大野"),
     Form(r"^(?P<owner>[\w-]{1,20}+) (?=to |will |が)", "ohno to update the slides", sure=True),
 )
-NO_OWNERS = _set("継続 済 完了 済み 対応済 未定 未着手 対応中 新規 再掲 案 予定 仮 期限 注 参考")
+NO_OWNERS = _set("継続 済 完了 済み 対応済 未定 未着手 対応中 新規 再掲 案 予定 仮 期限 注 参考 by due")
 DUE_BEFORE = r"(?:期限|期日|〆切|締め?切り?|納期|(?i:due)|by)\s*+[:\s]?\s*+$"
+DUE_WORDS = r"(?:次回|来週|来月|今週中|今月中|月末|年度末|年内|[^\s、。]{1,8}会議?)ま?で?に?"
+"""By when, where no day is printed."""
 DUE_AFTER = r"\s*+(?:\([月火水木金土日](?:曜日?)?\))?\s*+(?:まで|迄|〆|締|期限|必着|中に)"
 TASK_ENDINGS = (
     r"(?:[うくすつぬぶむる]|こと|作成|確認|検討|調整|準備|連絡|送付|共有|修正|提出|依頼|手配|整理|調査|更新|追加|登録|報告|配[布付]|"
