@@ -146,7 +146,7 @@ class _Reader:
         if self.section is not None and _leaves(self.section, unit, empty=empty):
             self.section = None
         pieces = [*self.carried, *text_pieces(unit)]
-        self.carried = pieces if below is not None and _goes_on(unit, below) else []
+        self.carried = pieces if below and not self.section and _goes_on(unit, below) else []
         cut = next((place for place, piece in enumerate(pieces) if place and section_of(piece.text)), 0)
         if unit.part is Part.FIELD:
             self._field(unit)
@@ -469,6 +469,9 @@ def _goes_on(unit: Unit, below: Unit) -> bool:
     ):
         return False
     text = unit.last.text
+    ended = forms.told_in(text, Voice.RECORD)
+    if ended is not None and ended.result is not None:
+        return False  # a list of results, a line each
     bare = not below.family and not below.gap and below.first.number == unit.last.number + 1
     return bare and len(text) >= _FULL_LINE and not text.endswith(("。", ")", "」", "】"))
 
