@@ -226,8 +226,11 @@ def _is_an_end(letters: str, at: int, pool: set[str]) -> bool:
 
 
 def plain(text: str) -> str:
-    """Return the letters and figures of a text, as they are compared."""
-    return "".join(filter(str.isalnum, fold_text(text)))
+    """Return the letters and figures of a text, as they are compared.
+
+    Marks such as ゙ are left out: one that begins a line joins the letter before it only where lines are joined.
+    """
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", fold_text(text))))
 
 
 def _pools(minutes: Minutes) -> dict[int, set[str]]:

@@ -25,7 +25,16 @@ from minutes_cli.marks import mark
 from minutes_cli.outline import Header, HeaderBlock, Proceedings, Unit, header_of, proceedings_of
 from minutes_cli.outline.meetings import meetings_of
 from minutes_cli.patterns import is_connecting
-from minutes_cli.record import Diagnostic, LabelledField, Minutes, Printed, PrintedValue, SourceInfo, Unparsed
+from minutes_cli.record import (
+    Diagnostic,
+    LabelledField,
+    Minutes,
+    Printed,
+    PrintedValue,
+    SourceInfo,
+    Unparsed,
+    with_ids,
+)
 from minutes_cli.source import Source, source_of_bytes, source_of_text
 from minutes_cli.source.text import encodable
 from minutes_cli.vocabulary.labels import Fact
@@ -59,7 +68,9 @@ def read_source(source: Source) -> Reading:
     header = header_of(marked, furniture)
     facts = facts_of(header)
     agenda = [fold_text(item.text) for item in facts.agenda]
-    proceedings = proceedings_of(marked, header.start, furniture, known_names(facts.attendees), agenda)
+    proceedings = proceedings_of(
+        marked, header.start, furniture | header.apart, known_names(facts.attendees), agenda
+    )
     people = People(facts.attendees)
     settle_sitting(facts, [unit for unit in proceedings.units if unit.part in _TELLING])
     talk = talk_of(proceedings.units, people, verbatim=proceedings.verbatim)
@@ -77,7 +88,7 @@ def read_source(source: Source) -> Reading:
         source, header, facts, talk, notes, proceedings, account, [line.text for line in lines], asides
     )
     explanation = (*header.explanation, *proceedings.explanation)
-    return Reading(minutes, account, source, explanation, tuple(facts.explain))
+    return Reading(with_ids(minutes), account, source, explanation, tuple(facts.explain))
 
 
 _TELLING = (Part.NARRATION, Part.HEADING)

@@ -12,8 +12,6 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from minutes_cli.account import Part
 from minutes_cli.fields.remarks import join_printed, text_pieces
 from minutes_cli.folding import fold_text
@@ -22,6 +20,7 @@ from minutes_cli.forms.outcomes import Told, Voice, labelled, section_of
 from minutes_cli.lines import Piece
 from minutes_cli.marks import label_of, mark
 from minutes_cli.marks.marking import ANNOUNCED
+from minutes_cli.matching import Pattern
 from minutes_cli.patterns import CLOSING
 from minutes_cli.record import Outcome
 from minutes_cli.vocabulary.labels import Fact
@@ -38,11 +37,11 @@ if TYPE_CHECKING:
     from minutes_cli.vocabulary.outcomes import Section
 
 _READ_BLOCKS = {Fact.OTHER: Voice.RECORD, Fact.CLOSING: Voice.RECORD, Fact.AGENDA: Voice.UNNAMED}
-_CHAIR = regex.compile("|".join(row.pattern for row in CHAIRS))
-_ENDS = regex.compile(r"[。！？!?]++(?![)」』】〕\]])")
-_CELLS = regex.compile(r"\t|\||(?<=\S)[ \u3000]{2,}+")
-_BOX = regex.compile(r"\[[ xX✓]?\] *+")
-_NUMBERED = regex.compile(r"^[0-9０-９]{1,3}+[\s.．、)）]++")
+_CHAIR = Pattern("|".join(row.pattern for row in CHAIRS))
+_ENDS = Pattern(r"[。！？!?]++(?![)」』】〕\]])")
+_CELLS = Pattern(r"\t|\||(?<=\S)[ \u3000]{2,}+")
+_BOX = Pattern(r"\[[ xX✓]?\] *+")
+_NUMBERED = Pattern(r"^[0-9０-９]{1,3}+[\s.．、)）]++")
 _FULL_LINE = 25
 _AROUND_NAME = " 　()（）[]［］【】:：■◆◇□●○・→"
 _AFTER_ASSENT = 3

@@ -10,13 +10,14 @@ import datetime as dt
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from minutes_cli.forms.dates import date_of, dates_in, number_of
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary import outcomes as tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    import regex
 
     from minutes_cli.vocabulary.outcomes import Form, Kind, Section
 
@@ -50,34 +51,32 @@ _ASKED_FOR = frozenset({"承認", "同意", "決定", "議決", "合意"}) | _PL
 _ELSEWHERE = frozenset({"決定", "採択", "認定", "同意"})
 """What a remark may tell of others."""
 _RESULT = rf"(?P<result>(?:{tables.RESULT_HEADS})?(?:{_WORDS}))"
-_FIRM = regex.compile(
-    rf"{_RESULT}(?:{_either(tables.FIRM_FORMS)})(?=$|[、。)\]】〕]|が、|ので|ため|ことから)"
-)
-_LOOSE = regex.compile(rf"{_RESULT}(?:{_either(tables.LOOSE_FORMS)})(?=$|、)")
-_RESOLVED = regex.compile(rf"(?:{_either(tables.RESOLUTIONS)})$")
-_ASSENT = regex.compile(_either(tables.ASSENTS))
-_BARE = regex.compile(
+_FIRM = Pattern(rf"{_RESULT}(?:{_either(tables.FIRM_FORMS)})(?=$|[、。)\]】〕]|が、|ので|ため|ことから)")
+_LOOSE = Pattern(rf"{_RESULT}(?:{_either(tables.LOOSE_FORMS)})(?=$|、)")
+_RESOLVED = Pattern(rf"(?:{_either(tables.RESOLUTIONS)})$")
+_ASSENT = Pattern(_either(tables.ASSENTS))
+_BARE = Pattern(
     rf"(?:{_either(tables.ASSENTS)}|どお?り|通り|によ?り?|[でにのくと、・ ]|多数|全員|なく|もって|委員|出席|のとおり){{0,9}}+"
     rf"{_RESULT}(?:{_either((*tables.FIRM_FORMS, *tables.LOOSE_FORMS))})"
 )
-_VOTE = regex.compile(rf"(?:^|[、。(は ]|結果)(?:{_either(tables.VOTES)}){tables.VOTE_ENDINGS}$")
-_AGREED = regex.compile(rf"異議[はもが]?(?:な[しく]|ござい?ません|ありません)|{_either(tables.VOTES)}")
-_NOT_NOW = regex.compile(_either(tables.NOT_NOW))
-_CLAUSE = regex.compile(r"(?:た|いる|ある)(?=[一-鿿ァ-ヴ第])|(?:ところ|が|ので|後|のち|上で)、")
+_VOTE = Pattern(rf"(?:^|[、。(は ]|結果)(?:{_either(tables.VOTES)}){tables.VOTE_ENDINGS}$")
+_AGREED = Pattern(rf"異議[はもが]?(?:な[しく]|ござい?ません|ありません)|{_either(tables.VOTES)}")
+_NOT_NOW = Pattern(_either(tables.NOT_NOW))
+_CLAUSE = Pattern(r"(?:た|いる|ある)(?=[一-鿿ァ-ヴ第])|(?:ところ|が|ので|後|のち|上で)、")
 """What ends a clause of its own: 前回継続となった案."""
-_LABEL = regex.compile(rf"(?:{tables.RESULT_LABELS})\s*+[:は、】)\]>]?")
-_WAYS = regex.compile(tables.WAYS)
-_CONTINUED = regex.compile(r"継続|保留|見送り|先送り|付託|再")
+_LABEL = Pattern(rf"(?:{tables.RESULT_LABELS})\s*+[:は、】)\]>]?")
+_WAYS = Pattern(tables.WAYS)
+_CONTINUED = Pattern(r"継続|保留|見送り|先送り|付託|再")
 """A result that a chair or a record states in the present: 次回以降の継続審査といたします."""
-_QUESTION = regex.compile(r"(?:か|\?|でしょうか|かどうか)$")
-_QUOTED = regex.compile(r"「[^「」]*+」|『[^『』]*+』|“[^“”]*+”|\"[^\"]*+\"")
-_ASIDE = regex.compile(r"\([^()]*+\)(?!$)")
-_TAIL = regex.compile(r"[(【〔\[](?P<inside>[^()【】〔〕\[\]]{1,30}+)[)】〕\]]$")
-_WHOLE = regex.compile(r"^[(【〔\[〈<](?P<inside>[^()【】〔〕\[\]]{1,80}+)[)】〕\]〉>]$")
-_GAP = regex.compile(
+_QUESTION = Pattern(r"(?:か|\?|でしょうか|かどうか)$")
+_QUOTED = Pattern(r"「[^「」]*+」|『[^『』]*+』|“[^“”]*+”|\"[^\"]*+\"")
+_ASIDE = Pattern(r"\([^()]*+\)(?!$)")
+_TAIL = Pattern(r"[(【〔\[](?P<inside>[^()【】〔〕\[\]]{1,30}+)[)】〕\]]$")
+_WHOLE = Pattern(r"^[(【〔\[〈<](?P<inside>[^()【】〔〕\[\]]{1,80}+)[)】〕\]〉>]$")
+_GAP = Pattern(
     rf"(?:(?<=[て件案)】号他\d])[ …・.:→⇒=>|\-―ー]++|(?<![…:→⇒|])[…:→⇒|]++ ?+|(?<! ) {{2,}}+){_RESULT}$"
 )
-_OPENS = regex.compile(r"^(?:それでは|では|よって|したがって|従って|以上)")
+_OPENS = Pattern(r"^(?:それでは|では|よって|したがって|従って|以上)")
 _SHORT = 16
 
 
@@ -86,7 +85,7 @@ def may_tell(text: str) -> bool:
     return _TRIGGER.search(text) is not None
 
 
-_TRIGGER = regex.compile(
+_TRIGGER = Pattern(
     rf"{_WORDS}|賛成|反対|挙手|起立|可否同数|こと[にと]|決[まめ]|まとま|一致|可とする|棄権|白票|投票"
 )
 
@@ -223,14 +222,14 @@ _SIDE = (
     rf"(?:{'|'.join(f'(?P<{side}>{form.pattern})' for side, form in tables.SIDES)})"
     r"(?:者|議員|委員|票|会員|の?挙手|とする(?:もの|者)|するもの|した(?:もの|者|委員))?の?数?\s*+"
 )
-_TALLY = regex.compile(rf"{_SIDE}[は:、が(\[]?\s*+{_NUMBER}\s*+{_UNIT}")
-_TALLY_LINE = regex.compile(
+_TALLY = Pattern(rf"{_SIDE}[は:、が(\[]?\s*+{_NUMBER}\s*+{_UNIT}")
+_TALLY_LINE = Pattern(
     rf"^[(【〔\[・\s]*+{_SIDE}[】)〕\]]?\s*+(?:[(\[]?\s*+{_NUMBER}\s*+{_UNIT}\s*+[)\]]?)?(?:\s*+[:、]|(?<=\s)|\s++|$)(?P<names>.*+)$"
 )
-_ONE_VOTE = regex.compile(rf"^[^\s:。、]{{1,12}}+\s*+[: ]\s*+{_SIDE}(?:です)?。?$")
-_COUNTED = regex.compile(rf"(?:^|[(計] ?){_NUMBER} ?{_UNIT}\)?$")
-_SAID = regex.compile(r"[をはが。]|です|ます|した|意見|理由")
-_BALLOT = regex.compile(r"(?:うち)?\s*+(?:投票総数|有効投票|無効投票|投票者数)")
+_ONE_VOTE = Pattern(rf"^[^\s:。、]{{1,12}}+\s*+[: ]\s*+{_SIDE}(?:です)?。?$")
+_COUNTED = Pattern(rf"(?:^|[(計] ?){_NUMBER} ?{_UNIT}\)?$")
+_SAID = Pattern(r"[をはが。]|です|ます|した|意見|理由")
+_BALLOT = Pattern(r"(?:うち)?\s*+(?:投票総数|有効投票|無効投票|投票者数)")
 _LONGEST_LIST = 300
 
 
@@ -270,11 +269,11 @@ def is_ballot(text: str) -> bool:
 # -- sections ---------------------------------------------------------------------------------------
 
 _DECORATION = "【】[]()<>〈〉《》〔〕「」■◆◇□●○▼▽★☆#*=:・→⇒ 。_"
-_LABELLED = regex.compile(
+_LABELLED = Pattern(
     r"^[・→⇒\->*■◆●○※\s]*+(?:[【\[(<〈〔](?P<word>[^】\])>〉〕]{1,14}+)[】\])>〉〕]\s*+:?|\*{0,2}+(?P<word>[^:。、\s]{1,14}+)\*{0,2}+\s*+:)\s*+"
 )
 _LONGEST_SECTION = 24
-_SECTION_TAIL = regex.compile("(?:のまとめ|まとめ|一覧表?)$")
+_SECTION_TAIL = Pattern("(?:のまとめ|まとめ|一覧表?)$")
 
 
 def _key(word: str) -> str:
@@ -311,22 +310,20 @@ def is_nothing(text: str) -> bool:
 
 # -- tasks ------------------------------------------------------------------------------------------
 
-_OWNERS = tuple((row, regex.compile(row.pattern)) for row in tables.OWNERS)
-_ITEM_OWNERS = tuple((row, regex.compile(row.pattern)) for row in tables.ITEM_OWNERS)
-_LETTER = regex.compile(r"\p{L}")
-_HONORIFIC = regex.compile(r"(?:さん|氏|様|君|くん)$")
-_DUE_BEFORE = regex.compile(tables.DUE_BEFORE)
-_DUE_AFTER = regex.compile(tables.DUE_AFTER)
-_AT_END = regex.compile(r"[\s)\]】>〕。]*+$")
-_SHORT_DAY = regex.compile(
-    r"(?<![\d/.])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/]|\.\d)"
-)
-_TASK = regex.compile(tables.TASK_ENDINGS)
-_NOTES = regex.compile(
+_OWNERS = tuple((row, Pattern(row.pattern)) for row in tables.OWNERS)
+_ITEM_OWNERS = tuple((row, Pattern(row.pattern)) for row in tables.ITEM_OWNERS)
+_LETTER = Pattern(r"\p{L}")
+_HONORIFIC = Pattern(r"(?:さん|氏|様|君|くん)$")
+_DUE_BEFORE = Pattern(tables.DUE_BEFORE)
+_DUE_AFTER = Pattern(tables.DUE_AFTER)
+_AT_END = Pattern(r"[\s)\]】>〕。]*+$")
+_SHORT_DAY = Pattern(r"(?<![\d/.])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/]|\.\d)")
+_TASK = Pattern(tables.TASK_ENDINGS)
+_NOTES = Pattern(
     r"[(【\[<〔][^()【】\[\]<>〔〕]*+[)】\]>〕]|(?<=\S)\s*+[★☆@→].*+$|(?:^|[\s、。])(?:担当|期限)\S*+"
 )
-_DUE_WORDS = regex.compile(tables.DUE_WORDS)
-_DOES = regex.compile(r"[→⇒ ]*+[^\s、。()がは]{1,12}+(?:が|は、?|において|にて)|.*+[(\[【]")
+_DUE_WORDS = Pattern(tables.DUE_WORDS)
+_DOES = Pattern(r"[→⇒ ]*+[^\s、。()がは]{1,12}+(?:が|は、?|において|にて)|.*+[(\[【]")
 _LONGEST_NOTE = 120
 _LONGEST_TASK = dt.timedelta(days=300)
 """What is due later is rather a slip of the year: null."""

@@ -40,6 +40,8 @@ class Header:
     """The document's type, where the label of the talk is one: 議事要旨."""
     explanation: tuple[str, ...] = ()
     """Which row of the table decided each line."""
+    apart: frozenset[int] = frozenset()
+    """The indexes of lines below `start` that belong to blocks of the header: people listed after the talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class Unit:
     in_speech: InSpeech | None = None
     named_above: MarkedLine | None = None
     """The line above it that holds its speaker's label and nothing else."""
+    label_above: Piece | None = None
+    """The first part of its speaker's label, on the line above it, where the label is broken over two lines."""
     underlined: bool = False
     """A heading with a ruled line of its own below it, as in reStructuredText."""
 

@@ -27,7 +27,7 @@ from minutes_cli.outline.nesting import note_outer_bullets, part_nested_families
 from minutes_cli.outline.parts import Proceedings
 from minutes_cli.outline.sharing import share_speakers
 from minutes_cli.outline.sights import Sights, body_of
-from minutes_cli.outline.styles import learn_styles
+from minutes_cli.outline.styles import learn_styles, unknown_speakers
 from minutes_cli.outline.trailing import read_trailing
 from minutes_cli.outline.tree import set_levels
 from minutes_cli.outline.units import Cutter
@@ -72,7 +72,8 @@ def proceedings_of(
     if not verbatim:  # in a verbatim record the list is part of the speech
         units = share_speakers(units)
     read_trailing(units, ballot.styles.names)
-    return Proceedings(tuple(units), verbatim, _explain(ballot), tuple(doubts(ballot.lessons, units)))
+    notes = (*doubts(ballot.lessons, units), *unknown_speakers(units, ballot.styles))
+    return Proceedings(tuple(units), verbatim, _explain(ballot), notes)
 
 
 def ballot_of(

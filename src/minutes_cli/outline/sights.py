@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.marks import is_sentence
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import ends_sitting, sitting_of
 from minutes_cli.outline.joins import closes, heading_shape, is_name, width
+from minutes_cli.outline.labels import broken_labels, unmarked_speakers
 from minutes_cli.outline.views import ANNOUNCING, NUMBERS
 from minutes_cli.outline.wording import ends_like_heading, is_heading_word, is_recorded, is_told
 from minutes_cli.patterns import STAGE_WORD
@@ -28,11 +28,11 @@ STAGE_LENGTH = 60
 ANSWERS = frozenset({"→", "問", "答"})
 _LISTED = 20
 _SIGNED_LINES = 40
-SIGNING = regex.compile(
+SIGNING = Pattern(
     r"記名押印|署名押印|を証する|を証します|相違ありません|相違ないこと|明確にするため|ここに署名"
 )
 _STAGE_SIGNS = frozenset("〔([<〈《≪")
-_BREAK = regex.compile(r"\d{1,2} *+(?:時|:).{0,20}(?:休憩|再開)[^。]{0,6}$")
+_BREAK = Pattern(r"\d{1,2} *+(?:時|:).{0,20}(?:休憩|再開)[^。]{0,6}$")
 _DASHES = frozenset("-―─")
 
 
@@ -73,6 +73,11 @@ class Sights:
         self.body = body
         self.agenda = agenda
         self.labels: list[SpeakerLabel | None] = [styles.speaker(marked) for marked in body.lines]
+        self.broken = broken_labels(body, self.labels, styles)
+        for index, (_, label) in self.broken.items():
+            self.labels[index] = label
+        for index, label in unmarked_speakers(body, self.labels, styles).items():
+            self.labels[index] = label
         self.trailing = [
             styles.trailing_speaker(marked) if not label else None
             for marked, label in zip(body.lines, self.labels, strict=True)
