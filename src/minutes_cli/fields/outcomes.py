@@ -42,6 +42,7 @@ _ENDS = Pattern(r"[。！？!?]++(?![)」』】〕\]])")
 _CELLS = Pattern(r"\t|\||(?<=\S)[ \u3000]{2,}+")
 _BOX = Pattern(r"\[[ xX✓]?\] *+")
 _NUMBERED = Pattern(r"^[0-9０-９]{1,3}+[\s.．、)）]++")
+_ALL = Pattern("いずれも|すべて|全て|全議案|各議案")
 _FULL_LINE = 25
 _AROUND_NAME = " 　()（）[]［］【】:：■◆◇□●○・→"
 _AFTER_ASSENT = 3
@@ -266,27 +267,25 @@ class _Reader:
         cast = [vote for vote in self.votes if not vote.aside]
         if len(cast) == 1 and not cast[0].way:
             self.votes = cast = []  # what one person said
-        if not self.votes:
-            self._put(told.kind, passage, place, told=told)
-            return
+        if _ALL.search(passage.text, *place):
+            self.end_votes()
+            cast = []
+        start, (first, last) = place[0], told.result or (0, 0)
+        pieces = [piece for vote in cast for piece in vote.pieces] + passage.cut(*place)
+        kind: OutcomeKind = "vote" if self.votes else told.kind
         self.votes = []
-        counted = {side: count for vote in cast for side, count in vote.sides.items() if count is not None}
-        before = [piece for vote in cast for piece in vote.pieces]
-        self._put("vote", passage, place, told=told._replace(votes=told.votes or counted), before=before)
+        result = passage.printed(start + first, start + last) if last else None
+        self._put(kind, pieces, result=result, votes=told.votes or _counted(cast))
 
     def end_votes(self) -> None:
         """Lines that list who was for and who against are one vote."""
         votes, self.votes = self.votes, []
         votes = [vote for vote in votes if not vote.aside] or votes
         sides = {side for vote in votes for side in vote.sides}
-        if len(sides) < 2 and not any(vote.way for vote in votes):
-            return
-        pieces = [piece for vote in votes for piece in vote.pieces]
-        counted = {side: count for vote in votes for side, count in vote.sides.items() if count is not None}
-        text = "\n".join(piece.printed.strip() for piece in pieces)
-        self.found.append(
-            (Outcome(kind="vote", text=text, counts=_counts(counted), lines=_span(pieces)), self.in_topic)
-        )
+        if len(sides) > 1 or any(vote.way for vote in votes):
+            pieces = [piece for vote in votes for piece in vote.pieces]
+            text = "\n".join(piece.printed.strip() for piece in pieces)
+            self._put("vote", pieces, text, votes=_counted(votes))
 
     # -- items ----------------------------------------------------------------------------------------
 
@@ -326,16 +325,10 @@ class _Reader:
         sides = {side: fold_text(texts[side]) for side in ("for", "against", "abstained") if side in texts}
         votes: dict[str, int] = {side: int(count) for side, count in sides.items() if count.isdecimal()}
         if text.strip("-"):
-            outcome = Outcome(
-                kind="vote" if votes else section.kind or "action",
-                text=text,
-                result=texts.get("result") or None,
-                counts=_counts(votes),
-                owner=texts.get("owner") or None,
-                due=forms.due_in(fold_text(texts.get("due", "")), self.held, item=True),
-                lines=_span(passage.pieces),
-            )
-            self.found.append((outcome, self.in_topic))
+            due = forms.due_in(fold_text(texts.get("due", "")), self.held, item=True)
+            kind: OutcomeKind = "vote" if votes else section.kind or "action"
+            owner, result = texts.get("owner"), texts.get("result")
+            self._put(kind, passage.pieces, text, votes=votes, result=result, owner=owner, due=due)
         return True
 
     def _labelled(self, passage: Passage) -> bool:
@@ -353,37 +346,44 @@ class _Reader:
         start = box.end() if box else start
         text = passage.text[start:]
         told = forms.told_in(forms.blanked(text), Voice.RECORD) if kind != "action" else None
-        due = None
-        if kind != "decision":
-            due = forms.due_in(text, self.held, item=True)
+        first, last = (told.result if told else None) or (0, 0)
+        due = forms.due_in(text, self.held, item=True) if kind != "decision" else None
         place = None if owner else forms.owner_in(text, self._is_known, item=kind != "decision")
         if place is not None:
             owner = passage.printed(start + place[0], start + place[1])
-        kind = kind or ("action" if owner or due else "decision")
-        self._put(kind, passage, (start, len(passage.text)), told=told, owner=owner, due=due)
+        self._put(
+            kind or ("action" if owner or due else "decision"),
+            passage.cut(start, len(passage.text)) or passage.pieces,
+            result=passage.printed(start + first, start + last) if last else None,
+            votes=told.votes if told else None,
+            owner=owner,
+            due=due,
+        )
 
     def _put(
         self,
         kind: OutcomeKind,
-        passage: Passage,
-        place: tuple[int, int],
+        pieces: Sequence[Piece],
+        text: str | None = None,
         *,
-        told: Told | None,
+        votes: dict[str, int] | None = None,
+        result: str | None = None,
         owner: str | None = None,
         due: dt.date | None = None,
-        before: Sequence[Piece] = (),
     ) -> None:
-        start, end = place
-        pieces = [*before, *(passage.cut(start, end) or passage.pieces)]
-        word = told.result if told else None
+        """Put an outcome down; its text is that of the pieces where none is given."""
+        text = text or join_printed(piece.printed.strip() for piece in pieces)
+        counts: Counts | None = None
+        if votes:
+            counts = {
+                "for": votes.get("for"),
+                "against": votes.get("against"),
+                "abstained": votes.get("abstained"),
+            }
+        lines = pieces[0].line.number, pieces[-1].line.number
+        owner, result = owner or None, result or None
         outcome = Outcome(
-            kind=kind,
-            text=join_printed(piece.printed.strip() for piece in pieces),
-            result=passage.printed(start + word[0], start + word[1]) if word else None,
-            counts=_counts(told.votes) if told else None,
-            owner=owner,
-            due=due,
-            lines=_span(pieces),
+            kind=kind, text=text, result=result, counts=counts, owner=owner, due=due, lines=lines
         )
         self.found.append((outcome, self.in_topic))
 
@@ -461,18 +461,14 @@ def _leaves(section: _Open, unit: Unit, *, empty: bool) -> bool:
 
 def _goes_on(unit: Unit, below: Unit) -> bool:
     """Return whether a sentence that fills its line goes on in the unit below, which shows nothing of its own."""
-    if (
-        unit.part is not below.part
-        or unit.part not in (Part.NARRATION, Part.REMARK)
-        or below.speaker is not None
-    ):
-        return False
     text = unit.last.text
-    ended = forms.told_in(text, Voice.RECORD)
-    if ended is not None and ended.result is not None:
-        return False  # a list of results, a line each
-    bare = not below.family and not below.gap and below.first.number == unit.last.number + 1
-    return bare and len(text) >= _FULL_LINE and not text.endswith(("。", ")", "」", "】"))
+    if below.family or below.gap or below.speaker is not None or len(text) < _FULL_LINE:
+        return False
+    if unit.part is not below.part or text.endswith(("。", ")", "」", "】")):
+        return False
+    told = forms.told_in(text, Voice.RECORD)  # where it tells a result, it is a line of a list of them
+    adjacent = below.first.number == unit.last.number + 1
+    return adjacent and unit.part in (Part.NARRATION, Part.REMARK) and (told is None or told.result is None)
 
 
 def _unmarked(piece: Piece) -> Piece:
@@ -504,11 +500,5 @@ def _cells_of(text: str) -> list[str]:
     return [cell.strip() for cell in _CELLS.split(text) if cell.strip()]
 
 
-def _counts(votes: dict[str, int] | None) -> Counts | None:
-    if not votes:
-        return None
-    return {"for": votes.get("for"), "against": votes.get("against"), "abstained": votes.get("abstained")}
-
-
-def _span(pieces: Sequence[Piece]) -> tuple[int, int]:
-    return pieces[0].line.number, pieces[-1].line.number
+def _counted(votes: Sequence[_Vote]) -> dict[str, int]:
+    return {side: count for vote in votes for side, count in vote.sides.items() if count is not None}

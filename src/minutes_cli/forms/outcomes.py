@@ -176,7 +176,7 @@ def _at_end(text: str, voice: Voice) -> regex.Match[str] | None:
     resolved = _RESOLVED.search(text)
     if resolved is None or voice is Voice.HEADING:
         return None
-    sure = (voice is Voice.RECORD and not resolved[0].endswith("ます")) or "決" in resolved[0]
+    sure = (voice is Voice.RECORD and not resolved[0].endswith(("ます", "ました"))) or "決" in resolved[0]
     return resolved if (sure or _ASSENT.search(text)) and _is_now(text, resolved.start()) else None
 
 
