@@ -259,7 +259,14 @@ def _minutes(
         handouts=tuple(facts.handouts),
         fields=tuple(sorted([*facts.fields, *talk.fields], key=_first_line)),
         topics=tuple(talk.topics),
-        outcomes=outcomes_of(header.blocks, proceedings.units, talk.topics, facts.attendees, facts.date),
+        outcomes=outcomes_of(
+            [Piece(segment.marked.line, segment.start, segment.end) for segment in header.preface],
+            header.blocks,
+            proceedings.units,
+            talk.topics,
+            facts.attendees,
+            facts.date,
+        ),
         unparsed=tuple(unparsed),
         diagnostics=tuple(_diagnostic(note) for note in sorted(notes, key=_place)),
     )
