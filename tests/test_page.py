@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from browser import Page, opened_browser
 from conftest import FIXTURES
@@ -148,7 +148,7 @@ def test_a_page_of_nothing_is_a_page(page: Page, tmp_path: Path) -> None:
 
 # -- finding ------------------------------------------------------------------------------------------
 
-SEARCHES = (
+SEARCHES: tuple[tuple[str, list[str], int], ...] = (
     ("草を刈る", ["L13", "L14"], 1),
     ("ボランティア", ["L13", "L14"], 1),
     ("青野　賛成", ["L16"], 1),
