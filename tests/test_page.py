@@ -519,6 +519,11 @@ def test_pages_go_into_a_folder_on_this_machine(destination: str, archive: Path)
         site(archive, destination=destination)
 
 
+def test_a_page_shows_a_file_as_a_whole(archive: Path) -> None:
+    with pytest.raises(UsageError, match="leave out --split"):
+        run(Settings((str(archive),), f"{archive.parent / 'site'}/", html=True, split=True, jobs=1))
+
+
 def test_the_row_of_the_index_is_in_the_page(tmp_path: Path) -> None:
     row = row_of(written(tmp_path, HOSTILE, name=HOSTILE_NAME).read_bytes())
     assert row is not None

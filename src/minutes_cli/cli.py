@@ -28,6 +28,7 @@ from minutes_cli.options import (
     HeaderLanguage,
     Headers,
     OutputFormat,
+    Split,
     Table,
     TableName,
 )
@@ -120,6 +121,7 @@ def parse(  # a command is its options
     errors: Errors = ErrorsName.STRICT,
     excel: Excel = False,
     headers: Headers = None,
+    split: Split = False,
     text: Annotated[
         bool,
         typer.Option(
@@ -133,7 +135,7 @@ def parse(  # a command is its options
     """Read minutes into JSON, CSV, Excel, Parquet or SQLite.
 
     One file gives one JSON object; several need a format of many: -o x.xlsx, --format jsonl. --table, --headers
-    and --excel alone mean csv. Doubts are told on stderr.
+    and --excel alone mean csv, --split alone jsonl. Doubts are told on stderr.
 
     Exit: 0 read; 1 read with errors (or --strict and a warning); 2 wrong usage or a file that cannot be read.
     """
@@ -142,15 +144,25 @@ def parse(  # a command is its options
     problems = Problems(strict=strict, verbose=verbose)
     _refuse_own_input(names, output)
     if text:
-        others = (output_format, table, headers, excel or None, strict or None, verbose or None)
+        others = (
+            output_format,
+            table,
+            headers,
+            split or None,
+            excel or None,
+            strict or None,
+            verbose or None,
+        )
         _refuse_with_text(names, [option for option in others if option is not None])
         with _destination(output) as stream:
             _write_text(stream, names, decoding, problems)
     else:
+        if split and not any((output_format, output, table, headers, excel)):
+            output_format = OutputFormat.JSONL
         form = _form(output_format, output, table, headers, excel=excel)
-        _refuse_form(form, names, output)
+        _refuse_form(form, names, output, split=split)
         with _destination(output) as stream:
-            _write_records(stream, form, readings(names, decoding, problems), problems, output)
+            _write_records(stream, form, readings(names, decoding, problems, split=split), problems, output)
     problems.finish()
 
 
@@ -313,7 +325,7 @@ def _refuse_with_text(names: Sequence[str], others: Sequence[object]) -> None:
     if others:
         raise typer.BadParameter(
             _(
-                "--text prints the text and no record: --format, --table, --headers, --excel, --strict and --verbose "
+                "--text prints the text and no record: --format, --table, --headers, --split, --excel, --strict and --verbose "
                 "would do nothing; leave them out"
             )
         )
@@ -342,9 +354,13 @@ def _form(
         raise typer.BadParameter(str(error)) from error
 
 
-def _refuse_form(form: Form, names: Sequence[str], output: Path | None) -> None:
+def _refuse_form(form: Form, names: Sequence[str], output: Path | None, *, split: bool) -> None:
     from minutes_cli.output.writers import NAMED
 
+    if split and not NAMED[form.name].several:
+        raise typer.BadParameter(
+            _("--split may give several records, and json holds one; write -o x.jsonl, or leave --format out")
+        )
     if len(names) > 1 and not NAMED[form.name].several:
         raise typer.BadParameter(
             _("json holds one record; for several files write -o x.jsonl, or give --format jsonl or csv")

@@ -18,6 +18,7 @@ from minutes_cli.options import (
     Excel,
     Headers,
     SearchFormat,
+    Split,
     Table,
 )
 
@@ -41,6 +42,7 @@ def batch(  # a command is its options
     table: Table = None,
     excel: Excel = False,
     headers: Headers = None,
+    split: Split = False,
     html: Annotated[
         bool,
         typer.Option(
@@ -112,6 +114,7 @@ def batch(  # a command is its options
         jobs=jobs,
         encoding=encoding,
         errors=errors.value,
+        split=split,
         strict=strict,
         force=force,
         prune=prune,

@@ -96,6 +96,10 @@ Table = Annotated[
         ),
     ),
 ]
+Split = Annotated[
+    bool,
+    typer.Option("--split", help=_("one record for each meeting of a file that holds several")),
+]
 Excel = Annotated[
     bool,
     typer.Option(

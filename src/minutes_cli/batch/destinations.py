@@ -113,10 +113,10 @@ class Folder:
 
     keeps = False
     room_name = ".minutes-batch"
-    ending = b".json"
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, ending: bytes = b".json") -> None:
         self.root = root
+        self.ending = ending
         self.room = root / self.room_name
         self.state_path = self.room / "state"
         self.own = frozenset({real(root)})

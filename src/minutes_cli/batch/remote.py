@@ -60,8 +60,8 @@ class RemoteShelf:
 class RemoteFolder(Folder):
     """One JSON object for each source; many are put at a time, which is what object stores are good at."""
 
-    def __init__(self, file_system: Any, root: str, local: Path) -> None:
-        super().__init__(local)
+    def __init__(self, file_system: Any, root: str, local: Path, ending: bytes) -> None:
+        super().__init__(local, ending)
         self.file_system = file_system
         self.path = root.rstrip("/")
         self.own = frozenset({os.fsencode(self.path)})
@@ -95,7 +95,7 @@ class RemoteFolder(Folder):
         super().finish(state)
 
     def _object(self, path: bytes) -> str:
-        return f"{self.path}/{readable(record_path(path))}"
+        return f"{self.path}/{readable(record_path(path, self.ending))}"
 
 
 @contextmanager
@@ -126,12 +126,20 @@ def opened_destination(target: str, recipe: Recipe, *, keep: bool = True) -> Ite
 def _local(target: Path, recipe: Recipe) -> Destination:
     if recipe.kind == HTML:
         return Site(target, recipe.headers)
-    return Folder(target) if recipe.kind == FOLDER else FILES[recipe.kind](target, None, recipe)
+    if recipe.kind == FOLDER:
+        return Folder(target, _ending(recipe))
+    return FILES[recipe.kind](target, None, recipe)
+
+
+def _ending(recipe: Recipe) -> bytes:
+    return b".jsonl" if recipe.split else b".json"
 
 
 def _staged(file_system: Any, path: str, room: Path, recipe: Recipe) -> tuple[Destination, str]:
     if recipe.kind == "folder":
-        return RemoteFolder(file_system, path, room), f"{path.rstrip('/')}/.minutes-batch/state"
+        return RemoteFolder(
+            file_system, path, room, _ending(recipe)
+        ), f"{path.rstrip('/')}/.minutes-batch/state"
     local = room / path.rsplit("/", 1)[-1]
     destination = FILES[recipe.kind](local, RemoteShelf(file_system, path), recipe)
     destination.own = frozenset({os.fsencode(path), os.fsencode(f"{path}.state")})

@@ -28,10 +28,9 @@ class Site(Folder):
     """Pages and their index. The index is made from the beginnings of the pages, so the state need not keep them."""
 
     room_name = ".minutes-site"
-    ending = b".html"
 
     def __init__(self, root: Path, language: str) -> None:
-        super().__init__(root)
+        super().__init__(root, b".html")
         self.language = language
         self._force = False
 
