@@ -153,7 +153,7 @@ def _nothing_of_theirs(place: Place) -> None:
 
 
 def test_the_index_holds_what_is_somebody_elses(index: Index, tmp_path: Path) -> None:
-    asked = [
+    asked: list[str | Path] = [
         sys.executable,
         "-m",
         "pip",
