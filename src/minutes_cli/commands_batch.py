@@ -18,6 +18,7 @@ from minutes_cli.options import (
     Excel,
     Headers,
     SearchFormat,
+    Split,
     Table,
 )
 
@@ -41,6 +42,13 @@ def batch(  # a command is its options
     table: Table = None,
     excel: Excel = False,
     headers: Headers = None,
+    split: Split = False,
+    html: Annotated[
+        bool,
+        typer.Option(
+            "--html", help=_("of a folder: pages to look at instead of JSON, and an index.html of them all")
+        ),
+    ] = False,
     include: Annotated[
         list[str] | None, typer.Option(metavar="GLOB", help=_("read only these; may be repeated"))
     ] = None,
@@ -106,10 +114,12 @@ def batch(  # a command is its options
         jobs=jobs,
         encoding=encoding,
         errors=errors.value,
+        split=split,
         strict=strict,
         force=force,
         prune=prune,
         dry_run=dry_run,
+        html=html,
         report=str(report) if report else None,
         engine=engine.value,
         scheduler=scheduler,

@@ -66,6 +66,7 @@ class AnnotateFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    HTML = "html"
 
 
 Encoding = Annotated[
@@ -94,6 +95,10 @@ Table = Annotated[
             "the table: remarks (the default), attendees, outcomes or meetings; xlsx holds all four where none is named"
         ),
     ),
+]
+Split = Annotated[
+    bool,
+    typer.Option("--split", help=_("one record for each meeting of a file that holds several")),
 ]
 Excel = Annotated[
     bool,
