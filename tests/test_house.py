@@ -272,6 +272,14 @@ def test_what_is_public_tells_of_itself_by_an_example_that_runs(name: str) -> No
     assert runner.summarize(verbose=False).failed == 0, told.getvalue()
 
 
+def test_each_option_is_beside_those_of_other_tools() -> None:
+    page = (ROOT / "docs" / "names.md").read_text("utf-8")
+    for command in COMMANDS.values():
+        for param in command.params:
+            for name in param.opts:
+                assert name == "--help" or not name.startswith("--") or f"`{name}" in page, name
+
+
 LINKED = [
     path.relative_to(ROOT).as_posix()
     for pattern in ("*.md", "docs/**/*.md", "*/README.md")
