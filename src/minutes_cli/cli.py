@@ -58,7 +58,7 @@ Output = Annotated[
         metavar="FILE",
         help=_(
             "write here, whole or not at all; the ending decides the format: "
-            ".json .jsonl .csv .tsv .xlsx .parquet .db"
+            ".json .jsonl .csv .tsv .xlsx .parquet .db .ndl.json .akn.xml"
         ),
     ),
 ]
@@ -108,7 +108,8 @@ def parse(  # a command is its options
             "--format",
             "-f",
             help=_(
-                "json (one file, the default), jsonl, csv, tsv, xlsx, parquet or db; not needed where -o has an ending"
+                "json (one file, the default), jsonl, csv, tsv, xlsx, parquet, db, ndl (the JSON of the Diet Library's "
+                "minutes API) or akn (Akoma Ntoso); not needed where -o has an ending"
             ),
         ),
     ] = None,
@@ -299,11 +300,17 @@ def _refuse_form(form: Form, names: Sequence[str], output: Path | None, *, split
 
     if split and not NAMED[form.name].several:
         raise typer.BadParameter(
-            _("--split may give several records, and json holds one; write -o x.jsonl, or leave --format out")
+            _(
+                "--split may give several records, and {format} holds one; write -o x.jsonl, or leave --format out",
+                format=form.name,
+            )
         )
     if len(names) > 1 and not NAMED[form.name].several:
         raise typer.BadParameter(
-            _("json holds one record; for several files write -o x.jsonl, or give --format jsonl or csv")
+            _(
+                "{format} holds one record; for several files write -o x.jsonl, or give --format jsonl or csv",
+                format=form.name,
+            )
         )
     if output is None and NAMED[form.name].binary and is_terminal(sys.stdout):
         raise typer.BadParameter(_("{format} is not for a terminal; add -o x.{format}", format=form.name))
@@ -335,7 +342,7 @@ def _write_records(
 ) -> None:
     from minutes_cli.output.writers import opened_writer
 
-    pretty = form.name == "json" and (output is not None or is_terminal(sys.stdout))
+    pretty = form.name in ("json", "ndl", "akn") and (output is not None or is_terminal(sys.stdout))
     with messages.writing(output), opened_writer(stream, form, 2 if pretty else None) as writer:
         for reading in read:
             writer.write(reading.minutes)

@@ -59,6 +59,8 @@ class OutputFormat(StrEnum):
     XLSX = "xlsx"
     PARQUET = "parquet"
     DB = "db"
+    NDL = "ndl"
+    AKN = "akn"
 
 
 class AnnotateFormat(StrEnum):

@@ -137,7 +137,7 @@ def kind_of(destination: str) -> str:
     if destination.endswith(("/", os.sep)):
         return FOLDER
     form = format_of(destination)
-    if form is not None and form.several:
+    if form is not None and form.of_archives:
         return form.name
     ending = next((ending for ending in NOT_WRITTEN if destination.lower().endswith(ending)), None)
     if ending is not None:
