@@ -27,6 +27,7 @@ from minutes_cli.options import (
     Excel,
     HeaderLanguage,
     Headers,
+    HintsFile,
     OutputFormat,
     Split,
     Table,
@@ -123,6 +124,7 @@ def parse(  # a command is its options
     excel: Excel = False,
     headers: Headers = None,
     split: Split = False,
+    hints: HintsFile = None,
     text: Annotated[
         bool,
         typer.Option(
@@ -150,6 +152,7 @@ def parse(  # a command is its options
             table,
             headers,
             split or None,
+            hints,
             excel or None,
             strict or None,
             verbose or None,
@@ -163,7 +166,9 @@ def parse(  # a command is its options
         form = _form(output_format, output, table, headers, excel=excel)
         _refuse_form(form, names, output, split=split)
         with _destination(output) as stream:
-            _write_records(stream, form, readings(names, decoding, problems, split=split), problems, output)
+            _write_records(
+                stream, form, readings(names, decoding, problems, split=split, hints=hints), problems, output
+            )
     problems.finish()
 
 
@@ -180,6 +185,7 @@ def annotate(
             "--explain", help=_("print what was learnt of each mark, and why, instead of the lines")
         ),
     ] = False,
+    hints: HintsFile = None,
     encoding: Encoding = None,
     errors: Errors = ErrorsName.STRICT,
 ) -> None:
@@ -195,7 +201,7 @@ def annotate(
     names = names_of(None if file is None else [file])
     decoding = Decoding(encoding, replace=errors is ErrorsName.REPLACE)
     problems = Problems(strict=False, verbose=False, quiet=True)
-    for reading in readings(names, decoding, problems):
+    for reading in readings(names, decoding, problems, hints=hints):
         if explain:
             typer.echo("\n".join(annotated.explained(reading)))
         elif output_format is AnnotateFormat.JSON:
@@ -266,7 +272,7 @@ def _refuse_with_text(names: Sequence[str], others: Sequence[object]) -> None:
     if others:
         raise typer.BadParameter(
             _(
-                "--text prints the text and no record: --format, --table, --headers, --split, --excel, --strict and --verbose "
+                "--text prints the text and no record: --format, --table, --headers, --split, --hints, --excel, --strict and --verbose "
                 "would do nothing; leave them out"
             )
         )

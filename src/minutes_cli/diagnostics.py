@@ -77,6 +77,8 @@ class Code(Enum):
     NAME_WRITTEN_OTHERWISE = Severity.INFO, "{name} was taken for {listed} of the list of attendees"
     UNPARSED = Severity.INFO, "these lines could not be placed"
     UNREAD_TEXT = Severity.WARNING, "{printed} was not read; it is kept under unparsed"
+    HINT_DECIDED = Severity.INFO, "a hint decided this: {hint}"
+    HINT_WITHOUT_EFFECT = Severity.WARNING, "the hint {hint} had no effect: {why}"
     ACCOUNT_BROKEN = (
         Severity.ERROR,
         "{what} was read {times} times; this is a fault of the reader, please report it",

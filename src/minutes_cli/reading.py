@@ -20,10 +20,12 @@ from minutes_cli.fields.topics import Talk, talk_of
 from minutes_cli.folding import fold_text
 from minutes_cli.furniture import furniture_of
 from minutes_cli.genre import is_minutes
+from minutes_cli.hints import Hints, corrected, furniture_lines, labelled
 from minutes_cli.lines import Piece, to_lines
 from minutes_cli.marks import mark
 from minutes_cli.outline import Header, HeaderBlock, Proceedings, Unit, header_of, proceedings_of
 from minutes_cli.outline.meetings import meetings_of
+from minutes_cli.outline.proceedings import ToldMarks
 from minutes_cli.patterns import is_connecting
 from minutes_cli.record import (
     Diagnostic,
@@ -59,22 +61,30 @@ class Reading:
     """Of each list of attendees, what says why its people were read so; asked for by `--explain` alone."""
 
 
-def read_source(source: Source) -> Reading:
-    """Read one decoded document. Raises nothing, whatever the text."""
-    lines = to_lines(source)
+def read_source(source: Source, hints: Hints | None = None) -> Reading:
+    """Read one decoded document, by the hints of its user. Raises nothing, whatever the text."""
+    if hints is None:
+        hints = Hints()
+    lines, told = labelled(to_lines(source), hints)
+    of_page, told_of_page = furniture_lines(source.lines, hints)
     shown = min(source.asides, default=len(lines) + 1) - 1
     marked, asides = [mark(line) for line in lines[:shown]], [line for line in lines[shown:] if line.text]
-    furniture = furniture_of(marked, source.furniture)
+    furniture = furniture_of(marked, source.furniture | of_page)
     header = header_of(marked, furniture)
     facts = facts_of(header)
     agenda = [fold_text(item.text) for item in facts.agenda]
-    proceedings = proceedings_of(marked, header.start, furniture, known_names(facts.attendees), agenda)
+    names = known_names(facts.attendees) | {fold_text(name) for name in hints.people}
+    told_marks = ToldMarks(hints.parts(), hints.speakers())
+    proceedings = proceedings_of(marked, header.start, furniture, names, agenda, told_marks)
     people = People(facts.attendees)
     settle_sitting(facts, [unit for unit in proceedings.units if unit.part in _TELLING])
     talk = talk_of(proceedings.units, people, verbatim=proceedings.verbatim)
     _set_apart(facts.ledger, asides)
     account = _account(lines, marked, furniture, header, facts, proceedings)
     notes = [
+        *told,
+        *told_of_page,
+        *_marks_told(proceedings, told_marks),
         *_several(marked, furniture),
         *source.notes,
         *facts.notes,
@@ -85,6 +95,10 @@ def read_source(source: Source) -> Reading:
     minutes = _minutes(
         source, header, facts, talk, notes, proceedings, account, [line.text for line in lines], asides
     )
+    minutes, told = corrected(minutes, hints)
+    if told:
+        diagnostics = sorted([*minutes.diagnostics, *map(_diagnostic, told)], key=_diagnosed)
+        minutes = minutes.model_copy(update={"diagnostics": tuple(diagnostics)})
     explanation = (*header.explanation, *proceedings.explanation)
     return Reading(with_ids(minutes), account, source, explanation, tuple(facts.explain))
 
@@ -285,6 +299,22 @@ def _diagnostic(note: Note) -> Diagnostic:
     return Diagnostic(
         code=note.code.public, severity=note.code.severity, message=note.message, lines=note.lines
     )
+
+
+def _diagnosed(row: Diagnostic) -> tuple[int, str]:
+    return (row.lines[0] if row.lines else 0), row.code
+
+
+def _marks_told(proceedings: Proceedings, told: ToldMarks) -> list[Note]:
+    """Say which units have their part by a hint: the first of each mark."""
+    first: dict[str, Unit] = {}
+    for unit in proceedings.units:
+        if unit.family in told.parts and unit.part is told.parts[unit.family]:
+            first.setdefault(unit.family, unit)
+    return [
+        Code.HINT_DECIDED.at(unit.span, hint=f"{family} = {told.speakers.get(family, told.parts[family])}")
+        for family, unit in first.items()
+    ]
 
 
 def _unparsed(preface: Sequence[Segment]) -> list[Unparsed]:

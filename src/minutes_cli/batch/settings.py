@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
 from minutes_cli.batch.selection import Selection
+from minutes_cli.diagnostics import MinutesError
+from minutes_cli.hints import FILE, hints_of
 from minutes_cli.language import _
 from minutes_cli.output.writers import NAMED, Form, FormError, form_for, format_of
 
@@ -33,6 +35,7 @@ class Recipe(NamedTuple):
     excel: bool = False
     errors: str = "strict"
     split: bool = False
+    hints: str = ""  # the text of the file
 
     @property
     def form(self) -> str:
@@ -78,6 +81,7 @@ class Settings:
     headers: str | None = None
     errors: str = "strict"
     split: bool = False
+    hints: str | None = None
     strict: bool = False
     dry_run: bool = False
 
@@ -95,7 +99,9 @@ class Settings:
                 raise UsageError(
                     _("--table, --headers and --excel are of tables; give x.csv or x.xlsx, not a folder")
                 )
-            return Recipe(FOLDER, encoding=self.encoding, errors=self.errors, split=self.split)
+            return Recipe(
+                FOLDER, encoding=self.encoding, errors=self.errors, split=self.split, hints=self.hints_text()
+            )
         try:
             form = form_for(None, f"x.{kind}", table=self.table, headers=self.headers, excel=self.excel)
         except FormError as error:
@@ -103,7 +109,29 @@ class Settings:
         table = form.table
         if table is None and "--table" in NAMED[kind].options and kind != "xlsx":
             table = "remarks"
-        return Recipe(kind, table, self.encoding, form.headers, form.excel, self.errors, self.split)
+        return Recipe(
+            kind, table, self.encoding, form.headers, form.excel, self.errors, self.split, self.hints_text()
+        )
+
+    def hints_file(self) -> Path | None:
+        """Return the file of hints: the one named, else a minutes.toml in the first source that has one, or beside it."""
+        if self.hints is not None:
+            return Path(self.hints)
+        local = [Path(source) for source in self.sources if not is_url(source)]
+        places = [folder / FILE for source in local for folder in (source, source.absolute().parent)]
+        return next((place for place in places if place.is_file()), None)
+
+    def hints_text(self) -> str:
+        """Return what the file of hints holds. Raises UsageError where it is wrong."""
+        file = self.hints_file()
+        if file is None:
+            return ""
+        try:
+            text = file.read_text("utf-8-sig")
+            hints_of(text, str(file))
+        except (OSError, UnicodeDecodeError, MinutesError) as error:
+            raise UsageError(str(error)) from error
+        return text
 
     def selection(self) -> Selection:
         """Tell which files are wanted."""

@@ -49,7 +49,9 @@ class AknWriter:
 
 
 def _put(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:
-    element = ET.SubElement(parent, tag, {name.rstrip("_"): _fit(value) for name, value in attributes.items()})
+    element = ET.SubElement(
+        parent, tag, {name.rstrip("_"): _fit(value) for name, value in attributes.items()}
+    )
     element.text = None if text is None else _fit(text)
     return element
 
@@ -91,7 +93,11 @@ class _Debate:
         levels = (("FRBRWork", ""), ("FRBRExpression", "/jpn@"), ("FRBRManifestation", "/jpn@.xml"))
         for name, ending in levels:
             level = _put(identification, name)
-            _put(level, "FRBRthis", value=f"{work}{ending.replace('.xml', '')}/!main{'.xml' if 'xml' in ending else ''}")
+            _put(
+                level,
+                "FRBRthis",
+                value=f"{work}{ending.replace('.xml', '')}/!main{'.xml' if 'xml' in ending else ''}",
+            )
             _put(level, "FRBRuri", value=work + ending)
             if name == "FRBRWork":
                 for alias, value in (("title", minutes.title), ("meeting", minutes.meeting)):
@@ -105,8 +111,18 @@ class _Debate:
                     _put(level, "FRBRnumber", value=str(minutes.number))
             if name == "FRBRExpression":
                 _put(level, "FRBRlanguage", language="jpn")
+        self._references(meta)
+
+    def _references(self, meta: ET.Element) -> None:
+        minutes = self.minutes
         references = _put(meta, "references", source=f"#{_READER}")
-        _put(references, "TLCOrganization", eId=_READER, href="/ontology/organization/minutes", showAs="minutes")
+        _put(
+            references,
+            "TLCOrganization",
+            eId=_READER,
+            href="/ontology/organization/minutes",
+            showAs="minutes",
+        )
         if minutes.venue:
             venue = minutes.venue.text
             _put(references, "TLCLocation", eId="venue", href="/ontology/location/venue", showAs=venue)
@@ -162,7 +178,9 @@ class _Debate:
             block = _put(section, "narrative", eId=eid)
             _lines(block, remark.text.split("\n"))
             return
-        speech = _put(section, _ELEMENTS.get(remark.kind, "speech"), eId=eid, by=f"#{self._by(remark.speaker)}")
+        speech = _put(
+            section, _ELEMENTS.get(remark.kind, "speech"), eId=eid, by=f"#{self._by(remark.speaker)}"
+        )
         if remark.speaker is not None:
             if remark.speaker.role:
                 role = self.roles.setdefault(remark.speaker.role, f"role_{len(self.roles) + 1}")

@@ -82,7 +82,9 @@ def _speech_of(issue: str, remark: Remark) -> dict[str, object]:
     return _speech(issue, remark.order, speaker.full_name or speaker.name, speaker.role, said)
 
 
-def _speech(issue: str, order: int, speaker: str | None, position: str | None, text: str) -> dict[str, object]:
+def _speech(
+    issue: str, order: int, speaker: str | None, position: str | None, text: str
+) -> dict[str, object]:
     return {
         "speechID": f"{issue}_{order:03d}",
         "speechOrder": order,
