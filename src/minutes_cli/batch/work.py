@@ -171,6 +171,7 @@ def _table_rows(records: Sequence[Minutes], recipe: Recipe) -> bytes:
 
 def _rows_of_tables(records: Sequence[Minutes], recipe: Recipe) -> dict[str, list[Sequence[Cell]]]:
     found: dict[str, list[Sequence[Cell]]] = {}
+    rows: list[Sequence[Cell]]
     for name, table in tables_of(recipe.kind, recipe.table).items():
         rows = [row for minutes in records for row in table.rows_in(minutes, recipe.headers)]
         found[name] = fitting(rows, table)[0] if recipe.is_for_excel else rows
