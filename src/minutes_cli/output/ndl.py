@@ -78,8 +78,9 @@ def _speech_of(issue: str, remark: Remark) -> dict[str, object]:
     speaker = remark.speaker
     if speaker is None:
         return _speech(issue, remark.order, None, None, remark.text)
-    said = f"{_MARK}{speaker.label}{_GAP}{remark.text}"
-    return _speech(issue, remark.order, speaker.full_name or speaker.name, speaker.role, said)
+    label = speaker.label.replace(_GAP, " ")  # the gap ends the label
+    who = speaker.full_name or speaker.name or label
+    return _speech(issue, remark.order, who, speaker.role, f"{_MARK}{label}{_GAP}{remark.text}")
 
 
 def _speech(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_cli.diagnostics import Code
 from minutes_cli.source.data import data_error, is_data
 from minutes_cli.source.encodings import REPLACED, UndecodableError, mended_bytes
+from minutes_cli.source.ndl import is_ndl, read_ndl
 from minutes_cli.source.plain import read_plain
 from minutes_cli.source.sniffing import is_html, is_office, is_pdf, is_unreadable, is_word
 
@@ -42,6 +43,10 @@ def _read_word(data: bytes, name: str | None, _encoding: str | None) -> Source:
     return read_docx(data, name)
 
 
+def _read_ndl(data: bytes, name: str | None, _encoding: str | None) -> Source:
+    return read_ndl(data, name)
+
+
 def _read_office(data: bytes, name: str | None, _encoding: str | None) -> Source:
     from minutes_cli.source.office import read_office
 
@@ -69,6 +74,7 @@ FORMATS = (
     Format("docx", is_word, _read_word),
     Format("office", is_office, _read_office),
     Format("unreadable", is_unreadable, _refuse),
+    Format("ndl", is_ndl, _read_ndl),
     Format("data", is_data, _refuse_data),
     Format("html", is_html, _read_html),
     Format("text", lambda _data: True, read_plain),
