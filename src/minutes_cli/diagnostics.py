@@ -50,6 +50,10 @@ class Code(Enum):
         Severity.WARNING,
         "characters that no encoding can hold were replaced by U+FFFD: {count}",
     )
+    PAGES_SCANNED = (
+        Severity.WARNING,
+        "pages that are pictures only, of which nothing is read: {pages}; ocrmypdf -l jpn IN.pdf OUT.pdf reads them",
+    )
     NO_DATE = Severity.WARNING, "no date of the meeting is stated"
     DATE_WITHOUT_YEAR = Severity.WARNING, "the date {printed} is printed without its year"
     INVALID_DATE = Severity.WARNING, "{printed} is not a date of the calendar"

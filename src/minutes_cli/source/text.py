@@ -112,17 +112,21 @@ def split_lines(text: str) -> tuple[str, ...]:
 
 
 class Extracted(NamedTuple):
-    """What a format gives: lines without CR and LF, the page of each where there are pages, furniture and asides."""
+    """What a format gives: lines without CR and LF, the page of each where there are pages, furniture and asides.
+
+    `scanned`: the pages that are pictures without text.
+    """
 
     lines: list[str]
     pages: list[int] | None = None
     furniture: frozenset[int] = frozenset()
     asides: frozenset[int] = frozenset()
+    scanned: tuple[int, ...] = ()
 
 
 def source_of_extracted(extracted: Extracted, form: str, data: bytes, name: str | None) -> Source:
     """Make the source of a document of the format `form` whose lines were extracted from `data`."""
-    lines, pages, furniture, asides = extracted
+    lines, pages, furniture, asides, scanned = extracted
     return Source(
         text="".join(f"{line}\n" for line in lines),
         lines=tuple(lines),
@@ -132,4 +136,5 @@ def source_of_extracted(extracted: Extracted, form: str, data: bytes, name: str 
         pages=None if pages is None else tuple(pages),
         furniture=furniture,
         asides=asides,
+        notes=(Code.PAGES_SCANNED.at(pages=", ".join(map(str, scanned))),) if scanned else (),
     )
