@@ -49,7 +49,9 @@ class SourceInfo(_Model):
     """Where the record was read from."""
 
     name: str | None = Field(default=None, description="the file's name, as given")
-    format: str = Field(default="text", description="text, pdf, docx, html, markdown, rst")
+    format: str = Field(
+        default="text", description="text, pdf, docx, html, markdown, rst, doc, rtf, odt, ndl"
+    )
     encoding: str | None = Field(default=None, description="the encoding the bytes were decoded by")
     sha256: str = Field(description="digest of the bytes (of the UTF-8 text where text was given)")
     line_count: int = Field(ge=0, description="lines of the decoded text")

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from minutes_cli.furniture import furniture_of
+from minutes_cli.hints import Hints, labelled
 from minutes_cli.lines import to_lines
 from minutes_cli.marks import mark
 from minutes_cli.outline.meetings import meetings_of
@@ -45,18 +46,20 @@ def read_all(text: str, name: str | None = None) -> list[Minutes]:
     return [reading.minutes for reading in read_parts(source_of_text(text, name))]
 
 
-def read_parts(source: Source) -> list[Reading]:
+def read_parts(source: Source, hints: Hints | None = None) -> list[Reading]:
     """Read each meeting of a document: one reading where it holds one."""
-    starts = _starts(source)
+    starts = _starts(source, hints or Hints())
     if len(starts) < 2:
-        return [read_source(source)]
+        return [read_source(source, hints)]
     spans = [(first, after - 1) for first, after in pairwise([*starts, len(source.lines) + 1])]
-    return [_read_part(source, number, spans) for number in range(1, len(spans) + 1)]
+    return [_read_part(source, number, spans, hints or Hints()) for number in range(1, len(spans) + 1)]
 
 
-def _starts(source: Source) -> list[int]:
+def _starts(source: Source, hints: Hints) -> list[int]:
     """Return the first line of each part, the first of them 1: what is above the first head belongs to it."""
-    marked = [mark(line) for line in to_lines(source)]
+    if source.meetings:
+        return [meeting.first for meeting in source.meetings]
+    marked = [mark(line) for line in labelled(to_lines(source), hints)[0]]
     beginnings = [begun.line for begun in meetings_of(marked, furniture_of(marked, source.furniture))]
     return [1, *(_top_of(source, marked, line) for line in beginnings[1:])]
 
@@ -87,28 +90,10 @@ def _may_head(above: MarkedLine) -> bool:
     )
 
 
-def _read_part(source: Source, number: int, spans: list[tuple[int, int]]) -> Reading:
+def _read_part(source: Source, number: int, spans: list[tuple[int, int]], hints: Hints) -> Reading:
     first, last = spans[number - 1]
-    reading = read_source(_cut(source, first, last))
+    reading = read_source(source.part(first, last), hints.within(first, last))
     part = SourcePart(number=number, of=len(spans), lines=(first, last))
     minutes = moved(reading.minutes, first - 1)
     info = minutes.source.model_copy(update={"part": part, "line_count": len(source.lines)})
     return dataclasses.replace(reading, minutes=with_ids(minutes.model_copy(update={"source": info})))
-
-
-def _cut(source: Source, first: int, last: int) -> Source:
-    """Return the lines from `first` to `last` as a document; what is told of the whole file is told of its first part."""
-    lines = source.lines[first - 1 : last]
-
-    def within(numbers: frozenset[int]) -> frozenset[int]:
-        return frozenset(number - first + 1 for number in numbers if first <= number <= last)
-
-    return dataclasses.replace(
-        source,
-        text="".join(f"{line}\n" for line in lines),
-        lines=lines,
-        pages=source.pages and source.pages[first - 1 : last],
-        furniture=within(source.furniture),
-        asides=within(source.asides),
-        notes=source.notes if first == 1 else (),
-    )
