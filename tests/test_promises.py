@@ -85,6 +85,7 @@ def _told(record: Minutes) -> dict[str, object]:
     return told
 
 
+@pytest.mark.slow
 @given(TEXTS)
 @settings(max_examples=250)
 def test_any_text_gives_a_record_that_keeps_every_promise(text: str) -> None:
@@ -123,6 +124,7 @@ def test_csv_reads_back_equal(text: str) -> None:
         assert unguarded == [[cell.removeprefix("'") for cell in row] for row in rows]
 
 
+@pytest.mark.slow
 @given(LINES)
 @settings(max_examples=60)
 def test_the_end_of_line_the_last_one_and_a_mark_of_byte_order_change_nothing(lines: list[str]) -> None:
@@ -179,6 +181,7 @@ def _spelled_alike(record: Minutes) -> object:
     return fold_all(_told(record))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [path for path in texts() if "damage" not in path.parts], ids=shown)
 @pytest.mark.parametrize("width", [_full_width, _half_width], ids=["全角", "半角"])
 def test_width_changes_the_spelling_and_nothing_else(path: Path, width: object) -> None:

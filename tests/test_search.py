@@ -199,6 +199,7 @@ def answer_of(*command: str) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_datasette_shows_a_search_box_and_finds(database: Path) -> None:
     page = f"/x/remarks?_search={quote('ゼロトラスト')}"
     html = answer_of("datasette", str(database), "--get", page)
