@@ -248,6 +248,7 @@ def test_a_cell_begins_where_the_cells_around_begin() -> None:
     assert source_of_bytes(pdf_of([page])).lines == lines
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_pages_that_lie_on_their_side_are_read(turn: int) -> None:
     steps = {90: (1.7, 0), 180: (0, -1), 270: (-1.7, 0)}[turn]

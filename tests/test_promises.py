@@ -92,6 +92,7 @@ def test_any_text_gives_a_record_that_keeps_every_promise(text: str) -> None:
     assert list(fuzz.faults(read_source(source_of_text(text)))) == []
 
 
+@pytest.mark.slow
 @given(TEXTS)
 @settings(max_examples=60)
 def test_the_same_text_gives_the_same_record(text: str) -> None:
@@ -103,6 +104,7 @@ def _validator() -> Draft202012Validator:
     return Draft202012Validator(record_schema())
 
 
+@pytest.mark.slow
 @given(TEXTS)
 @settings(max_examples=60)
 def test_json_follows_the_schema_and_reads_back_equal(text: str) -> None:
@@ -113,6 +115,7 @@ def test_json_follows_the_schema_and_reads_back_equal(text: str) -> None:
     assert Minutes.model_validate_json(written) == record
 
 
+@pytest.mark.slow
 @given(TEXTS)
 @settings(max_examples=60)
 def test_csv_reads_back_equal(text: str) -> None:
@@ -136,6 +139,7 @@ def test_the_end_of_line_the_last_one_and_a_mark_of_byte_order_change_nothing(li
     assert _told(_read("\ufeff" + "\n".join(lines))) == plain
 
 
+@pytest.mark.slow
 @given(LINES, LINES)
 @settings(max_examples=40)
 def test_two_documents_joined_lose_no_line(first: list[str], second: list[str]) -> None:

@@ -290,17 +290,19 @@ def _in_colour() -> bool:
 
 
 def _annotated(reading: Reading, form: AnnotateFormat, *, explain: bool) -> str:
-    from minutes_cli.output import annotated
-
     if explain:
-        return "\n".join([*annotated.explained(reading), ""])
-    if form is AnnotateFormat.JSON:
-        return f"{annotated.annotated_json(reading)}\n"
+        from minutes_cli.output.learnt import explained
+
+        return "\n".join([*explained(reading), ""])
     if form is AnnotateFormat.HTML:
         from minutes_cli.language import language
         from minutes_cli.output.html_page import html_page
 
         return html_page(reading, language())
+    from minutes_cli.output import annotated
+
+    if form is AnnotateFormat.JSON:
+        return f"{annotated.annotated_json(reading)}\n"
     text = io.StringIO()
     annotated.write_annotated(reading, text)
     return text.getvalue()
