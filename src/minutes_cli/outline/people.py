@@ -40,7 +40,7 @@ _SIGNS = "◎○●◇◆□■△▲・-*※☆★①②③④⑤⑥⑦⑧⑨�
 _FOREIGN = Pattern(r"[\p{Katakana}ー]{2,8}|\p{Hiragana}{2,5}|@?\.?\p{Latin}[\p{Latin}.\-_\d]{1,20}+")
 _JAPANESE = Pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _NOBODY = Pattern(r" *な *し|該当なし")
-_NOTE = Pattern(r"\(?※|\((?:敬称略|順不同|[◎○●◇])|[◎○●] *+[:は…]")
+_NOTE = Pattern(r"[◎○●].{1,8}$|\(?※|\((?:敬称略|順不同|[◎○●◇])|[◎○●] *+[:は…]")
 _NUMBER = Pattern(r"\d{1,3}+(?:番|[.)])? ?+")
 
 
@@ -205,9 +205,15 @@ def _has_known_surname(name: str) -> bool:
 
 
 def _is_titled(word: str) -> bool:
-    """三好委員, 大島課長, 三好文君: a name with a title after it."""
+    """三好委員, 大島課長, 三好文君, 座長三好: a name with a title beside it."""
     stem = _without_title(word)
-    return stem != word and len(stem) > 0 and (is_surname(stem) or looks_whole(stem))
+    return (stem != word and _is_name(stem)) or any(
+        word[:length] in ROLE_WORDS and _is_name(word[length:]) for length in range(2, len(word))
+    )
+
+
+def _is_name(stem: str) -> bool:
+    return is_surname(stem) or looks_whole(stem)
 
 
 def _without_title(word: str) -> str:
