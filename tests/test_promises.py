@@ -26,6 +26,7 @@ from minutes_cli.source import source_of_bytes, source_of_text
 from minutes_cli.vocabulary.label_forms import LABEL_FORMS
 from minutes_cli.vocabulary.labels import LABELS
 from minutes_cli.vocabulary.marks import BULLETS, NUMBER_FORMS, QUESTION_FORMS, SYMBOL_FORMS
+from minutes_cli.vocabulary.outcomes import ITEM_OWNERS, OWNERS, RESOLUTIONS, RESULTS, SECTIONS, VOTES
 from minutes_cli.vocabulary.phrases import NARRATION_ENDINGS, STAGE_WORDS
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ _SEEN = [
     for table in (LABELS, NUMBER_FORMS, SYMBOL_FORMS, QUESTION_FORMS, STAGE_WORDS, NARRATION_ENDINGS)
     for row in table
 ] + [seen for form in LABEL_FORMS for seen in form.seen]
+_OUTCOMES = [
+    row.seen for table in (RESULTS, SECTIONS, OWNERS, ITEM_OWNERS, VOTES, RESOLUTIONS) for row in table
+]
 _NAMES = [
     "三好 文",
     "堀君",
@@ -57,7 +61,9 @@ _DATES = [
 ]
 
 PIECES = st.one_of(
-    st.sampled_from([*_SEEN, *_NAMES, *_DATES, *BULLETS, "", "\f", "　", "以上", "- 3 -", "────────"]),
+    st.sampled_from(
+        [*_SEEN, *_OUTCOMES, *_NAMES, *_DATES, *BULLETS, "", "\f", "　", "以上", "- 3 -", "────────"]
+    ),
     st.text(max_size=40),
 )
 LINES = st.lists(st.lists(PIECES, max_size=3).map("".join), max_size=30)

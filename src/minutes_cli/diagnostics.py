@@ -39,7 +39,7 @@ class Code(Enum):
     )
     SEVERAL_MEETINGS = (
         Severity.WARNING,
-        "the file holds the minutes of {count} meetings, which begin on lines {starts}; they are read as one",
+        "the file holds the minutes of {count} meetings, which begin on lines {starts}; they are read as one; --split reads each",
     )
     BYTES_REPLACED = (
         Severity.WARNING,
@@ -95,9 +95,9 @@ class Code(Enum):
         """The code as the record prints it: `weekday-disagrees`."""
         return self.name.lower().replace("_", "-")
 
-    def told(self, message: str) -> str:
-        """Return a message of this doubt in the language of the reader."""
-        return reworded(message, (self.sentence,))
+    def told(self, message: str, tongue: str | None = None) -> str:
+        """Return a message of this doubt in `tongue`, else in the language of the reader."""
+        return reworded(message, (self.sentence,), tongue)
 
     def at(self, lines: Span | None = None, **printed: object) -> Note:
         """Make the note of this doubt for `lines`, its sentence filled with `printed`."""

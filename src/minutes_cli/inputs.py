@@ -105,18 +105,22 @@ def sources(names: Iterable[str], decoding: Decoding, problems: Problems) -> Ite
             yield name, source
 
 
-def readings(names: Iterable[str], decoding: Decoding, problems: Problems) -> Iterator[Reading]:
-    """Read each file that can be decoded, and tell its doubts."""
+def readings(
+    names: Iterable[str], decoding: Decoding, problems: Problems, *, split: bool = False
+) -> Iterator[Reading]:
+    """Read each file that can be decoded, and tell its doubts; with `split` each meeting that it holds."""
     from minutes_cli.reading import read_source
+    from minutes_cli.volumes import read_parts
 
     for name, source in sources(names, decoding, problems):
         try:
-            reading = read_source(source)
+            found = read_parts(source) if split else [read_source(source)]
         except Exception as error:  # noqa: BLE001  # a fault of ours: told with the file's name, not hidden
             problems.unreadable(name, error)
         else:
-            problems.of(reading.minutes, name)
-            yield reading
+            for reading in found:
+                problems.of(reading.minutes, name)
+                yield reading
 
 
 def _bytes_of(name: str) -> bytes:

@@ -31,6 +31,7 @@ class TableName(StrEnum):
 
     REMARKS = "remarks"
     ATTENDEES = "attendees"
+    OUTCOMES = "outcomes"
     MEETINGS = "meetings"
 
 
@@ -65,6 +66,7 @@ class AnnotateFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    HTML = "html"
 
 
 Encoding = Annotated[
@@ -90,9 +92,13 @@ Table = Annotated[
     typer.Option(
         "--table",
         help=_(
-            "the table: remarks (the default), attendees or meetings; xlsx holds all three where none is named"
+            "the table: remarks (the default), attendees, outcomes or meetings; xlsx holds all four where none is named"
         ),
     ),
+]
+Split = Annotated[
+    bool,
+    typer.Option("--split", help=_("one record for each meeting of a file that holds several")),
 ]
 Excel = Annotated[
     bool,

@@ -24,7 +24,6 @@ _AROUND = frozenset(
         "plain_help.py",
         "reader_version.py",
         "search.py",
-        "output/annotated.py",
         "output/json_record.py",
         "output/messages.py",
         "output/parquet.py",

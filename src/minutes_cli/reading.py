@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from minutes_cli.account import Account, Ledger, Owner, Part, claim_of
 from minutes_cli.diagnostics import Code, Note, shortened
 from minutes_cli.fields.facts import Facts, facts_of, settle_sitting
+from minutes_cli.fields.outcomes import outcomes_of
 from minutes_cli.fields.remarks import claims_of
 from minutes_cli.fields.speakers import People, known_names
 from minutes_cli.fields.topics import Talk, talk_of
@@ -24,7 +25,16 @@ from minutes_cli.marks import mark
 from minutes_cli.outline import Header, HeaderBlock, Proceedings, Unit, header_of, proceedings_of
 from minutes_cli.outline.meetings import meetings_of
 from minutes_cli.patterns import is_connecting
-from minutes_cli.record import Diagnostic, LabelledField, Minutes, Printed, PrintedValue, SourceInfo, Unparsed
+from minutes_cli.record import (
+    Diagnostic,
+    LabelledField,
+    Minutes,
+    Printed,
+    PrintedValue,
+    SourceInfo,
+    Unparsed,
+    with_ids,
+)
 from minutes_cli.source import Source, source_of_bytes, source_of_text
 from minutes_cli.source.text import encodable
 from minutes_cli.vocabulary.labels import Fact
@@ -58,7 +68,9 @@ def read_source(source: Source) -> Reading:
     header = header_of(marked, furniture)
     facts = facts_of(header)
     agenda = [fold_text(item.text) for item in facts.agenda]
-    proceedings = proceedings_of(marked, header.start, furniture, known_names(facts.attendees), agenda)
+    proceedings = proceedings_of(
+        marked, header.start, furniture | header.apart, known_names(facts.attendees), agenda
+    )
     people = People(facts.attendees)
     settle_sitting(facts, [unit for unit in proceedings.units if unit.part in _TELLING])
     talk = talk_of(proceedings.units, people, verbatim=proceedings.verbatim)
@@ -76,7 +88,7 @@ def read_source(source: Source) -> Reading:
         source, header, facts, talk, notes, proceedings, account, [line.text for line in lines], asides
     )
     explanation = (*header.explanation, *proceedings.explanation)
-    return Reading(minutes, account, source, explanation, tuple(facts.explain))
+    return Reading(with_ids(minutes), account, source, explanation, tuple(facts.explain))
 
 
 _TELLING = (Part.NARRATION, Part.HEADING)
@@ -247,6 +259,7 @@ def _minutes(
         handouts=tuple(facts.handouts),
         fields=tuple(sorted([*facts.fields, *talk.fields], key=_first_line)),
         topics=tuple(talk.topics),
+        outcomes=outcomes_of(header.blocks, proceedings.units, talk.topics, facts.attendees, facts.date),
         unparsed=tuple(unparsed),
         diagnostics=tuple(_diagnostic(note) for note in sorted(notes, key=_place)),
     )

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
 from minutes_cli.batch.selection import Selection
-from minutes_cli.language import _
+from minutes_cli.language import _, language
 from minutes_cli.output.writers import NAMED, Form, FormError, form_for, format_of
 
 Engine = Literal["local", "dask"]
 ENGINES: tuple[str, ...] = get_args(Engine)
+HTML = "html"
+"""The kind of a folder that holds one page for each source and an index of them."""
 FOLDER = "folder"
 """The kind of a destination that holds one JSON file for each source; the other kinds are formats of files."""
 NOT_WRITTEN = (".json", ".zip", ".xls", ".txt", ".pdf", ".docx", ".html", ".xml")
@@ -30,13 +32,16 @@ class Recipe(NamedTuple):
     table: str | None = None
     encoding: str | None = None
     headers: str = "en"
+    """The language of names of columns and of values of few kinds; of pages that of their words."""
     excel: bool = False
     errors: str = "strict"
+    split: bool = False
 
     @property
     def form(self) -> str:
         """The form of the payloads, as the state remembers it: it may be parted at its colons again."""
-        return ":".join((self.kind, self.table or "", self.headers, "excel" if self.excel else ""))
+        parts = (self.kind, self.table or "", self.headers, "excel" if self.excel else "")
+        return ":".join((*parts, "split") if self.split else parts)
 
     @property
     def is_for_excel(self) -> bool:
@@ -51,8 +56,9 @@ class Recipe(NamedTuple):
 
 def form_words(form: str) -> str:
     """Say in words what `Recipe.form` says."""
-    kind, table, headers, excel = form.split(":")
-    return Form(kind, table or None, headers, bool(excel)).told()
+    kind, table, headers, excel, *split = form.split(":")
+    told = Form(kind, table or None, headers, bool(excel)).told()
+    return told + (_(", a record for each meeting") if split else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +80,10 @@ class Settings:
     excel: bool = False
     headers: str | None = None
     errors: str = "strict"
+    split: bool = False
     strict: bool = False
     dry_run: bool = False
+    html: bool = False
 
     def recipe(self) -> Recipe:
         """Tell what the workers have to know. Raises UsageError where the wishes do not fit together."""
@@ -86,12 +94,12 @@ class Settings:
             raise UsageError(_("--jobs must be 1 or more"))
         if self.dry_run and self.report is not None:
             raise UsageError(_("--report tells what was read; with --dry-run nothing is"))
+        if self.html and (kind != FOLDER or is_url(self.destination)):
+            raise UsageError(
+                _("--html writes pages into a folder on this machine; give one as the destination")
+            )
         if kind == FOLDER:
-            if self.table or self.headers or self.excel:
-                raise UsageError(
-                    _("--table, --headers and --excel are of tables; give x.csv or x.xlsx, not a folder")
-                )
-            return Recipe(FOLDER, encoding=self.encoding, errors=self.errors)
+            return self._of_folder()
         try:
             form = form_for(None, f"x.{kind}", table=self.table, headers=self.headers, excel=self.excel)
         except FormError as error:
@@ -99,7 +107,18 @@ class Settings:
         table = form.table
         if table is None and "--table" in NAMED[kind].options and kind != "xlsx":
             table = "remarks"
-        return Recipe(kind, table, self.encoding, form.headers, form.excel, self.errors)
+        return Recipe(kind, table, self.encoding, form.headers, form.excel, self.errors, self.split)
+
+    def _of_folder(self) -> Recipe:
+        if self.table or self.headers or self.excel:
+            raise UsageError(
+                _("--table, --headers and --excel are of tables; give x.csv or x.xlsx, not a folder")
+            )
+        if self.html and self.split:
+            raise UsageError(_("--html shows a file as it is; leave out --split"))
+        if self.html:
+            return Recipe(HTML, encoding=self.encoding, headers=language(), errors=self.errors)
+        return Recipe(FOLDER, encoding=self.encoding, errors=self.errors, split=self.split)
 
     def selection(self) -> Selection:
         """Tell which files are wanted."""

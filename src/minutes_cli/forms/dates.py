@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from minutes_cli.diagnostics import Code, Found, Note
-from minutes_cli.patterns import pattern_of
+from minutes_cli.matching import Pattern, pattern_of
 from minutes_cli.vocabulary.calendar import (
     AND,
     ERAS,
@@ -112,9 +112,9 @@ _WEEKDAY = (
     rf"|\s?+(?P<weekday>[{WEEKDAYS}])(?=\s|$)(?!\s++時)"
     rf"|{_S}\({_S}{_WEEKDAY_NAME}{_S}\)|{_S}{_WEEKDAY_NAME}(?![A-Za-z]))?+"
 )
-_DATE = regex.compile(rf"(?:{'|'.join(f'(?:{form.pattern})' for form in DATE_FORMS)}){_WEEKDAY}")
+_DATE = Pattern(rf"(?:{'|'.join(f'(?:{form.pattern})' for form in DATE_FORMS)}){_WEEKDAY}")
 
-_ONLY_YEAR = regex.compile(
+_ONLY_YEAR = Pattern(
     rf"(?:(?P<era>{_ERA}){_S}(?P<era_year>{_ERA_YEAR})|(?<!\d)(?P<year>(?:19|20)\d\d)){_S}年(?!度)"
 )
 
@@ -126,15 +126,15 @@ _LATER_DAY = rf"(?:同年{_S})?+(?:(?P<month>{_PLAIN_MONTH}){_S}月{_S}|同月{_
 _LATER_FIGURES = rf"(?:(?P<month>\d{{1,2}}+)[/.])?+(?P<day>\d{{1,2}}+)(?=\s|$|\()(?!\s*+時){_WEEKDAY}"
 # A line below that goes on with the days: 至 …, ～ …, ２日目：…
 _GOES_ON = rf"{_S}(?:(?P<word>(?:{_SIGNS})|閉会|終了|第?+{_S}\d{{1,2}}+{_S}日目|\(\d{{1,2}}+日目\)|[①-⑨])[:\s]{{0,4}}+)?+"
-_OPEN_END = regex.compile(rf"(?:{_SIGNS}){_S}$")
-_ONLY_CLOCKS = regex.compile(r"[\s\d:時分半~\-—から迄まで午前後、,()頃開会閉散終了議]*+$")
+_OPEN_END = Pattern(rf"(?:{_SIGNS}){_S}$")
+_ONLY_CLOCKS = Pattern(r"[\s\d:時分半~\-—から迄まで午前後、,()頃開会閉散終了議]*+$")
 
 _BEFORE_WORDS = "|".join(row.word for row in OTHER_DAYS if row.side is Side.BEFORE)
 _BEHIND_WORDS = "|".join(row.word for row in OTHER_DAYS if row.side is Side.BEHIND)
-_ANOTHER_BEFORE = regex.compile(
+_ANOTHER_BEFORE = Pattern(
     rf"(?i:{_BEFORE_WORDS})(?:{'|'.join(OTHER_DAYS_JOIN)}){{0,4}}+[\s:([・,、]{{0,4}}+$"
 )
-_ANOTHER_BEHIND = regex.compile(rf"[\s(]{{0,2}}+(?:{_BEHIND_WORDS})")
+_ANOTHER_BEHIND = Pattern(rf"[\s(]{{0,2}}+(?:{_BEHIND_WORDS})")
 _MOST_DAYS = 31
 _MOST_LINES = 12
 _LONGEST_DAY = 40

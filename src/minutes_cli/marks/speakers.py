@@ -9,52 +9,51 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-import regex
-
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.names import surname_step
 from minutes_cli.vocabulary.roles import NOT_SPEAKERS, SPEAKER_ENDINGS, SPEAKERS
 
 if TYPE_CHECKING:
+    import regex
+
     from minutes_cli.marks.marking import MarkedLine
 
 _LONGEST_LABEL = 60
-_JAPANESE = regex.compile(r"[\p{Han}\p{Hiragana}]")
+_JAPANESE = Pattern(r"[\p{Han}\p{Hiragana}]")
 _SENTENCE_END = "。.?!？！"
-_HIRAGANA = regex.compile(r"\p{Hiragana}")
+_HIRAGANA = Pattern(r"\p{Hiragana}")
 _ENDINGS = frozenset(SPEAKER_ENDINGS)
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 _WHOLE = frozenset(SPEAKERS)
 
 # 議長(山田太郎君), 総務常任委員長(島昌之), 4番(山田太郎君): somebody, and in parentheses who.
-_POST_AND_NAME = regex.compile(
+_POST_AND_NAME = Pattern(
     r"(?P<post>[^\s()。、:「」]{1,40}+) ?+\((?P<name>[^()。、:]{1,20}+)\)(?P<rest>[^\s()。、:「」]{0,12}+)"
 )
 # 12番, 12番山田太郎君
-_SEAT = regex.compile(r"\d{1,3}+番")
+_SEAT = Pattern(r"\d{1,3}+番")
 # the letters and numbers that stand for somebody: Ａ委員, 委員１, Ｘ
 _LETTERED = "委員|構成員|議員|氏|さん|先生|社|理事|監事|会員|住民|町民|市民|区民|参加者|株主|会員"
-_LETTER = regex.compile(
+_LETTER = Pattern(
     rf"(?:[A-Z●○■□*]{{1,2}}+|[A-Z]\d?+)(?:{_LETTERED})?+|(?:委員|構成員|会員|参加者|住民|市民|株主|発言者|質問者|出席者|意見者)(?:\d{{1,3}}+|[A-Za-z●○]{{1,2}}+|[①-⑳])"
 )
-_LABEL_LETTERS = regex.compile(r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-zー・･々〆ヶ0-9●○.\-&/]++")
-_NAME_LETTERS = regex.compile(r"[\p{Han}々ヶ]{2,}+[\p{Hiragana}\p{Katakana}ー]*+")
-_PARTICLE = regex.compile(
-    r"[のをはがにでともへ]|から|より|まで|について|として|です|ます|した|する|こと|もの"
-)
+_LABEL_LETTERS = Pattern(r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-zー・･々〆ヶ0-9●○.\-&/]++")
+_NAME_LETTERS = Pattern(r"[\p{Han}々ヶ]{2,}+[\p{Hiragana}\p{Katakana}ー]*+")
+_PARTICLE = Pattern(r"[のをはがにでともへ]|から|より|まで|について|として|です|ます|した|する|こと|もの")
 # 都市計画課, ダム管理所: an office speaks
 _DIGITS = frozenset("0123456789")
 _OFFICE_ENDS = frozenset("課室係局部所庁省署社会団校店市県町村")
-_OFFICE = regex.compile(rf"[\p{{Han}}\p{{Katakana}}ー]{{1,11}}[{''.join(sorted(_OFFICE_ENDS))}]")
+_OFFICE = Pattern(rf"[\p{{Han}}\p{{Katakana}}ー]{{1,11}}[{''.join(sorted(_OFFICE_ENDS))}]")
 # （挙手全員） tells how the vote went
 _CROWDS = ("全員", "多数", "少数")
-_LABEL_ENDS = regex.compile(r"[ \t〔]")
+_LABEL_ENDS = Pattern(r"[ \t〔]")
 _STOPS = frozenset("。、「」『』?!")
 # 山田委員：…, 国務大臣（山田太郎君）：…, 山田委員）…, 会長＞…, 山田委員；…
-_SIGN_BEHIND = regex.compile(r"(?:[^:;()<>。、「」『』?!]|\([^:;()。、「」『』?!]{0,28}+\)){1,30}+[:)>;]")
+_SIGN_BEHIND = Pattern(r"(?:[^:;()<>。、「」『』?!]|\([^:;()。、「」『』?!]{0,28}+\)){1,30}+[:)>;]")
 # 三好 文   0:12
-_STAMP = regex.compile(r"(?P<label>[^\s\d。:][^\d。:]{1,19}?) ++\(?\d{1,2}+:\d\d(?::\d\d)?\)?$")
+_STAMP = Pattern(r"(?P<label>[^\s\d。:][^\d。:]{1,19}?) ++\(?\d{1,2}+:\d\d(?::\d\d)?\)?$")
 # 【三好委員からの書面意見】, （欠席の堀委員より事前質問）
-_FROM = regex.compile(
+_FROM = Pattern(
     r"(?P<who>[^\s。、:]{2,20}?)(?:から|より)の?(?:(?:書面|文書|事前|メール)(?:に?よる|での?)?)?+[御ご]?+(?:意見|質問|回答|コメント|発言|要望)[書等]?+"
 )
 _FROM_SIGN = " from"

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.marks import How, label_of
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import ends_sitting
 from minutes_cli.outline.joins import closes
 from minutes_cli.outline.sights import SIGNING, STAGE_LENGTH, family_of, is_stage_direction
@@ -29,7 +28,7 @@ _NOTES = 4
 _NEXT = 4
 _OF_WORK = frozenset({"今後の予定", "今後のスケジュール", "今後の日程", "スケジュール", "今後の進め方"})
 _BEHIND_TALK = frozenset({Fact.HANDOUTS, Fact.GROUP})
-_DAY = regex.compile(r"[\d一二三四五六七八九十] *+(?:月|/)|未定|後日|調整")
+_DAY = Pattern(r"[\d一二三四五六七八九十] *+(?:月|/)|未定|後日|調整")
 
 
 def record_ends(sights: Sights, index: int) -> bool:

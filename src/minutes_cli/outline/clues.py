@@ -11,11 +11,10 @@ from __future__ import annotations
 from enum import Enum, IntEnum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from minutes_cli.account import Part
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.marks import label_of
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.joins import closes, width
 from minutes_cli.outline.parts import InSpeech
 from minutes_cli.outline.views import (
@@ -45,16 +44,16 @@ WORDS_OF_AGENDA = 4
 HEADING_COLUMNS = 70
 CLOSING = "ends with a full stop"
 # 事務局にて資料１の説明（参考資料１）
-_DONE = regex.compile(
+_DONE = Pattern(
     r"(?:(?:事務局|担当課?|所管課|説明員|[^\s、。]{1,12}?[課部室局次]長)(?:より|から|にて|が|は)|[^\s、。]{1,12}?(?:より|から)(?!の))[^。]{0,60}?"
     r"(?:説明|確認|報告|紹介)(?: *+\([^()]{1,20}+\))?+$"
 )
 # 研究課題名：…, 受付番号：…, 責任者：…: what is stated of a case
-_OF_A_CASE = regex.compile(r"[\p{Han}\p{Katakana}ー]{1,10}(?:名|番号|者|結果|種別|区分):")
-_ADDRESS = regex.compile(r"https?://\S++$")
+_OF_A_CASE = Pattern(r"[\p{Han}\p{Katakana}ー]{1,10}(?:名|番号|者|結果|種別|区分):")
+_ADDRESS = Pattern(r"https?://\S++$")
 # （文責：総務課）, （担当：企画調整係）: who wrote, at the end
-_SIGNED = regex.compile(r"(?:担当|記録|作成|文責|問い?合わ?せ先)[者課係]?+(?:[:]|は| )")
-_POLITE = regex.compile(
+_SIGNED = Pattern(r"(?:担当|記録|作成|文責|問い?合わ?せ先)[者課係]?+(?:[:]|は| )")
+_POLITE = Pattern(
     r"ありがとうござい|お願い(?:し|いた|申し)|思い?ます|思っております|申し上げ|ください|でしょうか|ませんか|まいります|参ります"
 )
 _AHEAD = frozenset("▶►▷➤")

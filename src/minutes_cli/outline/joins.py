@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.marks import ANNOUNCED
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.wording import ends_like_heading, is_told
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ _NEVER_FIRST = frozenset("ぁぃぅぇぉっゃゅょァィゥェォッャュョ
 # A line that begins with one of these goes on, unless the line above ends a sentence.
 _PARTICLES = frozenset("のをがはにへともでや")
 _OPEN_PARTICLES = frozenset("のをがにはへと")
-_STATED = regex.compile(r"[\p{Han}\p{Katakana}ー]{2,12}+:(?!\d)")
+_STATED = Pattern(r"[\p{Han}\p{Katakana}ー]{2,12}+:(?!\d)")
 _LONG = 50
 _LONGEST_NOTE = 24
 _SHORTEST_WRAP = 40

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.marks import Shape, SpeakerLabel, is_sentence, mark, speaker_at
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.joins import closes
 from minutes_cli.outline.parts import Body
 from minutes_cli.outline.styles import is_known
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from minutes_cli.outline.styles import Styles
 
 # …と思う。　○堀委員　…: the next speech, on the same line
-_NEXT_SPEECH = regex.compile(r"(?<=[。?!)」]) *+(?=[○◎●◆◇])")
+_NEXT_SPEECH = Pattern(r"(?<=[。?!)」]) *+(?=[○◎●◆◇])")
 _LONGEST_PART = 40
 _LONGEST_LABEL = 60
 

@@ -40,6 +40,8 @@ class Header:
     """The document's type, where the label of the talk is one: 議事要旨."""
     explanation: tuple[str, ...] = ()
     """Which row of the table decided each line."""
+    apart: frozenset[int] = frozenset()
+    """The indexes of lines below `start` that belong to blocks of the header: people listed after the talk."""
 
 
 @dataclass(slots=True)

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.marks import is_sentence
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import ends_sitting, sitting_of
 from minutes_cli.outline.joins import closes, heading_shape, is_name, width
 from minutes_cli.outline.labels import broken_labels, unmarked_speakers
@@ -29,11 +28,11 @@ STAGE_LENGTH = 60
 ANSWERS = frozenset({"→", "問", "答"})
 _LISTED = 20
 _SIGNED_LINES = 40
-SIGNING = regex.compile(
+SIGNING = Pattern(
     r"記名押印|署名押印|を証する|を証します|相違ありません|相違ないこと|明確にするため|ここに署名"
 )
 _STAGE_SIGNS = frozenset("〔([<〈《≪")
-_BREAK = regex.compile(r"\d{1,2} *+(?:時|:).{0,20}(?:休憩|再開)[^。]{0,6}$")
+_BREAK = Pattern(r"\d{1,2} *+(?:時|:).{0,20}(?:休憩|再開)[^。]{0,6}$")
 _DASHES = frozenset("-―─")
 
 

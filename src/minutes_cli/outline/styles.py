@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.diagnostics import Code
 from minutes_cli.marks import (
     Shape,
@@ -24,6 +22,7 @@ from minutes_cli.marks import (
     speaker_at,
     speaks_of_somebody,
 )
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import sitting_of
 from minutes_cli.outline.wording import is_told
 from minutes_cli.patterns import STAGE_WORD
@@ -39,17 +38,17 @@ if TYPE_CHECKING:
 Style = tuple[Shape, str]
 
 # （委員2）と一緒に…: the bracket belongs to the sentence; （事務局）はい。 and （委員）とても… are said
-_PARTICLES = regex.compile(r"[、。]|[とのをがは](?![\p{Hiragana}ー])|のため|という|といった")
+_PARTICLES = Pattern(r"[、。]|[とのをがは](?![\p{Hiragana}ー])|のため|という|といった")
 _SAMPLE = 6000  # lines of a long document from which its styles are learnt
 # 委員（三好文君）: a post and, in parentheses, who: no heading and no sentence begins so
 _HONOURED = ("君)", "氏)", "さん)", "様)")
 _BRACKETS = "()[]【】<>〔〕《》"
 _SPEAKING_MARKS = frozenset("○◎◆●◇□■△▲▽▼☆★・-")
-_NAME = regex.compile(
+_NAME = Pattern(
     r"(?P<name>[\p{Han}々ヶヵ]{1,4}+(?: [\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,6}+)?|[\p{Han}々]{1,4}+[\p{Hiragana}\p{Katakana}ー]{0,6}+)(?P<of>\([^()。、]{2,20}+\))?+ ++(?=\S{6})"
 )
 # 〔…登壇〕 is told, （地元意見） and （委員の主な意見） are headings: nobody is called so
-_NOBODYS = regex.compile(
+_NOBODYS = Pattern(
     rf"{STAGE_WORD.pattern}|の|(?:意見|回答|説明|質問|質疑|要望|まとめ|概要|結果|報告|応答|等)\W?$"
 )
 _STATED = (
@@ -71,17 +70,15 @@ _STATED = (
     "対象",
 )
 # ○女性１　…, ○（不明）　…, ○三好委員、堀委員　…
-_UNKNOWN = regex.compile(
-    r"(?P<label>(?:\([^()]{1,16}+\)|[^\s()。?!「」:]{1,24}+(?:\([^()]{1,20}+\)){0,2}+)) ++"
-)
-_HONORIFIC = regex.compile(r"(?:君|氏|様|さん|殿|委員|議員)$")
+_UNKNOWN = Pattern(r"(?P<label>(?:\([^()]{1,16}+\)|[^\s()。?!「」:]{1,24}+(?:\([^()]{1,20}+\)){0,2}+)) ++")
+_HONORIFICS = ("君", "氏", "様", "さん", "殿", "委員", "議員")
 _LONGEST_POSTED = 40
 _LONGEST_NAME = 8
 _LONGEST_OVER = 24
 _ALSO_TOPICS = ("者", "会計", "書記", "広報", "庶務", "総務", "監査", "司会", "受付", "会場")
 _ENOUGH_BEHIND = 3
 _SENTENCE_ENDS = frozenset("。?!")
-_TRAILING = regex.compile(r"\((?P<name>[^()。、]{1,12}+)\)$")
+_TRAILING = Pattern(r"\((?P<name>[^()。、]{1,12}+)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +181,9 @@ def _opening(marked: MarkedLine) -> SpeakerLabel | None:
 
 def is_known(label: str, names: frozenset[str]) -> bool:
     """Say whether a label is a name of the attendance list, honorific aside."""
-    bare = _HONORIFIC.sub("", "".join(label.split())).casefold()
+    bare = "".join(label.split())
+    honorific = next((word for word in _HONORIFICS if bare.endswith(word)), "")
+    bare = bare.removesuffix(honorific).casefold()
     return len(bare) > 0 and bare in names
 
 

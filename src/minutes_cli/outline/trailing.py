@@ -11,21 +11,20 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from minutes_cli.account import Part
 from minutes_cli.lines import Piece
 from minutes_cli.marks import speaks_of_somebody
+from minutes_cli.matching import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutes_cli.outline.parts import Unit
 
-_LABEL = regex.compile(r"\((?P<name>[^()。]{1,40}+)\)?$")
+_LABEL = Pattern(r"\((?P<name>[^()。]{1,40}+)\)?$")
 _LONGEST_NAME = 10
 _ENOUGH = 3
-_OTHER = regex.compile(
+_OTHER = Pattern(
     r"[、,:/→]|^[\d\s.]+$|(?:案|仮|予定|済|略|抜粋|参照|資料|報告|説明|回答|質問|意見|以下同じ)$"
 )
 

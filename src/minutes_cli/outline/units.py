@@ -11,10 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.account import Part
 from minutes_cli.lines import Piece
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import sitting_of
 from minutes_cli.outline.closings import leaves_closing, opens_closing, record_ends
 from minutes_cli.outline.joins import closes, goes_on, heading_shape, unfinished, width
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from minutes_cli.outline.sights import Sights
 
 _CLOSING_LINE = 12
-_RUNNING_NUMBER = regex.compile(r"\d{1,4}+ *+:|検索語: *+\S{1,30}+")
+_RUNNING_NUMBER = Pattern(r"\d{1,4}+ *+:|検索語: *+\S{1,30}+")
 _BEHIND_SPEECH = (
     "次回",
     "採決の結果",

@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.marks import ANNOUNCED
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.agenda import key_of
 from minutes_cli.outline.joins import closes, is_name, width
 from minutes_cli.outline.wording import ends_like_heading, is_recorded, is_told
@@ -31,9 +30,7 @@ ANNOUNCING = ANNOUNCED | {"#", "第N"}
 BULLETS = frozenset("・•◦▪▫-ー*+")
 BLOCKS = frozenset("■□◆◇▼▲△▽◎★☆●")
 # 基本的には, 予算が, 本数は: a particle with more of the sentence after it
-_SUBJECT = regex.compile(
-    r"[\p{Han}\p{Hiragana}\p{Katakana}ー\)」』A-Za-z0-9](?:は|が|では|には|とは)[^、。]{3}"
-)
+_SUBJECT = Pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\)」』A-Za-z0-9](?:は|が|では|には|とは)[^、。]{3}")
 _SAYING = (
     "か",
     "い",
@@ -57,7 +54,7 @@ _LONGEST_ITEM = 120
 _FEW = 2
 _NEAR = 13
 # 【議題１　計画について】: the number of an item inside the bracket
-_ITEM_NUMBER = regex.compile(r"^(?:議題|議案|日程第?+|案件|報告|協議)\d{1,2}+(?:号)?+")
+_ITEM_NUMBER = Pattern(r"^(?:議題|議案|日程第?+|案件|報告|協議)\d{1,2}+(?:号)?+")
 _PARTICLES = frozenset("のをがはにへとでも")
 
 

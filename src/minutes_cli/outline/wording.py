@@ -5,8 +5,7 @@ Guarantees: folded text in, a yes or no out; each answer costs one look at the e
 
 from __future__ import annotations
 
-import regex
-
+from minutes_cli.matching import Pattern
 from minutes_cli.patterns import HEADING_ENDING, HEADING_WORD, NARRATION_ENDING, NARRATION_WORD
 
 _LONGEST_WORD = 16
@@ -60,7 +59,7 @@ _ACTOR = r"(?:事務局|担当[課者]?+|所管課|説明員|監事|[^\s、。,]
 _MATTER = r"(?:説明|報告|紹介|挨拶|あいさつ|依頼|提案|補足|上程|発言|質疑応答|意見交換|協議|諮問|答申|連絡|指示|発議)"
 _BY_ALL = r"(?:異議なく|満場一致|全会一致|全員一致|原案の?とおり|原案どおり|案のとおり|多数)"
 # 事務局から資料１の説明があり、了承された。 議長は、…諮り、異議なく可決された。 特に質疑なし
-_RECORDED = regex.compile(
+_RECORDED = Pattern(
     rf"(?:^|[、,　 ])[^。、,]{{0,20}}?{_ACTOR}(?:から|より|にて|が|は)(?!の)[^。]{{0,80}}?(?:{_MATTER}"
     r"(?:及び[^。、]{1,12})?+(?:が(?:あった|あり|行われ|なされ|され|述べられ)|を(?:行い|行った|受け|求め)|した後|の後|があった後"
     r"|した。?$|すること(?:とした|となった|とされた)。?$)|(?:説明|報告|紹介|挨拶|あいさつ)(?:、了承)?+。?$)"

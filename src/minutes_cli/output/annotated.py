@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from minutes_cli.account import Part
-from minutes_cli.language import _
+from minutes_cli.language import _, catalogue, language
 
 if TYPE_CHECKING:
     from minutes_cli.reading import Reading
@@ -58,11 +58,21 @@ WORDS = (
 
 def explained(reading: Reading) -> list[str]:
     """Return what was learnt of the document line by line, and below it what the words of it mean."""
-    people = [line for explain in reading.explain_people for line in explain()]
-    told = [*reading.explanation, *people]
-    text = "\n".join(told)
-    meant = [f"  {word.printed.strip()}  {_(word.says)}" for word in WORDS if word.printed in text]
-    return [*told, "", _("what the words mean:"), *meant] if meant else told
+    learnt = learnt_of(reading)
+    meant = [f"  {printed}  {says}" for printed, says in meanings_of(learnt, language())]
+    return [*learnt, "", _("what the words mean:"), *meant] if meant else learnt
+
+
+def learnt_of(reading: Reading) -> list[str]:
+    """Return what was learnt of the document, line by line."""
+    return [*reading.explanation, *(line for explain in reading.explain_people for line in explain())]
+
+
+def meanings_of(learnt: list[str], tongue: str) -> list[tuple[str, str]]:
+    """Return the words that occur in what was learnt, and what each means in `en` or `ja`."""
+    text = "\n".join(learnt)
+    tell = catalogue(tongue).gettext
+    return [(word.printed.strip(), tell(word.says)) for word in WORDS if word.printed in text]
 
 
 def annotated_json(reading: Reading) -> str:

@@ -55,7 +55,7 @@ class Form(NamedTuple):
     excel: bool = False
 
     def tables(self) -> dict[str, Table]:
-        """Return the tables the file holds: of Excel's three, else one."""
+        """Return the tables the file holds: of Excel all, else one."""
         return tables_of(self.name, self.table)
 
     def told(self) -> str:

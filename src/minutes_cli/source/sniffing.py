@@ -10,19 +10,21 @@ from typing import NamedTuple
 
 import regex
 
+from minutes_cli.matching import Pattern
+
 HEAD = 4096
 _SPACE_AND_MARKS = b" \t\r\n\x0c\xef\xbb\xbf\xff\xfe\0"
 
-_PDF = regex.compile(rb"%PDF-[12]\.\d")
+_PDF = Pattern(rb"%PDF-[12]\.\d")
 _TYPES = b"[Content_Types].xml"
 
 # Comments and declarations that may stand before the first tag.
-_HTML_PREFACE = regex.compile(rb"(?:\s++|<\?[^>]{0,300}+>|<!--(?:(?!-->).){0,2000}+-->)*+", regex.DOTALL)
-_HTML_PAGE = regex.compile(rb"<!doctype\s++html|<html[\s>]|<head[\s>]|<body[\s>]", regex.IGNORECASE)
-_HTML_BLOCK = regex.compile(
+_HTML_PREFACE = Pattern(rb"(?:\s++|<\?[^>]{0,300}+>|<!--(?:(?!-->).){0,2000}+-->)*+", regex.DOTALL)
+_HTML_PAGE = Pattern(rb"<!doctype\s++html|<html[\s>]|<head[\s>]|<body[\s>]", regex.IGNORECASE)
+_HTML_BLOCK = Pattern(
     rb"<(?:div|article|section|main|table|h[1-6]|p|ul|ol|dl|meta|title|style)[\s>]", regex.IGNORECASE
 )
-_HTML_END = regex.compile(rb"</[a-z][a-z0-9]{0,15}+>\s*+\Z", regex.IGNORECASE)
+_HTML_END = Pattern(rb"</[a-z][a-z0-9]{0,15}+>\s*+\Z", regex.IGNORECASE)
 
 
 class Foreign(NamedTuple):

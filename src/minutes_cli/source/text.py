@@ -11,9 +11,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import regex
-
 from minutes_cli.diagnostics import Code, Note
+from minutes_cli.matching import Pattern
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -40,7 +39,7 @@ class Source:
     notes: tuple[Note, ...] = ()
 
 
-_SURROGATE = regex.compile(r"[\uD800-\uDFFF]")
+_SURROGATE = Pattern(r"[\uD800-\uDFFF]")
 
 
 def encodable(text: str) -> tuple[str, tuple[Note, ...]]:

@@ -12,16 +12,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Owner
-from minutes_cli.forms.attendees.lattice import Kind, Segment
-from minutes_cli.forms.attendees.person import CHAIRS, Person, is_plain
+from minutes_cli.forms.attendees.person import Person, is_plain
 from minutes_cli.forms.attendees.rows import CELL, Row, Stretch
 from minutes_cli.forms.attendees.words import affiliates, bare, ends_in_post, is_post_too, is_role, status_of
+from minutes_cli.vocabulary.attendees import CHAIRS, Kind
 from minutes_cli.vocabulary.roles import DITTO_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from minutes_cli.forms.attendees.groups import Group
+    from minutes_cli.forms.attendees.lattice import Segment
 
 _ALWAYS_FORWARD = frozenset({Kind.NUMBER})
 _TOLD = frozenset({Kind.AFFILIATION, Kind.ROLE, Kind.NOTE, Kind.STATUS, Kind.RANK})

@@ -11,11 +11,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.marks import How, ends_sentence, label_of, speaker_at
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.flat import Segment
+from minutes_cli.outline.people import names_in
 from minutes_cli.patterns import FRONT_MATTER_PAIR
 from minutes_cli.vocabulary.furniture import FRONT_MATTER_FENCES
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
@@ -33,7 +33,7 @@ _SAMPLE = 120
 _FEWEST = 8
 _NEAR = 6
 _LONGEST_NAME = 6
-_BETWEEN_WORDS = regex.compile(r"[\s、,・/()（）【】\[\]:|]++")
+_BETWEEN_WORDS = Pattern(r"[\s、,・/()（）【】\[\]:|]++")
 _FRONT_MATTER = 40
 SIGNS_OF_HEADINGS = frozenset({"▶", "►", "■", "□", "◆", "◇", "●", "★", "☆", "==", "#"})
 _LIST_SIGNS = frozenset("・•-*")
@@ -108,6 +108,8 @@ class Scan:
         """The style of number of the labels: `１．日時` is followed by `２．`."""
         self.number = 0
         self.gap = False
+        self.named = False
+        """Somebody is named in a list of people."""
         self.people: set[str] = set()
         """What the words of the list of people begin with, two letters and more."""
 
@@ -143,6 +145,7 @@ class Scan:
 
     def remember(self, text: str) -> None:
         """Remember the words of a line of the list of people."""
+        self.named = self.named or names_in(text) > 0
         for word in _BETWEEN_WORDS.split(text):
             self.people.update(word[:length] for length in range(2, min(len(word), _LONGEST_NAME) + 1))
 

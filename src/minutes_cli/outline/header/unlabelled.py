@@ -8,17 +8,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.forms.venue import looks_like_place, venue_split
 from minutes_cli.lines import Piece
 from minutes_cli.marks import How, is_sentence
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import is_ending, sitting_of
 from minutes_cli.outline.header.scan import ATTENDANCE, DATED, LISTS, OpenBlock
 from minutes_cli.outline.header.sights import heading_like, names_somebody
+from minutes_cli.outline.people import lists_people
 from minutes_cli.outline.wording import ends_like_heading
 from minutes_cli.vocabulary.labels import LABEL_NOTES, Fact
 
@@ -29,12 +29,11 @@ if TYPE_CHECKING:
 _LONGEST_OPENING = 240
 _LONGEST_PLACE = 45
 _LONGEST_LABEL = 16
-_FEWEST_NAMES = 3
 _HELD = ("開催", "開会", "開いた", "開かれた")
-_AT = regex.compile(r"(?:@|於(?:いて)?[:、 ]?) *+[\p{Han}\p{Hiragana}\p{Katakana}][^。、]{1,40}+")
-_AT_SIGN = regex.compile(r"(?:@|於(?:いて)?[:、 ]?) *+")
-_OPENED = regex.compile(r"^ *+(?:開会|開議|開催|開始)(?:する|した)?+ *+$")
-_ONLY_HOURS = regex.compile(r"[\s~\-ー―—–から迄まで頃ごろ()\[\]、,]*+")
+_AT = Pattern(r"(?:@|於(?:いて)?[:、 ]?) *+[\p{Han}\p{Hiragana}\p{Katakana}][^。、]{1,40}+")
+_AT_SIGN = Pattern(r"(?:@|於(?:いて)?[:、 ]?) *+")
+_OPENED = Pattern(r"^ *+(?:開会|開議|開催|開始)(?:する|した)?+ *+$")
+_ONLY_HOURS = Pattern(r"[\s~\-ー―—–から迄まで頃ごろ()\[\]、,]*+")
 _NO_LABEL = frozenset("。、「」()~0123456789/")
 
 
@@ -73,10 +72,12 @@ def takes_clock(scan: Scan, segment: Segment) -> bool:
     sitting = sitting_of(segment.marked.text)
     if not sitting:
         return _takes_two_clocks(scan, segment)
-    agenda = scan.current if scan.current is not None and scan.current.fact is Fact.AGENDA else None
+    above = scan.current
     _open_bare(scan, segment, Fact.ENDING if is_ending(sitting) else Fact.OPENING)
     # 議事日程（第１号） / 午前９時３０分開議 / 日程第１ …: the hour is printed at the head of its agenda
-    scan.current = agenda if agenda is not None and not agenda.filled else None
+    headed = above is not None and above.fact is Fact.AGENDA and not above.filled
+    listing = above is not None and above.fact in ATTENDANCE
+    scan.current = above if headed or listing else None
     return True
 
 
@@ -146,15 +147,24 @@ def takes_venue(scan: Scan, segment: Segment) -> bool:
     return True
 
 
-def takes_names(scan: Scan, segment: Segment) -> bool:
-    """三好、堀、江本 below the day."""
+def begins_people(scan: Scan, segment: Segment) -> bool:
+    """Return whether a list of people that no label heads begins here: 三好 文　南部大学教授 below the venue."""
     current = scan.current
-    unlabelled = current is None or current.label is None
-    if Fact.PRESENT in scan.seen or Fact.DATE_AND_TIME not in scan.seen or not (unlabelled or _free(scan)):
+    if segment.split or scan.named or not (scan.preface or scan.seen):
         return False
-    text = segment.marked.text
-    names = [name for name in text.replace(",", "、").split("、") if name.strip()]
-    if len(names) < _FEWEST_NAMES or "。" in text or any(len(name.strip()) > 20 for name in names):
+    waits = scan.in_attendance() or current is None
+    if (
+        current is not None
+        and not waits
+        and not (current.filled and (current.gap or current.fact not in LISTS))
+    ):
+        return False
+    return lists_people(scan.lines, scan.index_of(segment.marked), scan.furniture)
+
+
+def takes_people(scan: Scan, segment: Segment) -> bool:
+    """三好、堀、江本 below the day."""
+    if scan.in_attendance() or not begins_people(scan, segment):
         return False
     _open_bare(scan, segment, Fact.PRESENT)
     return True

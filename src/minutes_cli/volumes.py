@@ -1,0 +1,105 @@
+"""A file that holds several meetings -> a reading of each.
+
+Guarantees: the parts are all lines of the file, each in one part; a part is read as if it were a file of its own, and
+its lines are counted in the file. A file of one meeting gives one reading, without `source.part`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from minutes_cli.furniture import furniture_of
+from minutes_cli.lines import to_lines
+from minutes_cli.marks import mark
+from minutes_cli.outline.meetings import meetings_of
+from minutes_cli.reading import read_source
+from minutes_cli.record import SourcePart, moved, with_ids
+from minutes_cli.source import source_of_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutes_cli.marks import MarkedLine
+    from minutes_cli.reading import Reading
+    from minutes_cli.record import Minutes
+    from minutes_cli.source import Source
+
+_LINES_ABOVE = 6
+"""A head may begin so far above the line that tells it."""
+_LONGEST_OF_HEAD = 60
+
+
+def read_all(text: str, name: str | None = None) -> list[Minutes]:
+    """Read a text that may hold several meetings: one record each, `source.part` telling which. Raises nothing."""
+    return [reading.minutes for reading in read_parts(source_of_text(text, name))]
+
+
+def read_parts(source: Source) -> list[Reading]:
+    """Read each meeting of a document: one reading where it holds one."""
+    starts = _starts(source)
+    if len(starts) < 2:
+        return [read_source(source)]
+    spans = [(first, after - 1) for first, after in pairwise([*starts, len(source.lines) + 1])]
+    return [_read_part(source, number, spans) for number in range(1, len(spans) + 1)]
+
+
+def _starts(source: Source) -> list[int]:
+    """Return the first line of each part, the first of them 1: what is above the first head belongs to it."""
+    marked = [mark(line) for line in to_lines(source)]
+    beginnings = [begun.line for begun in meetings_of(marked, furniture_of(marked, source.furniture))]
+    return [1, *(_top_of(source, marked, line) for line in beginnings[1:])]
+
+
+def _top_of(source: Source, marked: Sequence[MarkedLine], line: int) -> int:
+    """Return the line with which the head begins that `line` tells.
+
+    That is the top of its page, where no more than a head is above it; else the first of the lines that are printed
+    above it without a blank, where they may be of a title.
+    """
+    top = line
+    for number in range(line, max(line - _LINES_ABOVE, 1), -1):
+        new_page = source.pages is not None and source.pages[number - 1] != source.pages[number - 2]
+        if new_page or source.lines[number - 1].startswith("\f"):
+            return number
+    while top - 1 > max(line - _LINES_ABOVE, 1) and _may_head(marked[top - 2]):
+        top -= 1
+    return line if marked[top - 2].text else top
+
+
+def _may_head(above: MarkedLine) -> bool:
+    text = above.text
+    return (
+        0 < len(text) <= _LONGEST_OF_HEAD
+        and not text.endswith("。")
+        and above.mark is None
+        and text.strip("()") != "以上"
+    )
+
+
+def _read_part(source: Source, number: int, spans: list[tuple[int, int]]) -> Reading:
+    first, last = spans[number - 1]
+    reading = read_source(_cut(source, first, last))
+    part = SourcePart(number=number, of=len(spans), lines=(first, last))
+    minutes = moved(reading.minutes, first - 1)
+    info = minutes.source.model_copy(update={"part": part, "line_count": len(source.lines)})
+    return dataclasses.replace(reading, minutes=with_ids(minutes.model_copy(update={"source": info})))
+
+
+def _cut(source: Source, first: int, last: int) -> Source:
+    """Return the lines from `first` to `last` as a document; what is told of the whole file is told of its first part."""
+    lines = source.lines[first - 1 : last]
+
+    def within(numbers: frozenset[int]) -> frozenset[int]:
+        return frozenset(number - first + 1 for number in numbers if first <= number <= last)
+
+    return dataclasses.replace(
+        source,
+        text="".join(f"{line}\n" for line in lines),
+        lines=lines,
+        pages=source.pages and source.pages[first - 1 : last],
+        furniture=within(source.furniture),
+        asides=within(source.asides),
+        notes=source.notes if first == 1 else (),
+    )
