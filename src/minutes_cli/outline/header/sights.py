@@ -13,10 +13,9 @@ from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import sitting_of
 from minutes_cli.outline.header.scan import ATTENDANCE, LISTS
 from minutes_cli.outline.people import names_in
-from minutes_cli.outline.wording import ends_like_heading, is_heading_word
+from minutes_cli.outline.wording import ends_like_heading
 from minutes_cli.patterns import TALK_OPENING
 from minutes_cli.vocabulary.labels import Fact
-from minutes_cli.vocabulary.names import surname_step
 
 if TYPE_CHECKING:
     from minutes_cli.marks import MarkedLine, SpeakerLabel
