@@ -280,14 +280,13 @@ def _key(word: str) -> str:
     return "".join(word.split()).casefold().strip(_DECORATION)
 
 
-_SECTIONS = {_key(row.word): row for row in tables.SECTIONS}
+_SECTIONS = {_key(head + row.word): row for head in ("", *tables.SECTION_HEADS) for row in tables.SECTIONS}
+_SECTIONS |= {_key(row.word): row for row in tables.SECTIONS}
 
 
 def section_of(text: str) -> Section | None:
     """Return the section that a heading or label opens: 【決定事項】, ## 次回までの宿題."""
-    word = _SECTION_TAIL.sub("", _key(text)) if len(text) <= _LONGEST_SECTION else ""
-    tried = (_SECTIONS.get(_key(word.removeprefix(head))) for head in ("", *tables.SECTION_HEADS))
-    return next(filter(None, tried), None)
+    return _SECTIONS.get(_SECTION_TAIL.sub("", _key(text))) if len(text) <= _LONGEST_SECTION else None
 
 
 def labelled(text: str) -> tuple[Section, int] | None:
@@ -404,10 +403,12 @@ def _next(held: dt.date | None, month: int, day: int) -> dt.date | None:
 
 def columns_of(cells: Sequence[str]) -> dict[str, int] | None:
     """Return which column of a table of tasks or votes holds what, counted from the last; null where it is no head."""
+    if tables.COLUMNS["text"].isdisjoint(cells):
+        return None
     places = {
         name: place - len(cells)
         for place, cell in enumerate(cells)
         for name, words in tables.COLUMNS.items()
         if cell in words
     }
-    return places if "text" in places and len(places) > 1 else None
+    return places if len(places) > 1 else None
