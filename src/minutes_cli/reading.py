@@ -150,9 +150,14 @@ def _account(
     for segment in header.preface:
         if segment.marked.number not in entered:
             ledger.enter(Part.FURNITURE if segment.marked.ruled else Part.UNPARSED, [segment.marked.number])
+    last = 0
     for unit in proceedings.units:
         named = [unit.named_above] if unit.named_above is not None else []
-        ledger.enter(unit.part or Part.UNPARSED, (line.number for line in [*named, *unit.lines]))
+        numbers = [line.number for line in [*named, *unit.lines] if line.number > last]
+        ledger.enter(
+            unit.part or Part.UNPARSED, numbers
+        )  # a line of two speeches keeps the reading of the first
+        last = max([last, *numbers])
     return ledger.settled(lines)
 
 

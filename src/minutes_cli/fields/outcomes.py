@@ -473,7 +473,7 @@ def _goes_on(unit: Unit, below: Unit) -> bool:
 
 def _unmarked(piece: Piece) -> Piece:
     """Return a piece without the mark before it."""
-    return replace(piece, start=mark(piece.line).start) if piece.start == 0 else piece
+    return piece._replace(start=mark(piece.line).start) if piece.start == 0 else piece
 
 
 def _items(pieces: Sequence[Piece]) -> Iterator[Passage]:

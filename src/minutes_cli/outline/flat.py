@@ -67,8 +67,10 @@ def _cuts(text: str) -> list[tuple[int, LabelMatch]]:
     for found in _BEFORE.finditer(text):
         at = found.end()
         match = label_at(text, at)
-        if match is None or len(match.word) < 2:
+        if match is None or (len(match.word) < 2 and match.how is not How.COLON):
             continue
+        if cuts and cuts[-1][1].fact is match.fact is Fact.VENUE and match.how is not How.COLON:
+            continue  # 場所　市議会　議場　（Web会議併用）
         behind_venue = bool(cuts) and cuts[-1][1].fact is Fact.VENUE and match.how in (How.GAP, How.COLON)
         if match.fact not in _ALWAYS and not (match.fact is Fact.GROUP and (found["number"] or behind_venue)):
             continue

@@ -9,16 +9,56 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.marks import Shape, SpeakerLabel, is_sentence, mark, speaker_at
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.joins import closes
+from minutes_cli.outline.parts import Body
 from minutes_cli.outline.styles import is_known
 
 if TYPE_CHECKING:
+    from minutes_cli.lines import Line
     from minutes_cli.marks import MarkedLine
-    from minutes_cli.outline.sights import Body
     from minutes_cli.outline.styles import Styles
 
+# …と思う。　○堀委員　…: the next speech, on the same line
+_NEXT_SPEECH = Pattern(r"(?<=[。?!)」]) *+(?=[○◎●◆◇])")
 _LONGEST_PART = 40
 _LONGEST_LABEL = 60
+
+
+def parted(body: Body, styles: Styles) -> Body:
+    """Return the body with a line that holds several speeches as several lines of one number."""
+    marks = {sign for _, sign in styles.opening}
+    cut = Body([], [], [])
+    for marked, blank, page in zip(body.lines, body.blank, body.page, strict=True):
+        rows = (
+            _speeches_on(marked, styles)
+            if marked.mark is not None and marked.mark.family in marks
+            else [marked]
+        )
+        cut.lines.extend(rows)
+        cut.blank.extend([blank, *[False] * (len(rows) - 1)])
+        cut.page.extend([page, *[False] * (len(rows) - 1)])
+    return cut
+
+
+def _speeches_on(marked: MarkedLine, styles: Styles) -> list[MarkedLine]:
+    if styles.speaker(marked) is None:
+        return [marked]
+    line, rows, begin = marked.line, [], 0
+    for match in _NEXT_SPEECH.finditer(line.text):
+        below = mark(_stretch(line, match.end(), len(line.text)))
+        label = styles.speaker(below)
+        if label is not None and label.sure:
+            rows.append(mark(_stretch(line, begin, match.start())))
+            begin = match.end()
+    return [*rows, mark(_stretch(line, begin, len(line.text)))] if rows else [marked]
+
+
+def _stretch(line: Line, start: int, end: int) -> Line:
+    """Return a stretch of a line as a line of its own, that knows where its letters are on the page."""
+    return line._replace(
+        text=line.text[start:end], start=line.start + start, of_page=tuple(range(start, end))
+    )
 
 
 def unmarked_speakers(

@@ -16,12 +16,12 @@ Guarantees: every line handed in is in exactly one unit, every unit has a part.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Part
 from minutes_cli.outline.agenda import agenda_of
 from minutes_cli.outline.joins import learn_habits
+from minutes_cli.outline.labels import parted
 from minutes_cli.outline.legend import give_roles, legend_of
 from minutes_cli.outline.nesting import note_outer_bullets, part_nested_families
 from minutes_cli.outline.parts import Proceedings
@@ -44,8 +44,7 @@ if TYPE_CHECKING:
     from minutes_cli.outline.vote import Lesson
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(NamedTuple):
     """All that the vote needs: the units, what they show, what was learnt of each family of marks."""
 
     units: list[Unit]
@@ -86,6 +85,7 @@ def ballot_of(
     """Cut the lines into units and measure them; nothing is decided that a later line could speak against."""
     body = body_of(lines, start, furniture)
     styles = learn_styles(body.lines, names)
+    body = parted(body, styles)
     habits = learn_habits(_with_blanks(lines, start, furniture))
     items = agenda_of(agenda)
     sights = Sights(body, styles, items)
@@ -98,6 +98,7 @@ def ballot_of(
     page.marked_remarks = any(unit.speaker is not None for unit in units) or any(
         lesson.part is Part.REMARK for lesson in lessons.values()
     )
+    page.hashed = any(unit.family.startswith("#") for unit in units)
     note_outer_bullets(units, views, lessons)
     return Ballot(units, views, lessons, page, styles, roles)
 
