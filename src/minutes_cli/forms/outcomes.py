@@ -296,7 +296,7 @@ def labelled(text: str) -> tuple[Section, int] | None:
     if match and section:
         return section, match.end()
     tail = _TAIL.search(text)
-    section = section_of(tail["inside"]) if tail else None
+    section = section_of(tail["inside"]) if tail and "次回" not in tail["inside"] else None
     return (section, 0) if section else None
 
 
@@ -316,6 +316,7 @@ _HONORIFIC = Pattern(r"(?:さん|氏|様|君|くん)$")
 _DUE_BEFORE = Pattern(tables.DUE_BEFORE)
 _DUE_AFTER = Pattern(tables.DUE_AFTER)
 _AT_END = Pattern(r"[\s)\]】>〕。]*+$")
+_SLASH = Pattern(r"/(?=\d{1,2}月)")
 _SHORT_DAY = Pattern(r"(?<![\d/.])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/]|\.\d)")
 _TASK = Pattern(tables.TASK_ENDINGS)
 _NOTES = Pattern(
@@ -386,7 +387,7 @@ def _is_due(text: str, start: int, end: int) -> bool:
 
 
 def _days_in(text: str) -> Iterator[tuple[int, int, dt.date | None, int, int]]:
-    found = dates_in(text)
+    found = dates_in(_SLASH.sub(" ", text))
     yield from ((day.start, day.end, day.date, day.month, day.day) for day in found)
     for match in _SHORT_DAY.finditer(text) if not found else ():
         yield match.start(), match.end(), None, int(match["month"]), int(match["day"])
