@@ -259,7 +259,7 @@ class _Reader:
             self.votes.append(_Vote(dict([listed]), passage.cut(start, end)))
         elif forms.is_ballot(said):
             self.votes.append(_Vote({}, passage.cut(start, end)))
-        else:
+        elif "裁決" not in said:  # 可否同数であります。よって、委員長が裁決いたします。
             self.end_votes()
 
     def _decide(self, told: Told, passage: Passage, place: tuple[int, int]) -> None:
