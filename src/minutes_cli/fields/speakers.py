@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.diagnostics import Code
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees import surname_cut
@@ -24,6 +22,8 @@ from minutes_cli.vocabulary.roles import HONORIFIC_WORDS, SPEAKER_ENDINGS, SPEAK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import regex
 
     from minutes_cli.diagnostics import Note
     from minutes_cli.lines import Piece
