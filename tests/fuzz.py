@@ -226,8 +226,11 @@ def _is_an_end(letters: str, at: int, pool: set[str]) -> bool:
 
 
 def plain(text: str) -> str:
-    """Return the letters and figures of a text, as they are compared."""
-    return "".join(filter(str.isalnum, fold_text(text)))
+    """Return the letters and figures of a text, as they are compared.
+
+    Marks such as ゙ are left out: one that begins a line joins the letter before it only where lines are joined.
+    """
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", fold_text(text))))
 
 
 def _pools(minutes: Minutes) -> dict[int, set[str]]:
@@ -285,6 +288,10 @@ def texts_of(reading: Reading) -> Iterator[tuple[str, str, tuple[int, int]]]:
         yield "attendee", person.name, person.lines
     for field in minutes.fields:
         yield "field", field.text, field.lines
+    for outcome in minutes.outcomes:
+        yield "outcome", outcome.text, outcome.lines
+        yield "result", outcome.result or "", outcome.lines
+        yield "owner", outcome.owner or "", (1, outcome.lines[1])
     yield from ((f"printed {name}", quote.text, quote.lines) for name, quote in minutes.printed if quote)
     if minutes.venue is not None:
         yield "venue", minutes.venue.text, minutes.venue.lines

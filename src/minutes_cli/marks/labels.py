@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from minutes_cli.lines import Piece
-from minutes_cli.marks.marking import Bracket, bracket_at
-from minutes_cli.patterns import pattern_of
+from minutes_cli.marks.brackets import Bracket, bracket_at
+from minutes_cli.matching import Pattern, pattern_of
 from minutes_cli.vocabulary.label_forms import LABEL_FORMS, LONG_LABELS
 from minutes_cli.vocabulary.labels import LABEL_NOTES, LABELS, Fact
 from minutes_cli.vocabulary.marks import BRACKETS
@@ -38,23 +36,23 @@ _LONGEST_FORMED = 30
 _FARTHEST = 90
 _NO_LABEL = frozenset(":。|\t")
 _SHORT_VALUE = 20
-_DECORATION = regex.compile(r"(?:\*\*|__|[|:]) *+")
-_DECORATION_END = regex.compile(r" *+(?:\*\*|__)")
-_NOTE = regex.compile(r" *+\((?:[^()]|\([^()]{0,30}+\)){0,40}+\)")
-_OF_THOSE = regex.compile(
+_DECORATION = Pattern(r"(?:\*\*|__|[|:]) *+")
+_DECORATION_END = Pattern(r" *+(?:\*\*|__)")
+_NOTE = Pattern(r" *+\((?:[^()]|\([^()]{0,30}+\)){0,40}+\)")
+_OF_THOSE = Pattern(
     r"(?:委員|構成員|議員|会員|理事|監事|役員|評議員|事務局|説明員|オブザーバー|市|町|県|区|オンライン|会場|対面)(?:等|側)?+"
 )
-_USUAL_NOTE = regex.compile(
+_USUAL_NOTE = Pattern(
     rf"(?:{'|'.join(sorted(LABEL_NOTES, key=len, reverse=True))}|{_OF_THOSE.pattern}|[\d一二三四五六七八九十 ()・、。,:/中]++)++"
 )
-_TERSE = regex.compile(r"(?:な *+し|無し|該当なし|\d{1,4}+ *+[名人](?: *+\([^()]{0,60}+\))?+)")
-_DATE_START = regex.compile(r"(?:令和|平成|昭和|大正|明治|[12]\d{3}|[RHS]\d)")
-_KANJI_START = regex.compile(r"[\p{Han}\p{Katakana}A-Za-z0-9]")
-_SAYS_SO = regex.compile(r"(?:は、?+)?+ *+(?:左|次|以下|別紙|下記)の(?:とお|通)り(?:である|です)?+。?+")
-_TABLE_CELL = regex.compile(r" *+[\t|] *+")
-_BARS = regex.compile(r"[| \t]*+")
-_BLANKS = regex.compile(r" *+")
-_BLANKS_AND_STARS = regex.compile(r"[ *]*+")
+_TERSE = Pattern(r"(?:な *+し|無し|該当なし|\d{1,4}+ *+[名人](?: *+\([^()]{0,60}+\))?+)")
+_DATE_START = Pattern(r"(?:令和|平成|昭和|大正|明治|[12]\d{3}|[RHS]\d)")
+_KANJI_START = Pattern(r"[\p{Han}\p{Katakana}A-Za-z0-9]")
+_SAYS_SO = Pattern(r"(?:は、?+)?+ *+(?:左|次|以下|別紙|下記)の(?:とお|通)り(?:である|です)?+。?+")
+_TABLE_CELL = Pattern(r" *+[\t|] *+")
+_BARS = Pattern(r"[| \t]*+")
+_BLANKS = Pattern(r" *+")
+_BLANKS_AND_STARS = Pattern(r"[ *]*+")
 # How far a pattern is let look: for a sign that it needs, it would search the whole of a long line, at every label.
 _LONGEST_NOTE = 1_400
 _LONGEST_WORDS = 80
@@ -121,8 +119,8 @@ def is_usual_note(inside: str) -> bool:
 
 
 def label_of(marked: MarkedLine) -> LabelMatch | None:
-    """Return the label that the text behind the line's mark begins with."""
-    return label_at(marked.text, marked.start, marked.bracket)
+    """Return the label that the text behind the line's mark begins with, as it was found when the line was marked."""
+    return marked.label
 
 
 def label_at(text: str, start: int, bracket: Bracket | None = None) -> LabelMatch | None:
@@ -165,7 +163,7 @@ def _long_label(text: str, start: int) -> LabelMatch | None:
 
 def _bracketed(text: str, bracket: Bracket) -> LabelMatch | None:
     inside = "".join(bracket.inside.split())
-    bare = _NOTE.sub("", inside).strip(":")
+    bare = _SAYS_SO.sub("", _NOTE.sub("", inside)).strip(":")
     fact = _fact_of(_squeeze(bare))
     if fact is None:
         return None

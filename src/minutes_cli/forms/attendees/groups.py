@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees.names import name_cost
 from minutes_cli.forms.attendees.words import (
@@ -25,6 +23,7 @@ from minutes_cli.forms.attendees.words import (
     is_own_staff,
     is_role,
 )
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.attendees import GROUP_FORMS, GUESTS, OFFICIAL
 from minutes_cli.vocabulary.roles import OFFICE_WORDS
 
@@ -32,39 +31,40 @@ if TYPE_CHECKING:
     from minutes_cli.forms.attendees.rows import Row
     from minutes_cli.record import Status
 
-_FORMS = tuple((row, regex.compile(row.pattern)) for row in GROUP_FORMS)
+_FORMS = tuple((row, Pattern(row.pattern)) for row in GROUP_FORMS)
 
-_TAIL = regex.compile(
-    r"(?:\([^()]*+\)|(?:計)?[\d一二三四五六七八九十]++[名人]|の方々|の皆様|各位|等|側|\*)++$"
-)
-_ATTENDANCE = regex.compile(r"(?:当日)?(?:応招|不応招|出席|欠席|参加|代理出席|陪席)(?:した|の|された)?+")
-_PEOPLE = regex.compile(r"(?:の)?(?:者|出席者|欠席者|参加者|出席職員|職員|職氏名|氏名|名簿|一覧|名|ら)++$")
-_SECRETARIAT = regex.compile(r"(?:議会)?事務局(?:員|職員|側|担当|担当者|関係者|出席者|参加者)?")
-_STATE = regex.compile(r"の?(?:出席|出欠|参加)(?:状況|者数)?$")
-_NOTED = regex.compile(r"([^()]++)\(([^()]++)\)")
-_NOWHERE = regex.compile(r"傍聴|報道|取材|マスコミ|プレス")
+_TAIL = Pattern(r"(?:\([^()]*+\)|(?:計)?[\d一二三四五六七八九十]++[名人]|の方々|の皆様|各位|等|側|\*)++$")
+_ATTENDANCE = Pattern(r"(?:当日)?(?:応招|不応招|出席|欠席|参加|代理出席|陪席)(?:した|の|された)?+")
+_PEOPLE = Pattern(r"(?:の)?(?:者|出席者|欠席者|参加者|出席職員|職員|職氏名|氏名|名簿|一覧|名|ら)++$")
+_SECRETARIAT = Pattern(r"(?:議会)?事務局(?:員|職員|側|担当|担当者|関係者|出席者|参加者)?")
+_STATE = Pattern(r"の?(?:出席|出欠|参加)(?:状況|者数)?$")
+_NOTED = Pattern(r"([^()]++)\(([^()]++)\)")
+_NOWHERE = Pattern(r"傍聴|報道|取材|マスコミ|プレス")
 # （環境省） over its people: another group begins
-_OFFICE_HEAD = regex.compile(
+_OFFICE_HEAD = Pattern(
     r".{1,12}(?:省|庁|府|局|部|課|室|市|県|町|村|区|都|機構|大学|病院|会社|協会|本部|委員会事務局|センター)"
 )
-_PLACE = regex.compile(r"オンライン|[Ww][Ee][Bb]|ウェブ|リモート|会場|Zoom|テレビ会議|対面")
-_RECORDER = regex.compile(
+_PLACE = Pattern(r"オンライン|[Ww][Ee][Bb]|ウェブ|リモート|会場|Zoom|テレビ会議|対面")
+_RECORDER = Pattern(
     r"(?P<role>記録者?|記|書記|議事録(?:作成|担当)?者?|文責|作成者?|筆記|議事録署名人)(?: *+[・:/／] *+| ++)(?P<rest>\S.*+)"
 )
 # 委員　２名（三好、堀）: the people themselves
-_COUNTED_PEOPLE = regex.compile(r"\d *+[名人] *+\([^()、・]*+[、・][^()]*+\) *+$")
+_COUNTED_PEOPLE = Pattern(r"\d *+[名人] *+\([^()、・]*+[、・][^()]*+\) *+$")
+_PEOPLE_HEADING = Pattern(
+    r"(?:出席者|参加者|出席職員|出席した(?:者|職員|説明員)|欠席者)(?:の?(?:職氏名|氏名|名簿|名|一覧))?$"
+)
 _LONGEST_HEAD = 40
 _LONGEST_ENDING = 200
 _LONGEST_RANK = 8
 # 懇談会構成員, 本部会委員: the meeting's own word before the role.
-_OWN_MEETING = regex.compile(
+_OWN_MEETING = Pattern(
     r"(?:本|当)?(?:審議会|協議会|委員会|懇談会|懇話会|検討会|研究会|推進会議|会議|部会|専門部会|分科会)(?=委員$|構成員$|会員$|メンバー$|事務局$)"
 )
-_DATE = regex.compile(r"\d")
+_DATE = Pattern(r"\d")
 # Groups whose people are told by their posts: 理事, 教育長 … is a post there.
 
 
-_OF_MEMBERS = regex.compile(r"委員(?!会|外|以外)|議員|構成員")
+_OF_MEMBERS = Pattern(r"委員(?!会|外|以外)|議員|構成員")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,12 +220,7 @@ def _organisation(word: str, printed: str, indent: int) -> Group | None:
 
 def _people_heading(word: str) -> bool:
     """事業者側出席者名, 説明のため出席した者の職氏名: heads people, whoever they are."""
-    return len(word) <= _LONGEST_HEAD and bool(
-        regex.search(
-            r"(?:出席者|参加者|出席職員|出席した(?:者|職員|説明員)|欠席者)(?:の?(?:職氏名|氏名|名簿|名|一覧))?$",
-            word,
-        )
-    )
+    return len(word) <= _LONGEST_HEAD and bool(_PEOPLE_HEADING.search(word))
 
 
 def _status(word: str) -> Status | None:
@@ -246,7 +241,7 @@ def _core(word: str) -> str:
     return _OWN_MEETING.sub("", core) if _OWN_MEETING.match(core) else core
 
 
-def _without(ending: regex.Pattern[str], word: str) -> str:
+def _without(ending: Pattern[str], word: str) -> str:
     """Leave an ending off; it repeats, and is looked for in the last letters of what may be a whole line."""
     at = max(0, len(word) - _LONGEST_ENDING)
     return word[:at] + ending.sub("", word[at:])

@@ -13,8 +13,6 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from minutes_cli.forms.attendees.names import (
     ADDRESSED,
     PLACES,
@@ -50,6 +48,7 @@ from minutes_cli.forms.attendees.words import (
     status_of,
 )
 from minutes_cli.lines import line_of
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.attendees import BRACKETS, MEETS, NEVER, PLACE_POSTS, SIGNS, Kind
 from minutes_cli.vocabulary.roles import DITTO_WORDS, HONORIFIC_WORDS, OFFICE_WORDS
 
@@ -85,7 +84,7 @@ class Habits(NamedTuple):
 
 
 NO_HABITS = Habits()
-_SIGNS = tuple((row.kind, regex.compile(row.pattern)) for row in SIGNS)
+_SIGNS = tuple((row.kind, Pattern(row.pattern)) for row in SIGNS)
 _SIGN_START = frozenset("※代*◎○〇●△▲☆★◇◆□■×№(・•-➢▪▸►✓議第0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 _SOLID = frozenset(
@@ -107,12 +106,13 @@ _DOT_BESIDE_NO_NAME = 3.0
 
 _CLOSING = frozenset(BRACKETS.values())
 _STOPS = frozenset("|:/※◎○")
-SEPARATOR = regex.compile(r"[、,;]|(?:及び|並びに|および|ならびに)")
-_EACH = regex.compile(r"(?:の)?(?:各|両)(?P<role>[^\s、,;()]{2,8}+)")
-_COMPANY_SIGN = regex.compile(r"\((?:株|有|社|財|独|一社|公社|一財|公財|特非|合|資|学|医|福)\)")
+SEPARATOR = Pattern(r"[、,;]|(?:及び|並びに|および|ならびに)")
+_EACH_START = frozenset("の各両")
+_EACH = Pattern(r"(?:の)?(?:各|両)(?P<role>[^\s、,;()]{2,8}+)")
+_COMPANY_SIGN = Pattern(r"\((?:株|有|社|財|独|一社|公社|一財|公財|特非|合|資|学|医|福)\)")
 _LONGEST_SIGN = 100
-_DOTTED = regex.compile(r"[^・]{1,4}+・[^・]{1,4}+")
-_FOREIGN_WORD = regex.compile(r"[\p{Katakana}ー・A-Za-z0-9&.\-]++")
+_DOTTED = Pattern(r"[^・]{1,4}+・[^・]{1,4}+")
+_FOREIGN_WORD = Pattern(r"[\p{Katakana}ー・A-Za-z0-9&.\-]++")
 _CLOSE = 3
 _MOST_WORDS = 7
 _MOST_LETTERS = 64
@@ -124,7 +124,7 @@ _HOPELESS = 1.2
 _NOBODY_COST = 0.3
 _NOBODY_IN_ITEM = 0.5
 _DITTO_COST = 1.0
-_UNKNOWN_POST = regex.compile(r"\p{Han}{3,8}+")
+_UNKNOWN_POST = Pattern(r"\p{Han}{3,8}+")
 _UNKNOWN_POST_COST = 2.8
 _SURNAME_AS_OFFICE = 3.4
 _ENDS_OF_PLACES = frozenset("市町村県区省庁")
@@ -133,7 +133,7 @@ _SOLID_WORDS = frozenset(word for word in ORGANISATION_WORDS | POST_WORDS | UNIT
 _FORMER = frozenset("前元現新")
 _PARTS = frozenset(":-/")
 _BETWEEN = frozenset("|:/")
-_ORGANISED = regex.compile(r"会社|組合|協会|会議所|連合|法人|連盟|協議会|大学")
+_ORGANISED = Pattern(r"会社|組合|協会|会議所|連合|法人|連盟|協議会|大学")
 
 
 def brackets_of(row: Row, start: int, stop: int) -> dict[int, int]:
@@ -232,7 +232,7 @@ class _Item:
                 return edges
         beside = self.habits.beside if self.is_whole(at, whole) else 0.0
         edges.append((Kind.OTHER, whole, _OTHER_COST * _count_of_names(word) + beside))
-        each = _EACH.match(self.text, at, self.stop)
+        each = _EACH.match(self.text, at, self.stop) if self.text[at] in _EACH_START else None
         if each and is_role(each["role"]) and self.ends_word(each.end()):
             edges.append((Kind.EACH, each.end(), 0.1))
         honorific = next((word for word in HONORIFIC_WORDS if self.text.startswith(word, at)), None)

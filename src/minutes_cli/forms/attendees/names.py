@@ -9,8 +9,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from minutes_cli.forms.attendees.words import (
     POST_WORDS,
     ends_in_organisation,
@@ -20,6 +18,7 @@ from minutes_cli.forms.attendees.words import (
     is_nobody,
     is_unit,
 )
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.attendees import SHAPES
 from minutes_cli.vocabulary.names import is_given, letter_classes, surname_step
 from minutes_cli.vocabulary.roles import DITTO_WORDS
@@ -49,21 +48,22 @@ _WIDEST = 14
 _MOST_LETTERS = 16
 _LONGEST_LATIN = 30
 
-_HAN = regex.compile(r"[\p{Han}々ヶケヵ〆ノツッ]++")
-_HIRAGANA = regex.compile(r"[\p{Hiragana}ーゝゞ]++")
-_KATAKANA = regex.compile(r"[\p{Katakana}ーヽヾ]++")
-_LETTERS = regex.compile(r"[\p{Han}々ヶヵ〆\p{Hiragana}\p{Katakana}ーゝゞヽヾ]++")
-_FOREIGN = regex.compile(r"(?:[\p{Katakana}ー]++|[A-Z]\.?)(?:[・=](?:[\p{Katakana}ー]++|[A-Z]\.?))++")
-_MIXED_FOREIGN = regex.compile(r"[\p{Han}]{1,3}[・=][\p{Katakana}ー]{2,8}|[A-Z]\.[\p{Katakana}ー]{2,8}")
-_LATIN = regex.compile(r"@?\.?\p{Latin}[\p{Latin}.'’\-_0-9]{0,24}+")
-_KANA_THEN_HAN = regex.compile(r"[\p{Hiragana}\p{Katakana}ー]{1,3}[\p{Han}々]{1,2}")
-_MIXED_GIVEN = regex.compile(
+_GAP = Pattern(r"\s++")
+_HAN = Pattern(r"[\p{Han}々ヶケヵ〆ノツッ]++")
+_HIRAGANA = Pattern(r"[\p{Hiragana}ーゝゞ]++")
+_KATAKANA = Pattern(r"[\p{Katakana}ーヽヾ]++")
+_LETTERS = Pattern(r"[\p{Han}々ヶヵ〆\p{Hiragana}\p{Katakana}ーゝゞヽヾ]++")
+_FOREIGN = Pattern(r"(?:[\p{Katakana}ー]++|[A-Z]\.?)(?:[・=](?:[\p{Katakana}ー]++|[A-Z]\.?))++")
+_MIXED_FOREIGN = Pattern(r"[\p{Han}]{1,3}[・=][\p{Katakana}ー]{2,8}|[A-Z]\.[\p{Katakana}ー]{2,8}")
+_LATIN = Pattern(r"@?\.?\p{Latin}[\p{Latin}.'’\-_0-9]{0,24}+")
+_KANA_THEN_HAN = Pattern(r"[\p{Hiragana}\p{Katakana}ー]{1,3}[\p{Han}々]{1,2}")
+_MIXED_GIVEN = Pattern(
     r"[\p{Hiragana}\p{Katakana}ー]{1,3}[\p{Han}々]{1,2}|[\p{Han}々]{1,2}[\p{Hiragana}\p{Katakana}ー]{1,2}"
 )
-_GRAMMAR = regex.compile(
+_GRAMMAR = Pattern(
     r"による|について|のとおり|のため|ください|とする|ほか|及び|から|など|まで|です$|ます$|した$|して$|より$|は$|が$|を(?![りる])|に$|の$|^\p{Han}{2,}の|する$|ある$|ない$"
 )
-_NUMERALS = regex.compile(r"[一二三四五六七八九十百〇]++")
+_NUMERALS = Pattern(r"[一二三四五六七八九十百〇]++")
 # 皆さん, お客様: addressed, not named.
 ADDRESSED = frozenset(("皆", "皆々", "お客", "奥", "神", "姫", "諸", "貴", "市民の皆", "委員の皆"))
 _OFFICES = frozenset("官長員課係局室省庁署")
@@ -308,7 +308,7 @@ def close_up_name(printed: str) -> str:
 
 def _family_ends(printed: str, words: Sequence[str]) -> int | None:
     """Return how many words are the family name: up to the widest gap, or to the word of several letters."""
-    gaps = [len(gap.expandtabs(8)) for gap in regex.findall(r"\s++", printed.strip())]
+    gaps = [len(gap.expandtabs(8)) for gap in _GAP.findall(printed.strip())]
     widest = max(gaps)
     if widest > min(gaps) and gaps.count(widest) == 1:
         return gaps.index(widest) + 1

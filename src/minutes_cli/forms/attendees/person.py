@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.account import Owner
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees.names import NameCost, close_up_name, name_cost
@@ -28,6 +26,7 @@ from minutes_cli.forms.attendees.words import (
     is_role,
     status_of,
 )
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.attendees import CALLINGS, CHAIRS, PLAIN_ROLES
 from minutes_cli.vocabulary.roles import STATUS_WORDS
 
@@ -41,13 +40,13 @@ if TYPE_CHECKING:
 UNSURE = 2.4
 """What a name costs whose family and given name are not told apart for sure."""
 _PLAIN_ENDINGS = tuple(sorted(PLAIN_ROLES))
-_READING = regex.compile(r"[\p{Hiragana}ー \u3000]{3,16}+|[\p{Katakana}ー \u3000]{3,16}+")
-_TASK = regex.compile(r"議事録|議長兼|記録|書記|司会|進行|新任|以下|第?\d")
+_READING = Pattern(r"[\p{Hiragana}ー \u3000]{3,16}+|[\p{Katakana}ー \u3000]{3,16}+")
+_TASK = Pattern(r"議事録|議長兼|記録|書記|司会|進行|新任|以下|第?\d")
 _NOT_OF_NAMES = frozenset("同初書会代欠出記議司兼略新")
-_LETTER_OF_NAME = regex.compile(r"\((?:\p{Han}|\p{Katakana}{1,2}|\p{Hiragana}|[A-Za-z])\)")
+_LETTER_OF_NAME = Pattern(r"\((?:\p{Han}|\p{Katakana}{1,2}|\p{Hiragana}|[A-Za-z])\)")
 """Who leads the meeting: no posts, whatever the block prints beside them."""
-_TELLS_OF_OTHERS = regex.compile(r"欠席[^()]{0,4}[:：]|は[^()]{0,30}欠席")
-_ROLE_BESIDE = regex.compile(r"([^、,/・\s]{2,40}+)(?: *+[、,/・] *+|\s++)(\S[^、,/]{1,40}+)")
+_TELLS_OF_OTHERS = Pattern(r"欠席[^()]{0,4}[:：]|は[^()]{0,30}欠席")
+_ROLE_BESIDE = Pattern(r"([^、,/・\s]{2,40}+)(?: *+[、,/・] *+|\s++)(\S[^、,/]{1,40}+)")
 
 
 def is_plain(role: str) -> bool:
@@ -317,7 +316,7 @@ def _joined(parts: list[Stretch]) -> str:
     return text
 
 
-_LEGEND = regex.compile(
+_LEGEND = Pattern(
     r"(?P<mark>[◎○〇●△▲☆★◇◆□■]) *+(?:印)?(?:は|が|…|:|=)? *+(?P<role>[\p{Han}\p{Katakana}ー]{2,9}+)"
 )
 
@@ -335,7 +334,7 @@ def legend_of(texts: Iterable[str]) -> dict[str, str]:
 
 
 _MARKS = frozenset("◎○〇●△▲☆★◇◆□■×✕")
-_PRESENCE = regex.compile(
+_PRESENCE = Pattern(
     r"(?P<mark>[◎○〇●△▲☆★◇◆□■×✕]) *+(?:印)?(?:は|が|…|:|=)? *+(?P<status>出席|欠席|代理出席|欠|出)"
 )
 

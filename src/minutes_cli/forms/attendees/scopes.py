@@ -22,8 +22,6 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from minutes_cli.account import Owner
 from minutes_cli.diagnostics import Code, Note
 from minutes_cli.forms.attendees.groups import Group, Heading, group_of, heading_at
@@ -32,6 +30,7 @@ from minutes_cli.forms.attendees.person import is_legend
 from minutes_cli.forms.attendees.rows import Owned, Row, Stretch, separators_of
 from minutes_cli.forms.attendees.words import bare, ends_in_post, is_group, is_no_name, is_nobody
 from minutes_cli.marks.marking import number_of
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.attendees import COLUMN_WORDS, Kind
 from minutes_cli.vocabulary.roles import OFFICE_WORDS
 
@@ -45,8 +44,8 @@ if TYPE_CHECKING:
 _SHORT = 6
 _FEWEST_BESIDE = 3
 _BESIDE_WEIGHT = 3.5
-_EMPTY = regex.compile(r"な *+し|無し|該当|[(（]?[0０〇零] *+[名人]|^無$")
-_BESIDE = regex.compile(
+_EMPTY = Pattern(r"な *+し|無し|該当|[(（]?[0０〇零] *+[名人]|^無$")
+_BESIDE = Pattern(
     r"(?:\d{1,2}+(?:[.)、] *+| ++)|[・•■□◆◇●○] *+)?+(?P<head>[^\s:、,()]{2,12}+|\p{Han}(?: +\p{Han}){1,4})(?:\t| {2,}+| (?=\S+[長員官監事]))"
 )
 _ALONE = frozenset({Kind.AFFILIATION, Kind.OTHER, Kind.NUMBER, Kind.RANK, Kind.NOTE})
@@ -354,8 +353,8 @@ def _whole(cell: Sequence[Segment], part: Kind) -> Segment:
 
 
 _MOST = 40
-_COUNT = regex.compile(r"(?P<n>\d{1,4}+|[〇一二三四五六七八九十]{1,4}+) *+[名人](?!目)")
-_OTHERS = regex.compile(r"他|ほか|外|傍聴|報道|うち|中 ?\d|委任|随行|総数|定数|現員")
+_COUNT = Pattern(r"(?P<n>\d{1,4}+|[〇一二三四五六七八九十]{1,4}+) *+[名人](?!目)")
+_OTHERS = Pattern(r"他|ほか|外|傍聴|報道|うち|中 ?\d|委任|随行|総数|定数|現員")
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,12 +399,12 @@ def _present(people: Sequence[Person]) -> int:
     return sum(draft.status != "absent" for draft in people)
 
 
-_CELL_GAP = regex.compile(r"[\t|]++| {2,}+")
+_CELL_GAP = Pattern(r"[\t|]++| {2,}+")
 _NAMED = frozenset({"氏名", "名前", "委員名"})
-_RULED = regex.compile(r"[…・.‥]{8,}+")
+_RULED = Pattern(r"[…・.‥]{8,}+")
 # Below the witnesses of a committee: its own staff.
 _WITNESSES = frozenset({"政府参考人", "参考人"})
-_OWN_STAFF = regex.compile(r"^[^()]{0,20}(?:専門員|調査室長)\s")
+_OWN_STAFF = Pattern(r"^[^()]{0,20}(?:専門員|調査室長)\s")
 
 
 def is_dotted(text: str) -> bool:

@@ -11,12 +11,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-import regex
-
 from minutes_cli.account import Owner
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees.rows import Owned, Stretch
 from minutes_cli.forms.attendees.words import bare, ends_in_post, is_role
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.attendees import Kind
 
 if TYPE_CHECKING:
@@ -28,8 +27,8 @@ if TYPE_CHECKING:
     from minutes_cli.forms.attendees.rows import Row
     from minutes_cli.forms.attendees.scopes import Entry
 
-_OF_ONE = regex.compile(r"長$|代理|代行|^副|会長|座長|主査")
-_COUNTED = regex.compile(r"(?P<who>\D{1,8}?)(?P<count>\d{1,3}+)[名人]")
+_OF_ONE = Pattern(r"長$|代理|代行|^副|会長|座長|主査")
+_COUNTED = Pattern(r"(?P<who>\D{1,8}?)(?P<count>\d{1,3}+)[名人]")
 _HEADS = frozenset({Kind.AFFILIATION, Kind.ROLE, Kind.NAME, Kind.OTHER, Kind.NOBODY})
 
 
@@ -238,7 +237,7 @@ def _give_below(entries: Sequence[Entry], begin: int, end: int) -> None:
         ):
             return
         for person in entry.people:
-            if not person.affiliation or over:
+            if (not person.affiliation or over) and not person.above:
                 person.above = head
                 person.owned += [Owned(stretch, Owner.LABEL) for stretch in parts]
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-import regex
-
 from minutes_cli.account import Owner
 from minutes_cli.forms.attendees.rows import Owned, Stretch
 from minutes_cli.forms.attendees.words import bare, ends_in_post, is_role, status_of
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.attendees import STATEMENTS
 
 if TYPE_CHECKING:
@@ -21,13 +20,14 @@ if TYPE_CHECKING:
     from minutes_cli.forms.attendees.person import Person
     from minutes_cli.forms.attendees.rows import Row
 
-_COLON, _TOLD = (regex.compile(row.pattern) for row in STATEMENTS)
-_ABSENT = regex.compile(r"欠席|不参加|欠$")
-_PROXY = regex.compile(r"代理")
-_RANK_PROXY = regex.compile(
+_COLON, _TOLD = (Pattern(row.pattern) for row in STATEMENTS)
+_LEAD = Pattern(r"(?:なお[、,]?|また[、,]?|ただし[、,]?|※\d*+|\s)*+")
+_ABSENT = Pattern(r"欠席|不参加|欠$")
+_PROXY = Pattern(r"代理")
+_RANK_PROXY = Pattern(
     r"(?:会長|委員長|座長|主査|議長|部会長|理事長|課長|部長|局長|室長)(?:職務)?代理(?!出席)"
 )
-_STAY = regex.compile(
+_STAY = Pattern(
     r"オンライン|[Ww][Ee][Bb]|ウェブ|リモート|[Zz]oom|[Tt]eams|[Ww]ebex|テレビ会議|電話|途中|遅参|遅刻|早退|退席|から出席|から参加|まで出席|書面|委任状?|新任|本会場|サテライト|のため|都合|公務|により"
 )
 
@@ -49,7 +49,7 @@ def told_stretch(text: str, before: int | None = None) -> tuple[int, int] | None
         particle = text.rfind("が", 0, end)
     if particle < 1:
         return None
-    lead = regex.match(r"(?:なお[、,]?|また[、,]?|ただし[、,]?|※\d*+|\s)*+", text)
+    lead = _LEAD.match(text)
     start = lead.end() if lead else 0
     return (start, particle) if particle > start else None
 

@@ -14,9 +14,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import regex
-
 from minutes_cli.folding import fold
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.attendees import (
     BEFORE_ROLES,
     BOUNDARIES,
@@ -48,18 +47,18 @@ UNIT_WORDS = frozenset(row.word for row in UNITS)
 _COMPANIES = tuple(row.word for row in COMPANIES)
 _LONGEST = max(map(len, ROLE_WORDS | POST_WORDS | ORGANISATION_WORDS))
 LONGEST_ROLE = max(map(len, ROLE_WORDS | GROUP_WORDS))
-_NOBODY = regex.compile("|".join(f"(?:{row.pattern})" for row in NOBODY))
+_NOBODY = Pattern("|".join(f"(?:{row.pattern})" for row in NOBODY))
 # 〇〇長, 〇〇官 … of at least four letters: a post that no table can hold.
-_POST_SHAPE = regex.compile(r"(?:長|官|監|官付|員|補佐|担当|代表|主幹|主査|教授|代理)$")
+_POST_SHAPE = Pattern(r"(?:長|官|監|官付|員|補佐|担当|代表|主幹|主査|教授|代理)$")
 # One letter that ends the name of an office, where enough stands before it to be no surname: 阿部, 国府, 氷室.
-_UNIT_SHAPE = regex.compile(r"(?:県|都|府|道|省|庁|局|部|課|室|係|班|署|会|社|院|園|校|所|店|館|党|寺|科)$")
+_UNIT_SHAPE = Pattern(r"(?:県|都|府|道|省|庁|局|部|課|室|係|班|署|会|社|院|園|校|所|店|館|党|寺|科)$")
 # ３区, ２班, 第１ブロック: whom a member of a neighbourhood's or a trade's board speaks for
-_DISTRICT = regex.compile(r"第?+\d{1,3}+(?:区|班|組|丁目|ブロック|地区|支部|分団|町会|自治会|常会)")
+_DISTRICT = Pattern(r"第?+\d{1,3}+(?:区|班|組|丁目|ブロック|地区|支部|分団|町会|自治会|常会)")
 # 本校職員, 当院関係者: those of the house itself
-_OWN_STAFF = regex.compile(
+_OWN_STAFF = Pattern(
     r"(?:本|当)(?:校|学|院|社|園|所|会|市|町|村|県|区)(?:側)?(?:の)?(?:職員|教職員|教員|社員|関係者|役員|出席者|側)"
 )
-_NUMBERED_KIND = regex.compile(r"第?+[\d一二三四五六七八九十]{1,2}+号")
+_NUMBERED_KIND = Pattern(r"第?+[\d一二三四五六七八九十]{1,2}+号")
 _STANDING = frozenset(["代表", "担当", "事務", "関係", "総務", "顧問"])
 
 
@@ -211,23 +210,23 @@ def split_honorific(text: str) -> tuple[str, str]:
     return trimmed, ""
 
 
-_BOUNDARY = regex.compile("|".join(f"(?:{row.pattern})" for row in BOUNDARIES))
+_BOUNDARY = Pattern("|".join(f"(?:{row.pattern})" for row in BOUNDARIES))
 
 # Posts that take no office before them: what stands before one is the organisation.
-_PLAIN = regex.compile(
+_PLAIN = Pattern(
     r"(?:(?:名誉|客員|特任|准|特任准|招聘|兼任|非常勤|主任|主席|上席|特別|副|前|元)*+(?:教授|研究員|講師)|助教|教諭|校長|教頭|学長|総長|総裁|頭取|会頭|"
     r"弁護士|公認会計士|税理士|(?:代表|常務|専務|社外|上席)*+(?:取締役|執行役員)(?:社長|会長|専務|副社長)?|社長|副社長|(?:代表|専務|常務|常任|副)?理事長?|監事|監査役|"
     r"副?会長(?:代行|代理)?|代表|顧問|相談役|参事官|審議官|参事|事務局長|事務局次長|事務次官|医師|パートナー|フェロー|マネージャー|ディレクター|住職|(?:運営|実行)委員長)$"
 )
 _POST_WORDS = tuple(sorted((row.word for row in POSTS), key=len, reverse=True))
-_COMPANY = regex.compile(r"(?:株式会社|有限会社|合同会社|\(株\)|\(有\)|法人).")
-_JOINED = regex.compile(r"[、,/]|および|及び|\(兼|兼(?!務$|任)|・(?=[^・]*+(?:長|士|員|授)$)")
-_SECOND_POST = regex.compile(r"(?<! ) *+(?:併任|兼任|兼) *+(?=\S)")
+_COMPANY = Pattern(r"(?:株式会社|有限会社|合同会社|\(株\)|\(有\)|法人).")
+_JOINED = Pattern(r"[、,/]|および|及び|\(兼|兼(?!務$|任)|・(?=[^・]*+(?:長|士|員|授)$)")
+_SECOND_POST = Pattern(r"(?<! ) *+(?:併任|兼任|兼) *+(?=\S)")
 # Callings, seats in an assembly and several posts in a row: nothing to split.
-_NO_OFFICE = regex.compile(
+_NO_OFFICE = Pattern(
     r"(?:市民|住民|区民|町民|村民|公募|経営|農業|自営業|主婦|学生|[市県区町村都]議|関係者|兼務)$"
 )
-_FORMER = regex.compile(r"[前元](?=\p{Han}{3})")
+_FORMER = Pattern(r"[前元](?=\p{Han}{3})")
 _LONGEST = 200
 _LONGEST_POST = 40
 

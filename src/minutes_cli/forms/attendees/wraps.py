@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.diagnostics import Code
 from minutes_cli.forms.attendees.groups import heading_at
 from minutes_cli.forms.attendees.lattice import brackets_of, cheapest, cost_of, surname_cut
 from minutes_cli.forms.attendees.names import name_cost
 from minutes_cli.forms.attendees.rows import Part, Row
 from minutes_cli.forms.attendees.words import bare, ends_in_post, is_group, is_nobody, is_role
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.attendees import Kind
 
 if TYPE_CHECKING:
@@ -28,10 +27,10 @@ if TYPE_CHECKING:
 
 _OPEN_FOR = 4
 _SEPARATORS = "、,;"
-_HAN = regex.compile(r"[\p{Han}々ヶ]")
-_FIRST_ITEM = regex.compile(r"[^、,; \t]{1,4}+(?=[、,;])")
-_HEAD_ITEM = regex.compile(r"[^、,;]{1,60}+")
-_OPENS = regex.compile(
+_HAN = Pattern(r"[\p{Han}々ヶ]")
+_FIRST_ITEM = Pattern(r"[^、,; \t]{1,4}+(?=[、,;])")
+_HEAD_ITEM = Pattern(r"[^、,;]{1,60}+")
+_OPENS = Pattern(
     r"[一二三四五六七八九十\d]{1,3}+[、.)]|[・•*■□◇◆●○◎【<\[(※#]|[^、,;:\s]{1,12}+:|[^、,;:()]{1,8}+\)|(?:記録?|書記|文責)[・/]"
 )
 _FULL = 0.88
@@ -40,7 +39,7 @@ _SHORTEST = 28
 _LONGEST_ITEM = 60
 _WRAP = 1.0
 _ODD = 1.6
-_LEAD = regex.compile(r"[ \t:]*+")
+_LEAD = Pattern(r"[ \t:]*+")
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[Row]:
