@@ -55,22 +55,33 @@ class Ballot(NamedTuple):
     roles: Mapping[str, str]
 
 
+class ToldMarks(NamedTuple):
+    """What the user says of marks: the part that each plays, and whom it stands for."""
+
+    parts: Mapping[str, Part]
+    speakers: Mapping[str, str]
+
+
+UNTOLD = ToldMarks({}, {})
+
+
 def proceedings_of(
     lines: Sequence[MarkedLine],
     start: int,
     furniture: frozenset[int],
     names: Iterable[str],
     agenda: Iterable[str],
+    told: ToldMarks = UNTOLD,
 ) -> Proceedings:
     """Outline the lines from `start` on. `names`: of the attendees; `agenda`: its items without spaces."""
-    ballot = ballot_of(lines, start, furniture, names, agenda)
+    ballot = ballot_of(lines, start, furniture, names, agenda, told)
     verbatim = ballot.page.verbatim
     units = decide(ballot.units, ballot.views, ballot.lessons, verbatim=verbatim)
     give_roles(units, ballot.roles)
     set_levels(units)
     if not verbatim:  # in a verbatim record the list is part of the speech
         units = share_speakers(units)
-    read_trailing(units, ballot.styles.names)
+    units = read_trailing(units, ballot.styles.names)
     notes = (*doubts(ballot.lessons, units), *unknown_speakers(units, ballot.styles))
     return Proceedings(tuple(units), verbatim, _explain(ballot), notes)
 
@@ -81,6 +92,7 @@ def ballot_of(
     furniture: frozenset[int],
     names: Iterable[str],
     agenda: Iterable[str],
+    told: ToldMarks = UNTOLD,
 ) -> Ballot:
     """Cut the lines into units and measure them; nothing is decided that a later line could speak against."""
     body = body_of(lines, start, furniture)
@@ -91,7 +103,11 @@ def ballot_of(
     sights = Sights(body, styles, items)
     units = Cutter(sights, habits).cut()
     roles = legend_of([marked for marked in lines[:start] if marked.text], units)
+    roles.update(told.speakers)
     part_nested_families(units)
+    for unit in units:
+        if unit.part is None and unit.speaker is None:
+            unit.part = told.parts.get(unit.family)
     page = Page(items, habits, sights.verbatim)
     views = views_of(units, page)
     lessons = learn(views, roles)
