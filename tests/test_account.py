@@ -60,7 +60,7 @@ def test_the_place_beside_the_hours_is_told_where_a_label_names_another() -> Non
     [
         ("傍聴者（定員10名）：3名", "fields", "（定員10名）：3名", ("傍聴者", "（定員10名）：3名")),
         (
-            "庶務（内線１２３）：水路課",
+            "照会先（内線１２３）：水路課",
             "fields",
             "（内線１２３）：水路課",
             ("庶務", "（内線１２３）：水路課"),

@@ -87,7 +87,7 @@ class Hints(_Table):
     def _compiles(cls, patterns: list[str]) -> list[str]:
         for pattern in patterns:
             try:
-                Pattern(pattern)
+                regex.compile(pattern)
             except regex.error as error:
                 raise ValueError(f"{pattern}: {error}") from error
         return patterns
@@ -200,7 +200,7 @@ def furniture_lines(lines: Sequence[str], hints: Hints) -> tuple[frozenset[int],
     found: set[int] = set()
     notes: list[Note] = []
     for pattern in hints.furniture:
-        compiled = Pattern(pattern)
+        compiled = regex.compile(pattern)
         for number, line in enumerate(lines, 1):
             try:
                 fits = line.strip() and compiled.search(line, timeout=_SECONDS)
