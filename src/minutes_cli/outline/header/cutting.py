@@ -261,7 +261,11 @@ def _broken_label(scan: Scan, index: int, marked: MarkedLine) -> MarkedLine | No
         return None
     if not _is_torn(marked.text, following.text):
         return None
-    if scan.in_attendance() and len(marked.text) > 1 < len(following.text) and "".join(marked.body.split()) in _CELLS:
+    if (
+        scan.in_attendance()
+        and len(marked.text) > 1 < len(following.text)
+        and "".join(marked.body.split()) in _CELLS
+    ):
         return None  # 出席 / 委員: the last cell of one row and the first of the next
     whole = mark(line_of(marked.line.printed_at(0) + following.line.printed_at(0), marked.number))
     label = label_of(whole)

@@ -214,7 +214,11 @@ def takes_unknown_number(scan: Scan, segment: Segment) -> bool:
         return False
     if (scan.in_attendance() and names_somebody(marked)) or not heading_like(marked):
         return False
-    if scan.current is not None and scan.current.fact is Fact.VENUE and looks_like_place(marked.body, sure=False):
+    if (
+        scan.current is not None
+        and scan.current.fact is Fact.VENUE
+        and looks_like_place(marked.body, sure=False)
+    ):
         return False  # 開催場所 / （１）会場　市役所 / （２）オンライン
     _open_unknown(scan, segment, marked.start, segment.end, How.ALONE)
     scan.family, scan.number = marked.mark.family, marked.mark.number or 0
@@ -225,7 +229,9 @@ def takes_unknown_label(scan: Scan, segment: Segment) -> bool:
     """A label that no table knows, told by its form: 対象：会員, 区分<TAB>内容."""
     text, current = segment.text, scan.current
     known = segment.label is not None and segment.label.fact is Fact.GROUP and scan.in_attendance()
-    inside = current is not None and current.fact is Fact.VENUE and segment.marked.line.indent > current.indent
+    inside = (
+        current is not None and current.fact is Fact.VENUE and segment.marked.line.indent > current.indent
+    )
     if known or inside or segment.split or not scan.core_seen() or len(text) < 3:
         return False
     for separator, how in (("\t", How.CELL), (":", How.COLON)):
