@@ -7,29 +7,31 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import regex
 from hypothesis import settings
+
+from minutes_cli.matching import Pattern
 
 os.environ["MINUTES_LANG"] = "en"  # whatever the locale of the machine: the tests read English messages
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
+MISREAD = ROOT / "known_misreadings"
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
 
 
-PATTERNS: dict[tuple[str | bytes, int], regex.Pattern[Any]] = {}
-"""Every pattern compiled since the tests began: what is compiled where it is used is found by using it."""
-_compile = regex.compile
+PATTERNS: dict[tuple[str | bytes, int], Pattern[Any]] = {}
+"""Every pattern made since the tests began, compiled or not."""
+_make = Pattern.__init__
 
 
-def _compile_and_remember(*args: Any, **options: Any) -> regex.Pattern[Any]:
-    pattern = _compile(*args, **options)
-    return PATTERNS.setdefault((pattern.pattern, pattern.flags), pattern)
+def _make_and_remember(pattern: Pattern[Any], text: str | bytes, flags: int = 0) -> None:
+    _make(pattern, text, flags)
+    PATTERNS.setdefault((text, flags), pattern)
 
 
-regex.compile = _compile_and_remember
+setattr(Pattern, "__init__", _make_and_remember)  # noqa: B010  # a method is not assigned to otherwise
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -201,21 +201,36 @@ def letters_without_owner(reading: Reading) -> Iterator[str]:
 
 
 def is_tiled(letters: str, pool: set[str]) -> bool:
-    """Say whether letters are one stretch after another of texts of the record: a post and the name jammed to it."""
+    """Say whether letters are one stretch after another of texts of the record: a post and the name jammed to it.
+
+    A stretch of one letter is a text of its own, or where a line breaks a text: its first or last letter.
+    """
     if any(letters in text for text in pool):
         return True
-    while letters:
-        ends = range(len(letters), 0, -1)
-        end = next((end for end in ends if any(letters[:end] in text for text in pool)), 0)
-        if end == 0 or (end == 1 and letters[0] not in pool):
-            return False
-        letters = letters[end:]
-    return True
+    reached = [True] + [False] * len(letters)
+    for start in range(len(letters)):
+        if not reached[start]:
+            continue
+        for end in range(start + 1, len(letters) + 1):
+            if not any(letters[start:end] in text for text in pool):
+                break
+            reached[end] |= end - start > 1 or _is_an_end(letters, start, pool)
+    return reached[-1]
+
+
+def _is_an_end(letters: str, at: int, pool: set[str]) -> bool:
+    letter = letters[at]
+    first = at == 0 and any(text.endswith(letter) for text in pool)
+    last = at == len(letters) - 1 and any(text.startswith(letter) for text in pool)
+    return letter in pool or first or last
 
 
 def plain(text: str) -> str:
-    """Return the letters and figures of a text, as they are compared."""
-    return "".join(filter(str.isalnum, fold_text(text)))
+    """Return the letters and figures of a text, as they are compared.
+
+    Marks such as ゙ are left out: one that begins a line joins the letter before it only where lines are joined.
+    """
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", fold_text(text))))
 
 
 def _pools(minutes: Minutes) -> dict[int, set[str]]:
@@ -273,6 +288,10 @@ def texts_of(reading: Reading) -> Iterator[tuple[str, str, tuple[int, int]]]:
         yield "attendee", person.name, person.lines
     for field in minutes.fields:
         yield "field", field.text, field.lines
+    for outcome in minutes.outcomes:
+        yield "outcome", outcome.text, outcome.lines
+        yield "result", outcome.result or "", outcome.lines
+        yield "owner", outcome.owner or "", (1, outcome.lines[1])
     yield from ((f"printed {name}", quote.text, quote.lines) for name, quote in minutes.printed if quote)
     if minutes.venue is not None:
         yield "venue", minutes.venue.text, minutes.venue.lines

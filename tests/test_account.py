@@ -47,6 +47,63 @@ def test_a_block_that_states_again_what_is_known_is_kept_as_a_field() -> None:
     assert record.unparsed == ()
 
 
+def test_the_place_beside_the_hours_is_told_where_a_label_names_another() -> None:
+    text = f"{_HEAD}日時：令和6年5月15日（水）15:00-16:30＠第２会議室\n場所：市役所第１会議室{_TALK}"
+    record = read(text)
+    assert record.venue is not None
+    assert record.venue.text == "市役所第１会議室"
+    assert _unread(text) == [("＠第２会議室", (3, 3))]
+
+
+@pytest.mark.parametrize(
+    ("printed", "fact", "value", "kept"),
+    [
+        ("傍聴者（定員10名）：3名", "fields", "（定員10名）：3名", ("傍聴者", "（定員10名）：3名")),
+        (
+            "庶務（内線１２３）：水路課",
+            "fields",
+            "（内線１２３）：水路課",
+            ("庶務", "（内線１２３）：水路課"),
+        ),
+        ("議題（公開）：水路の清掃", "agenda", "水路の清掃", ("議題", "（公開）")),
+        ("議事日程（第１号）\n第１　水路の清掃", "agenda", "水路の清掃", ("議事日程", "（第１号）")),
+        ("配布資料（当日）：水路の図", "handouts", "水路の図", ("配布資料", "（当日）")),
+        ("場所（２階）：市役所", "venue", "市役所", ("場所", "（２階）")),
+    ],
+)
+def test_what_is_said_of_a_label_is_kept(printed: str, fact: str, value: str, kept: tuple[str, str]) -> None:
+    text = f"{_HEAD}{printed}{_TALK}"
+    record = read(text)
+    rows = getattr(record, fact)
+    assert (rows if fact == "venue" else rows[0]).text == value
+    assert [(row.label, row.text) for row in record.fields] == [kept]
+    assert _unread(text) == []
+
+
+@pytest.mark.parametrize("label", ["出席者（敬称略）", "出席者（2名）", "出席者（委員）", "出席者（順不同）"])
+def test_an_order_a_count_or_a_role_said_of_a_label_is_no_field(label: str) -> None:
+    record = read(f"{_HEAD}{label}：三好 文、堀 茂{_TALK}")
+    assert [person.name for person in record.attendees] == ["三好 文", "堀 茂"]
+    assert record.fields == ()
+
+
+def test_words_in_parentheses_after_a_label_that_has_no_value_are_kept() -> None:
+    record = read(
+        "２０２４年５月１４日\n\n○会長（三好 文）\n　以上です。\n１．日　時　２０２４年５月１４日\n２．場　所　市役所\n"
+    )
+    assert ("会長", "（三好 文）\n以上です。") in [(row.label, row.text) for row in record.fields]
+
+
+def test_a_label_of_a_speaker_printed_three_times_is_told() -> None:
+    text = f"{_HEAD}日時：令和6年5月15日{_TALK}○事務局\n○事務局\n○事務局\n　次回は六月です。\n"
+    assert _unread(text) == [("○事務局", (9, 9)), ("○事務局", (10, 10))]
+
+
+def test_one_line_of_title_and_date_has_one_owner_a_letter() -> None:
+    text = "会議名　第３回水路委員会日　　時　　令和５年10月４日（水）10:00～11:30"
+    assert list(fuzz.faults(read_source(source_of_text(text)))) == []
+
+
 def test_how_people_met_is_kept_where_it_is_printed_apart_from_the_place() -> None:
     record = read(f"{_HEAD}日時：令和6年5月15日（水）15:00\n場所：市役所第１会議室\n※オンライン併用{_TALK}")
     assert record.venue is not None

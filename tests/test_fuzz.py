@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import fuzz
 import pytest
 
 from minutes_cli.reading import read_source
 from minutes_cli.source import source_of_text
+
+pytestmark = pytest.mark.slow
+
+FOUND = sorted((Path(__file__).parent / "fuzz_found").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", FOUND, ids=[path.stem for path in FOUND])
+def test_a_text_that_the_fuzzer_found_stays_mended(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8", "surrogatepass")
+    assert list(fuzz.faults(read_source(source_of_text(text)))) == []
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

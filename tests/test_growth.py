@@ -17,11 +17,10 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 import pytest
-import regex
 from conftest import PATTERNS
 
 import minutes_cli
-from minutes_cli.patterns import pattern_of
+from minutes_cli.matching import Pattern, pattern_of
 from minutes_cli.reading import read_source
 from minutes_cli.source import source_of_text
 from minutes_cli.vocabulary.label_forms import LONG_LABELS
@@ -30,6 +29,8 @@ from minutes_cli.vocabulary.marks import BULLETS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import ModuleType
+
+pytestmark = pytest.mark.slow
 
 MOST = 2.3
 """How much longer twice the input may take."""
@@ -121,7 +122,7 @@ def _modules() -> list[ModuleType]:
     return [importlib.import_module(name) for name in names]
 
 
-def _patterns() -> list[regex.Pattern[str]]:
+def _patterns() -> list[Pattern[str]]:
     for module in _modules():
         for name, value in vars(module).items():
             for row in value if isinstance(value, tuple) else ():
@@ -134,13 +135,13 @@ def _patterns() -> list[regex.Pattern[str]]:
     return [found for found in PATTERNS.values() if _is_of_text(found)]
 
 
-def _is_of_text(pattern: regex.Pattern[str] | regex.Pattern[bytes]) -> TypeGuard[regex.Pattern[str]]:
+def _is_of_text(pattern: Pattern[str] | Pattern[bytes]) -> TypeGuard[Pattern[str]]:
     return isinstance(pattern.pattern, str)
 
 
 @pytest.mark.parametrize("pattern", _patterns(), ids=lambda pattern: pattern.pattern[:40])
 @pytest.mark.parametrize("way", ["match", "fullmatch"])
-def test_no_pattern_grows_faster_than_its_input(pattern: regex.Pattern[str], way: str) -> None:
+def test_no_pattern_grows_faster_than_its_input(pattern: Pattern[str], way: str) -> None:
     _hurt(getattr(pattern, way), LONG)
 
 
@@ -164,7 +165,7 @@ class Use(NamedTuple):
 
     name: str
     way: str
-    pattern: regex.Pattern[str]
+    pattern: Pattern[str]
     placed: bool
 
 
@@ -186,7 +187,7 @@ def _uses() -> list[Use]:
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
                 continue
             pattern = vars(module).get(node.func.value.id) if isinstance(node.func.value, ast.Name) else None
-            if isinstance(pattern, regex.Pattern) and _is_of_text(pattern):
+            if isinstance(pattern, Pattern) and _is_of_text(pattern):
                 name = f"{module.__name__.rpartition('.')[2]}.{ast.unparse(node.func.value)}"
                 use = Use(name, node.func.attr, pattern, len(node.args) == 2)
                 found[use.name, use.way, use.placed] = use

@@ -256,6 +256,7 @@ def test_items_on_one_line(printed: str, items: list[str]) -> None:
 
 
 _CONTEXTS = {
+    "one heading of several, nothing stated above": "",
     "議事 again, or over what is said": "議題\n・港の整備\n・その他\n\n",
     "said among people": "出席者\n三好委員\n堀委員\n\n",
     "the stamp of a recording": "参加者：三好、堀\n\n",
@@ -273,6 +274,7 @@ _CONTEXTS = {
     "business": "",
 }
 _BELOW = {
+    "one heading of several, nothing stated above": "・急ぐべきか\n\n▶ 道路\n・狭い\n\n▶ 公園\n・広い\n",
     "a heading": "・急ぐべきである。\n",
     "the stamp of a recording": "始めます。\n",
     "議事 again, or over what is said": "港の整備\n・急ぐべきである。\n",
@@ -280,6 +282,7 @@ _BELOW = {
     "business": "２　報告\n３　閉会\n\n出席者　三好委員、堀委員\n",
 }
 _HEADS = {
+    "one heading of several, nothing stated above": _TITLE,
     "the day of an agenda": _TITLE,
     "a day": _TITLE,
     "hours": _TITLE,

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+import doctest
+import inspect
+import io
 import json
 import re
 import sys
@@ -25,6 +28,7 @@ from minutes_cli.account import Part
 from minutes_cli.cli import app
 from minutes_cli.diagnostics import Code, Note
 from minutes_cli.fields.facts import READERS
+from minutes_cli.language import LANGUAGES, catalogue
 from minutes_cli.reader_version import LIBRARIES, deciding_files
 from minutes_cli.vocabulary.labels import Fact
 
@@ -32,34 +36,52 @@ READMES = ("README.md", "README.ja.md")
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 
 
-def _diagnostics_page() -> str:
-    rows = [f"| `{code.public}` | {code.severity} | {code.sentence} |" for code in Code]
-    head = """# Diagnostics
+HEADS = {
+    ("diagnostics.md", "en"): """# Diagnostics
 
 Every doubt a record may carry. Generated from `minutes_cli.diagnostics.Code`; a test keeps it current.
 A public code never changes its meaning. `--strict` makes a warning end with exit code 1; an error always does.
 
 | code | severity | message |
 |---|---|---|
-"""
-    return head + "\n".join(rows) + "\n"
+""",
+    ("diagnostics.md", "ja"): """# 診断
 
+記録に付くことのある疑いのすべて。`minutes_cli.diagnostics.Code` から作られ、テストが新しさを保ちます。
+公開した符号の意味は変わりません。`--strict` では warning が、いつでも error が、終了コード 1 になります。
 
-def _command_page() -> str:
-    told = [
-        """# The commands
+| 符号 | 重さ | 知らせ |
+|---|---|---|
+""",
+    ("cli.md", "en"): """# The commands
 
 Generated from the commands themselves (`minutes COMMAND --help`); a test keeps it current.
 The data goes to stdout and nothing else does; what is for people goes to stderr, one line a matter.
-"""
-    ]
+""",
+    ("cli.md", "ja"): """# コマンド
+
+コマンド自身（`minutes COMMAND --help`）から作られ、テストが新しさを保ちます。
+標準出力に出るのはデータだけです。人への知らせは標準エラー出力に、一件を一行で出します。
+""",
+}
+
+
+def _diagnostics_page(language: str) -> str:
+    tell = catalogue(language).gettext
+    rows = [f"| `{code.public}` | {code.severity} | {tell(code.sentence)} |" for code in Code]
+    return HEADS["diagnostics.md", language] + "\n".join(rows) + "\n"
+
+
+def _command_page(language: str) -> str:
+    tell = catalogue(language).gettext
+    told = [HEADS["cli.md", language]]
     for name, command in COMMANDS.items():
         params = [param for param in command.params if param.name != "help"]
         arguments = [param for param in params if param.param_type_name == "argument"]
         usage = " ".join([f"minutes {name}", *map(_printed, arguments)])
-        help_text = re.sub(r"[ \t]*\n[ \t]*(?=\S)", "\n", command.help.strip())
+        help_text = re.sub(r"[ \t]*\n[ \t]*(?=\S)", "\n", tell(inspect.cleandoc(command.help)).strip())
         told.append(f"## minutes {name}\n\n```\n{usage}\n```\n\n{help_text}\n\n| | |\n|---|---|")
-        told.extend(f"| `{_printed(param)}` | {param.help} |" for param in params)
+        told.extend(f"| `{_printed(param)}` | {tell(param.help)} |" for param in params)
         told[-1] += "\n"
     return "\n".join(told)
 
@@ -75,12 +97,39 @@ def _printed(param: Any) -> str:
 PAGES = {"diagnostics.md": _diagnostics_page, "cli.md": _command_page}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
-def test_a_generated_page_is_current(page: str, request: pytest.FixtureRequest) -> None:
-    place, wanted = ROOT / "docs" / page, PAGES[page]()
+def test_a_generated_page_is_current(page: str, language: str, request: pytest.FixtureRequest) -> None:
+    place = ROOT / "docs" / ("" if language == "en" else language) / page
+    wanted = PAGES[page](language)
     if request.config.getoption("--update-golden"):
         place.write_text(wanted, "utf-8")
     assert place.read_text("utf-8") == wanted, "run pytest tests/test_house.py --update-golden"
+
+
+TWINS = [(page, ROOT / "docs" / "ja" / page.name) for page in sorted((ROOT / "docs").glob("*.md"))] + [
+    (page, page.with_suffix(".ja.md")) for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md")
+]
+
+
+@pytest.mark.parametrize("pair", TWINS, ids=lambda pair: str(pair[0].relative_to(ROOT)))
+def test_each_page_has_its_twin_with_the_same_headings_and_code(pair: tuple[Path, Path]) -> None:
+    english, japanese = (_outline(path.read_text("utf-8")) for path in pair)
+    assert english == japanese
+
+
+def _outline(page: str) -> list[str]:
+    """Return what a page and its twin share, in order: levels of headings, rows of tables, code, one item each."""
+    shared = []
+    for number, block in enumerate(re.split(r"^```(\w*)\n(.*?)^```$", page, flags=re.MULTILINE | re.DOTALL)):
+        if number % 3 == 0:
+            heads = re.findall(r"^(#+) |^(\|)", block, re.MULTILINE)
+            shared += [level or row for level, row in heads]
+        elif number % 3 == 1:
+            shared.append(f"```{block}")
+        elif not re.search(r"[\u3040-\u30ff]|  ", block):  # an example with words of explanation in it
+            shared.append(block)
+    return shared
 
 
 def test_no_stage_looks_back() -> None:
@@ -209,7 +258,36 @@ def test_both_readmes_begin_with_the_same_two_commands() -> None:
     assert "pytest" in english[1]
 
 
-@pytest.mark.parametrize("page", [*READMES, *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))])
+@pytest.mark.parametrize("name", minutes_cli.__all__)
+def test_what_is_public_tells_of_itself_by_an_example_that_runs(name: str) -> None:
+    public = getattr(minutes_cli, name)
+    found = doctest.DocTestFinder(recurse=False).find(
+        public, name, globs=vars(sys.modules[public.__module__]).copy()
+    )
+    assert [example for test in found for example in test.examples], "no example"
+    told = io.StringIO()
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+    for test in found:
+        runner.run(test, out=told.write)
+    assert runner.summarize(verbose=False).failed == 0, told.getvalue()
+
+
+def test_each_option_is_beside_those_of_other_tools() -> None:
+    page = (ROOT / "docs" / "names.md").read_text("utf-8")
+    for command in COMMANDS.values():
+        for param in command.params:
+            for name in param.opts:
+                assert name == "--help" or not name.startswith("--") or f"`{name}" in page, name
+
+
+LINKED = [
+    path.relative_to(ROOT).as_posix()
+    for pattern in ("*.md", "docs/**/*.md", "*/README.md")
+    for path in sorted(ROOT.glob(pattern))
+]
+
+
+@pytest.mark.parametrize("page", LINKED)
 def test_every_link_leads_somewhere(page: str) -> None:
     place = ROOT / page
     for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", place.read_text("utf-8")):

@@ -24,7 +24,7 @@ from minutes_cli.diagnostics import MinutesError
 from minutes_cli.options import OutputFormat
 from minutes_cli.output import cells, xlsx
 from minutes_cli.output.cells import CUT, MOST_UNITS, cut_at_sentence, units
-from minutes_cli.output.tables import KINDS, MODES, STATUSES, TABLES, table_schema
+from minutes_cli.output.tables import KINDS, MODES, OUTCOMES, STATUSES, TABLES, table_schema
 from minutes_cli.output.writers import FORMATS, WRITERS, Form, FormError, form_for, format_of, opened_writer
 from minutes_cli.record import Attendee, Minutes, Remark, Topic, Venue
 
@@ -129,7 +129,7 @@ def test_what_cannot_be_written_is_refused_and_leaves_nothing(tmp_path: Path) ->
 def test_the_rows_fit_the_columns() -> None:
     for record in (read_file(SUMMARY), read_file(SPEECHES)):
         for table in TABLES.values():
-            assert {len(row) for row in table.rows(record)} == {len(table.described)}
+            assert {len(row) for row in table.rows(record)} <= {len(table.described)}
 
 
 def test_japanese_headers_bring_japanese_values_and_a_schema_that_fits() -> None:
@@ -163,12 +163,13 @@ def test_every_value_of_few_kinds_has_a_japanese_word() -> None:
     assert set(STATUSES) == set(schema["Attendee"]["properties"]["status"]["enum"])
     (modes, _) = schema["Venue"]["properties"]["mode"]["anyOf"]
     assert set(MODES) == set(modes["enum"])
+    assert set(OUTCOMES) == set(schema["Outcome"]["properties"]["kind"]["enum"])
 
 
 def test_the_columns_are_named_as_in_the_record_and_the_database(tmp_path: Path) -> None:
     parse(SUMMARY, "-o", tmp_path / "x.db")
     base = sqlite3.connect(tmp_path / "x.db")
-    views = {"remarks": "remarks_view", "attendees": "attendance_view"}
+    views = {"remarks": "remarks_view", "attendees": "attendance_view", "outcomes": "outcomes_view"}
     for name, view in views.items():
         of_view = {row[1] for row in base.execute(f"PRAGMA table_info({view})")}
         own = set(TABLES[name].columns) - {"start_time", "end_time", "venue", "level"}
@@ -212,15 +213,17 @@ def saying(*texts: str) -> Minutes:
     return read_bytes(PAGE.encode(), "a.txt").model_copy(update={"topics": topics})
 
 
-def test_excel_holds_three_sheets_of_typed_cells(tmp_path: Path) -> None:
+def test_excel_holds_four_sheets_of_typed_cells(tmp_path: Path) -> None:
     assert parse(SUMMARY, SPEECHES, "-o", tmp_path / "x.xlsx").exit_code == 0
     book = openpyxl.load_workbook(tmp_path / "x.xlsx")
-    assert book.sheetnames == ["remarks", "attendees", "meetings"]
+    assert book.sheetnames == ["remarks", "attendees", "outcomes", "meetings"]
     for name, table in TABLES.items():
         header, *rows = book[name].iter_rows(values_only=True)
         assert header == table.columns
         expected = [row for file in (SUMMARY, SPEECHES) for row in table.rows(read_file(file))]
         assert len(rows) == len(expected)
+        if not expected:
+            continue
         at = table.columns.index("date")
         assert rows[0][at] == dt.datetime(2024, 7, 10)  # noqa: DTZ001  # a date of the calendar
         assert rows[0][table.columns.index("start_time")] == dt.time(13, 30)
@@ -232,7 +235,7 @@ def test_excel_holds_three_sheets_of_typed_cells(tmp_path: Path) -> None:
 def test_excel_in_japanese(tmp_path: Path) -> None:
     parse(SUMMARY, "-o", tmp_path / "x.xlsx", "--headers", "ja")
     book = openpyxl.load_workbook(tmp_path / "x.xlsx")
-    assert book.sheetnames == ["発言", "出席者", "会議"]
+    assert book.sheetnames == ["発言", "出席者", "決定・採決・宿題", "会議"]
     assert book["出席者"]["M2"].value == "出席"
     book.close()
 
@@ -344,9 +347,10 @@ def test_parquet_holds_typed_columns(tmp_path: Path) -> None:
             if kind in ("string", "integer"):
                 at = table.columns.index(column)
                 assert frame[column].to_list() == [row[at] for row in expected]
-        assert frame["date"][0] == dt.date(2024, 7, 10)
+        assert not expected or frame["date"][0] == dt.date(2024, 7, 10)
 
 
+@pytest.mark.slow
 def test_batch_writes_what_parse_writes(tmp_path: Path) -> None:
     archive = tmp_path / "archive"
     archive.mkdir()

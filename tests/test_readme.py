@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGES = sorted(
-    path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("README*.md"), *ROOT.glob("docs/**/*.md"))
+    path.relative_to(ROOT).as_posix()
+    for path in (*ROOT.glob("README*.md"), *ROOT.glob("CONTRIBUTING*.md"), *ROOT.glob("docs/**/*.md"))
 )
 SAMPLES = {
     "会議録.txt": FIXTURES / "summary" / "地域交通会議.txt",
@@ -67,6 +68,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "here"
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="the commands are written for a Unix shell")
 @pytest.mark.parametrize("page", [page for page in PAGES if commands_of(page)])
 def test_every_command_of_a_page_does_what_it_tells(page: str, folder: Path) -> None:
     env = {**os.environ, "PATH": f"{folder.parent / 'bin'}{os.pathsep}{os.environ['PATH']}"}

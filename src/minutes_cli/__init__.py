@@ -12,14 +12,16 @@ if TYPE_CHECKING:
     from minutes_cli.diagnostics import MinutesError
     from minutes_cli.reading import read, read_bytes, read_file
     from minutes_cli.record import Minutes
+    from minutes_cli.volumes import read_all
 
 __version__ = "0.1.0"
-__all__ = ["Minutes", "MinutesError", "read", "read_bytes", "read_file"]
+__all__ = ["Minutes", "MinutesError", "read", "read_all", "read_bytes", "read_file"]
 
 _ROOMS = {
     "Minutes": "record",
     "MinutesError": "diagnostics",
     "read": "reading",
+    "read_all": "volumes",
     "read_bytes": "reading",
     "read_file": "reading",
 }

@@ -123,11 +123,14 @@ class Ledger:
         if claims[place : place + 1] == [claim]:
             del claims[place]
 
-    def claim_free(self, claims: Iterable[Claim]) -> None:
-        """Claim of each stretch what nobody has claimed so far."""
+    def claim_free(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        """Claim of each stretch what nobody has claimed so far, and return what that was."""
+        taken: list[Claim] = []
         for claim in claims:
-            gaps = list(self._gaps(claim))
-            self.claim(claim._replace(start=start, end=end) for start, end in gaps)
+            gaps = [claim._replace(start=start, end=end) for start, end in self._gaps(claim)]
+            self.claim(gaps)
+            taken += gaps
+        return tuple(taken)
 
     def free(self, piece: Piece) -> list[Piece]:
         """Return the stretches of `piece`, on a line of the page, that nobody has claimed so far."""
@@ -170,8 +173,11 @@ class Ledger:
             if self.times[number] != 1:
                 times = self.times[number]
                 notes.append(Code.ACCOUNT_BROKEN.at((number, number), what=f"line {number}", times=times))
+            claimed = self.claims.get(number, [])
+            if _are_tiles(claimed, len(line.text)):
+                continue
             unread.extend(piece for rest in self.free(Piece(line)) for piece in _with_letters(rest))
-            if _overlap(self.claims.get(number, ())):
+            if _overlap(claimed):
                 notes.append(
                     Code.ACCOUNT_BROKEN.at((number, number), what=f"a letter of line {number}", times=2)
                 )
@@ -186,6 +192,16 @@ def _with_letters(piece: Piece) -> Iterator[Piece]:
         return
     start = piece.start + len(text) - len(text.lstrip())
     yield Piece(piece.line, start, start + len(text.strip()))
+
+
+def _are_tiles(claims: Sequence[Claim], length: int) -> bool:
+    """Return whether each letter of a line has one owner, as on most lines: claims end where the next ones begin."""
+    position = 0
+    for _, start, end, _ in claims:
+        if start != position:
+            return False
+        position = end
+    return position == length
 
 
 def _overlap(claims: Sequence[Claim]) -> bool:

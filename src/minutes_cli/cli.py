@@ -27,7 +27,9 @@ from minutes_cli.options import (
     Excel,
     HeaderLanguage,
     Headers,
+    HintsFile,
     OutputFormat,
+    Split,
     Table,
     TableName,
 )
@@ -57,7 +59,7 @@ Output = Annotated[
         metavar="FILE",
         help=_(
             "write here, whole or not at all; the ending decides the format: "
-            ".json .jsonl .csv .tsv .xlsx .parquet .db"
+            ".json .jsonl .csv .tsv .xlsx .parquet .db .ndl.json .akn.xml"
         ),
     ),
 ]
@@ -107,7 +109,8 @@ def parse(  # a command is its options
             "--format",
             "-f",
             help=_(
-                "json (one file, the default), jsonl, csv, tsv, xlsx, parquet or db; not needed where -o has an ending"
+                "json (one file, the default), jsonl, csv, tsv, xlsx, parquet, db, ndl (the JSON of the Diet Library's "
+                "minutes API) or akn (Akoma Ntoso); not needed where -o has an ending"
             ),
         ),
     ] = None,
@@ -120,6 +123,8 @@ def parse(  # a command is its options
     errors: Errors = ErrorsName.STRICT,
     excel: Excel = False,
     headers: Headers = None,
+    split: Split = False,
+    hints: HintsFile = None,
     text: Annotated[
         bool,
         typer.Option(
@@ -133,7 +138,7 @@ def parse(  # a command is its options
     """Read minutes into JSON, CSV, Excel, Parquet or SQLite.
 
     One file gives one JSON object; several need a format of many: -o x.xlsx, --format jsonl. --table, --headers
-    and --excel alone mean csv. Doubts are told on stderr.
+    and --excel alone mean csv, --split alone jsonl. Doubts are told on stderr.
 
     Exit: 0 read; 1 read with errors (or --strict and a warning); 2 wrong usage or a file that cannot be read.
     """
@@ -142,15 +147,28 @@ def parse(  # a command is its options
     problems = Problems(strict=strict, verbose=verbose)
     _refuse_own_input(names, output)
     if text:
-        others = (output_format, table, headers, excel or None, strict or None, verbose or None)
+        others = (
+            output_format,
+            table,
+            headers,
+            split or None,
+            hints,
+            excel or None,
+            strict or None,
+            verbose or None,
+        )
         _refuse_with_text(names, [option for option in others if option is not None])
         with _destination(output) as stream:
             _write_text(stream, names, decoding, problems)
     else:
+        if split and not any((output_format, output, table, headers, excel)):
+            output_format = OutputFormat.JSONL
         form = _form(output_format, output, table, headers, excel=excel)
-        _refuse_form(form, names, output)
+        _refuse_form(form, names, output, split=split)
         with _destination(output) as stream:
-            _write_records(stream, form, readings(names, decoding, problems), problems, output)
+            _write_records(
+                stream, form, readings(names, decoding, problems, split=split, hints=hints), problems, output
+            )
     problems.finish()
 
 
@@ -158,39 +176,56 @@ def annotate(
     file: OneFile = None,
     *,
     output_format: Annotated[
-        AnnotateFormat,
-        typer.Option("--format", "-f", show_default=False, help=_("text for people, json for programs")),
-    ] = AnnotateFormat.TEXT,
+        AnnotateFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            show_default=False,
+            help=_("text for people (the default), json for programs, html for a page to look at"),
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help=_("write here, whole or not at all; the ending decides the format: .txt .json .html"),
+        ),
+    ] = None,
     explain: Annotated[
         bool,
         typer.Option(
             "--explain", help=_("print what was learnt of each mark, and why, instead of the lines")
         ),
     ] = False,
+    hints: HintsFile = None,
     encoding: Encoding = None,
     errors: Errors = ErrorsName.STRICT,
 ) -> None:
     """Show how each line was read.
 
     One of title, label, field, attendee, agenda, handout, heading, remark, narration, furniture, closing,
-    unparsed, blank. Exit: as for parse.
+    unparsed, blank. With -o page.html as a page that shows lines and record side by side. Exit: as for parse.
     """
-    from minutes_cli.output import annotated
-
-    if explain and output_format is AnnotateFormat.JSON:
-        raise typer.BadParameter(_("--explain is for people; leave --format json out"))
+    form = _annotated_form(output_format, output)
+    if explain and form is not AnnotateFormat.TEXT:
+        raise typer.BadParameter(_("--explain is for people; leave --format {format} out", format=form.value))
     names = names_of(None if file is None else [file])
+    _refuse_own_input(names, output)
     decoding = Decoding(encoding, replace=errors is ErrorsName.REPLACE)
     problems = Problems(strict=False, verbose=False, quiet=True)
-    for reading in readings(names, decoding, problems):
-        if explain:
-            typer.echo("\n".join(annotated.explained(reading)))
-        elif output_format is AnnotateFormat.JSON:
-            typer.echo(annotated.annotated_json(reading))
-        elif is_terminal(sys.stdout) and not os.environ.get("NO_COLOR"):
-            annotated.print_annotated(reading)
-        else:
-            annotated.write_annotated(reading, sys.stdout)
+    if output is None and form is AnnotateFormat.TEXT and not explain and _in_colour():
+        from minutes_cli.output.annotated import print_annotated
+
+        for reading in readings(names, decoding, problems, hints=hints):
+            print_annotated(reading)
+    else:
+        with _destination(output) as stream, messages.writing(output):
+            for reading in readings(names, decoding, problems, hints=hints):
+                stream.write(_annotated(reading, form, explain=explain).encode("utf-8", "backslashreplace"))
+            if not problems.read:  # what was at --output is kept
+                problems.finish()
     problems.finish()
 
 
@@ -198,7 +233,8 @@ def schema(
     table: Annotated[
         TableName | None,
         typer.Option(
-            "--table", help=_("the Table Schema of this table instead: remarks, attendees or meetings")
+            "--table",
+            help=_("the Table Schema of this table instead: remarks, attendees, outcomes or meetings"),
         ),
     ] = None,
     headers: Annotated[
@@ -234,6 +270,50 @@ for _command in COMMANDS:
 
 # -- writing ------------------------------------------------------------------------------------------
 
+ANNOTATED_ENDINGS = {
+    ".txt": AnnotateFormat.TEXT,
+    ".json": AnnotateFormat.JSON,
+    ".html": AnnotateFormat.HTML,
+    ".htm": AnnotateFormat.HTML,
+}
+
+
+def _annotated_form(asked: AnnotateFormat | None, output: Path | None) -> AnnotateFormat:
+    """Return how an annotated document is written. Raises BadParameter where format and ending contradict."""
+    ending = None if output is None else ANNOTATED_ENDINGS.get(output.suffix.lower())
+    if asked is not None and ending is not None and asked is not ending:
+        raise typer.BadParameter(
+            _(
+                "--format {asked} and {name} contradict each other; leave one of them out",
+                asked=asked.value,
+                name=messages.shown(str(output)),
+            )
+        )
+    return asked or ending or AnnotateFormat.TEXT
+
+
+def _in_colour() -> bool:
+    return is_terminal(sys.stdout) and not os.environ.get("NO_COLOR")
+
+
+def _annotated(reading: Reading, form: AnnotateFormat, *, explain: bool) -> str:
+    if explain:
+        from minutes_cli.output.learnt import explained
+
+        return "\n".join([*explained(reading), ""])
+    if form is AnnotateFormat.HTML:
+        from minutes_cli.language import language
+        from minutes_cli.output.html_page import html_page
+
+        return html_page(reading, language())
+    from minutes_cli.output import annotated
+
+    if form is AnnotateFormat.JSON:
+        return f"{annotated.annotated_json(reading)}\n"
+    text = io.StringIO()
+    annotated.write_annotated(reading, text)
+    return text.getvalue()
+
 
 def _refuse_own_input(names: Iterable[str], output: Path | None) -> None:
     """A slip of the keyboard must not put a record in the place of the minutes."""
@@ -252,7 +332,7 @@ def _refuse_with_text(names: Sequence[str], others: Sequence[object]) -> None:
     if others:
         raise typer.BadParameter(
             _(
-                "--text prints the text and no record: --format, --table, --headers, --excel, --strict and --verbose "
+                "--text prints the text and no record: --format, --table, --headers, --split, --hints, --excel, --strict and --verbose "
                 "would do nothing; leave them out"
             )
         )
@@ -281,12 +361,22 @@ def _form(
         raise typer.BadParameter(str(error)) from error
 
 
-def _refuse_form(form: Form, names: Sequence[str], output: Path | None) -> None:
+def _refuse_form(form: Form, names: Sequence[str], output: Path | None, *, split: bool) -> None:
     from minutes_cli.output.writers import NAMED
 
+    if split and not NAMED[form.name].several:
+        raise typer.BadParameter(
+            _(
+                "--split may give several records, and {format} holds one; write -o x.jsonl, or leave --format out",
+                format=form.name,
+            )
+        )
     if len(names) > 1 and not NAMED[form.name].several:
         raise typer.BadParameter(
-            _("json holds one record; for several files write -o x.jsonl, or give --format jsonl or csv")
+            _(
+                "{format} holds one record; for several files write -o x.jsonl, or give --format jsonl or csv",
+                format=form.name,
+            )
         )
     if output is None and NAMED[form.name].binary and is_terminal(sys.stdout):
         raise typer.BadParameter(_("{format} is not for a terminal; add -o x.{format}", format=form.name))
@@ -318,7 +408,7 @@ def _write_records(
 ) -> None:
     from minutes_cli.output.writers import opened_writer
 
-    pretty = form.name == "json" and (output is not None or is_terminal(sys.stdout))
+    pretty = form.name in ("json", "ndl", "akn") and (output is not None or is_terminal(sys.stdout))
     with messages.writing(output), opened_writer(stream, form, 2 if pretty else None) as writer:
         for reading in read:
             writer.write(reading.minutes)
@@ -343,6 +433,7 @@ def _write_text(stream: BinaryIO, names: Iterable[str], decoding: Decoding, prob
 def main() -> NoReturn:
     """Run the command line: every end is a line on stderr and an exit code, never a traceback."""
     _utf8()
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # nobody else's code changes what a record is
     try:
         code = app(prog_name="minutes", standalone_mode=False)
         _flush()

@@ -17,7 +17,9 @@ from minutes_cli.options import (
     ErrorsName,
     Excel,
     Headers,
+    HintsFile,
     SearchFormat,
+    Split,
     Table,
 )
 
@@ -41,6 +43,14 @@ def batch(  # a command is its options
     table: Table = None,
     excel: Excel = False,
     headers: Headers = None,
+    split: Split = False,
+    html: Annotated[
+        bool,
+        typer.Option(
+            "--html", help=_("of a folder: pages to look at instead of JSON, and an index.html of them all")
+        ),
+    ] = False,
+    hints: HintsFile = None,
     include: Annotated[
         list[str] | None, typer.Option(metavar="GLOB", help=_("read only these; may be repeated"))
     ] = None,
@@ -88,6 +98,8 @@ def batch(  # a command is its options
 ) -> None:
     """Convert an archive: what is new or changed since the last run, in the order of the paths.
 
+    A minutes.toml in a source folder or beside it is read as --hints, where none is given, and that is told.
+
     Exit: 0 every file was read; 1 some failed or were read with errors (or --strict and a warning); 2 wrong usage;
     130 interrupted.
     """
@@ -106,10 +118,13 @@ def batch(  # a command is its options
         jobs=jobs,
         encoding=encoding,
         errors=errors.value,
+        split=split,
+        hints=str(hints) if hints else None,
         strict=strict,
         force=force,
         prune=prune,
         dry_run=dry_run,
+        html=html,
         report=str(report) if report else None,
         engine=engine.value,
         scheduler=scheduler,
@@ -137,18 +152,31 @@ def _run(settings: Settings, *, quiet: bool) -> Summary:
 Day = _("2024, 2024-05, 2024-05-15 or 令和6年5月15日")
 
 
+_MOST_NAMED = 5
+"""People whom a name may mean that are told."""
+
+
 def search(  # a command is its options
     database: Annotated[Path, typer.Argument(metavar="DATABASE", help=_("an x.db made by minutes batch"))],
     words: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="WORD...", help=_("what the passage must hold: all words, or one side of an OR")
         ),
-    ],
+    ] = None,
     *,
     speaker: Annotated[
         str | None, typer.Option(metavar="NAME", help=_("part of the speaker's name, post or label"))
     ] = None,
+    person: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help=_("all that somebody said: a name or surname, however it is written")
+        ),
+    ] = None,
+    outcomes: Annotated[
+        bool, typer.Option("--outcomes", help=_("decisions, votes and actions instead of what was said"))
+    ] = False,
     since: Annotated[str | None, typer.Option(metavar="DATE", help=Day)] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help=Day)] = None,
     meeting: Annotated[str | None, typer.Option(metavar="NAME", help=_("part of the meeting's name"))] = None,
@@ -172,7 +200,9 @@ def search(  # a command is its options
         ),
     ] = SearchFormat.TEXT,
 ) -> None:
-    """Find what was said: meeting, date, topic, speaker and the passage, its hits marked.
+    """Find what was said or decided: meeting, date, topic, speaker and the passage, its hits marked.
+
+    With --person, --speaker or --outcomes there need be no WORD.
 
     Exit: 0 searched, whatever was found; 2 wrong usage or a file that is no such database.
     """
@@ -180,17 +210,23 @@ def search(  # a command is its options
     from contextlib import closing
 
     from minutes_cli.archive_db import open_to_read
-    from minutes_cli.search import PRINTERS, Query, find, looser
+    from minutes_cli.search import PRINTERS, Query, find, looser, people_named
 
-    query = Query(" ".join(words), speaker, since, until, meeting, limit or None)
+    query = Query(" ".join(words or ()), speaker, since, until, meeting, limit or None, person, outcomes)
     try:
         with closing(open_to_read(database)) as base:
             answer = find(base, query)
             printed = PRINTERS[output_format.value](answer.hits, sys.stdout)
             would = [] if answer.found else looser(base, query)
+            meant = people_named(base, person) if person and not outcomes else []
     except (MinutesError, sqlite3.Error) as error:
         typer.echo(f"minutes search: {error}", err=True)
         raise typer.Exit(2) from error
+    if len(meant) > 1:
+        named = "; ".join(f"{one.name}（{one.affiliation or one.body}）" for one in meant[:_MOST_NAMED])
+        typer.echo(
+            _("{name} may be {count} people: {named}", name=person, count=len(meant), named=named), err=True
+        )
     if not answer.found:
         typer.echo("; ".join([_("nothing was found"), *would]), err=True)
     elif printed < answer.found:

@@ -39,7 +39,7 @@ class Code(Enum):
     )
     SEVERAL_MEETINGS = (
         Severity.WARNING,
-        "the file holds the minutes of {count} meetings, which begin on lines {starts}; they are read as one",
+        "the file holds the minutes of {count} meetings, which begin on lines {starts}; they are read as one; --split reads each",
     )
     BYTES_REPLACED = (
         Severity.WARNING,
@@ -49,6 +49,10 @@ class Code(Enum):
     UNENCODABLE = (
         Severity.WARNING,
         "characters that no encoding can hold were replaced by U+FFFD: {count}",
+    )
+    PAGES_SCANNED = (
+        Severity.WARNING,
+        "pages that are pictures only, of which nothing is read: {pages}; ocrmypdf -l jpn IN.pdf OUT.pdf reads them",
     )
     NO_DATE = Severity.WARNING, "no date of the meeting is stated"
     DATE_WITHOUT_YEAR = Severity.WARNING, "the date {printed} is printed without its year"
@@ -74,9 +78,15 @@ class Code(Enum):
     NO_REMARKS = Severity.WARNING, "no remark was found"
     MARK_IN_DOUBT = Severity.INFO, "the part of {mark} stayed in doubt; it was read as {part}"
     SPEAKER_AMBIGUOUS = Severity.INFO, "{label} fits more than one attendee: {names}"
+    UNKNOWN_SPEAKER = (
+        Severity.INFO,
+        "{label} was read as a speaker by the mark before it; nobody of that name or part is known",
+    )
     NAME_WRITTEN_OTHERWISE = Severity.INFO, "{name} was taken for {listed} of the list of attendees"
     UNPARSED = Severity.INFO, "these lines could not be placed"
     UNREAD_TEXT = Severity.WARNING, "{printed} was not read; it is kept under unparsed"
+    HINT_DECIDED = Severity.INFO, "a hint decided this: {hint}"
+    HINT_WITHOUT_EFFECT = Severity.WARNING, "the hint {hint} had no effect: {why}"
     ACCOUNT_BROKEN = (
         Severity.ERROR,
         "{what} was read {times} times; this is a fault of the reader, please report it",
@@ -91,9 +101,9 @@ class Code(Enum):
         """The code as the record prints it: `weekday-disagrees`."""
         return self.name.lower().replace("_", "-")
 
-    def told(self, message: str) -> str:
-        """Return a message of this doubt in the language of the reader."""
-        return reworded(message, (self.sentence,))
+    def told(self, message: str, tongue: str | None = None) -> str:
+        """Return a message of this doubt in `tongue`, else in the language of the reader."""
+        return reworded(message, (self.sentence,), tongue)
 
     def at(self, lines: Span | None = None, **printed: object) -> Note:
         """Make the note of this doubt for `lines`, its sentence filled with `printed`."""
@@ -131,7 +141,10 @@ class Found(Generic[T]):
 class MinutesError(Exception):
     """Input that cannot be read at all: says what is wrong, where, and what to do.
 
-    `str(error)` is one line for people. Attributes: `name` (the file, or null), `reason`, `advice`.
+    `str(error)` is one line for people. Attributes: `name` (the file, or None), `reason`, `advice`.
+
+    >>> str(MinutesError("the file is damaged", name="a.pdf", advice="fetch it again"))
+    'a.pdf: the file is damaged; fetch it again'
     """
 
     def __init__(self, reason: str, *, name: str | None = None, advice: str = "") -> None:

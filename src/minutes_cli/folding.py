@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 import regex
 
+from minutes_cli.matching import Pattern
+
 # Letters that PDFs give for characters, which NFKC leaves alone (CJK Radicals Supplement).
 RADICALS = dict(
     zip(
@@ -50,7 +52,7 @@ ALIKE = {
 
 _SPACES = frozenset("\u00a0\u1680\u202f\u205f\u3000\x0c\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 _NOTHING = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f")
-_COMBINING = regex.compile(r".[\u3099\u309a\uff9e\uff9f\p{Mn}]++", regex.DOTALL)
+_COMBINING = Pattern(r".[\u3099\u309a\uff9e\uff9f\p{M}]++", regex.DOTALL)
 
 
 def _fold_letter(letter: str) -> str:

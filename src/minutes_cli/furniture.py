@@ -12,11 +12,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.marks import ends_sentence, is_sentence, speaker_at, speaks_of_somebody
-from minutes_cli.patterns import BARE_PAGE_NUMBER, PAGE_NUMBER, is_line_of
-from minutes_cli.vocabulary.furniture import SITE_CHROME, TABLE_HEADS
+from minutes_cli.matching import Pattern
+from minutes_cli.patterns import BARE_PAGE_NUMBER, PAGE_NUMBER, SITE_CHROME, TABLE_HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,15 +22,15 @@ if TYPE_CHECKING:
     from minutes_cli.marks import MarkedLine
 
 # A page number that stands in the same line as the running head: 審議会　議事要旨　　3/7
-_PAGE_TAIL = regex.compile(r"(?<! ) {2,}+(?:- *+)?+\d{1,4}+(?: *+/ *+\d{1,4}+)?+(?: *+-)?+$")
+_PAGE_TAIL = Pattern(r"(?<! ) {2,}+(?:- *+)?+\d{1,4}+(?: *+/ *+\d{1,4}+)?+(?: *+-)?+$")
 _PAGE_NUMBER_ENDS = frozenset("0123456789-–—―─ー])>ジ頁")
 _LONGEST_CHROME = 160
 _LONGEST_TABLE_HEAD = 60
 _TABLE_STARTS = frozenset("(|発質回委意ご御")
-_MEETING_NUMBER = regex.compile(r"第 *+\d{1,4}+ *+回")
+_MEETING_NUMBER = Pattern(r"第 *+\d{1,4}+ *+回")
 _EDGE = 60
 _TOP = 6
-_CONTACT = regex.compile(r"(?:この(?:ページ|記事)に関する)?+お?+問い?+合わ?+せ先?+.{0,20}+")
+_CONTACT = Pattern(r"(?:この(?:ページ|記事)に関する)?+お?+問い?+合わ?+せ先?+.{0,20}+")
 _CONTACT_LINES = 10
 _TITLE_LINES = 3
 _SHORTEST_HEAD = 8
@@ -40,7 +38,8 @@ _SHORTEST_HEAD = 8
 
 def furniture_of(lines: Sequence[MarkedLine], known: frozenset[int] = frozenset()) -> frozenset[int]:
     """Return the indices of the lines that are furniture. `known`: line numbers the format knows of."""
-    found = {index for index, marked in enumerate(lines) if marked.number in known and marked.text}
+    given = (index for index, marked in enumerate(lines) if marked.number in known and marked.text)
+    found = {index for index in given if not _opens_speech(lines[index])}
     found |= _page_numbers(lines)
     found |= _table_heads(lines)
     found |= _chrome(lines)
@@ -49,9 +48,15 @@ def furniture_of(lines: Sequence[MarkedLine], known: frozenset[int] = frozenset(
     return frozenset(found)
 
 
+def _opens_speech(marked: MarkedLine) -> bool:
+    """○委員長（三好 文） at the top of page after page: whoever speaks is no running head."""
+    speaker = speaker_at(marked) if marked.mark is not None and marked.mark.family == "○" else None
+    return speaker is not None and speaker.sure
+
+
 def without_page_number(text: str) -> str:
     """Return a running head or title without the page number at its end."""
-    match = _PAGE_TAIL.search(text)
+    match = _PAGE_TAIL.search(text) if "  " in text else None
     return text[: match.start()] if match else text
 
 
@@ -76,7 +81,7 @@ def _table_heads(lines: Sequence[MarkedLine]) -> set[int]:
         for index, marked in enumerate(lines)
         if marked.text[:1] in _TABLE_STARTS
         and len(marked.text) <= _LONGEST_TABLE_HEAD
-        and is_line_of(TABLE_HEADS, marked.text)
+        and TABLE_HEADS.describe(marked.text)
     }
 
 
@@ -105,7 +110,7 @@ def _chrome(lines: Sequence[MarkedLine]) -> set[int]:
         index
         for place, index in enumerate(edge)
         if len(lines[index].text) <= _LONGEST_CHROME
-        and is_line_of(SITE_CHROME, lines[index].text)
+        and SITE_CHROME.describe(lines[index].text)
         and (place < _TOP or not _stamp_like(lines[index].text))
     }
 

@@ -8,14 +8,12 @@ Guarantees: linear in the text; the same reading gives the same sum.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
-
-import regex
 
 from minutes_cli.account import Part
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.dates import dates_in
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import clocks_in
 from minutes_cli.patterns import NARRATION_ENDING
 from minutes_cli.vocabulary.genre import FOREIGN_LINES, MEETING_WORDS, MINUTES_LINES
@@ -30,9 +28,9 @@ if TYPE_CHECKING:
 ENOUGH = 2
 """From this sum on a text is minutes."""
 
-_FOREIGN = tuple((row, regex.compile(row.pattern)) for row in FOREIGN_LINES)
-_NAMED_SO = regex.compile("|".join(row.pattern for row in MINUTES_LINES))
-_MEETING = regex.compile("|".join(row.pattern for row in MEETING_WORDS))
+_FOREIGN = tuple((row, Pattern(row.pattern)) for row in FOREIGN_LINES)
+_NAMED_SO = Pattern("|".join(row.pattern for row in MINUTES_LINES))
+_MEETING = Pattern("|".join(row.pattern for row in MEETING_WORDS))
 _LONGEST_LINE = 400
 _TOP = 3
 _NEAR_TOP = 8
@@ -40,8 +38,7 @@ _LONGEST_NAME = 60
 _MOST_LINES = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What a document shows of its kind. `lines`: folded, blank ones left out."""
 
     facts: Facts
@@ -127,7 +124,10 @@ def is_minutes(facts: Facts, header: Header, units: Sequence[Unit], lines: Seque
 def _against(lines: Sequence[str]) -> int:
     """Return what speaks against minutes: forms of other documents, each on as many lines as its row asks for."""
     total = 0
+    text = "\n".join(lines)
     for row, pattern in _FOREIGN:
+        if row.holds and not any(piece in text for piece in row.holds):
+            continue
         found = sum(bool(pattern.search(line[:_LONGEST_LINE])) for line in lines)
         if found >= row.lines and found * row.most_others >= len(lines):
             total += row.weight

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -31,6 +32,7 @@ class TableName(StrEnum):
 
     REMARKS = "remarks"
     ATTENDEES = "attendees"
+    OUTCOMES = "outcomes"
     MEETINGS = "meetings"
 
 
@@ -58,6 +60,8 @@ class OutputFormat(StrEnum):
     XLSX = "xlsx"
     PARQUET = "parquet"
     DB = "db"
+    NDL = "ndl"
+    AKN = "akn"
 
 
 class AnnotateFormat(StrEnum):
@@ -65,6 +69,7 @@ class AnnotateFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    HTML = "html"
 
 
 Encoding = Annotated[
@@ -90,9 +95,21 @@ Table = Annotated[
     typer.Option(
         "--table",
         help=_(
-            "the table: remarks (the default), attendees or meetings; xlsx holds all three where none is named"
+            "the table: remarks (the default), attendees, outcomes or meetings; xlsx holds all four where none is named"
         ),
     ),
+]
+HintsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--hints",
+        metavar="FILE",
+        help=_("a minutes.toml: what labels, marks and names of these minutes mean"),
+    ),
+]
+Split = Annotated[
+    bool,
+    typer.Option("--split", help=_("one record for each meeting of a file that holds several")),
 ]
 Excel = Annotated[
     bool,

@@ -6,11 +6,11 @@ what repeats is possessive, and what may repeat is bounded.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
 
+from minutes_cli.matching import Pattern, pattern_of
 from minutes_cli.vocabulary import connecting, furniture, phrases
 
 if TYPE_CHECKING:
@@ -20,18 +20,12 @@ if TYPE_CHECKING:
     from minutes_cli.vocabulary.phrases import Phrase
 
 
-@cache
-def pattern_of(text: str, flags: int = 0) -> regex.Pattern[str]:
-    """Return the pattern of a table's row, compiled when a line first needs it: a document needs few of them."""
-    return regex.compile(text, flags)
-
-
 def _alternation(patterns: Iterable[str]) -> str:
     return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
-def _whole_line(rows: tuple[LineForm, ...]) -> regex.Pattern[str]:
-    return regex.compile(_alternation(row.pattern for row in rows))
+def _whole_line(rows: tuple[LineForm, ...]) -> Pattern[str]:
+    return Pattern(_alternation(row.pattern for row in rows))
 
 
 def _words(rows: tuple[Phrase, ...]) -> str:
@@ -39,24 +33,38 @@ def _words(rows: tuple[Phrase, ...]) -> str:
 
 
 PAGE_NUMBER = _whole_line(furniture.PAGE_NUMBERS)
-BARE_PAGE_NUMBER = regex.compile(furniture.BARE_PAGE_NUMBER)
-FRONT_MATTER_PAIR = regex.compile(furniture.FRONT_MATTER_PAIR)
+BARE_PAGE_NUMBER = Pattern(furniture.BARE_PAGE_NUMBER)
+FRONT_MATTER_PAIR = Pattern(furniture.FRONT_MATTER_PAIR)
 CLOSING = _whole_line(furniture.CLOSINGS)
-SITTING = regex.compile(furniture.SITTING)
-RULE = regex.compile(furniture.RULE)
+SITTING = Pattern(furniture.SITTING)
+RULE = Pattern(furniture.RULE)
 
 HEADING_ENDING = tuple(row.words for row in phrases.HEADING_ENDINGS)
 HEADING_WORD = frozenset(row.words for row in phrases.HEADING_WORDS)
 TALK_OPENING = tuple(row.words for row in phrases.TALK_OPENINGS)
 NARRATION_ENDING = tuple(row.words for row in phrases.NARRATION_ENDINGS)
-NARRATION_WORD = regex.compile(_words(phrases.NARRATION_WORDS))
-STAGE_WORD = regex.compile(_words(phrases.STAGE_WORDS))
+NARRATION_WORDS = tuple(row.words for row in phrases.NARRATION_WORDS)
+STAGE_WORD = Pattern(_words(phrases.STAGE_WORDS))
 
 
-def is_line_of(rows: tuple[LineForm, ...], text: str) -> bool:
-    """Return whether a folded line is one of those that the rows describe."""
-    held = (row for row in rows if not row.holds or any(piece in text for piece in row.holds))
-    return any(pattern_of(row.pattern).fullmatch(text) for row in held)
+class LineForms:
+    """The lines that the rows of a table describe. Few lines hold a piece of any: that is asked first."""
+
+    def __init__(self, rows: tuple[LineForm, ...]) -> None:
+        self._free = tuple(row for row in rows if not row.holds)
+        self._held = tuple(row for row in rows if row.holds)
+        self._piece = Pattern("|".join(sorted({regex.escape(piece) for row in rows for piece in row.holds})))
+
+    def describe(self, text: str) -> bool:
+        """Return whether a folded line is one of them."""
+        rows = self._free
+        if self._held and self._piece.search(text):
+            rows += tuple(row for row in self._held if any(piece in text for piece in row.holds))
+        return any(pattern_of(row.pattern).fullmatch(text) for row in rows)
+
+
+SITE_CHROME = LineForms(furniture.SITE_CHROME)
+TABLE_HEADS = LineForms(furniture.TABLE_HEADS)
 
 
 KANJI_DIGITS = {letter: value for value, letter in enumerate("〇一二三四五六七八九")} | {"零": 0}

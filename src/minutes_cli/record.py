@@ -7,7 +7,8 @@ inclusive lines of the decoded text, so that any value can be checked against th
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, Literal
+from collections import Counter
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
 
@@ -18,6 +19,7 @@ SCHEMA_VERSION: Literal["1.0"] = "1.0"
 Mode = Literal["onsite", "online", "hybrid", "written"]
 Status = Literal["present", "absent", "proxy"]
 Kind = Literal["remark", "question", "answer", "narration"]
+OutcomeKind = Literal["decision", "vote", "action"]
 
 Lines = Annotated[
     tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]],
@@ -35,14 +37,25 @@ class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class SourcePart(_Model):
+    """Which meeting of a file that holds several, and where: what `--split` and `read_all` give."""
+
+    number: int = Field(ge=1, description="1, 2, 3 … in the order of the page")
+    of: int = Field(ge=2, description="meetings in the file")
+    lines: Lines
+
+
 class SourceInfo(_Model):
     """Where the record was read from."""
 
     name: str | None = Field(default=None, description="the file's name, as given")
-    format: str = Field(default="text", description="text, pdf, docx, html, markdown, rst")
+    format: str = Field(
+        default="text", description="text, pdf, docx, html, markdown, rst, doc, rtf, odt, ndl"
+    )
     encoding: str | None = Field(default=None, description="the encoding the bytes were decoded by")
     sha256: str = Field(description="digest of the bytes (of the UTF-8 text where text was given)")
     line_count: int = Field(ge=0, description="lines of the decoded text")
+    part: SourcePart | None = Field(default=None, description="where the file was split into its meetings")
 
 
 class Venue(_Model):
@@ -124,6 +137,9 @@ class Remark(_Model):
     """One speech, one bullet, or one piece of narration."""
 
     order: int = Field(ge=1, description="1, 2, 3 … over the whole document")
+    id: str = Field(
+        default="", description="for links: digest of the file and line; stable while the file is"
+    )
     text: Text = Field(description="lines joined, page furniture left out, paragraphs parted by \\n")
     kind: Kind = "remark"
     speaker: Speaker | None = None
@@ -143,6 +159,24 @@ class Topic(_Model):
     remarks: tuple[Remark, ...] = ()
 
 
+Counts = dict[Literal["for", "against", "abstained"], int | None]
+
+
+class Outcome(_Model):
+    """What was decided, voted or is to be done: a second reading of lines of topics or fields."""
+
+    kind: OutcomeKind
+    text: Text = Field(description="as printed")
+    result: Text | None = Field(default=None, description="可決, 承認, 継続審議 … as printed")
+    counts: Counts | None = Field(default=None, description="votes, where they are printed as numbers")
+    owner: Text | None = Field(default=None, description="who is to do it, as printed")
+    due: dt.date | None = Field(
+        default=None, description="by when; a year that is not printed is the meeting's"
+    )
+    topic: int | None = Field(default=None, ge=0, description="place in `topics`, from 0")
+    lines: Lines
+
+
 class Unparsed(_Model):
     """Lines that could not be placed: kept, never dropped."""
 
@@ -160,7 +194,22 @@ class Diagnostic(_Model):
 
 
 class Minutes(_Model):
-    """What was read out of one document of minutes."""
+    """What was read out of one document of minutes: frozen, equal by value, every field of docs/record.md.
+
+    Positions are `lines`, (first, last), counted from 1. `model_dump_json()` is what the command prints, and
+    `model_validate_json` reads it back.
+
+    >>> from minutes_cli import read
+    >>> minutes = read("第3回　里山協議会　議事要旨")
+    >>> Minutes.model_validate_json(minutes.model_dump_json()) == minutes
+    True
+    >>> minutes.date is None, [row.code for row in minutes.diagnostics if row.severity == "error"]
+    (True, [])
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={"description": "What was read out of one document of minutes."}
+    )
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION
     source: SourceInfo
@@ -179,8 +228,48 @@ class Minutes(_Model):
     handouts: tuple[Handout, ...] = ()
     fields: tuple[LabelledField, ...] = ()
     topics: tuple[Topic, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
     unparsed: tuple[Unparsed, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+_DIGEST_SHOWN = 16
+
+
+def with_ids(minutes: Minutes) -> Minutes:
+    """Return the record with the id of each remark: the file's digest, its first line, and .2 for the second on one line."""
+    digest = minutes.source.sha256[:_DIGEST_SHOWN]
+    on_line: Counter[int] = Counter()
+
+    def named(remark: Remark) -> Remark:
+        line = remark.lines[0]
+        on_line[line] += 1
+        again = f".{on_line[line]}" if on_line[line] > 1 else ""
+        return remark.model_copy(update={"id": f"{digest}-{line}{again}"})
+
+    topics = tuple(
+        topic.model_copy(update={"remarks": tuple(named(remark) for remark in topic.remarks)})
+        for topic in minutes.topics
+    )
+    return minutes.model_copy(update={"topics": topics})
+
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def moved(model: M, by: int) -> M:
+    """Return a record, or a part of one, with every line number raised by `by`."""
+    update = {
+        name: (value[0] + by, value[1] + by) if name == "lines" and value else _moved(value, by)
+        for name, value in model
+    }
+    return model.model_copy(update=update)
+
+
+def _moved(value: object, by: int) -> object:
+    if isinstance(value, tuple):
+        return tuple(_moved(each, by) for each in value)
+    return moved(value, by) if isinstance(value, BaseModel) else value
 
 
 def record_schema() -> dict[str, Any]:

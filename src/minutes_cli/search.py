@@ -1,4 +1,4 @@
-"""Find passages in an archive's database: what was said or headed so, by whom, when, in which meeting.
+"""Find passages in an archive's database: what was said, headed so or decided, by whom, when, in which meeting.
 
 A query is words parted by spaces; all of them must appear in the passage. `OR` between words parts the query into
 groups, one of which must fit. Words of three characters and more are looked up in the index; shorter ones are
@@ -25,7 +25,7 @@ from minutes_cli.vocabulary.calendar import ERAS
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from minutes_cli.archive_db import Index
 
@@ -42,7 +42,11 @@ EITHER = "OR"
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for, and where. `limit`: the most hits that are given; None gives all."""
+    """What is looked for, and where. `limit`: the most hits that are given; None gives all.
+
+    `person`: a name or surname of the table of people; `outcomes`: decisions, votes and actions are searched, and
+    nothing else. With either of them there need be no words.
+    """
 
     words: str
     speaker: str | None = None
@@ -50,6 +54,8 @@ class Query:
     until: str | None = None
     meeting: str | None = None
     limit: int | None = None
+    person: str | None = None
+    outcomes: bool = False
 
     def groups(self) -> list[list[str]]:
         """Return the words in their search form, parted at OR. Raises MinutesError where there are none."""
@@ -60,7 +66,7 @@ class Query:
             elif folded := search_form(word):
                 groups[-1].append(folded)
         given = [_joined(group) for group in groups if group]
-        if not given:
+        if not given and not self.person and not self.outcomes and not self.speaker:
             raise MinutesError(
                 "nothing to search for", advice="give a word: minutes search x.db 'ゼロトラスト'"
             )
@@ -88,11 +94,42 @@ class Hit(NamedTuple):
     last_line: int
 
 
+class OutcomeHit(NamedTuple):
+    """One outcome: the columns of `Hit`, nobody speaking, and its own."""
+
+    source: str
+    meeting: str | None
+    date: str | None
+    topic_heading: str | None
+    speaker_label: str | None
+    kind: str
+    passage: str
+    text: str
+    first_line: int
+    last_line: int
+    result: str | None
+    owner: str | None
+    due: str | None
+
+
+AnyHit = Hit | OutcomeHit
+
+
 class Answer(NamedTuple):
     """How many passages there are, and those that were asked for."""
 
     found: int
-    hits: Iterator[Hit]
+    hits: Iterator[AnyHit]
+
+
+class Person(NamedTuple):
+    """Somebody whom `--person` may mean."""
+
+    id: int
+    body: str
+    name: str
+    affiliation: str | None
+    doubt: str | None
 
 
 # The texts that are searched; the columns are those of `Hit`.
@@ -108,6 +145,12 @@ SELECT m.source AS source, coalesce(m.meeting, m.title) AS meeting, m.date AS da
     t.first_line AS first_line, t.last_line AS last_line
 FROM topics t JOIN meetings m ON m.id = t.meeting_id WHERE {where}
 """
+_OUTCOMES = """
+SELECT m.source AS source, coalesce(m.meeting, m.title) AS meeting, m.date AS date, t.heading AS topic_heading,
+    NULL AS speaker_label, o.kind AS kind, o.text AS text, o.first_line AS first_line, o.last_line AS last_line,
+    o.result AS result, o.owner AS owner, o.due AS due
+FROM outcomes o JOIN meetings m ON m.id = o.meeting_id LEFT JOIN topics t ON t.id = o.topic_id WHERE {where}
+"""
 _ORDER = "ORDER BY date IS NULL, date, source, first_line, last_line, kind"
 _SAID_BY = ("r.speaker_label", "r.speaker_name", "r.speaker_role", "r.speaker_full_name")
 
@@ -121,6 +164,7 @@ class _Text(NamedTuple):
 
 
 _TEXTS = (_Text(_REMARKS, "r", FULL_TEXT[0]), _Text(_HEADINGS, "t", FULL_TEXT[1]))
+_OUTCOME_TEXTS = (_Text(_OUTCOMES, "o", FULL_TEXT[2]),)
 
 
 def find(base: sqlite3.Connection, query: Query) -> Answer:
@@ -134,7 +178,8 @@ def find(base: sqlite3.Connection, query: Query) -> Answer:
     first = rows.fetchone()
     if first is None:
         return Answer(0, iter(()))
-    return Answer(first["found"], _hits(chain((first,), rows), _pattern(query.groups())))
+    row_type = OutcomeHit if query.outcomes else Hit
+    return Answer(first["found"], _hits(chain((first,), rows), _pattern(query.groups()), row_type))
 
 
 def count(base: sqlite3.Connection, query: Query) -> int:
@@ -143,17 +188,33 @@ def count(base: sqlite3.Connection, query: Query) -> int:
     return int(base.execute(f"SELECT count(*) FROM ({inner})", values).fetchone()[0])  # noqa: S608  # as above
 
 
+def people_named(base: sqlite3.Connection, name: str) -> list[Person]:
+    """Return whom a name means: those of that name or surname; where there is none, those whose name holds it."""
+    folded = search_form(name)
+    columns = "id, body, name, affiliation, doubt"
+    order = "ORDER BY body, folded, id"
+    exact = f"SELECT {columns} FROM people WHERE folded = ? OR folded_family = ? {order}"  # noqa: S608  # our own
+    rows = base.execute(exact, (folded, folded)).fetchall()
+    if not rows:
+        values: list[object] = []
+        holds = _like(["folded"], folded, values)
+        rows = base.execute(f"SELECT {columns} FROM people WHERE {holds} {order}", values).fetchall()  # noqa: S608
+    return [Person(*row) for row in rows]
+
+
 def looser(base: sqlite3.Connection, query: Query) -> list[str]:
     """Say, where a query finds nothing, which looser ones would: `without --speaker 佐藤: 3`."""
     told = []
     without = (
         ("--speaker", query.speaker, replace(query, speaker=None)),
+        ("--person", query.person, replace(query, person=None)),
         ("--since", query.since, replace(query, since=None)),
         ("--until", query.until, replace(query, until=None)),
         ("--meeting", query.meeting, replace(query, meeting=None)),
     )
     for option, asked, query_without in without:
-        if asked is not None and (found := count(base, query_without)):
+        asks = query_without.words.strip() or query_without.person or query_without.speaker or query.outcomes
+        if asked is not None and asks and (found := count(base, query_without)):
             told.append(_("without {option}: {found:,}", option=f"{option} {asked}", found=found))
     words = [word for group in query.groups() for word in group]
     if len(words) > 1:
@@ -168,14 +229,21 @@ def looser(base: sqlite3.Connection, query: Query) -> list[str]:
 def _statement(base: sqlite3.Connection, query: Query) -> tuple[str, list[object]]:
     """Return the statement that gives the passages, and its values."""
     base.create_function("search_form", 1, _search_form, deterministic=True)
-    texts = _TEXTS[:1] if query.speaker else _TEXTS  # a heading has no speaker
+    if query.outcomes and query.speaker:
+        raise MinutesError(
+            "an outcome has no speaker", advice="leave --speaker out, or ask with --person who is to do it"
+        )
+    spoken = query.speaker or query.person  # a heading has no speaker
+    texts = _OUTCOME_TEXTS if query.outcomes else _TEXTS[:1] if spoken else _TEXTS
     groups = query.groups()
     pieces: list[str] = []
     values: list[object] = []
     for text in texts:
-        where = ["(" + " OR ".join(_holds(text, group, values) for group in groups) + ")"]
+        where = ["(" + " OR ".join(_holds(text, group, values) for group in groups) + ")"] if groups else []
         where.extend(_filters(query, values))
-        pieces.append(text.rows.format(where=" AND ".join(where)))
+        if query.person:
+            where.append(_of_person(base, query, values))
+        pieces.append(text.rows.format(where=" AND ".join(where or ["1"])))
     return " UNION ALL ".join(pieces), values
 
 
@@ -211,6 +279,15 @@ def _filters(query: Query, values: list[object]) -> Iterator[str]:
     if query.until:
         values.append(day(query.until, last=True))
         yield "m.date <= ?"
+
+
+def _of_person(base: sqlite3.Connection, query: Query, values: list[object]) -> str:
+    """Return the condition that a remark is of whom the name means; of outcomes, that the name is to do it."""
+    name = query.person or ""
+    if query.outcomes:
+        return _like(["search_form(o.owner)"], search_form(name), values)
+    values.append(json.dumps([person.id for person in people_named(base, name)]))
+    return "r.person_id IN (SELECT value FROM json_each(?))"
 
 
 def _quoted(word: str) -> str:
@@ -270,13 +347,20 @@ def _counted(year: str) -> int:
 # -- the passage ------------------------------------------------------------------------------------
 
 
-def _hits(rows: Iterable[sqlite3.Row], pattern: re.Pattern[str]) -> Iterator[Hit]:
+def _hits(
+    rows: Iterable[sqlite3.Row], pattern: re.Pattern[str], row_type: type[Hit | OutcomeHit]
+) -> Iterator[AnyHit]:
     for row in rows:
         values = {name: row[name] for name in row.keys() if name != "found"}  # noqa: SIM118  # a Row gives its values
-        yield Hit(**values, passage=excerpt(row["text"], pattern))
+        yield row_type(**values, passage=excerpt(row["text"], pattern))
 
 
-def _pattern(groups: Iterable[Iterable[str]]) -> re.Pattern[str]:
+_NO_WORD = re.compile(r"(?!)")
+
+
+def _pattern(groups: Sequence[Iterable[str]]) -> re.Pattern[str]:
+    if not groups:
+        return _NO_WORD
     words = sorted({word for group in groups for word in group}, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
 
@@ -301,19 +385,19 @@ def excerpt(text: str, pattern: re.Pattern[str]) -> str:
 # -- how hits are printed ---------------------------------------------------------------------------
 
 
-def print_text(hits: Iterable[Hit], out: IO[str]) -> int:
+def print_text(hits: Iterable[AnyHit], out: IO[str]) -> int:
     """Print for people: where it was said, and below it the passage. Returns how many."""
     count = 0
     for hit in hits:
         count += 1
-        place = " · ".join(
-            part for part in (hit.date, hit.meeting, hit.topic_heading, hit.speaker_label) if part
-        )
+        own = (hit.kind, hit.owner, hit.due) if isinstance(hit, OutcomeHit) else (hit.speaker_label,)
+        parts = (hit.date, hit.meeting, hit.topic_heading, *own)
+        place = " · ".join(part for part in parts if part)
         out.write(f"{place or hit.source}\n    {hit.passage}\n    {hit.source}:{hit.first_line}\n")
     return count
 
 
-def print_json(hits: Iterable[Hit], out: IO[str]) -> int:
+def print_json(hits: Iterable[AnyHit], out: IO[str]) -> int:
     """Print a list of objects. Returns how many."""
     count = 0
     out.write("[")
@@ -324,7 +408,7 @@ def print_json(hits: Iterable[Hit], out: IO[str]) -> int:
     return count
 
 
-def print_lines(hits: Iterable[Hit], out: IO[str]) -> int:
+def print_lines(hits: Iterable[AnyHit], out: IO[str]) -> int:
     """Print one object a line. Returns how many."""
     count = 0
     for hit in hits:
@@ -333,17 +417,20 @@ def print_lines(hits: Iterable[Hit], out: IO[str]) -> int:
     return count
 
 
-def print_csv(hits: Iterable[Hit], out: IO[str]) -> int:
+def print_csv(hits: Iterable[AnyHit], out: IO[str]) -> int:
     """Print a table. Returns how many."""
-    out.write(rows_text([Hit._fields]))
     count = 0
     for hit in hits:
         count += 1
+        if count == 1:
+            out.write(rows_text([hit._fields]))
         out.write(rows_text([hit]))
+    if not count:
+        out.write(rows_text([Hit._fields]))
     return count
 
 
-PRINTERS: dict[str, Callable[[Iterable[Hit], IO[str]], int]] = {
+PRINTERS: dict[str, Callable[[Iterable[AnyHit], IO[str]], int]] = {
     "text": print_text,
     "json": print_json,
     "jsonl": print_lines,

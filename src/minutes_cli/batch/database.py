@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from minutes_cli.archive_db import LAYOUT, layout_of
 from minutes_cli.batch.destinations import OneFile
@@ -13,8 +13,12 @@ from minutes_cli.batch.work import unpacked
 from minutes_cli.diagnostics import MinutesError
 from minutes_cli.language import _
 from minutes_cli.output.database import check_library, connected, make_database, put_anew
+from minutes_cli.output.people import join_people
 
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
     from minutes_cli.batch.state import State
 
 
@@ -57,7 +61,7 @@ class Database(OneFile):
 
     def _make(self, state: State) -> None:
         self.part.unlink(missing_ok=True)
-        records = ((readable(path), json.loads(unpacked(payload))) for path, payload in state.payloads())
+        records = (named for path, payload in state.payloads() for named in _named(path, payload))
         try:
             make_database(self.part, records, state.reader)
         except BaseException:
@@ -69,11 +73,31 @@ class Database(OneFile):
         base = connected(self.target)
         try:
             base.execute("BEGIN IMMEDIATE")
-            base.executemany(
-                "DELETE FROM meetings WHERE source = ?", ((readable(path),) for path in state.gone())
-            )
+            for path in state.gone():
+                _drop_others(base, readable(path), frozenset())
             for path, payload in state.payloads():
-                put_anew(base, readable(path), json.loads(unpacked(payload)), state.reader)
+                named = list(_named(path, payload))
+                _drop_others(base, readable(path), frozenset(source for source, _ in named))
+                for source, rows in named:
+                    put_anew(base, source, rows, state.reader)
+            join_people(base)
             base.execute("COMMIT")
         finally:
             base.close()  # what was not committed is undone
+
+
+def _named(path: bytes, payload: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Name the meetings of a source: by its path, and by a number where there are several: 2019.pdf#2."""
+    records = json.loads(unpacked(payload))
+    for number, rows in enumerate(records, 1):
+        yield readable(path) + (f"#{number}" if len(records) > 1 else ""), rows
+
+
+def _drop_others(base: sqlite3.Connection, source: str, kept: frozenset[str]) -> None:
+    """Remove the meetings of a source that it holds no more: its name alone, or with a number."""
+    query = "SELECT source FROM meetings WHERE source = ?1 OR source BETWEEN ?1 || '#' AND ?1 || '#:'"
+    known = [row[0] for row in base.execute(query, (source,))]
+    gone = [
+        name for name in known if name not in kept and (name == source or name[len(source) + 1 :].isdecimal())
+    ]
+    base.executemany("DELETE FROM meetings WHERE source = ?", ((name,) for name in gone))

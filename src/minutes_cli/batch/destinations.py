@@ -112,10 +112,12 @@ class Folder:
     """One JSON file for each source, the tree mirrored: `2019/a.pdf` becomes `2019/a.pdf.json`."""
 
     keeps = False
+    room_name = ".minutes-batch"
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, ending: bytes = b".json") -> None:
         self.root = root
-        self.room = root / ".minutes-batch"
+        self.ending = ending
+        self.room = root / self.room_name
         self.state_path = self.room / "state"
         self.own = frozenset({real(root)})
         self._made: set[Path] = set()
@@ -172,20 +174,20 @@ class Folder:
         state.empty_gone()
 
     def _target(self, path: bytes) -> Path:
-        return self.root / os.fsdecode(record_path(path))
+        return self.root / os.fsdecode(record_path(path, self.ending))
 
 
-def record_path(path: bytes) -> bytes:
-    """Name the record of a source: its path and `.json`, a name too long for that shortened.
+def record_path(path: bytes, ending: bytes = b".json") -> bytes:
+    """Name the record of a source: its path and an ending, a name too long for that shortened.
 
     >>> record_path(b"2019/a.pdf")
     b'2019/a.pdf.json'
     """
     folder, slash, name = path.rpartition(b"/")
-    if len(name) + 5 > LONGEST_NAME:
+    if len(name) + len(ending) > LONGEST_NAME:
         mark = hashlib.sha256(name).hexdigest()[:12].encode()
-        name = name[: LONGEST_NAME - 5 - 13].decode("utf-8", "ignore").encode() + b"~" + mark
-    return folder + slash + name + b".json"
+        name = name[: LONGEST_NAME - len(ending) - 13].decode("utf-8", "ignore").encode() + b"~" + mark
+    return folder + slash + name + ending
 
 
 # -- one file ---------------------------------------------------------------------------------------

@@ -17,7 +17,8 @@ from minutes_cli.batch.destinations import Folder, record_path
 from minutes_cli.batch.files import FILES
 from minutes_cli.batch.names import readable
 from minutes_cli.batch.places import file_system_of
-from minutes_cli.batch.settings import UsageError, is_url
+from minutes_cli.batch.settings import FOLDER, HTML, UsageError, is_url
+from minutes_cli.batch.site import Site
 from minutes_cli.diagnostics import MinutesError
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ class RemoteShelf:
 class RemoteFolder(Folder):
     """One JSON object for each source; many are put at a time, which is what object stores are good at."""
 
-    def __init__(self, file_system: Any, root: str, local: Path) -> None:
-        super().__init__(local)
+    def __init__(self, file_system: Any, root: str, local: Path, ending: bytes) -> None:
+        super().__init__(local, ending)
         self.file_system = file_system
         self.path = root.rstrip("/")
         self.own = frozenset({os.fsencode(self.path)})
@@ -94,7 +95,7 @@ class RemoteFolder(Folder):
         super().finish(state)
 
     def _object(self, path: bytes) -> str:
-        return f"{self.path}/{readable(record_path(path))}"
+        return f"{self.path}/{readable(record_path(path, self.ending))}"
 
 
 @contextmanager
@@ -103,11 +104,7 @@ def opened_destination(target: str, recipe: Recipe, *, keep: bool = True) -> Ite
     if target.startswith(("file://", "local://")):
         target = target.partition("://")[2]
     if not is_url(target):
-        yield (
-            Folder(Path(target))
-            if recipe.kind == "folder"
-            else FILES[recipe.kind](Path(target), None, recipe)
-        )
+        yield _local(Path(target), recipe)
         return
     try:
         file_system, path = file_system_of(target)
@@ -126,9 +123,23 @@ def opened_destination(target: str, recipe: Recipe, *, keep: bool = True) -> Ite
                 shelf.put(destination.state_path)
 
 
+def _local(target: Path, recipe: Recipe) -> Destination:
+    if recipe.kind == HTML:
+        return Site(target, recipe.headers)
+    if recipe.kind == FOLDER:
+        return Folder(target, _ending(recipe))
+    return FILES[recipe.kind](target, None, recipe)
+
+
+def _ending(recipe: Recipe) -> bytes:
+    return b".jsonl" if recipe.split else b".json"
+
+
 def _staged(file_system: Any, path: str, room: Path, recipe: Recipe) -> tuple[Destination, str]:
     if recipe.kind == "folder":
-        return RemoteFolder(file_system, path, room), f"{path.rstrip('/')}/.minutes-batch/state"
+        return RemoteFolder(
+            file_system, path, room, _ending(recipe)
+        ), f"{path.rstrip('/')}/.minutes-batch/state"
     local = room / path.rsplit("/", 1)[-1]
     destination = FILES[recipe.kind](local, RemoteShelf(file_system, path), recipe)
     destination.own = frozenset({os.fsencode(path), os.fsencode(f"{path}.state")})

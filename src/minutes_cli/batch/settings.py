@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
 from minutes_cli.batch.selection import Selection
-from minutes_cli.language import _
+from minutes_cli.diagnostics import MinutesError
+from minutes_cli.hints import FILE, hints_of
+from minutes_cli.language import _, language
 from minutes_cli.output.writers import NAMED, Form, FormError, form_for, format_of
 
 Engine = Literal["local", "dask"]
 ENGINES: tuple[str, ...] = get_args(Engine)
+HTML = "html"
+"""The kind of a folder that holds one page for each source and an index of them."""
 FOLDER = "folder"
 """The kind of a destination that holds one JSON file for each source; the other kinds are formats of files."""
 NOT_WRITTEN = (".json", ".zip", ".xls", ".txt", ".pdf", ".docx", ".html", ".xml")
@@ -30,13 +34,17 @@ class Recipe(NamedTuple):
     table: str | None = None
     encoding: str | None = None
     headers: str = "en"
+    """The language of names of columns and of values of few kinds; of pages that of their words."""
     excel: bool = False
     errors: str = "strict"
+    split: bool = False
+    hints: str = ""  # the text of the file
 
     @property
     def form(self) -> str:
         """The form of the payloads, as the state remembers it: it may be parted at its colons again."""
-        return ":".join((self.kind, self.table or "", self.headers, "excel" if self.excel else ""))
+        parts = (self.kind, self.table or "", self.headers, "excel" if self.excel else "")
+        return ":".join((*parts, "split") if self.split else parts)
 
     @property
     def is_for_excel(self) -> bool:
@@ -51,8 +59,9 @@ class Recipe(NamedTuple):
 
 def form_words(form: str) -> str:
     """Say in words what `Recipe.form` says."""
-    kind, table, headers, excel = form.split(":")
-    return Form(kind, table or None, headers, bool(excel)).told()
+    kind, table, headers, excel, *split = form.split(":")
+    told = Form(kind, table or None, headers, bool(excel)).told()
+    return told + (_(", a record for each meeting") if split else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +83,11 @@ class Settings:
     excel: bool = False
     headers: str | None = None
     errors: str = "strict"
+    split: bool = False
+    hints: str | None = None
     strict: bool = False
     dry_run: bool = False
+    html: bool = False
 
     def recipe(self) -> Recipe:
         """Tell what the workers have to know. Raises UsageError where the wishes do not fit together."""
@@ -86,12 +98,12 @@ class Settings:
             raise UsageError(_("--jobs must be 1 or more"))
         if self.dry_run and self.report is not None:
             raise UsageError(_("--report tells what was read; with --dry-run nothing is"))
+        if self.html and (kind != FOLDER or is_url(self.destination)):
+            raise UsageError(
+                _("--html writes pages into a folder on this machine; give one as the destination")
+            )
         if kind == FOLDER:
-            if self.table or self.headers or self.excel:
-                raise UsageError(
-                    _("--table, --headers and --excel are of tables; give x.csv or x.xlsx, not a folder")
-                )
-            return Recipe(FOLDER, encoding=self.encoding, errors=self.errors)
+            return self._of_folder()
         try:
             form = form_for(None, f"x.{kind}", table=self.table, headers=self.headers, excel=self.excel)
         except FormError as error:
@@ -99,7 +111,44 @@ class Settings:
         table = form.table
         if table is None and "--table" in NAMED[kind].options and kind != "xlsx":
             table = "remarks"
-        return Recipe(kind, table, self.encoding, form.headers, form.excel, self.errors)
+        return Recipe(
+            kind, table, self.encoding, form.headers, form.excel, self.errors, self.split, self.hints_text()
+        )
+
+    def hints_file(self) -> Path | None:
+        """Return the file of hints: the one named, else a minutes.toml in the first source that has one, or beside it."""
+        if self.hints is not None:
+            return Path(self.hints)
+        local = [Path(source) for source in self.sources if not is_url(source)]
+        places = [folder / FILE for source in local for folder in (source, source.absolute().parent)]
+        return next((place for place in places if place.is_file()), None)
+
+    def hints_text(self) -> str:
+        """Return what the file of hints holds. Raises UsageError where it is wrong."""
+        file = self.hints_file()
+        if file is None:
+            return ""
+        try:
+            text = file.read_text("utf-8-sig")
+            hints_of(text, str(file))
+        except (OSError, UnicodeDecodeError, MinutesError) as error:
+            raise UsageError(str(error)) from error
+        return text
+
+    def _of_folder(self) -> Recipe:
+        if self.table or self.headers or self.excel:
+            raise UsageError(
+                _("--table, --headers and --excel are of tables; give x.csv or x.xlsx, not a folder")
+            )
+        if self.html and self.split:
+            raise UsageError(_("--html shows a file as it is; leave out --split"))
+        if self.html:
+            return Recipe(
+                HTML, encoding=self.encoding, headers=language(), errors=self.errors, hints=self.hints_text()
+            )
+        return Recipe(
+            FOLDER, encoding=self.encoding, errors=self.errors, split=self.split, hints=self.hints_text()
+        )
 
     def selection(self) -> Selection:
         """Tell which files are wanted."""
@@ -133,7 +182,7 @@ def kind_of(destination: str) -> str:
     if destination.endswith(("/", os.sep)):
         return FOLDER
     form = format_of(destination)
-    if form is not None and form.several:
+    if form is not None and form.of_archives:
         return form.name
     ending = next((ending for ending in NOT_WRITTEN if destination.lower().endswith(ending)), None)
     if ending is not None:

@@ -17,19 +17,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_cli.batch.names import readable
 from minutes_cli.batch.places import content_of
 from minutes_cli.diagnostics import MinutesError, NoDocumentError, Severity
+from minutes_cli.hints import hints_of
 from minutes_cli.language import _
 from minutes_cli.output.cells import fitting
 from minutes_cli.output.csv_table import rows_text
 from minutes_cli.output.database import rows_of
+from minutes_cli.output.html_page import html_page
 from minutes_cli.output.tables import tables_of
 from minutes_cli.reading import read_source
 from minutes_cli.source import source_of_bytes
+from minutes_cli.volumes import read_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from minutes_cli.batch.settings import Recipe
     from minutes_cli.output.tables import Cell
+    from minutes_cli.reading import Reading
     from minutes_cli.record import Minutes
     from minutes_cli.source import Source
 
@@ -94,7 +98,10 @@ def _outcome(task: Task, recipe: Recipe) -> Outcome:
         digest = hashlib.sha256(content).hexdigest()
         if digest == task.known:
             return Outcome(task.path, UNCHANGED, digest)
-        minutes = read_source(_source(content, task, recipe)).minutes
+        source = _source(content, task, recipe)
+        hints = hints_of(recipe.hints)
+        found = read_parts(source, hints) if recipe.split else [read_source(source, hints)]
+        records = [reading.minutes for reading in found]
     except NoDocumentError as error:
         return Outcome(task.path, PASSED_OVER, digest, reason=error.reason)
     except MinutesError as error:
@@ -106,13 +113,13 @@ def _outcome(task: Task, recipe: Recipe) -> Outcome:
     except Exception as error:  # noqa: BLE001  # one bad file never stops the run
         return failed(task, _(FAULT, error=f"{type(error).__name__}: {error}"))
     try:
-        payload = FORMS[recipe.kind](minutes, recipe)
+        payload = FORMS[recipe.kind](found, recipe)
     except Exception as error:  # noqa: BLE001  # as above
         return failed(task, _(UNWRITTEN, kind=recipe.kind, error=f"{type(error).__name__}: {error}"))
-    counted = _counted(minutes)
-    if cut := _cells_cut(minutes, recipe):
+    counted = _counted(records)
+    if cut := sum(_cells_cut(minutes, recipe) for minutes in records):
         counted[CELL_CUT] = cut
-    return Outcome(task.path, _status(minutes), digest, diagnostics=counted, payload=payload)
+    return Outcome(task.path, _status(records), digest, diagnostics=counted, payload=payload)
 
 
 def _source(content: bytes, task: Task, recipe: Recipe) -> Source:
@@ -120,47 +127,63 @@ def _source(content: bytes, task: Task, recipe: Recipe) -> Source:
     return source_of_bytes(content, name, recipe.encoding, replace=replace)
 
 
-def _status(minutes: Minutes) -> str:
-    severities = {diagnostic.severity for diagnostic in minutes.diagnostics}
+def _status(records: Sequence[Minutes]) -> str:
+    severities = {diagnostic.severity for minutes in records for diagnostic in minutes.diagnostics}
     if Severity.ERROR in severities:
         return ERRORS
     return WARNINGS if Severity.WARNING in severities else READ
 
 
-def _counted(minutes: Minutes) -> dict[str, int]:
-    return dict(sorted(Counter(diagnostic.code for diagnostic in minutes.diagnostics).items()))
+def _counted(records: Sequence[Minutes]) -> dict[str, int]:
+    codes = Counter(diagnostic.code for minutes in records for diagnostic in minutes.diagnostics)
+    return dict(sorted(codes.items()))
 
 
 # -- the forms of a payload -------------------------------------------------------------------------
 
 
-def _json_file(minutes: Minutes, _recipe: Recipe) -> bytes:
+def _json_file(found: Sequence[Reading], recipe: Recipe) -> bytes:
     """Print the file that `minutes parse` would print; written as it is."""
-    return f"{minutes.model_dump_json(indent=2)}\n".encode()
+    if recipe.split:
+        return _json_lines(found)
+    return f"{found[0].minutes.model_dump_json(indent=2)}\n".encode()
 
 
-def _json_line(minutes: Minutes, _recipe: Recipe) -> bytes:
-    return packed(f"{minutes.model_dump_json()}\n".encode())
+def _page(found: Sequence[Reading], recipe: Recipe) -> bytes:
+    """Print the page that `minutes annotate --format html` would print; written as it is."""
+    return html_page(found[0], recipe.headers).encode()
 
 
-def _csv_rows(minutes: Minutes, recipe: Recipe) -> bytes:
-    ((_, rows),) = _rows_of_tables(minutes, recipe)
+def _json_line(found: Sequence[Reading], _recipe: Recipe) -> bytes:
+    return packed(_json_lines(found))
+
+
+def _json_lines(found: Sequence[Reading]) -> bytes:
+    return "".join(f"{reading.minutes.model_dump_json()}\n" for reading in found).encode()
+
+
+def _csv_rows(found: Sequence[Reading], recipe: Recipe) -> bytes:
+    (rows,) = _rows_of_tables(found, recipe).values()
     delimiter = "\t" if recipe.kind == "tsv" else ","
     return packed(rows_text(rows, excel=recipe.excel, delimiter=delimiter).encode())
 
 
-def _db_rows(minutes: Minutes, _recipe: Recipe) -> bytes:
-    return _packed_json(rows_of(minutes.model_dump(mode="json")))
+def _db_rows(found: Sequence[Reading], _recipe: Recipe) -> bytes:
+    return _packed_json([rows_of(reading.minutes.model_dump(mode="json")) for reading in found])
 
 
-def _table_rows(minutes: Minutes, recipe: Recipe) -> bytes:
-    return _packed_json(dict(_rows_of_tables(minutes, recipe)))
+def _table_rows(found: Sequence[Reading], recipe: Recipe) -> bytes:
+    return _packed_json(_rows_of_tables(found, recipe))
 
 
-def _rows_of_tables(minutes: Minutes, recipe: Recipe) -> Iterator[tuple[str, list[Sequence[Cell]]]]:
+def _rows_of_tables(readings: Sequence[Reading], recipe: Recipe) -> dict[str, list[Sequence[Cell]]]:
+    found: dict[str, list[Sequence[Cell]]] = {}
     for name, table in tables_of(recipe.kind, recipe.table).items():
-        rows = table.rows_in(minutes, recipe.headers)
-        yield name, fitting(rows, table)[0] if recipe.is_for_excel else list(rows)
+        rows: list[Sequence[Cell]] = [
+            row for reading in readings for row in table.rows_in(reading.minutes, recipe.headers)
+        ]
+        found[name] = fitting(rows, table)[0] if recipe.is_for_excel else rows
+    return found
 
 
 def _cells_cut(minutes: Minutes, recipe: Recipe) -> int:
@@ -175,8 +198,9 @@ def _packed_json(value: object) -> bytes:
     return packed(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-FORMS: dict[str, Callable[[Minutes, Recipe], bytes]] = {
+FORMS: dict[str, Callable[[Sequence[Reading], Recipe], bytes]] = {
     "folder": _json_file,
+    "html": _page,
     "jsonl": _json_line,
     "csv": _csv_rows,
     "tsv": _csv_rows,

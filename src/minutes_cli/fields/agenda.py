@@ -5,12 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.diagnostics import Found
 from minutes_cli.fields.remarks import join_printed
 from minutes_cli.lines import Piece
 from minutes_cli.marks import mark_at
+from minutes_cli.matching import Pattern
 from minutes_cli.record import AgendaItem, Handout
 
 if TYPE_CHECKING:
@@ -18,13 +17,13 @@ if TYPE_CHECKING:
 
     from minutes_cli.diagnostics import Span
 
-_NONE = regex.compile(r"(?:な *+し|無し|特になし)。?+")
-_NUMBER = regex.compile(r"(?<!\S)(?:\((?P<n>\d{1,2}+)\) *+|(?P<n>\d{1,2}+)(?:[.)．] *+| ++))(?=[^\d\s])")
+_NONE = Pattern(r"(?:な *+し|無し|特になし)。?+")
+_NUMBER = Pattern(r"(?<!\S)(?:\((?P<n>\d{1,2}+)\) *+|(?P<n>\d{1,2}+)(?:[.)．] *+| ++))(?=[^\d\s])")
 _LONGEST_LIST = 600
-_HANDOUT = regex.compile(
+_HANDOUT = Pattern(
     r"(?:参考|別紙|添付|当日|机上配布|机上|追加)?+(?:資料|資科|別紙|別添)(?: *+(?:No\.?+|№))?+ *+[\d①-⑳A-Z一二三四五六七八九十]{0,3}+(?:[\-–の][\d①-⑳A-Z]{1,3}+)?+"
 )
-_NUMBER_ALONE = regex.compile(r"[(\[]?+[\d一二三四五六七八九十]{1,3}+[)\].]|[①-⑳]")
+_NUMBER_ALONE = Pattern(r"[(\[]?+[\d一二三四五六七八九十]{1,3}+[)\].]|[①-⑳]")
 _OPENERS = "(（「["
 
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from minutes_cli.account import Claim, Ledger, Owner, claim_of
 from minutes_cli.diagnostics import Code, Note
 from minutes_cli.fields.agenda import read_agenda, read_handouts
@@ -21,6 +19,8 @@ from minutes_cli.forms.times import read_times, times_in
 from minutes_cli.forms.title import Title, looks_like_title, read_title
 from minutes_cli.forms.venue import held_at, held_in_writing, read_venue, venue_split
 from minutes_cli.lines import Piece, line_of
+from minutes_cli.marks import is_usual_note
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import clocks_in
 from minutes_cli.outline.titles import is_only_type
 from minutes_cli.record import AgendaItem, Attendee, Handout, LabelledField, Venue
@@ -75,7 +75,7 @@ _TASKS = frozenset(
 _MANNERS = ("方法", "形式", "形態", "方式", "手段")
 """How the labels end that tell how a meeting was held, and where only if no other does."""
 # から, (3日間), 開会: what may be printed after the hours, before the place
-_AFTER_HOURS = regex.compile(r"(?:[\s、,~]|から|より|まで|頃|ごろ|開[会議始催]|\([^()]{0,20}+\))*+")
+_AFTER_HOURS = Pattern(r"(?:[\s、,~]|から|より|まで|頃|ごろ|開[会議始催]|\([^()]{0,20}+\))*+")
 
 
 class Quote(NamedTuple):
@@ -83,7 +83,8 @@ class Quote(NamedTuple):
 
     text: str
     lines: Span
-    claim: Claim | None = None
+    claims: tuple[Claim, ...] = ()
+    """The letters that are claimed for it alone: another text may hold the others."""
 
 
 class Ending(NamedTuple):
@@ -113,6 +114,7 @@ class Facts:
     venue_labelled: bool = False
     venue_block: HeaderBlock | None = None
     """The block of its own that states the venue."""
+    venue_claims: tuple[Claim, ...] = ()
     attendees: list[Attendee] = field(default_factory=list)
     explain: list[Callable[[], Iterator[str]]] = field(default_factory=list)
     """Of each list of attendees, what says why its people were read so."""
@@ -145,12 +147,12 @@ class Facts:
         """Keep how values appear on the page: `start_time=piece`. A stretch that is quoted is claimed."""
         for name, piece in places.items():
             before = self.printed.pop(name, None)
-            if before is not None and before.claim is not None:
-                self.ledger.withdraw(before.claim)
+            for claim in before.claims if before is not None else ():
+                self.ledger.withdraw(claim)
             if piece is not None:
-                claim = claim_of(piece, Owner.TEXT)
-                self.printed[name] = Quote(piece.printed.strip(), (claim.line, claim.line), claim)
-                self.ledger.claim([claim])
+                number = piece.line.number
+                claims = self.ledger.claim_free([claim_of(piece, Owner.TEXT)])
+                self.printed[name] = Quote(piece.printed.strip(), (number, number), claims)
 
 
 def facts_of(header: Header) -> Facts:
@@ -165,6 +167,7 @@ def facts_of(header: Header) -> Facts:
         READERS[block.fact](facts, replace(block, pieces=closed_up(block.pieces)) if closed else block)
         if block.fact in DATED and facts.unread(block) and not facts.awaits(block):
             _keep(facts, block)  # it states again what another block stated, or nothing that is known
+        _keep_note(facts, block)
     _settle(facts, header)
     return facts
 
@@ -207,8 +210,8 @@ def _take_dates(facts: Facts, dates: Found[MeetingDates], block: HeaderBlock) ->
     facts.quote(date=dates.value.at, end_date=dates.value.end_at)
     if before is not None and facts.unread(before):
         _keep(facts, before)
-    elif again and said is not None and said.claim is not None:
-        facts.ledger.claim_free([said.claim._replace(owner=Owner.WORD)])
+    elif again and said is not None:
+        facts.ledger.claim_free(claim._replace(owner=Owner.WORD) for claim in said.claims)
     facts.notes.extend(dates.notes)
 
 
@@ -246,10 +249,13 @@ def _behind_time(piece: Piece) -> Piece:
 
 
 def _take_venue(facts: Facts, found: Found[Venue] | None) -> None:
+    """Take a venue; what the page stated before it is free again."""
     if found is None:
         return
+    for claim in facts.venue_claims:
+        facts.ledger.withdraw(claim)
     facts.venue = found.value
-    facts.own(found.pieces)
+    facts.venue_claims = facts.ledger.claim_free(claim_of(piece, Owner.TEXT) for piece in found.pieces)
     facts.notes.extend(found.notes)
 
 
@@ -331,8 +337,8 @@ def _read_people(facts: Facts, block: HeaderBlock, *, absent: bool) -> None:
     found = read_people(
         block.pieces,
         status="absent" if absent else "present",
-        role=role_of_label(block.label) or role_of_label(block.note.strip("()")),
-        note=block.note,
+        role=role_of_label(block.label) or _role_noted(block),
+        note=block.note.text if block.note is not None else "",
     )
     facts.notes.extend(found.notes)
     if not found.value.people:
@@ -384,13 +390,42 @@ def _read_meeting(facts: Facts, block: HeaderBlock) -> None:
 
 def _keep(facts: Facts, block: HeaderBlock) -> None:
     """Keep what no other reader takes as a field, as printed."""
-    text = "\n".join(piece.printed.strip() for piece in block.pieces if piece.text.strip())
+    pieces = [piece for piece in block.pieces if piece.text.strip()]
+    if block.note is not None and not is_usual_note(block.note.text):
+        end = (
+            pieces.pop(0).end
+            if pieces and pieces[0].line.number == block.note.line.number
+            else block.note.end
+        )
+        pieces.insert(0, Piece(block.note.line, block.note.start, end))
+    text = "\n".join(piece.printed.strip() for piece in pieces)
     label = block.label or ""
     if label or text:
-        facts.own(block.pieces)
+        facts.own(pieces)
         if not label:
             label, _, text = text.partition("\n")
         facts.fields.append(LabelledField(label=label, text=text, lines=block.lines))
+
+
+def _keep_note(facts: Facts, block: HeaderBlock) -> None:
+    """場所（２階）：…: keep as a field what parentheses say of a label, unless it is an order, a count or a role."""
+    note = block.note
+    if note is None or is_usual_note(note.text) or _role_noted(block) is not None:
+        return
+    if facts.ledger.is_free(claim_of(note, Owner.TEXT)):
+        number = note.line.number
+        facts.own([note])
+        facts.fields.append(
+            LabelledField(
+                label=block.label or note.line.printed_at(0, note.start).strip(),
+                text=note.printed.strip(),
+                lines=(number, number),
+            )
+        )
+
+
+def _role_noted(block: HeaderBlock) -> str | None:
+    return role_of_label(block.note.text.strip(" ()")) if block.note is not None else None
 
 
 READERS: dict[Fact, Callable[[Facts, HeaderBlock], None]] = {

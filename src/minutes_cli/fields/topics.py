@@ -105,7 +105,7 @@ def _field(unit: Unit) -> LabelledField:
     label = label_of(first)
     if label is None:
         return LabelledField(label=first.line.printed_at(0), text="", lines=unit.span)
-    rest = [first.line.printed_at(label.value).strip()] if label.value < len(first.text) else []
+    rest = [first.line.printed_at(label.rest).strip()] if label.rest < len(first.text) else []
     rest.extend(
         marked.line.printed_at(0) for marked in unit.lines[1:] if not (unit.underlined and marked.ruled)
     )

@@ -7,14 +7,14 @@ none); a date that the calendar does not have, and a weekday that does not fit, 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from minutes_cli.diagnostics import Code, Found, Note
-from minutes_cli.patterns import pattern_of
+from minutes_cli.matching import Pattern, pattern_of
 from minutes_cli.vocabulary.calendar import (
     AND,
     ERAS,
@@ -29,7 +29,7 @@ from minutes_cli.vocabulary.calendar import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from minutes_cli.diagnostics import Span
     from minutes_cli.lines import Piece
@@ -112,9 +112,18 @@ _WEEKDAY = (
     rf"|\s?+(?P<weekday>[{WEEKDAYS}])(?=\s|$)(?!\s++時)"
     rf"|{_S}\({_S}{_WEEKDAY_NAME}{_S}\)|{_S}{_WEEKDAY_NAME}(?![A-Za-z]))?+"
 )
-_DATE = regex.compile(rf"(?:{'|'.join(f'(?:{form.pattern})' for form in DATE_FORMS)}){_WEEKDAY}")
+_MONTH_SIGN = "月"
+_FIGURE_SIGNS = frozenset("/-.")
 
-_ONLY_YEAR = regex.compile(
+
+def _date_of(forms: Iterable[DateForm]) -> Pattern[str]:
+    return Pattern(rf"(?:{'|'.join(f'(?:{form.pattern})' for form in forms)}){_WEEKDAY}")
+
+
+_DATE = _date_of(DATE_FORMS)
+_DATE_OF_MONTHS = _date_of(form for form in DATE_FORMS if _MONTH_SIGN in form.pattern)
+
+_ONLY_YEAR = Pattern(
     rf"(?:(?P<era>{_ERA}){_S}(?P<era_year>{_ERA_YEAR})|(?<!\d)(?P<year>(?:19|20)\d\d)){_S}年(?!度)"
 )
 
@@ -126,22 +135,21 @@ _LATER_DAY = rf"(?:同年{_S})?+(?:(?P<month>{_PLAIN_MONTH}){_S}月{_S}|同月{_
 _LATER_FIGURES = rf"(?:(?P<month>\d{{1,2}}+)[/.])?+(?P<day>\d{{1,2}}+)(?=\s|$|\()(?!\s*+時){_WEEKDAY}"
 # A line below that goes on with the days: 至 …, ～ …, ２日目：…
 _GOES_ON = rf"{_S}(?:(?P<word>(?:{_SIGNS})|閉会|終了|第?+{_S}\d{{1,2}}+{_S}日目|\(\d{{1,2}}+日目\)|[①-⑨])[:\s]{{0,4}}+)?+"
-_OPEN_END = regex.compile(rf"(?:{_SIGNS}){_S}$")
-_ONLY_CLOCKS = regex.compile(r"[\s\d:時分半~\-—から迄まで午前後、,()頃開会閉散終了議]*+$")
+_OPEN_END = Pattern(rf"(?:{_SIGNS}){_S}$")
+_ONLY_CLOCKS = Pattern(r"[\s\d:時分半~\-—から迄まで午前後、,()頃開会閉散終了議]*+$")
 
 _BEFORE_WORDS = "|".join(row.word for row in OTHER_DAYS if row.side is Side.BEFORE)
 _BEHIND_WORDS = "|".join(row.word for row in OTHER_DAYS if row.side is Side.BEHIND)
-_ANOTHER_BEFORE = regex.compile(
+_ANOTHER_BEFORE = Pattern(
     rf"(?i:{_BEFORE_WORDS})(?:{'|'.join(OTHER_DAYS_JOIN)}){{0,4}}+[\s:([・,、]{{0,4}}+$"
 )
-_ANOTHER_BEHIND = regex.compile(rf"[\s(]{{0,2}}+(?:{_BEHIND_WORDS})")
+_ANOTHER_BEHIND = Pattern(rf"[\s(]{{0,2}}+(?:{_BEHIND_WORDS})")
 _MOST_DAYS = 31
 _MOST_LINES = 12
 _LONGEST_DAY = 40
 
 
-@dataclass(frozen=True, slots=True)
-class DateFound:
+class DateFound(NamedTuple):
     """A date in a folded text: its place, the date (null where the calendar or the print lacks it)."""
 
     start: int
@@ -167,9 +175,11 @@ class MeetingDates:
 
 def dates_in(text: str) -> list[DateFound]:
     """Return all dates of a folded text, in order."""
-    if "月" not in text and "/" not in text and "-" not in text and "." not in text:
+    figures = not _FIGURE_SIGNS.isdisjoint(text)
+    if not figures and _MONTH_SIGN not in text:
         return []
-    return [_found(match) for match in _DATE.finditer(text)]
+    pattern = _DATE if figures else _DATE_OF_MONTHS
+    return [_found(match) for match in pattern.finditer(text)]
 
 
 def year_in(text: str) -> int | None:
@@ -253,7 +263,7 @@ def read_dates(pieces: Sequence[Piece], *, year: int | None = None) -> Found[Mee
 
 
 def _of_year(found: DateFound, year: int) -> DateFound:
-    return replace(found, date=date_of(year, found.month, found.day), has_year=True)
+    return found._replace(date=date_of(year, found.month, found.day), has_year=True)
 
 
 def _same_day(one: DateFound, other: DateFound) -> bool:

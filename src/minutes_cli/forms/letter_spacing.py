@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.lines import Piece, line_of
+from minutes_cli.matching import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SPACED = regex.compile(r"(?:[^\s]{1,2}+ {1,4}+){6,}+[^\s]{1,2}+")
-_BETWEEN_LETTERS = regex.compile(r"(?<=\S)[ \u3000](?=\S)")
-_WIDE = regex.compile(r"[ \u3000]{2,}+")
+_SPACED = Pattern(r"(?:[^\s]{1,2}+ {1,4}+){6,}+[^\s]{1,2}+")
+_BETWEEN_LETTERS = Pattern(r"(?<=\S)[ \u3000](?=\S)")
+_WIDE = Pattern(r"[ \u3000]{2,}+")
 
 
 def closed_up(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -14,6 +14,7 @@ import regex
 
 from minutes_cli.diagnostics import Code, Found, Note
 from minutes_cli.forms.dates import number_of
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.calendar import FROM_TO, OTHER_TIMES, Side
 
 if TYPE_CHECKING:
@@ -63,27 +64,27 @@ TIME_FORMS: tuple[TimeForm, ...] = (  # the first that fits
     TimeForm(r"(?P<noon>正午)", "正午", (12, 0)),
 )
 
-_TIME = regex.compile("|".join(f"(?:{form.pattern})" for form in TIME_FORMS))
+_TIME = Pattern("|".join(f"(?:{form.pattern})" for form in TIME_FORMS))
 _SIGNS = "|".join(regex.escape(row.sign) for row in FROM_TO)
 _ABOUT = rf"(?:{_S}(?:頃|ごろ|ころ|ちょうど|分|\(?JST\)?|開会|開議|開始|開式|スタート|\((?:定刻|予定|開会|開始)\)))?+"
-_BETWEEN = regex.compile(
+_BETWEEN = Pattern(
     rf"{_ABOUT}{_S}(?:{_SIGNS}){_S}(?:至|から|~)?+{_S}(?:\((?:翌日?+|予定)\)|翌日?+|同日?+)?+[\s:]*+"
 )
-_BEFORE_END = regex.compile(
+_BEFORE_END = Pattern(
     rf"(?:{_SIGNS}|閉会|散会|終了|閉議|延会|閉式|終了予定)(?:時刻|時間|日時)?+[\s:)\]】」>]*+(?:翌日?+)?+{_S}$"
 )
-_BEHIND_END = regex.compile(
+_BEHIND_END = Pattern(
     rf"{_S}(?:頃|ごろ|ころ)?+{_S}(?:に|\()?+{_S}(?:閉会|散会|終了|終わり|閉議|延会|閉式|まで|迄)"
 )
-_GOES_ON = regex.compile(
+_GOES_ON = Pattern(
     rf"(?:まで|迄|頃)?+{_S}(?:、|,|・|/|及び|および|並びに|と|;)?+{_S}(?:\(?第?[\d一二三]部\)?|[①-⑨]|再開|後半)?+[\s::]*+"
 )
-_NEXT_DAY = regex.compile(rf"翌(?:日|朝)?+{_S}\)?+{_S}$")
-_ONLY_END = regex.compile(rf"(?:~|至){_S}$")
+_NEXT_DAY = Pattern(rf"翌(?:日|朝)?+{_S}\)?+{_S}$")
+_ONLY_END = Pattern(rf"(?:~|至){_S}$")
 _BEFORE_WORDS = "|".join(row.word for row in OTHER_TIMES if row.side is Side.BEFORE)
 _BEHIND_WORDS = "|".join(row.word for row in OTHER_TIMES if row.side is Side.BEHIND)
-_ANOTHER_BEFORE = regex.compile(rf"(?:{_BEFORE_WORDS})(?:開始|時間|時刻|は){{0,2}}+[\s:([]*+$")
-_ANOTHER_BEHIND = regex.compile(rf"{_S}(?:から|~|より)?+{_S}(?:{_BEHIND_WORDS})")
+_ANOTHER_BEFORE = Pattern(rf"(?:{_BEFORE_WORDS})(?:開始|時間|時刻|は){{0,2}}+[\s:([]*+$")
+_ANOTHER_BEHIND = Pattern(rf"{_S}(?:から|~|より)?+{_S}(?:{_BEHIND_WORDS})")
 _AM_OF_TWELVE = frozenset({"am", "a.m."})
 _PM = frozenset({"午後", "午后", "pm", "p.m.", "夜", "夕", "夕方"})
 _AM = frozenset({"午前", "am", "a.m.", "朝"})
@@ -91,8 +92,7 @@ _MOST_TIMES = 12
 _LONGEST_GAP = 60
 
 
-@dataclass(frozen=True, slots=True)
-class TimeFound:
+class TimeFound(NamedTuple):
     """A time in a folded text. `hour` as on the clock of 24 (and beyond); `half` what was printed."""
 
     start: int

@@ -17,6 +17,7 @@ from minutes_cli.diagnostics import Found
 from minutes_cli.folding import fold
 from minutes_cli.forms.dates import dates_in, number_of
 from minutes_cli.forms.times import times_in
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.calendar import ERAS
 from minutes_cli.vocabulary.titles import DOCUMENT_TYPES, MEETING_NOUNS, NOT_TITLES, TITLE_TAILS, TYPE_NOTES
 
@@ -60,17 +61,17 @@ ISSUE = NumberForm(
     rf"[(\[]?+(?:閉会後)?第{_S}(?P<n>{_DIGITS}){_S}号[)\]]?+{_S}$", "第213回国会　委員会　閉会後第1号", 1
 )
 
-_NUMBER = regex.compile("|".join(f"(?:{form.pattern})" for form in NUMBER_FORMS))
-_ISSUE = regex.compile(ISSUE.pattern)
-_IN_ALL = regex.compile(rf"[(\[]?+{_S}通算{_S}第?{_S}{_DIGITS}{_S}回{_S}[)\]]?+")
+_NUMBER = Pattern("|".join(f"(?:{form.pattern})" for form in NUMBER_FORMS))
+_ISSUE = Pattern(ISSUE.pattern)
+_IN_ALL = Pattern(rf"[(\[]?+{_S}通算{_S}第?{_S}{_DIGITS}{_S}回{_S}[)\]]?+")
 _YEAR = (
     rf"(?:(?:{_ERA}){_S}(?:元|\d{{1,2}}+|[一二三四五六七八九十]{{1,3}}+)(?:{_S}\({_S}\d{{4}}年?+度?+\))?+{_S}年"
     rf"(?:{_S}\(\d{{4}}年?+度?+\))?+|20\d\d{_S}年)"
 )
-_YEAR_OF_NUMBER = regex.compile(rf"{_YEAR}度?+\s*+$")
+_YEAR_OF_NUMBER = Pattern(rf"{_YEAR}度?+\s*+$")
 # 令和６年度予算特別委員会: there the year is the budget's
-_FISCAL_YEAR = regex.compile(rf"{_YEAR}度\s*+(?!予算|決算|当初|補正|事業|計画|一般会計)")
-_SITTING_OF = regex.compile(r"[^\s()]{0,16}?(?:定例会|臨時会)")
+_FISCAL_YEAR = Pattern(rf"{_YEAR}度\s*+(?!予算|決算|当初|補正|事業|計画|一般会計)")
+_SITTING_OF = Pattern(r"[^\s()]{0,16}?(?:定例会|臨時会)")
 _COMMITTEE = ("委員会", "部会", "分科会")
 
 _TYPES = tuple(sorted((row.word for row in DOCUMENT_TYPES), key=len, reverse=True))
@@ -87,35 +88,35 @@ def _squeezed(words: Iterable[str]) -> str:
 
 
 # On a text without its spaces (議　事　録); an English type is written in any case.
-_TYPE = regex.compile(
+_TYPE = Pattern(
     rf"(?P<type>(?:(?i:{_squeezed(_STRONG)})){_NOTE}){_TAIL}"
     rf"|(?P<type>(?i:{_squeezed(_WEAK)}){_NOTE}){_TAIL}(?=[\0_\d)】\]〕—–\-【〔(\[]*+$)"
 )
-_SQUEEZED_TAIL = regex.compile(rf"{_NOTE}{_TAIL}$")
-_ENGLISH = regex.compile(r"(?<!\d\s?)(?i:minutes)[\s:\-]{0,3}+[\d/.\-]{0,12}+$")  # not: 30 minutes
-_NOT_TITLE = regex.compile("|".join(row.pattern for row in NOT_TITLES))
-_HELD = regex.compile(r"\s{0,2}+(?:開催|実施|開会|\(\p{Han}\))(?:分)?+\s{0,2}+[)\]]?+")
+_SQUEEZED_TAIL = Pattern(rf"{_NOTE}{_TAIL}$")
+_ENGLISH = Pattern(r"(?<!\d\s?)(?i:minutes)[\s:\-]{0,3}+[\d/.\-]{0,12}+$")  # not: 30 minutes
+_NOT_TITLE = Pattern("|".join(row.pattern for row in NOT_TITLES))
+_HELD = Pattern(r"\s{0,2}+(?:開催|実施|開会|\(\p{Han}\))(?:分)?+\s{0,2}+[)\]]?+")
 _MONTH_AND_DAY = r"(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
-_COMPACT_DATE = regex.compile(
+_COMPACT_DATE = Pattern(
     rf"(?<!\d)20\d\d{_MONTH_AND_DAY}(?!\d)|^\d\d{_MONTH_AND_DAY}(?=[\s_])"
 )  # 20240515, 240515
-_EMPTY_BRACKETS = regex.compile(r"[(（\[【〔「]\s*+[)）\]】〕」]")
-_GAP_IN_BRACKETS = regex.compile(r"(?<=[(（]) | (?=[)）])")
-_WRAPPED = regex.compile(r"[【「〔\[](?P<name>[^【】「」〔〕\[\]]++)[】」〕\]]")
+_EMPTY_BRACKETS = Pattern(r"[(（\[【〔「]\s*+[)）\]】〕」]")
+_GAP_IN_BRACKETS = Pattern(r"(?<=[(（]) | (?=[)）])")
+_WRAPPED = Pattern(r"[【「〔\[](?P<name>[^【】「」〔〕\[\]]++)[】」〕\]]")
 _OPENERS = "([（【〔［"  # what a number, a date or a type was taken out of
 _CLOSING_OF = dict(zip("([（【〔［「", ")]）】〕］」", strict=True))
-_DRAFT = regex.compile(r"(?<![\s\-‐–—])[\s\-‐–—]++(?:ドラフト|(?i:draft)|草案|速報)$")
+_DRAFT = Pattern(r"(?<![\s\-‐–—])[\s\-‐–—]++(?:ドラフト|(?i:draft)|草案|速報)$")
 _EDGES = " \t\u3000■◆●◇□◎○:：-‐–—－・,、，。_/／|｜=＝"
-_NO_NAME = regex.compile(
+_NO_NAME = Pattern(
     rf"(?:\d{{1,2}}月[分度]?+|[\d\s]++|(?:{_ERA})\s?+(?:元|\d{{1,2}}+)\s?+年度?+|の|について|(?i:meeting))"
 )
 # 総務委員会　平成27年6月22日（月）: a meeting and its date
-_DATED = regex.compile(
+_DATED = Pattern(
     rf"(?:\([^()]{{1,20}}+\))?+[(\[〔]?+(?:(?:{_ERA})(?:元|\d{{1,2}}+)|20\d\d)年\d{{1,2}}+月\d{{1,2}}+日(?:\(\p{{Han}}{{1,3}}+\))?+(?:開催|実施)?+[)\]〕]?+$"
 )
 # まちづくり会議（会議録）, 「子ども協議会」会議録: what stands behind a bracket is no part of the name
 _APART = frozenset(" \0()[]（）【】「」『』〔〕<>〈〉")
-_BUSINESS = regex.compile(r"[\d.()]*+(?:開会|閉会|散会|休会)")
+_BUSINESS = Pattern(r"[\d.()]*+(?:開会|閉会|散会|休会)")
 _LONGEST = 120
 _LONGEST_READ = 400
 

@@ -15,7 +15,7 @@ from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.lines import Piece
-from minutes_cli.patterns import pattern_of
+from minutes_cli.matching import Pattern, pattern_of
 from minutes_cli.record import Mode, Venue
 
 if TYPE_CHECKING:
@@ -129,30 +129,30 @@ NO_VENUE: tuple[VenueWord, ...] = (
     VenueWord(r"\(?(?:な ?し|無し|同上|記載なし|不明|未定|未記載)\)?", "な し"),
 )
 
-_ONLOOKING = regex.compile("|".join(row.pattern for row in ONLOOKERS), regex.VERSION1)
-_NOWHERE = regex.compile("|".join(f"(?:{row.pattern})" for row in NO_VENUE))
+_ONLOOKING = Pattern("|".join(row.pattern for row in ONLOOKERS), regex.VERSION1)
+_NOWHERE = Pattern("|".join(f"(?:{row.pattern})" for row in NO_VENUE))
 _ADDRESS = (
     r"(?:(?:URL|リンク|配信先?|視聴先?|ミーティングID)\s{0,2}+:?+\s{0,2}+)?+https?://[\p{ASCII}--[ |]]++"
 )
-_ADDRESS_ALONE = regex.compile(rf"[\s(<|※・\-]{{0,4}}+{_ADDRESS}[\s)>|]{{0,4}}+$", regex.VERSION1)
-_ADDRESS_BEHIND = regex.compile(rf"[\s(<:、]{{0,4}}+{_ADDRESS}[\s)>]{{0,4}}+$", regex.VERSION1)
-_EMAIL = regex.compile(r"(?<=[A-Za-z\d._\-])@(?=[A-Za-z\d\-]++\.[A-Za-z])")
-_SIGN = regex.compile(
+_ADDRESS_ALONE = Pattern(rf"[\s(<|※・\-]{{0,4}}+{_ADDRESS}[\s)>|]{{0,4}}+$", regex.VERSION1)
+_ADDRESS_BEHIND = Pattern(rf"[\s(<:、]{{0,4}}+{_ADDRESS}[\s)>]{{0,4}}+$", regex.VERSION1)
+_EMAIL = Pattern(r"(?<=[A-Za-z\d._\-])@(?=[A-Za-z\d\-]++\.[A-Za-z])")
+_SIGN = Pattern(
     r"[\s(]{0,3}+(?:[@]|於(?:いて)?+[):、 ]{0,2}+|(?:開催場所|場所|会場)(?:[:は]|\s++))[\s]{0,3}+"
 )
-_BEHIND_TIME = regex.compile(
+_BEHIND_TIME = Pattern(
     r"(?:[\s、,/]|から|より|まで|~|-|頃|ごろ|\((?:予定|JST|\d{1,3}(?:分|時間)間?)\)|JST|終了|閉会|散会)*+(?:に|の間)?+[\s、,/]*+(?:\((?=[^()]++\)$))?+"
 )
-_HELD_AT = regex.compile(
+_HELD_AT = Pattern(
     r"(?:[時分半]|\d)(?:頃|ごろ)?(?:(?:より|から|に)[、, ]?|[、, ]) *(?P<place>[^、。]{2,50}?)(?:において|に於いて|に於て|におきまして|にて|で)[、,]?[^。]{0,60}(?:開催|開会|開いた|開かれた|開き)"
     r"|(?:を(?P<place>[^、。]{2,30}?)|[時分半日][、,]?(?P<place>[^、。\d]{2,30}?))に招集"
 )
-_IN_WRITING = regex.compile(
+_IN_WRITING = Pattern(
     r"(?P<how>(?:書面|持ち?回り)(?:による|での|にて|で)?(?:開催|審議|会議|決議|表決|議決|協議|理事会|総会))(?=[)\]】〕\s]|$|とし|によ|会議|議事)"
 )
 _LONGEST_OPENING = 240
-_TOOL = regex.compile(_ONLINE)
-_MEETING_PLACE = regex.compile(rf"(?P<online>{_ONLINE})|{_ROOM}")
+_TOOL = Pattern(_ONLINE)
+_MEETING_PLACE = Pattern(rf"(?P<online>{_ONLINE})|{_ROOM}")
 _LONGEST = 60
 _MOST_TEXT = 2000
 _LONGEST_ADDRESS = 500
@@ -163,11 +163,11 @@ _PLACE_ENDS = (
     r"(?:室|館|校|階|園|寺|ホール|ビル|センター|プラザ|スタジオ|カフェ|庁舎|議場|講堂|会場|広場|の間|ルーム|役所|役場|Zoom|オンライン|Discord|Slack|Meet"
     r"|(?:(?i:web)|ウェブ|テレビ|TV|オンライン) ?会議(?:システム)?)"
 )
-_PLACE = regex.compile(
+_PLACE = Pattern(
     rf"{_PLACE_ENDS}(?: ?[A-Z\d一二三四五六七八九十][A-Z\d・,~\-]{{0,8}}+)?(?: ?\([^()]{{1,30}}\)| ?「[^「」]{{1,12}}」)?$"
 )
 # 健康政策局 医療安全室: who publishes the minutes, no room
-_OFFICE = regex.compile(
+_OFFICE = Pattern(
     r"(?<!(?:会議|委員会?|応接|研修|集会|理事会?|役員|視聴覚|講義|多目的|協議会?|特別|[大中小和洋一二三四五\d]|共用))室$"
 )
 _LONGEST_PLACE = 45
@@ -184,8 +184,8 @@ def looks_like_place(text: str, *, sure: bool = True) -> bool:
     return not sure or (_MEETING_PLACE.search(text) is not None and _OFFICE.search(text) is None)
 
 
-_STREET = regex.compile(r"(?:丁目|番地?|号|[\p{Han}]\d{1,4}(?:[-ー−の]\d{1,4}){1,3})\)?$|^〒?\d{3}-\d{4}")
-_SUB_LABEL = regex.compile(r"(?:[・\-*+○◎●■◆◇□▪•→]++\s*+)?+(?:(?:開催|主)?(?:会場|場所)(?:名)?\s*+:\s*+)?+")
+_STREET = Pattern(r"(?:丁目|番地?|号|[\p{Han}]\d{1,4}(?:[-ー−の]\d{1,4}){1,3})\)?$|^〒?\d{3}-\d{4}")
+_SUB_LABEL = Pattern(r"(?:[・\-*+○◎●■◆◇□▪•→]++\s*+)?+(?:(?:開催|主)?(?:会場|場所)(?:名)?\s*+:\s*+)?+")
 
 
 def goes_on_as_venue(text: str) -> bool:

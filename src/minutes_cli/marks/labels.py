@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
-from minutes_cli.marks.marking import Bracket, bracket_at
-from minutes_cli.patterns import pattern_of
+from minutes_cli.lines import Piece
+from minutes_cli.marks.brackets import Bracket, bracket_at
+from minutes_cli.matching import Pattern, pattern_of
 from minutes_cli.vocabulary.label_forms import LABEL_FORMS, LONG_LABELS
 from minutes_cli.vocabulary.labels import LABEL_NOTES, LABELS, Fact
 from minutes_cli.vocabulary.marks import BRACKETS
@@ -37,20 +36,23 @@ _LONGEST_FORMED = 30
 _FARTHEST = 90
 _NO_LABEL = frozenset(":。|\t")
 _SHORT_VALUE = 20
-_DECORATION = regex.compile(r"(?:\*\*|__|[|:]) *+")
-_DECORATION_END = regex.compile(r" *+(?:\*\*|__)")
-_NOTE = regex.compile(r" *+\((?:[^()]|\([^()]{0,30}+\)){0,40}+\)")
-_OF_THOSE = regex.compile(
+_DECORATION = Pattern(r"(?:\*\*|__|[|:]) *+")
+_DECORATION_END = Pattern(r" *+(?:\*\*|__)")
+_NOTE = Pattern(r" *+\((?:[^()]|\([^()]{0,30}+\)){0,40}+\)")
+_OF_THOSE = Pattern(
     r"(?:委員|構成員|議員|会員|理事|監事|役員|評議員|事務局|説明員|オブザーバー|市|町|県|区|オンライン|会場|対面)(?:等|側)?+"
 )
-_TERSE = regex.compile(r"(?:な *+し|無し|該当なし|\d{1,4}+ *+[名人](?: *+\([^()]{0,60}+\))?+)")
-_DATE_START = regex.compile(r"(?:令和|平成|昭和|大正|明治|[12]\d{3}|[RHS]\d)")
-_KANJI_START = regex.compile(r"[\p{Han}\p{Katakana}A-Za-z0-9]")
-_SAYS_SO = regex.compile(r"(?:は、?+)?+ *+(?:左|次|以下|別紙|下記)の(?:とお|通)り(?:である|です)?+。?+")
-_TABLE_CELL = regex.compile(r" *+[\t|] *+")
-_BARS = regex.compile(r"[| \t]*+")
-_BLANKS = regex.compile(r" *+")
-_BLANKS_AND_STARS = regex.compile(r"[ *]*+")
+_USUAL_NOTE = Pattern(
+    rf"(?:{'|'.join(sorted(LABEL_NOTES, key=len, reverse=True))}|{_OF_THOSE.pattern}|[\d一二三四五六七八九十 ()・、。,:/中]++)++"
+)
+_TERSE = Pattern(r"(?:な *+し|無し|該当なし|\d{1,4}+ *+[名人](?: *+\([^()]{0,60}+\))?+)")
+_DATE_START = Pattern(r"(?:令和|平成|昭和|大正|明治|[12]\d{3}|[RHS]\d)")
+_KANJI_START = Pattern(r"[\p{Han}\p{Katakana}A-Za-z0-9]")
+_SAYS_SO = Pattern(r"(?:は、?+)?+ *+(?:左|次|以下|別紙|下記)の(?:とお|通)り(?:である|です)?+。?+")
+_TABLE_CELL = Pattern(r" *+[\t|] *+")
+_BARS = Pattern(r"[| \t]*+")
+_BLANKS = Pattern(r" *+")
+_BLANKS_AND_STARS = Pattern(r"[ *]*+")
 # How far a pattern is let look: for a sign that it needs, it would search the whole of a long line, at every label.
 _LONGEST_NOTE = 1_400
 _LONGEST_WORDS = 80
@@ -78,6 +80,14 @@ class LabelMatch:
     value: int
     how: How
     note: str = ""
+    """What parentheses after the word say of it: 出席者（敬称略）."""
+    noted: int = 0
+    """Where these parentheses end; 0 where there are none."""
+
+    @property
+    def rest(self) -> int:
+        """Where begins what the line tells beside the label's word, what parentheses say of it included."""
+        return self.end if self.note and not is_usual_note(self.note) else self.value
 
     @property
     def firm(self) -> bool:
@@ -98,9 +108,19 @@ def printed_label(line: Line, match: LabelMatch) -> str:
     return "".join(line.printed_at(match.start, match.end).split())
 
 
+def note_on(line: Line, match: LabelMatch) -> Piece | None:
+    """Return the parentheses after the word of a label: 場所（２階）：市役所; null where there are none."""
+    return Piece(line, match.end, match.noted) if match.note else None
+
+
+def is_usual_note(inside: str) -> bool:
+    """Return whether what parentheses say of a label is an order, a count or a courtesy: （敬称略）, （委員12名）."""
+    return _USUAL_NOTE.fullmatch(inside) is not None
+
+
 def label_of(marked: MarkedLine) -> LabelMatch | None:
-    """Return the label that the text behind the line's mark begins with."""
-    return label_at(marked.text, marked.start, marked.bracket)
+    """Return the label that the text behind the line's mark begins with, as it was found when the line was marked."""
+    return marked.label
 
 
 def label_at(text: str, start: int, bracket: Bracket | None = None) -> LabelMatch | None:
@@ -237,7 +257,9 @@ def _squeezed(text: str, start: int) -> tuple[str, list[int]]:
 def _meets_value(text: str, start: int, end: int, word: str, fact: Fact) -> LabelMatch | None:
     bold = _DECORATION_END.match(text, end)
     after = bold.end() if bold else end
+    before = after
     after, note = _notes(text, after, fact)
+    noted = after if after > before else 0
     says_so = _SAYS_SO.match(text, after, after + _LONGEST_WORDS)
     if says_so:
         after = says_so.end()
@@ -246,7 +268,7 @@ def _meets_value(text: str, start: int, end: int, word: str, fact: Fact) -> Labe
         return None
     if how in (How.COLON, How.CELL) and len(text) - value <= _SHORT_VALUE:
         fact = _VALUED.get(word, fact)  # 議事録：三好
-    return LabelMatch(fact, word, start, end, value, how, note)
+    return LabelMatch(fact, word, start, end, value, how, note, noted)
 
 
 def _notes(text: str, after: int, fact: Fact) -> tuple[int, str]:
@@ -257,20 +279,16 @@ def _notes(text: str, after: int, fact: Fact) -> tuple[int, str]:
         if match is None:
             return after, notes
         inside = match.group()
-        whole = match.end() == len(text)
-        whole = whole or (fact in (Fact.PRESENT, Fact.ABSENT) and _heads_names(text, match))
-        if not (whole and fact not in (Fact.VENUE, Fact.DATE_AND_TIME)) and not any(
-            word in inside for word in LABEL_NOTES
+        ends = match.end() == len(text) and fact not in (Fact.VENUE, Fact.DATE_AND_TIME)  # 会場（市役所）
+        if not (
+            ends
+            or text.startswith((":", " :"), match.end())
+            or (fact in (Fact.PRESENT, Fact.ABSENT) and _OF_THOSE.fullmatch(inside.strip(" ()")))
+            or any(word in inside for word in LABEL_NOTES)
         ):
             return after, notes
         notes += inside.strip()
         after = match.end()
-
-
-def _heads_names(text: str, note: regex.Match[str]) -> bool:
-    """出席者（委員）：…, 出席者（事務局）　…: who of those present."""
-    inside = note.group().strip(" ()")
-    return text.startswith((":", " :"), note.end()) or _OF_THOSE.fullmatch(inside) is not None
 
 
 def _separator(text: str, after: int, fact: Fact, word: str, noted: bool) -> tuple[How | None, int]:

@@ -9,13 +9,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import regex
+from minutes_cli.matching import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # （報告）, 【資料４】, ［10分］, について, の件: what is printed once and left out the next time
-_TAIL = regex.compile(
+_TAIL = Pattern(
     r"(?:[(\[【〔<][^()\[\]【】〔〕<>]{0,20}+[)\]】〕>]|に関する(?:こと|件)|について|に関して|に係る件|の件|等)$"
 )
 _SHORTEST = 3

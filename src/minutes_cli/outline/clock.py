@@ -5,11 +5,13 @@ Guarantees: folded text in; linear in it.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
+from minutes_cli.matching import Pattern
 from minutes_cli.patterns import SITTING
+
+if TYPE_CHECKING:
+    import regex
 
 _LONGEST = 40
 _LONGEST_TOLD = 200
@@ -21,11 +23,11 @@ _OPENED = frozenset({"開会", "開議", "開式", "開始"})
 _ENDED = frozenset({"散会", "閉会", "閉議", "延会", "閉式", "流会", "終了", "終会"})
 _WHAT = r"(?P<what>開会|開議|再開|休憩|散会|閉会|閉議|延会|流会|終会|(?:会議|議事|審議|会)[^。、]{0,8}?終了)"
 # 議長は午前１０時４０分に閉会を宣言した, 午後３時開会し、午後４時半散会した
-_TOLD = regex.compile(
+_TOLD = Pattern(
     rf"(?P<hours>{_HOURS}) *+(?:頃|ごろ|ころ)?+[^。\d]{{0,24}}?{_WHAT}(?=を?宣|を?告げ|した|し、|と?なった|とした|しました|いたしました|。|\)|$)"
 )
 # ９．閉会　午後２時４５分
-_HEADED = regex.compile(
+_HEADED = Pattern(
     rf"(?P<what>開会|開議|散会|閉会|閉議|終了|終会)(?:時刻|時間)?+[ :(]++(?P<hours>{_HOURS})頃?+ *+[)〕]?+$"
 )
 

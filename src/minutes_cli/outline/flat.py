@@ -9,20 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.marks import How, LabelMatch, label_of
 from minutes_cli.marks.labels import label_at
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
 if TYPE_CHECKING:
     from minutes_cli.marks import MarkedLine
 
 # A label inside a line stands behind a space, a cell or a number: ` 2.場所`, `| 場所 |`, ` ○場所`.
-_BEFORE = regex.compile(
+_BEFORE = Pattern(
     r"(?:^|[\s|。)】]|(?=[【〔]))(?P<number>(?:\d{1,2}+[.)]? *+|\(\d{1,2}+\) *+|[○◎●◇◆■□・] *+)?+)(?=[\p{Han}\p{Hiragana}【<\[〔《≪])"
 )
-_HOUR = regex.compile(r"午[前後]|正午|\d")
+_HOUR = Pattern(r"午[前後]|正午|\d")
 _STATUS = frozenset({"出席", "欠席", "参加", "不参加", "欠"})
 _SHORTEST = 16
 _NAMED = CORE_FACTS | {Fact.MEETING}

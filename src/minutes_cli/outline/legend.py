@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.account import Part
 from minutes_cli.marks import speaks_of_somebody
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.joins import closes
 from minutes_cli.vocabulary.marks import ARROWS
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from minutes_cli.outline.parts import Unit
 
 # ○：委員、●：事務局 / （○…委員　→…事務局）
-_LEGEND = regex.compile(
+_LEGEND = Pattern(
     r"(?P<mark>[○●◎◇◆□■△▲・→⇒*\-]) *+(?:[:=…]|は|\.\.\.|……|-) *+(?P<role>[\p{Han}\p{Katakana}ー]{2,12}+)"
 )
 _LOOK_BACK = 40

@@ -12,11 +12,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.forms.attendees.names import family_cost, is_surname, looks_whole, name_cost
 from minutes_cli.forms.attendees.words import POST_WORDS, ROLE_WORDS, affiliates, begins_like_unit, is_group
 from minutes_cli.marks import How, ends_sentence, label_of
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.labels import Fact
 from minutes_cli.vocabulary.names import is_given
 from minutes_cli.vocabulary.roles import HONORIFIC_WORDS
@@ -36,20 +35,21 @@ _LONGEST_LINE = 400
 _LONGEST_TITLE = max(map(len, _TITLES))
 _LONGEST_SURNAME = 4
 _MOST_SPELT = 6
-_TOLD_APART = regex.compile(r"\([^()]{1,2}\)")
-_BETWEEN = regex.compile(r"[、,;/|\t()【】\[\]<>:]|\s{2,}")
+_TOLD_APART = Pattern(r"\([^()]{1,2}\)")
+_BETWEEN = Pattern(r"[、,;/|\t()【】\[\]<>:]|\s{2,}")
 _SIGNS = "◎○●◇◆□■△▲・-*※☆★①②③④⑤⑥⑦⑧⑨⑩ "
-_FOREIGN = regex.compile(r"[\p{Katakana}ー]{2,8}|\p{Hiragana}{2,5}|@?\.?\p{Latin}[\p{Latin}.\-_\d]{1,20}+")
-_NOBODY = regex.compile(r" *な *し|該当なし")
-_NOTE = regex.compile(r"[◎○●].{1,8}$|\(?※|\((?:敬称略|順不同|[◎○●◇])|[◎○●] *+[:は…]")
-_NUMBER = regex.compile(r"\d{1,3}+(?:番|[.)])? ?+")
+_FOREIGN = Pattern(r"[\p{Katakana}ー]{2,8}|\p{Hiragana}{2,5}|@?\.?\p{Latin}[\p{Latin}.\-_\d]{1,20}+")
+_JAPANESE = Pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_NOBODY = Pattern(r" *な *し|該当なし")
+_NOTE = Pattern(r"[◎○●].{1,8}$|\(?※|\((?:敬称略|順不同|[◎○●◇])|[◎○●] *+[:は…]")
+_NUMBER = Pattern(r"\d{1,3}+(?:番|[.)])? ?+")
 
 
 def lists_people(lines: Sequence[MarkedLine], index: int, furniture: frozenset[int]) -> bool:
     """Return whether a list of people begins with the line at `index`."""
     run = list(_run(lines, index, furniture))
-    if not run:
-        return False
+    if not any(map(_JAPANESE.search, run)):
+        return False  # Latin words in a row are anything, where no label says that they are people
     counts = [names_in(text) for text in run]
     named = sum(count > 0 for count in counts)
     if sum(counts) < _FEWEST or 2 * named < len(run):

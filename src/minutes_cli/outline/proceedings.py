@@ -16,18 +16,18 @@ Guarantees: every line handed in is in exactly one unit, every unit has a part.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Part
 from minutes_cli.outline.agenda import agenda_of
 from minutes_cli.outline.joins import learn_habits
+from minutes_cli.outline.labels import parted
 from minutes_cli.outline.legend import give_roles, legend_of
 from minutes_cli.outline.nesting import note_outer_bullets, part_nested_families
 from minutes_cli.outline.parts import Proceedings
 from minutes_cli.outline.sharing import share_speakers
 from minutes_cli.outline.sights import Sights, body_of
-from minutes_cli.outline.styles import learn_styles
+from minutes_cli.outline.styles import learn_styles, unknown_speakers
 from minutes_cli.outline.trailing import read_trailing
 from minutes_cli.outline.tree import set_levels
 from minutes_cli.outline.units import Cutter
@@ -44,8 +44,7 @@ if TYPE_CHECKING:
     from minutes_cli.outline.vote import Lesson
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(NamedTuple):
     """All that the vote needs: the units, what they show, what was learnt of each family of marks."""
 
     units: list[Unit]
@@ -56,23 +55,35 @@ class Ballot:
     roles: Mapping[str, str]
 
 
+class ToldMarks(NamedTuple):
+    """What the user says of marks: the part that each plays, and whom it stands for."""
+
+    parts: Mapping[str, Part]
+    speakers: Mapping[str, str]
+
+
+UNTOLD = ToldMarks({}, {})
+
+
 def proceedings_of(
     lines: Sequence[MarkedLine],
     start: int,
     furniture: frozenset[int],
     names: Iterable[str],
     agenda: Iterable[str],
+    told: ToldMarks = UNTOLD,
 ) -> Proceedings:
     """Outline the lines from `start` on. `names`: of the attendees; `agenda`: its items without spaces."""
-    ballot = ballot_of(lines, start, furniture, names, agenda)
+    ballot = ballot_of(lines, start, furniture, names, agenda, told)
     verbatim = ballot.page.verbatim
     units = decide(ballot.units, ballot.views, ballot.lessons, verbatim=verbatim)
     give_roles(units, ballot.roles)
     set_levels(units)
     if not verbatim:  # in a verbatim record the list is part of the speech
         units = share_speakers(units)
-    read_trailing(units, ballot.styles.names)
-    return Proceedings(tuple(units), verbatim, _explain(ballot), tuple(doubts(ballot.lessons, units)))
+    units = read_trailing(units, ballot.styles.names)
+    notes = (*doubts(ballot.lessons, units), *unknown_speakers(units, ballot.styles))
+    return Proceedings(tuple(units), verbatim, _explain(ballot), notes)
 
 
 def ballot_of(
@@ -81,22 +92,29 @@ def ballot_of(
     furniture: frozenset[int],
     names: Iterable[str],
     agenda: Iterable[str],
+    told: ToldMarks = UNTOLD,
 ) -> Ballot:
     """Cut the lines into units and measure them; nothing is decided that a later line could speak against."""
     body = body_of(lines, start, furniture)
     styles = learn_styles(body.lines, names)
+    body = parted(body, styles)
     habits = learn_habits(_with_blanks(lines, start, furniture))
     items = agenda_of(agenda)
     sights = Sights(body, styles, items)
     units = Cutter(sights, habits).cut()
     roles = legend_of([marked for marked in lines[:start] if marked.text], units)
+    roles.update(told.speakers)
     part_nested_families(units)
+    for unit in units:
+        if unit.part is None and unit.speaker is None:
+            unit.part = told.parts.get(unit.family)
     page = Page(items, habits, sights.verbatim)
     views = views_of(units, page)
     lessons = learn(views, roles)
     page.marked_remarks = any(unit.speaker is not None for unit in units) or any(
         lesson.part is Part.REMARK for lesson in lessons.values()
     )
+    page.hashed = any(unit.family.startswith("#") for unit in units)
     note_outer_bullets(units, views, lessons)
     return Ballot(units, views, lessons, page, styles, roles)
 

@@ -27,7 +27,7 @@ def share_speakers(units: list[Unit]) -> list[Unit]:
             speaking = None
         else:
             unit.speaker = speaking.speaker
-            if kept[-1] is speaking:
+            if kept[-1] is speaking and speaking.named_above is None:
                 unit.named_above = kept.pop().first
         kept.append(unit)
     return kept

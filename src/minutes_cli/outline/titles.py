@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.forms.title import ends_in_meeting, looks_like_title
 from minutes_cli.furniture import without_page_number
 from minutes_cli.lines import line_of
 from minutes_cli.marks import is_sentence
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.titles import DOCUMENT_TYPES
 
 if TYPE_CHECKING:
@@ -32,29 +31,32 @@ _NOT_ALONE = frozenset(
         "議論のまとめ",
     }
 )
-_NUMBERED = regex.compile(r"第 *+[\d一二三四五六七八九十百]++ *+[回号]|#\d")
-_TYPE = regex.compile(r"(?:議事|会議)(?:録|要旨|概要|要録|メモ|記録|結果)|速記録|要約|概要|メモ|記録")
+_NUMBERED = Pattern(r"第 *+[\d一二三四五六七八九十百]++ *+[回号]|#\d")
+_TYPE = Pattern(r"(?:議事|会議)(?:録|要旨|概要|要録|メモ|記録|結果)|速記録|要約|概要|メモ|記録")
 # … 会議録, … 議事要旨（案）: a title ends in its type; 議事録検索 is a page's own heading
-_TYPE_ENDS = regex.compile(rf"(?:{_TYPE.pattern}) *+(?:\([^()]{{1,20}}+\))?+$")
-_ONLY_TYPE = regex.compile(
-    rf"(?:{'|'.join(sorted((row.word for row in DOCUMENT_TYPES if row.word not in _NOT_ALONE), key=len, reverse=True))})"
+_TYPE_ENDS = Pattern(rf"(?:{_TYPE.pattern}) *+(?:\([^()]{{1,20}}+\))?+$")
+_TYPES_ALONE = tuple(
+    sorted((row.word for row in DOCUMENT_TYPES if row.word not in _NOT_ALONE), key=len, reverse=True)
+)
+_ONLY_TYPE = Pattern(
+    rf"(?:{'|'.join(_TYPES_ALONE)})"
     r"(?:[(〔]?(?:要旨|概要|案|要点筆記|抄|全文)[)〕])?+[)〕\]】]?+(?:[(〔\[]?+(?:[^\d。、]{2})?(?:\d{1,4}|元)[年./]\d{1,2}[月./]\d{1,2}日?(?:\([^()]{1,4}\))?(?:開催|実施)?[)〕\]]?+)?+"
 )
 _LONGEST_TYPE = 40
 _OFFICES = ("課", "室", "部", "局", "係")
 # 学校法人海辺学園, 海辺総合病院: who meets, as long as the meeting's own name follows
-_ORGANISATION = regex.compile(
+_ORGANISATION = Pattern(
     r"^(?:株式会社|有限会社|合同会社|[\p{Han}\p{Latin}]{2,10}法人)|(?:株式会社|大学|大学校|病院|組合|協会|財団|連盟|機構|学院|学園|自治会|町内会|[市町村県都区]議会|管理組合法人)$"
 )
 # トップページ / 会議録 / こども会議, 会則・議事録 > 第3回理事会: where the page belongs in its site
-_CRUMBS = regex.compile(
+_CRUMBS = Pattern(
     r"\S ?(?:>|»|›) ?\S|(?:^|/ ?)(?:トップ|ホーム|HOME|Home|TOP|Top)(?:ページ)? ?/|(?: / .*){2}"
 )
-_LINK = regex.compile(r"[(\[](?i:pdf|zip|word|excel|docx?|xlsx?)[^()\[\]]{0,20}(?:[KM]B|バイト|ファイル)")
-_FORM_NUMBER = regex.compile(
+_LINK = Pattern(r"[(\[](?i:pdf|zip|word|excel|docx?|xlsx?)[^()\[\]]{0,20}(?:[KM]B|バイト|ファイル)")
+_FORM_NUMBER = Pattern(
     r"(?:別記 *+)?+(?:第 *+\d{1,3}+ *+号 *+)?+様式|別記(?:第|様式)|別紙様式|[^。]{0,30}(?:公式(?:ホームページ|サイト|ウェブサイト)|ホームページ)$"
 )
-_YEAR = regex.compile(r"(?:令和|平成|昭和|20)[\d元一二三四五六七八九十 ]{1,5}年度?+")
+_YEAR = Pattern(r"(?:令和|平成|昭和|20)[\d元一二三四五六七八九十 ]{1,5}年度?+")
 _MOST_LINES = 4
 _LONGEST = 120
 # この議事録のPDFはこちら, 会議録本文へ, 議事録検索システム: where the page leads to
@@ -143,7 +145,11 @@ def _trimmed(run: list[MarkedLine]) -> list[MarkedLine]:
 def is_only_type(text: str) -> bool:
     """Say whether a folded line is a document's type alone, a date behind it aside: 議　事　録, 会議要旨（令和6年5月1日）."""
     bare = "".join(text.split()).strip("【】〔〕[]()#")
-    return len(text) <= _LONGEST_TYPE and _ONLY_TYPE.fullmatch(bare) is not None
+    return (
+        len(text) <= _LONGEST_TYPE
+        and bare.startswith(_TYPES_ALONE)
+        and _ONLY_TYPE.fullmatch(bare) is not None
+    )
 
 
 def names_its_type(text: str) -> bool:

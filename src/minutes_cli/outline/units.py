@@ -11,10 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.account import Part
 from minutes_cli.lines import Piece
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import sitting_of
 from minutes_cli.outline.closings import leaves_closing, opens_closing, record_ends
 from minutes_cli.outline.joins import closes, goes_on, heading_shape, unfinished, width
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from minutes_cli.outline.sights import Sights
 
 _CLOSING_LINE = 12
-_RUNNING_NUMBER = regex.compile(r"\d{1,4}+ *+:|検索語: *+\S{1,30}+")
+_RUNNING_NUMBER = Pattern(r"\d{1,4}+ *+:|検索語: *+\S{1,30}+")
 _BEHIND_SPEECH = (
     "次回",
     "採決の結果",
@@ -70,6 +69,8 @@ class Cutter:
     def _place(self, index: int) -> None:
         label = self.sights.labels[index]
         self.ended = self.ended or record_ends(self.sights, index)
+        if index + 1 in self.sights.broken:
+            return  # the first part of the label of the speech below
         if label is not None:
             self._speech(index, label)
         elif self.sights.trailing[index] is not None and self._trails(index):
@@ -176,6 +177,10 @@ class Cutter:
         unit.named_above = caption
         unit.speaker = Piece(self.body.lines[index].line, label.start, label.end)
         unit.said = label.said
+        if index in self.sights.broken:
+            above = self.body.lines[index - 1]
+            unit.named_above, unit.label_above = above, self.sights.broken[index][0]
+            unit.marker = above.mark.printed if above.mark is not None else None
         unit.answer = unit.first.mark is not None and unit.first.mark.family == "→"
         unit.family = f"speaker {label.sign}"
         if label.said >= len(self.body.lines[index].text):
@@ -188,6 +193,8 @@ class Cutter:
             at -= 1
         above = self.units[at] if at >= 0 else None
         if above is None or above.speaker is None or len(above.lines) > 1 or above.paragraphs:
+            return None
+        if above.named_above is not None:  # a label can be taken away once
             return None
         if above.speaker.text != self.body.lines[index].text[label.start : label.end]:
             return None

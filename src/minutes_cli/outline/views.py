@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.marks import ANNOUNCED
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.agenda import key_of
 from minutes_cli.outline.joins import closes, is_name, width
+from minutes_cli.outline.parts import InSpeech
 from minutes_cli.outline.wording import ends_like_heading, is_recorded, is_told
 
 if TYPE_CHECKING:
@@ -31,9 +31,7 @@ ANNOUNCING = ANNOUNCED | {"#", "第N"}
 BULLETS = frozenset("・•◦▪▫-ー*+")
 BLOCKS = frozenset("■□◆◇▼▲△▽◎★☆●")
 # 基本的には, 予算が, 本数は: a particle with more of the sentence after it
-_SUBJECT = regex.compile(
-    r"[\p{Han}\p{Hiragana}\p{Katakana}ー\)」』A-Za-z0-9](?:は|が|では|には|とは)[^、。]{3}"
-)
+_SUBJECT = Pattern(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}ー\)」』A-Za-z0-9])[はが][^、。]{3}")
 _SAYING = (
     "か",
     "い",
@@ -57,8 +55,9 @@ _LONGEST_ITEM = 120
 _FEW = 2
 _NEAR = 13
 # 【議題１　計画について】: the number of an item inside the bracket
-_ITEM_NUMBER = regex.compile(r"^(?:議題|議案|日程第?+|案件|報告|協議)\d{1,2}+(?:号)?+")
+_ITEM_NUMBER = Pattern(r"^(?:議題|議案|日程第?+|案件|報告|協議)\d{1,2}+(?:号)?+")
 _PARTICLES = frozenset("のをがはにへとでも")
+_NOT_SPOKEN = InSpeech()
 
 
 @dataclass(slots=True)
@@ -70,6 +69,8 @@ class Page:
     verbatim: bool
     marked_remarks: bool = False
     """Some mark or label shows a remark."""
+    hashed: bool = False
+    """Headings bear # of Markdown."""
 
 
 @dataclass(slots=True)
@@ -112,6 +113,11 @@ class View:
     """Its number goes on with the numbers of its family."""
     headless: bool = False
     """No other mark of the document heads anything."""
+
+    @property
+    def spoken(self) -> InSpeech:
+        """What it shows that may belong to the speech above it; nothing where it cannot."""
+        return self.unit.in_speech or _NOT_SPOKEN
 
 
 def view_of(unit: Unit, before: Unit | None, after: Unit | None, page: Page) -> View:

@@ -24,6 +24,7 @@ from minutes_cli.archive_db import (
 )
 from minutes_cli.diagnostics import MinutesError
 from minutes_cli.language import _
+from minutes_cli.output.people import join_people
 from minutes_cli.search_text import search_form
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def make_database(path: Path, records: Iterable[tuple[str, dict[str, Any]]], rea
         kept = (statement for index in FULL_TEXT for statement in index.kept_by)
         for statement in (*statements(INDEXES), *statements(VIEWS), *kept):
             base.execute(statement)
+        join_people(base)
         base.execute(f"PRAGMA application_id={APPLICATION}")
         base.execute(f"PRAGMA user_version={LAYOUT}")
         base.execute("COMMIT")
@@ -127,14 +129,18 @@ def put(
 ) -> None:
     """Put the rows of one record into the tables."""
     meeting = base.execute(_INSERT["meetings"], (number, source, *rows["meeting"], reader)).lastrowid
-    base.executemany(_INSERT["attendees"], ((None, meeting, *row) for row in rows["attendees"]))
+    base.executemany(_INSERT["attendees"], ((None, meeting, *row, None) for row in rows["attendees"]))
     base.executemany(_INSERT["diagnostics"], ((None, meeting, *row) for row in rows["diagnostics"]))
+    topics = []
     for topic, remarks in rows["topics"]:
-        place = base.execute(_INSERT["topics"], (None, meeting, *topic)).lastrowid
-        base.executemany(_INSERT["remarks"], ((None, meeting, place, *row) for row in remarks))
+        topics.append(base.execute(_INSERT["topics"], (None, meeting, *topic)).lastrowid)
+        base.executemany(_INSERT["remarks"], ((None, meeting, topics[-1], *row, None) for row in remarks))
+    for place, row in rows["outcomes"]:
+        topic_id = None if place is None else topics[place]
+        base.execute(_INSERT["outcomes"], (None, meeting, topic_id, *row))
 
 
-_WIDTHS = {"meetings": 22, "attendees": 11, "topics": 9, "remarks": 15, "diagnostics": 7}
+_WIDTHS = {"meetings": 22, "attendees": 14, "topics": 9, "remarks": 16, "outcomes": 14, "diagnostics": 7}
 _INSERT = {
     table: f"INSERT INTO {table} VALUES({','.join('?' * width)})" for table, width in _WIDTHS.items()
 }  # names of our own
@@ -147,6 +153,7 @@ def rows_of(record: dict[str, Any]) -> dict[str, Any]:
         "attendees": [_attendee(row) for row in record["attendees"]],
         "diagnostics": [_diagnostic(row) for row in record["diagnostics"]],
         "topics": [[_topic(topic), [_remark(row) for row in topic["remarks"]]] for topic in record["topics"]],
+        "outcomes": [[row["topic"], _outcome(row)] for row in record["outcomes"]],
     }
 
 
@@ -166,7 +173,17 @@ def _meeting(record: dict[str, Any]) -> Row:
 
 
 def _attendee(row: dict[str, Any]) -> Row:
-    names = ("name", "affiliation", "organization", "position", "role", "status", "note")
+    names = (
+        "name",
+        "family_name",
+        "given_name",
+        "affiliation",
+        "organization",
+        "position",
+        "role",
+        "status",
+        "note",
+    )
     return [*(row[name] for name in names), *row["lines"]]
 
 
@@ -191,6 +208,22 @@ def _remark(row: dict[str, Any]) -> Row:
         *row["lines"],
         _folded(row["text"]),
     ]
+
+
+_UNCOUNTED = {"for": None, "against": None, "abstained": None}
+
+
+def _outcome(row: dict[str, Any]) -> Row:
+    counts = row["counts"] or _UNCOUNTED
+    told = (
+        row["kind"],
+        row["text"],
+        row["result"],
+        *(counts[side] for side in _UNCOUNTED),
+        row["owner"],
+        row["due"],
+    )
+    return [*told, *row["lines"], _folded(row["text"])]
 
 
 def _folded(text: str | None) -> str | None:

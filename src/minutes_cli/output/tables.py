@@ -1,4 +1,4 @@
-"""The tables that CSV, Excel and Parquet hold: remarks, attendees, meetings.
+"""The tables that CSV, Excel and Parquet hold: remarks, attendees, outcomes, meetings.
 
 A table is its columns, top to bottom, and one function that gives the rows of a record. A new column
 is a row of the table and a value in the function; the schema and both headers follow. The names are those of
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Cell = str | int | None
 
 KINDS = {"remark": "発言", "question": "質問", "answer": "答弁", "narration": "地の文"}
+OUTCOMES = {"decision": "決定", "vote": "採決", "action": "宿題"}
 STATUSES = {"present": "出席", "absent": "欠席", "proxy": "代理出席"}
 MODES = {"onsite": "会場", "online": "オンライン", "hybrid": "会場とオンライン", "written": "書面"}
 
@@ -110,6 +111,21 @@ ATTENDEE_COLUMNS: tuple[Column, ...] = (
     *_LINES,
 )
 
+OUTCOME_COLUMNS: tuple[Column, ...] = (
+    *_MEETING,
+    Column("topic_path", "上位の見出し", "string", "the headings above the topic, parted by ' > '"),
+    Column("topic_heading", "見出し", "string", "the topic heading"),
+    Column("kind", "種別", "string", "decision, vote or action", OUTCOMES),
+    Column("text", "内容", "string", "as printed"),
+    Column("result", "結果", "string", "可決, 承認, 継続審議 … as printed"),
+    Column("for", "賛成", "integer", "votes for"),
+    Column("against", "反対", "integer", "votes against"),
+    Column("abstained", "棄権", "integer", "abstentions"),
+    Column("owner", "担当", "string", "who is to do it"),
+    Column("due", "期限", "date", "by when it is to be done"),
+    *_LINES,
+)
+
 MEETING_COLUMNS: tuple[Column, ...] = (
     *_MEETING,
     Column("end_date", "終了日", "date", "where the meeting ran over several days"),
@@ -170,6 +186,28 @@ def attendee_rows(minutes: Minutes) -> Iterator[tuple[Cell, ...]]:
         )
 
 
+def outcome_rows(minutes: Minutes) -> Iterator[tuple[Cell, ...]]:
+    """Return one row an outcome, in the order of the page."""
+    head = _meeting_cells(minutes)
+    for outcome in minutes.outcomes:
+        topic = None if outcome.topic is None else minutes.topics[outcome.topic]
+        counts = outcome.counts or {"for": None, "against": None, "abstained": None}
+        yield (
+            *head,
+            (" > ".join(topic.path) or None) if topic else None,
+            topic.heading if topic else None,
+            outcome.kind,
+            outcome.text,
+            outcome.result,
+            counts["for"],
+            counts["against"],
+            counts["abstained"],
+            outcome.owner,
+            outcome.due.isoformat() if outcome.due else None,
+            *outcome.lines,
+        )
+
+
 def meeting_rows(minutes: Minutes) -> Iterator[tuple[Cell, ...]]:
     """Return the one row of the meeting."""
     absent = sum(person.status == "absent" for person in minutes.attendees)
@@ -194,6 +232,7 @@ FORMATS = {"date": "%Y-%m-%d", "time": "%H:%M"}
 TABLES: Mapping[str, Table] = {
     "remarks": Table("発言", REMARK_COLUMNS, remark_rows),
     "attendees": Table("出席者", ATTENDEE_COLUMNS, attendee_rows),
+    "outcomes": Table("決定・採決・宿題", OUTCOME_COLUMNS, outcome_rows),
     "meetings": Table("会議", MEETING_COLUMNS, meeting_rows),
 }
 

@@ -7,15 +7,17 @@ counters, an override restarts them once, and a level begins anew after a number
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import regex
-
+from minutes_cli.matching import Pattern
 from minutes_cli.source.counting import counted, digits
 from minutes_cli.source.docx_xml import child, children, number_of, value_of
 
+if TYPE_CHECKING:
+    import regex
+
 MOST_LEVELS = 9
-_PLACE = regex.compile(r"%([1-9])")
+_PLACE = Pattern(r"%([1-9])")
 
 
 class BulletLetter(NamedTuple):

@@ -16,17 +16,16 @@ import regex
 from minutes_cli.diagnostics import MinutesError
 from minutes_cli.installing import install_line
 from minutes_cli.language import _
+from minutes_cli.matching import Pattern
 from minutes_cli.source.encodings import BYTE_ORDER_MARKS, decode, decode_as, is_encoding
-from minutes_cli.source.html_content import content_of
+from minutes_cli.source.html_content import comments_of, content_of
 from minutes_cli.source.html_lines import lines_of, struck_out
 from minutes_cli.source.text import Extracted, Source, source_of_extracted
 
 MOST_OCTETS, MOST_ELEMENTS = 32 << 20, 500_000
 """A day of verbatim proceedings is a page of two megabytes and of some ten thousand elements."""
 BEGINNING = 8192
-_DECLARED = regex.compile(
-    rb"(?:charset|encoding)\s*+=\s*+[\"']?\s*+([A-Za-z0-9_.:\-]{1,40}+)", regex.IGNORECASE
-)
+_DECLARED = Pattern(rb"(?:charset|encoding)\s*+=\s*+[\"']?\s*+([A-Za-z0-9_.:\-]{1,40}+)", regex.IGNORECASE)
 # Labels that browsers read as something else than their name says.
 LABELS = {
     "shift_jis": "cp932",
@@ -46,7 +45,7 @@ _FRAMES = "save the frame that shows the minutes and give that"
 _SCRIPT = "open it in a browser, save the page as it is shown there (or copy its text) and give that"
 FEW_LETTERS = 120
 """A page filled in by a script holds no more itself: 読み込み中, or that JavaScript is to be switched on."""
-_WAITING = regex.compile(r"javascript|読み?込み中|ロード中|loading|now loading", regex.IGNORECASE)
+_WAITING = Pattern(r"javascript|読み?込み中|ロード中|loading|now loading", regex.IGNORECASE)
 MONSTROUS = ("Excessive depth", "huge")
 
 
@@ -64,7 +63,7 @@ def read_html(data: bytes, name: str | None = None, encoding: str | None = None)
             raise MinutesError(reason, name=name, advice="split it")
         scripts = root is not None and root.find(".//script") is not None
         content = content_of(root)
-        struck = struck_out(content)
+        struck = [*struck_out(content), *comments_of(content)]
         lines = lines_of(content)
     except RecursionError:
         raise _too_deep(name) from None

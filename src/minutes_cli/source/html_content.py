@@ -10,6 +10,8 @@ from typing import Any
 
 import regex
 
+from minutes_cli.matching import Pattern
+
 NEVER = frozenset(
     [
         "head",
@@ -43,7 +45,7 @@ CHROME = frozenset(("nav", "footer", "aside", "menu"))
 CHROME_ROLES = frozenset(
     ("navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar")
 )
-CHROME_WORDS = regex.compile(
+CHROME_WORDS = Pattern(
     r"(?:^|[\s_\-])(?:[gls]?_?nav(?:i|igation|bar)?|(?:g|global|local|side|main|sub)(?:nav|navi|menu)|menu|"
     r"bread_?crumbs?|topic_?path|pan(?:kuzu|_?list)|path|foot(?:er)?|side(?:bar)?|sns|share|"
     r"page_?top|skip|totop|to_?page_?top|search|site_?header|copyright|cookie|banner|related|inquiry|contact)"
@@ -74,7 +76,7 @@ MAIN_NAMES = frozenset(
 LEAST_SHARE = 0.5
 """A main part holds at least this share of the page's letters, or it is not the main part."""
 LEAST_LETTERS = 200
-_HIDDEN = regex.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", regex.IGNORECASE)
+_HIDDEN = Pattern(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", regex.IGNORECASE)
 
 
 def content_of(root: Any) -> Any:
@@ -98,6 +100,21 @@ def content_of(root: Any) -> Any:
         for element in chrome:
             element.clear(keep_tail=True)
     return body
+
+
+def comments_of(content: Any) -> list[str]:
+    """Take the comments of a Google document out of its text, the marks [a] that call them too; return the comments."""
+    if content is None:
+        return []
+    comments: list[str] = []
+    for anchor in [each for each in content.iter("a") if each.get("id", "").startswith("cmnt")]:
+        block = next(anchor.iterancestors("div"), None)
+        if anchor.get("id", "").startswith("cmnt_ref"):
+            anchor.text = None
+        elif block is not None and block is not content:
+            comments.append(" ".join("".join(block.itertext()).split()))
+            block.clear(keep_tail=True)
+    return comments
 
 
 def is_chrome(element: Any) -> bool:

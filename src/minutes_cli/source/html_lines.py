@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-import regex
-
+from minutes_cli.matching import Pattern
 from minutes_cli.source.counting import counted
 from minutes_cli.source.typeset import joined_cells
 
@@ -102,10 +101,10 @@ LIST_FORMS = (
     ListForm("katakana-iroha", "irohaFullWidth", "、"),
 )
 _LIST_FORMS = {form.html: form for form in LIST_FORMS}
-_STYLE = regex.compile(r"list-style(?:-type)?+\s*+:\s*+([a-z\-]++)")
-_SPACE = regex.compile(r"[ \t\n\r\f]++")
+_STYLE = Pattern(r"list-style(?:-type)?+\s*+:\s*+([a-z\-]++)")
+_SPACE = Pattern(r"[ \t\n\r\f]++")
 # An item that brings its own mark is given no other one.
-_OWN_MARK = regex.compile(
+_OWN_MARK = Pattern(
     r"[・･●○◎◆◇■□▲△▼▽★☆※＊*◦•‣▪–\-ー→⇒＜<【〔①-⑳㉑-㉟ⅰ-ⅻⅠ-Ⅻ]|[（(]?[0-9０-９]{1,3}+[）).．、:：\s　]|[（(][^）)]{1,3}+[）)]|第[0-9０-９一二三四五六七八九十]"
 )
 

@@ -5,27 +5,29 @@ Guarantees: those of `markup`; what stands in a fence of code stands as it is. T
 
 from __future__ import annotations
 
-import regex
+from typing import TYPE_CHECKING
 
+from minutes_cli.matching import Pattern
 from minutes_cli.source.markup import Sheet, Shown, cells_of, row_of
 
+if TYPE_CHECKING:
+    import regex
+
 MOST_FRONT_MATTER = 60
-_FENCE = regex.compile(r" {0,3}(```|~~~)")
+_FENCE = Pattern(r" {0,3}(```|~~~)")
 FENCES_OF_FRONT_MATTER = ("---", "+++")
-_FRONT_TITLE = regex.compile(r"title *+[:=]")
-_TITLE = regex.compile(r" {0,3}(#{1,6}+)[ \t\u3000]++(?=\S)")
-_CLOSING = regex.compile(r"\s++#++\s*+\Z")
-_UNDERLINE = regex.compile(r" {0,3}(=++|-++)\s*+\Z")
-_NO_TITLE = regex.compile(r"\s*+(?:#{1,6} |>|\||[-*+・] |[0-9]{1,9}+[.)] |```|~~~)")
-_BORDER = regex.compile(r"\s*+\|?+(?:\s*+:?+-++:?+\s*+\|)++(?:\s*+:?+-++:?+\s*+)?+\Z")
-_QUOTE = regex.compile(r" {0,3}(?:> ?+)++")
-_WAY = regex.compile(r"\s*+(?:[-*+]|[0-9]{1,3}+\.) ++\[[^\[\]]{0,200}+\]\(#[^()]{0,300}+\)\s*+\Z")
+_FRONT_TITLE = Pattern(r"title *+[:=]")
+_TITLE = Pattern(r" {0,3}(#{1,6}+)[ \t\u3000]++(?=\S)")
+_CLOSING = Pattern(r"\s++#++\s*+\Z")
+_UNDERLINE = Pattern(r" {0,3}(=++|-++)\s*+\Z")
+_NO_TITLE = Pattern(r"\s*+(?:#{1,6} |>|\||[-*+・] |[0-9]{1,9}+[.)] |```|~~~)")
+_BORDER = Pattern(r"\s*+\|?+(?:\s*+:?+-++:?+\s*+\|)++(?:\s*+:?+-++:?+\s*+)?+\Z")
+_QUOTE = Pattern(r" {0,3}(?:> ?+)++")
+_WAY = Pattern(r"\s*+(?:[-*+]|[0-9]{1,3}+\.) ++\[[^\[\]]{0,200}+\]\(#[^()]{0,300}+\)\s*+\Z")
 """A way to another place of the page: an item of a table of contents."""
-_TAGS_ONLY = regex.compile(r"\s*+(?:<!--(?:(?!-->).)*+-->|</?[A-Za-z][^<>]{0,300}+>\s*+)++\Z")
-_BOLD = regex.compile(
-    r"(?<!\\)\*\*(?=[^\s*])([^*]++)(?<=\S)\*\*|(?<![\w\\])__(?=[^\s_])([^_]++)(?<=\S)__(?!\w)"
-)
-_INLINE = regex.compile(
+_TAGS_ONLY = Pattern(r"\s*+(?:<!--(?:(?!-->).)*+-->|</?[A-Za-z][^<>]{0,300}+>\s*+)++\Z")
+_BOLD = Pattern(r"(?<!\\)\*\*(?=[^\s*])([^*]++)(?<=\S)\*\*|(?<![\w\\])__(?=[^\s_])([^_]++)(?<=\S)__(?!\w)")
+_INLINE = Pattern(
     r"\\(?P<letter>[!-/:-@\[-`{-~])|(?P<code>`[^`]++`)"
     r"|!?+\[(?P<link>[^\[\]\n]{0,200}+)\]\([^()\s]{0,300}+(?: ++\"[^\"]{0,200}+\")?+\)"
     r"|<(?P<address>https?:[^<>\s]{1,300}+)>|(?P<turn>(?:(?<!\s)\s++)?+<br ?+/?+>\s*+)",

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import regex
+from minutes_cli.matching import Pattern
 
-_OWN_MARK = regex.compile(r"[■□◆◇●○◎▼▽★☆・【〔①-⑳]|[（(]?[0-9０-９]{1,2}+[）).．、]")
+_OWN_MARK = Pattern(r"[■□◆◇●○◎▼▽★☆・【〔①-⑳]|[（(]?[0-9０-９]{1,2}+[）).．、]")
 """A title that is printed with a mark of its own: ## １．日時."""
 
 

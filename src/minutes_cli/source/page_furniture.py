@@ -12,7 +12,7 @@ from statistics import median_low
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
-import regex
+from minutes_cli.matching import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,8 +45,8 @@ PAGE_NUMBER_FORMS = (
     PageNumberForm(r"\d{1,4}+ *+(?:頁|ページ)", "3ページ"),
     PageNumberForm(r"[ivxlc]{1,6}+", "iv"),
 )
-_PAGE_NUMBER = regex.compile("|".join(f"(?:{form.pattern})" for form in PAGE_NUMBER_FORMS))
-_DIGITS = regex.compile(r"\d++")
+_PAGE_NUMBER = Pattern("|".join(f"(?:{form.pattern})" for form in PAGE_NUMBER_FORMS))
+_DIGITS = Pattern(r"\d++")
 
 
 class Page(NamedTuple):
@@ -56,6 +56,8 @@ class Page(NamedTuple):
     height: float
     rows: list[Row]
     aside: tuple[str, ...] = ()
+    scanned: bool = False
+    """The page is a picture without letters."""
 
 
 class _Edge(NamedTuple):

@@ -5,18 +5,22 @@ Guarantees: those of `markup`. Time grows with the length.
 
 from __future__ import annotations
 
-import regex
+from typing import TYPE_CHECKING
 
+from minutes_cli.matching import Pattern
 from minutes_cli.source.markup import Sheet, Shown, cells_of, row_of
 
-_ADORNMENT = regex.compile(r"([!-/:-@\[-`{-~])\1{2,}+\s*+\Z")
-_DIRECTIVE = regex.compile(r"(\s*+)\.\.(?:\s++(?:([a-z][a-z\-]*+)::)?+|\Z)")
-_AUTOMATIC = regex.compile(r"(\s*+)#([.)]\s)")
-_GRID_BORDER = regex.compile(r"\s*+\+(?:[-=]++\+)++\s*+\Z")
-_SIMPLE_BORDER = regex.compile(r"\s*+={2,}+(?:\s++={2,}+)++\s*+\Z")
-_BETWEEN_CELLS = regex.compile(r"\s{2,}+")
-_LINE_BLOCK = regex.compile(r"\s*+\| ")
-_INLINE = regex.compile(
+if TYPE_CHECKING:
+    import regex
+
+_ADORNMENT = Pattern(r"([!-/:-@\[-`{-~])\1{2,}+\s*+\Z")
+_DIRECTIVE = Pattern(r"(\s*+)\.\.(?:\s++(?:([a-z][a-z\-]*+)::)?+|\Z)")
+_AUTOMATIC = Pattern(r"(\s*+)#([.)]\s)")
+_GRID_BORDER = Pattern(r"\s*+\+(?:[-=]++\+)++\s*+\Z")
+_SIMPLE_BORDER = Pattern(r"\s*+={2,}+(?:\s++={2,}+)++\s*+\Z")
+_BETWEEN_CELLS = Pattern(r"\s{2,}+")
+_LINE_BLOCK = Pattern(r"\s*+\| ")
+_INLINE = Pattern(
     r"\*\*(?=[^\s*])([^*]++)(?<=\S)\*\*|``([^`]++)``|(?::[a-z]{1,20}+:)?+`([^`<]++)(?:<[^`>]{0,300}+>)?+`_{0,2}+"
     r"|\\([!-/:-@\[-`{-~])|(\\\s)"
 )

@@ -9,8 +9,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from minutes_cli.forms.attendees.words import (
     POST_WORDS,
     ends_in_organisation,
@@ -20,20 +18,13 @@ from minutes_cli.forms.attendees.words import (
     is_nobody,
     is_unit,
 )
+from minutes_cli.matching import Pattern
+from minutes_cli.vocabulary.attendees import SHAPES
 from minutes_cli.vocabulary.names import is_given, letter_classes, surname_step
 from minutes_cli.vocabulary.roles import DITTO_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-class Shape(NamedTuple):
-    """What it costs that a name has so many letters of a family name and of a given name (0: none printed)."""
-
-    family: int
-    given: int
-    cost: float
-    seen: str
 
 
 class NameCost(NamedTuple):
@@ -43,30 +34,6 @@ class NameCost(NamedTuple):
     family: int | None
 
 
-SHAPES: tuple[Shape, ...] = (
-    Shape(1, 0, 1.5, "堀"),
-    Shape(2, 0, 0.9, "三好"),
-    Shape(3, 0, 0.9, "五十嵐"),
-    Shape(4, 0, 1.0, "勅使河原"),
-    Shape(5, 0, 1.5, "むらかみつ"),
-    Shape(1, 1, 0.9, "堀 文"),
-    Shape(1, 2, 0.4, "堀 文子"),
-    Shape(1, 3, 0.6, "堀 文一郎"),
-    Shape(1, 4, 1.0, "堀 ふみこり"),
-    Shape(2, 1, 0.2, "三好 文"),
-    Shape(2, 2, 0.0, "三好 文子"),
-    Shape(2, 3, 0.2, "三好 文一郎"),
-    Shape(2, 4, 0.6, "三好 きょうこ"),
-    Shape(3, 1, 0.3, "五十嵐 文"),
-    Shape(3, 2, 0.2, "五十嵐 文子"),
-    Shape(3, 3, 0.4, "五十嵐 文一郎"),
-    Shape(3, 4, 0.8, "五十嵐 きょうこ"),
-    Shape(4, 1, 0.9, "勅使河原 文"),
-    Shape(4, 2, 0.7, "勅使河原 文子"),
-    Shape(4, 3, 0.8, "勅使河原 文一郎"),
-    Shape(4, 4, 0.8, "むらかみ きょうこ"),
-    Shape(5, 2, 1.2, "むらかみつ 文子"),
-)
 _SHAPES = {(row.family, row.given): row.cost for row in SHAPES}
 _ODD_SHAPE = 1.5
 JAMMED = 0.4
@@ -81,21 +48,22 @@ _WIDEST = 14
 _MOST_LETTERS = 16
 _LONGEST_LATIN = 30
 
-_HAN = regex.compile(r"[\p{Han}々ヶケヵ〆ノツッ]++")
-_HIRAGANA = regex.compile(r"[\p{Hiragana}ーゝゞ]++")
-_KATAKANA = regex.compile(r"[\p{Katakana}ーヽヾ]++")
-_LETTERS = regex.compile(r"[\p{Han}々ヶヵ〆\p{Hiragana}\p{Katakana}ーゝゞヽヾ]++")
-_FOREIGN = regex.compile(r"(?:[\p{Katakana}ー]++|[A-Z]\.?)(?:[・=](?:[\p{Katakana}ー]++|[A-Z]\.?))++")
-_MIXED_FOREIGN = regex.compile(r"[\p{Han}]{1,3}[・=][\p{Katakana}ー]{2,8}|[A-Z]\.[\p{Katakana}ー]{2,8}")
-_LATIN = regex.compile(r"@?\.?\p{Latin}[\p{Latin}.'’\-_0-9]{0,24}+")
-_KANA_THEN_HAN = regex.compile(r"[\p{Hiragana}\p{Katakana}ー]{1,3}[\p{Han}々]{1,2}")
-_MIXED_GIVEN = regex.compile(
+_GAP = Pattern(r"\s++")
+_HAN = Pattern(r"[\p{Han}々ヶケヵ〆ノツッ]++")
+_HIRAGANA = Pattern(r"[\p{Hiragana}ーゝゞ]++")
+_KATAKANA = Pattern(r"[\p{Katakana}ーヽヾ]++")
+_LETTERS = Pattern(r"[\p{Han}々ヶヵ〆\p{Hiragana}\p{Katakana}ーゝゞヽヾ]++")
+_FOREIGN = Pattern(r"(?:[\p{Katakana}ー]++|[A-Z]\.?)(?:[・=](?:[\p{Katakana}ー]++|[A-Z]\.?))++")
+_MIXED_FOREIGN = Pattern(r"[\p{Han}]{1,3}[・=][\p{Katakana}ー]{2,8}|[A-Z]\.[\p{Katakana}ー]{2,8}")
+_LATIN = Pattern(r"@?\.?\p{Latin}[\p{Latin}.'’\-_0-9]{0,24}+")
+_KANA_THEN_HAN = Pattern(r"[\p{Hiragana}\p{Katakana}ー]{1,3}[\p{Han}々]{1,2}")
+_MIXED_GIVEN = Pattern(
     r"[\p{Hiragana}\p{Katakana}ー]{1,3}[\p{Han}々]{1,2}|[\p{Han}々]{1,2}[\p{Hiragana}\p{Katakana}ー]{1,2}"
 )
-_GRAMMAR = regex.compile(
+_GRAMMAR = Pattern(
     r"による|について|のとおり|のため|ください|とする|ほか|及び|から|など|まで|です$|ます$|した$|して$|より$|は$|が$|を(?![りる])|に$|の$|^\p{Han}{2,}の|する$|ある$|ない$"
 )
-_NUMERALS = regex.compile(r"[一二三四五六七八九十百〇]++")
+_NUMERALS = Pattern(r"[一二三四五六七八九十百〇]++")
 # 皆さん, お客様: addressed, not named.
 ADDRESSED = frozenset(("皆", "皆々", "お客", "奥", "神", "姫", "諸", "貴", "市民の皆", "委員の皆"))
 _OFFICES = frozenset("官長員課係局室省庁署")
@@ -114,7 +82,9 @@ def family_cost(word: str) -> float | None:
         if word in _ENDS_OF_POSTS or word in DITTO_WORDS or _NUMERALS.fullmatch(word):
             return None if length == 1 else 2.2
         first, last = letter_classes(word[0]).family_first, letter_classes(word[-1]).family_last
-        office = word[-1] in _OFFICES or word[0] in "各両" or (length > 2 and word[-1] in PLACES)
+        if word[0] in "各両":
+            return None
+        office = word[-1] in _OFFICES or (length > 2 and word[-1] in PLACES)
         odd = (1.0 if length == 2 else 2.5) if office else 0.0
         unusual = 0.15 * (first + last) + odd
         return {1: 1.7 + 0.15 * first, 2: 0.8 + unusual, 3: 1.3 + unusual, 4: 2.6 + unusual}.get(length)
@@ -340,7 +310,7 @@ def close_up_name(printed: str) -> str:
 
 def _family_ends(printed: str, words: Sequence[str]) -> int | None:
     """Return how many words are the family name: up to the widest gap, or to the word of several letters."""
-    gaps = [len(gap.expandtabs(8)) for gap in regex.findall(r"\s++", printed.strip())]
+    gaps = [len(gap.expandtabs(8)) for gap in _GAP.findall(printed.strip())]
     widest = max(gaps)
     if widest > min(gaps) and gaps.count(widest) == 1:
         return gaps.index(widest) + 1

@@ -12,15 +12,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.forms.venue import goes_on_as_venue, looks_like_place
 from minutes_cli.lines import Piece, line_of
-from minutes_cli.marks import label_of, mark, printed_label
+from minutes_cli.marks import label_of, mark, note_on, printed_label
 from minutes_cli.marks.labels import label_at
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.flat import Segment, segments_of
 from minutes_cli.outline.header.openings import jammed_label, opens
 from minutes_cli.outline.header.rules import BEGINNINGS, ENTRIES, LISTING, Spot, heads_record
@@ -34,7 +33,7 @@ from minutes_cli.outline.header.scan import (
     front_matter,
     is_spaced_out,
 )
-from minutes_cli.outline.header.sights import family_of, is_told, names_somebody, says_something
+from minutes_cli.outline.header.sights import family_of, heading_like, is_told, names_somebody, says_something
 from minutes_cli.outline.header.unlabelled import begins_people
 from minutes_cli.outline.parts import Header, HeaderBlock
 from minutes_cli.outline.people import listed_below, names_in
@@ -52,7 +51,7 @@ _ASIDE = "(※〔[@~-・"
 """What a second line of a day or a venue may begin with."""
 _LONGEST_NOTE = 60
 _LONGEST_PART = 16
-_SPACED_NUMBER = regex.compile(r"議 *+題 ++[(①\d]")
+_SPACED_NUMBER = Pattern(r"議 *+題 ++[(①\d]")
 _CELLS = frozenset({"出席", "欠席", "参加", "出欠", "欠"})
 _RECORDS = frozenset({"議事録", "会議録"})
 """Labels of the talk that say what the document is; a summary may be headed 議事概要 in any of them."""
@@ -136,7 +135,7 @@ def header_of(lines: Sequence[MarkedLine], furniture: frozenset[int]) -> Header:
     scan = Scan(lines, furniture)
     decided: dict[int, str] = {}
     cut = _cut(scan, decided)
-    start = cut.index if cut is not None else len(lines)
+    start = _from_heading(scan, cut.index) if cut is not None else len(lines)
     limit = lines[start].number if start < len(lines) else None
     blocks = [block for block in scan.blocks if limit is None or block.lines[0] < limit]
     preface = [segment for segment in scan.preface if limit is None or segment.marked.number < limit]
@@ -170,7 +169,24 @@ def _listed(lines: Sequence[MarkedLine], label: LabelMatch, places: Sequence[int
         pieces.insert(0, Piece(first.line, label.value))
     numbers = tuple(lines[place].number for place in places)
     word = printed_label(first.line, label)
-    return HeaderBlock(label.fact, word, tuple(pieces), (numbers[0], numbers[-1]), numbers, label.note)
+    return HeaderBlock(
+        label.fact, word, tuple(pieces), (numbers[0], numbers[-1]), numbers, note_on(first.line, label)
+    )
+
+
+def _from_heading(scan: Scan, start: int) -> int:
+    """Return the index of the headings straight above the talk that no block claims: （１）決算 / 委員：…"""
+    unclaimed = {segment.marked.number for segment in scan.preface if not segment.split}
+    index = start
+    for place in range(start - 1, -1, -1):
+        marked = scan.lines[place]
+        if not marked.text or place in scan.furniture:
+            continue
+        numbered = marked.mark is not None and marked.mark.number is not None
+        if not (numbered and marked.number in unclaimed and heading_like(marked)):
+            break
+        index = place
+    return index
 
 
 def _kind(marked: MarkedLine) -> str | None:
@@ -301,7 +317,7 @@ def _open_broken(scan: Scan, vote: _Vote, marked: MarkedLine, whole: MarkedLine)
     seen = frozenset(scan.seen)
     word = printed_label(whole.line, label)
     fact = Fact.PRESENT if label.fact is Fact.GROUP else label.fact
-    block = OpenBlock(fact, word, label.how, [marked.number, marked.number + 1], label.note)
+    block = OpenBlock(fact, word, label.how, [marked.number, marked.number + 1], note_on(whole.line, label))
     block.indent = marked.line.indent
     scan.add(block)
     scan.gap = False
@@ -504,7 +520,7 @@ def _open(scan: Scan, segment: Segment, label: LabelMatch) -> None:
         printed_label(marked.line, label),
         label.how,
         [marked.number],
-        label.note,
+        note_on(marked.line, label),
         indent=marked.line.indent,
         opened_by=marked.mark.family if marked.mark is not None else "",
     )

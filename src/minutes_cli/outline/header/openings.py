@@ -8,12 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.marks import How, is_sentence
 from minutes_cli.marks.labels import label_at
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.header.scan import ATTENDANCE, DATED, LISTS
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
@@ -50,7 +49,7 @@ _COLUMNS = frozenset(
         "委員",
     ]
 )
-_COUNT = regex.compile(r"\d{1,4}+ *+[名人](?: ++[^\d]{2,12}+ *+\d{1,4}+ *+[名人])*+")
+_COUNT = Pattern(r"\d{1,4}+ *+[名人](?: ++[^\d]{2,12}+ *+\d{1,4}+ *+[名人])*+")
 
 
 def opens(scan: Scan, marked: MarkedLine, label: LabelMatch, segment: Segment | None = None) -> bool:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.marks import ANNOUNCED, How, is_sentence, label_of
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.header import unlabelled
-from minutes_cli.outline.header.scan import ATTENDANCE, LISTS
+from minutes_cli.outline.header.scan import ATTENDANCE, LISTS, SIGNS_OF_HEADINGS
 from minutes_cli.outline.header.sights import (
     LONG_SENTENCE,
     family_of,
@@ -61,9 +60,9 @@ _BUSINESS = frozenset(
 """Labels of the talk that head a list of business as well."""
 LISTING = frozenset({"審議事項", "協議事項", "報告事項", "議決事項", "審議", "議案の審議"})
 """Those that head the list of business where the header goes on below them."""
-_AS_FOLLOWS = regex.compile(r"(?:以下|次|下記|左記|別紙|別添)の(?:とお|通)り。?+")
+_AS_FOLLOWS = Pattern(r"(?:以下|次|下記|左記|別紙|別添)の(?:とお|通)り。?+")
 # 議事録（PDF：165KB）, テキスト版はこちら: what the page leads to
-_LINK = regex.compile(
+_LINK = Pattern(
     r"[(\[](?i:pdf|zip|word|excel|docx?|xlsx?|wordファイル)[^()\[\]]{0,20}(?:[KMＫＭ]B|バイト|ファイル)|こちら$"
 )
 _ITEMS = ANNOUNCED | {"#"}
@@ -225,6 +224,14 @@ def _heading(scan: Scan, spot: Spot) -> bool:
     return current is None or current.filled or (current.fact is Fact.OTHER and scan.gap)
 
 
+def _in_turn(scan: Scan, spot: Spot) -> bool:
+    """▶ 通学路 / ・… / ▶ 公園 / ・…: nothing of the meeting is stated, and one sign heads list after list."""
+    mark = spot.marked.mark
+    if mark is None or mark.family not in SIGNS_OF_HEADINGS or spot.opens or scan.core_seen():
+        return False  # nearly all lines are done after one look
+    return spot.marked.number in scan.headed_in_turn
+
+
 BEGINNINGS: tuple[Beginning, ...] = (
     Beginning("somebody of a group speaks", _group_speaks, 4, "事務局　資料１について御説明いたします。"),
     Beginning("a label names the record", names_record, 4, "４　議事概要"),
@@ -236,6 +243,7 @@ BEGINNINGS: tuple[Beginning, ...] = (
     Beginning("told with a mark", _told_with_mark, 3, "○　冒頭、事務局から資料１について説明が行われた。"),
     Beginning("told", _told, 1.5, "事務局から資料１について説明があり、了承された。"),
     Beginning("a heading", _heading, 1, "（１）港の整備について"),
+    Beginning("one heading of several, nothing stated above", _in_turn, 4, "▶ 港の整備"),
 )
 
 ENTRIES: tuple[Entry, ...] = (

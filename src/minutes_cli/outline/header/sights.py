@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.marks import Shape, ends_sentence, is_sentence, label_of, speaker_at, speaks_of_somebody
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import sitting_of
 from minutes_cli.outline.header.scan import ATTENDANCE, LISTS
 from minutes_cli.outline.people import names_in
@@ -26,16 +25,16 @@ LONG_SENTENCE = 20
 _SHORT_SENTENCE = 10
 _ON_NAMES = ("欠席", "出席", "代理", "委任", "敬称", "順不同", "五十音", "途中退")
 # 本日は委員５名中５名が出席しており、会議は成立する: somebody says so
-_OF_THE_SITTING = regex.compile(
+_OF_THE_SITTING = Pattern(
     r"出席(?:して(?:おり|いる|いま)|いただ|を得|の?説明員は)|[ご御]出席|定足数|会議は?(?:成立|有効)"
 )
 _ABOUT_NAMES = ("敬称", "出席", "欠席")
-_CLAUSE = regex.compile(r"[\p{Han}\p{Katakana}ー][はをがにで][\p{Han}\p{Katakana}].*\p{Hiragana}$")
-_SAID = regex.compile(
+_CLAUSE = Pattern(r"[\p{Han}\p{Katakana}ー][はをがにで][\p{Han}\p{Katakana}].*\p{Hiragana}$")
+_SAID = Pattern(
     r"[はをがにでと][\p{Han}\p{Katakana}A-Za-z\d]|(?:した|たい|ます|です|する|ない|った|れる|える)[。!?]?$"
 )
 # 三好 文   0:12, [14:01] 会長: the stamp of a recording names who speaks next
-_STAMP = regex.compile(
+_STAMP = Pattern(
     r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s++)?+[^\s\d。:][^\d。:]{1,19}?\s++\(?\d{1,2}:\d\d(?::\d\d)?\)?"
 )
 _SPOKEN = "○◎◆●◇"

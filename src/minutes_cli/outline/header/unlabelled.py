@@ -8,14 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.forms.venue import looks_like_place, venue_split
 from minutes_cli.lines import Piece
 from minutes_cli.marks import How, is_sentence
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import is_ending, sitting_of
 from minutes_cli.outline.header.scan import ATTENDANCE, CHANGES, DATED, LISTS, OpenBlock
 from minutes_cli.outline.header.sights import heading_like, names_somebody
@@ -31,10 +30,10 @@ _LONGEST_OPENING = 240
 _LONGEST_PLACE = 45
 _LONGEST_LABEL = 16
 _HELD = ("開催", "開会", "開いた", "開かれた")
-_AT = regex.compile(r"(?:@|於(?:いて)?[:、 ]?) *+[\p{Han}\p{Hiragana}\p{Katakana}][^。、]{1,40}+")
-_AT_SIGN = regex.compile(r"(?:@|於(?:いて)?[:、 ]?) *+")
-_OPENED = regex.compile(r"^ *+(?:開会|開議|開催|開始)(?:する|した)?+ *+$")
-_ONLY_HOURS = regex.compile(r"[\s~\-ー―—–から迄まで頃ごろ()\[\]、,]*+")
+_AT = Pattern(r"(?:@|於(?:いて)?[:、 ]?) *+[\p{Han}\p{Hiragana}\p{Katakana}][^。、]{1,40}+")
+_AT_SIGN = Pattern(r"(?:@|於(?:いて)?[:、 ]?) *+")
+_OPENED = Pattern(r"^ *+(?:開会|開議|開催|開始)(?:する|した)?+ *+$")
+_ONLY_HOURS = Pattern(r"[\s~\-ー―—–から迄まで頃ごろ()\[\]、,]*+")
 _NO_LABEL = frozenset("。、「」()~0123456789/")
 
 
