@@ -52,13 +52,13 @@ def _of_tables() -> set[str]:
     from minutes_cli.account import Part
     from minutes_cli.batch import work
     from minutes_cli.diagnostics import Code, Severity
-    from minutes_cli.output import annotated, page_words
+    from minutes_cli.output import learnt, page_words
     from minutes_cli.output import messages as told
     from minutes_cli.source import data, docx_xml, encodings, html, pdf_apart, pdf_pages, refusal, sniffing
 
     said = {code.sentence for code in Code} | {severity.value for severity in Severity}
     said |= (
-        {word.says for word in annotated.WORDS} | {*page_words.WORDS.values()} | {part.value for part in Part}
+        {word.says for word in learnt.WORDS} | {*page_words.WORDS.values()} | {part.value for part in Part}
     )
     said |= {row.words for row in (*told.READING, *told.WRITING)}
     said |= {text for row in (*sniffing.FOREIGN, *data.SHAPES) for text in (row.what, row.advice)}

@@ -27,6 +27,7 @@ from minutes_cli.options import (
     Excel,
     HeaderLanguage,
     Headers,
+    HintsFile,
     OutputFormat,
     Split,
     Table,
@@ -58,7 +59,7 @@ Output = Annotated[
         metavar="FILE",
         help=_(
             "write here, whole or not at all; the ending decides the format: "
-            ".json .jsonl .csv .tsv .xlsx .parquet .db"
+            ".json .jsonl .csv .tsv .xlsx .parquet .db .ndl.json .akn.xml"
         ),
     ),
 ]
@@ -108,7 +109,8 @@ def parse(  # a command is its options
             "--format",
             "-f",
             help=_(
-                "json (one file, the default), jsonl, csv, tsv, xlsx, parquet or db; not needed where -o has an ending"
+                "json (one file, the default), jsonl, csv, tsv, xlsx, parquet, db, ndl (the JSON of the Diet Library's "
+                "minutes API) or akn (Akoma Ntoso); not needed where -o has an ending"
             ),
         ),
     ] = None,
@@ -122,6 +124,7 @@ def parse(  # a command is its options
     excel: Excel = False,
     headers: Headers = None,
     split: Split = False,
+    hints: HintsFile = None,
     text: Annotated[
         bool,
         typer.Option(
@@ -149,6 +152,7 @@ def parse(  # a command is its options
             table,
             headers,
             split or None,
+            hints,
             excel or None,
             strict or None,
             verbose or None,
@@ -162,7 +166,9 @@ def parse(  # a command is its options
         form = _form(output_format, output, table, headers, excel=excel)
         _refuse_form(form, names, output, split=split)
         with _destination(output) as stream:
-            _write_records(stream, form, readings(names, decoding, problems, split=split), problems, output)
+            _write_records(
+                stream, form, readings(names, decoding, problems, split=split, hints=hints), problems, output
+            )
     problems.finish()
 
 
@@ -193,6 +199,7 @@ def annotate(
             "--explain", help=_("print what was learnt of each mark, and why, instead of the lines")
         ),
     ] = False,
+    hints: HintsFile = None,
     encoding: Encoding = None,
     errors: Errors = ErrorsName.STRICT,
 ) -> None:
@@ -211,11 +218,11 @@ def annotate(
     if output is None and form is AnnotateFormat.TEXT and not explain and _in_colour():
         from minutes_cli.output.annotated import print_annotated
 
-        for reading in readings(names, decoding, problems):
+        for reading in readings(names, decoding, problems, hints=hints):
             print_annotated(reading)
     else:
         with _destination(output) as stream, messages.writing(output):
-            for reading in readings(names, decoding, problems):
+            for reading in readings(names, decoding, problems, hints=hints):
                 stream.write(_annotated(reading, form, explain=explain).encode("utf-8", "backslashreplace"))
             if not problems.read:  # what was at --output is kept
                 problems.finish()
@@ -290,17 +297,19 @@ def _in_colour() -> bool:
 
 
 def _annotated(reading: Reading, form: AnnotateFormat, *, explain: bool) -> str:
-    from minutes_cli.output import annotated
-
     if explain:
-        return "\n".join([*annotated.explained(reading), ""])
-    if form is AnnotateFormat.JSON:
-        return f"{annotated.annotated_json(reading)}\n"
+        from minutes_cli.output.learnt import explained
+
+        return "\n".join([*explained(reading), ""])
     if form is AnnotateFormat.HTML:
         from minutes_cli.language import language
         from minutes_cli.output.html_page import html_page
 
         return html_page(reading, language())
+    from minutes_cli.output import annotated
+
+    if form is AnnotateFormat.JSON:
+        return f"{annotated.annotated_json(reading)}\n"
     text = io.StringIO()
     annotated.write_annotated(reading, text)
     return text.getvalue()
@@ -323,7 +332,7 @@ def _refuse_with_text(names: Sequence[str], others: Sequence[object]) -> None:
     if others:
         raise typer.BadParameter(
             _(
-                "--text prints the text and no record: --format, --table, --headers, --split, --excel, --strict and --verbose "
+                "--text prints the text and no record: --format, --table, --headers, --split, --hints, --excel, --strict and --verbose "
                 "would do nothing; leave them out"
             )
         )
@@ -357,11 +366,17 @@ def _refuse_form(form: Form, names: Sequence[str], output: Path | None, *, split
 
     if split and not NAMED[form.name].several:
         raise typer.BadParameter(
-            _("--split may give several records, and json holds one; write -o x.jsonl, or leave --format out")
+            _(
+                "--split may give several records, and {format} holds one; write -o x.jsonl, or leave --format out",
+                format=form.name,
+            )
         )
     if len(names) > 1 and not NAMED[form.name].several:
         raise typer.BadParameter(
-            _("json holds one record; for several files write -o x.jsonl, or give --format jsonl or csv")
+            _(
+                "{format} holds one record; for several files write -o x.jsonl, or give --format jsonl or csv",
+                format=form.name,
+            )
         )
     if output is None and NAMED[form.name].binary and is_terminal(sys.stdout):
         raise typer.BadParameter(_("{format} is not for a terminal; add -o x.{format}", format=form.name))
@@ -393,7 +408,7 @@ def _write_records(
 ) -> None:
     from minutes_cli.output.writers import opened_writer
 
-    pretty = form.name == "json" and (output is not None or is_terminal(sys.stdout))
+    pretty = form.name in ("json", "ndl", "akn") and (output is not None or is_terminal(sys.stdout))
     with messages.writing(output), opened_writer(stream, form, 2 if pretty else None) as writer:
         for reading in read:
             writer.write(reading.minutes)

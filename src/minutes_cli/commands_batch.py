@@ -17,6 +17,7 @@ from minutes_cli.options import (
     ErrorsName,
     Excel,
     Headers,
+    HintsFile,
     SearchFormat,
     Split,
     Table,
@@ -49,6 +50,7 @@ def batch(  # a command is its options
             "--html", help=_("of a folder: pages to look at instead of JSON, and an index.html of them all")
         ),
     ] = False,
+    hints: HintsFile = None,
     include: Annotated[
         list[str] | None, typer.Option(metavar="GLOB", help=_("read only these; may be repeated"))
     ] = None,
@@ -96,6 +98,8 @@ def batch(  # a command is its options
 ) -> None:
     """Convert an archive: what is new or changed since the last run, in the order of the paths.
 
+    A minutes.toml in a source folder or beside it is read as --hints, where none is given, and that is told.
+
     Exit: 0 every file was read; 1 some failed or were read with errors (or --strict and a warning); 2 wrong usage;
     130 interrupted.
     """
@@ -115,6 +119,7 @@ def batch(  # a command is its options
         encoding=encoding,
         errors=errors.value,
         split=split,
+        hints=str(hints) if hints else None,
         strict=strict,
         force=force,
         prune=prune,

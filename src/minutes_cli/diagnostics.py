@@ -50,6 +50,10 @@ class Code(Enum):
         Severity.WARNING,
         "characters that no encoding can hold were replaced by U+FFFD: {count}",
     )
+    PAGES_SCANNED = (
+        Severity.WARNING,
+        "pages that are pictures only, of which nothing is read: {pages}; ocrmypdf -l jpn IN.pdf OUT.pdf reads them",
+    )
     NO_DATE = Severity.WARNING, "no date of the meeting is stated"
     DATE_WITHOUT_YEAR = Severity.WARNING, "the date {printed} is printed without its year"
     INVALID_DATE = Severity.WARNING, "{printed} is not a date of the calendar"
@@ -81,6 +85,8 @@ class Code(Enum):
     NAME_WRITTEN_OTHERWISE = Severity.INFO, "{name} was taken for {listed} of the list of attendees"
     UNPARSED = Severity.INFO, "these lines could not be placed"
     UNREAD_TEXT = Severity.WARNING, "{printed} was not read; it is kept under unparsed"
+    HINT_DECIDED = Severity.INFO, "a hint decided this: {hint}"
+    HINT_WITHOUT_EFFECT = Severity.WARNING, "the hint {hint} had no effect: {why}"
     ACCOUNT_BROKEN = (
         Severity.ERROR,
         "{what} was read {times} times; this is a fault of the reader, please report it",
@@ -135,7 +141,10 @@ class Found(Generic[T]):
 class MinutesError(Exception):
     """Input that cannot be read at all: says what is wrong, where, and what to do.
 
-    `str(error)` is one line for people. Attributes: `name` (the file, or null), `reason`, `advice`.
+    `str(error)` is one line for people. Attributes: `name` (the file, or None), `reason`, `advice`.
+
+    >>> str(MinutesError("the file is damaged", name="a.pdf", advice="fetch it again"))
+    'a.pdf: the file is damaged; fetch it again'
     """
 
     def __init__(self, reason: str, *, name: str | None = None, advice: str = "") -> None:

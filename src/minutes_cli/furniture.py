@@ -56,7 +56,7 @@ def _opens_speech(marked: MarkedLine) -> bool:
 
 def without_page_number(text: str) -> str:
     """Return a running head or title without the page number at its end."""
-    match = _PAGE_TAIL.search(text)
+    match = _PAGE_TAIL.search(text) if "  " in text else None
     return text[: match.start()] if match else text
 
 

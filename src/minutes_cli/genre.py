@@ -8,7 +8,6 @@ Guarantees: linear in the text; the same reading gives the same sum.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Part
@@ -39,8 +38,7 @@ _LONGEST_NAME = 60
 _MOST_LINES = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What a document shows of its kind. `lines`: folded, blank ones left out."""
 
     facts: Facts

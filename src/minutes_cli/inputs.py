@@ -22,6 +22,7 @@ from minutes_cli.output import messages
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from minutes_cli.hints import Hints
     from minutes_cli.reading import Reading
     from minutes_cli.record import Minutes
     from minutes_cli.source import Source
@@ -106,21 +107,38 @@ def sources(names: Iterable[str], decoding: Decoding, problems: Problems) -> Ite
 
 
 def readings(
-    names: Iterable[str], decoding: Decoding, problems: Problems, *, split: bool = False
+    names: Iterable[str],
+    decoding: Decoding,
+    problems: Problems,
+    *,
+    split: bool = False,
+    hints: Path | None = None,
 ) -> Iterator[Reading]:
     """Read each file that can be decoded, and tell its doubts; with `split` each meeting that it holds."""
     from minutes_cli.reading import read_source
     from minutes_cli.volumes import read_parts
 
+    told = hints_in(hints) if hints is not None else None
+
     for name, source in sources(names, decoding, problems):
         try:
-            found = read_parts(source) if split else [read_source(source)]
+            found = read_parts(source, told) if split else [read_source(source, told)]
         except Exception as error:  # noqa: BLE001  # a fault of ours: told with the file's name, not hidden
             problems.unreadable(name, error)
         else:
             for reading in found:
                 problems.of(reading.minutes, name)
                 yield reading
+
+
+def hints_in(file: Path) -> Hints:
+    """Read a file of hints. Raises MinutesError where it is wrong or cannot be read."""
+    from minutes_cli.hints import hints_of
+
+    try:
+        return hints_of(file.read_text("utf-8-sig"), str(file))
+    except (OSError, UnicodeDecodeError) as error:
+        raise MinutesError(_("cannot be read: {error}", error=error), name=str(file)) from error
 
 
 def _bytes_of(name: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -59,6 +60,8 @@ class OutputFormat(StrEnum):
     XLSX = "xlsx"
     PARQUET = "parquet"
     DB = "db"
+    NDL = "ndl"
+    AKN = "akn"
 
 
 class AnnotateFormat(StrEnum):
@@ -94,6 +97,14 @@ Table = Annotated[
         help=_(
             "the table: remarks (the default), attendees, outcomes or meetings; xlsx holds all four where none is named"
         ),
+    ),
+]
+HintsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--hints",
+        metavar="FILE",
+        help=_("a minutes.toml: what labels, marks and names of these minutes mean"),
     ),
 ]
 Split = Annotated[

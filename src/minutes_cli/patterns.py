@@ -43,7 +43,7 @@ HEADING_ENDING = tuple(row.words for row in phrases.HEADING_ENDINGS)
 HEADING_WORD = frozenset(row.words for row in phrases.HEADING_WORDS)
 TALK_OPENING = tuple(row.words for row in phrases.TALK_OPENINGS)
 NARRATION_ENDING = tuple(row.words for row in phrases.NARRATION_ENDINGS)
-NARRATION_WORD = Pattern(_words(phrases.NARRATION_WORDS))
+NARRATION_WORDS = tuple(row.words for row in phrases.NARRATION_WORDS)
 STAGE_WORD = Pattern(_words(phrases.STAGE_WORDS))
 
 

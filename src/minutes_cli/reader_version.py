@@ -24,6 +24,7 @@ _AROUND = frozenset(
         "plain_help.py",
         "reader_version.py",
         "search.py",
+        "output/annotated.py",
         "output/json_record.py",
         "output/messages.py",
         "output/parquet.py",

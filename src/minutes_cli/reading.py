@@ -6,6 +6,7 @@ line has exactly one reading, checked on every run.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,14 +17,18 @@ from minutes_cli.fields.facts import Facts, facts_of, settle_sitting
 from minutes_cli.fields.outcomes import outcomes_of
 from minutes_cli.fields.remarks import claims_of
 from minutes_cli.fields.speakers import People, known_names
+from minutes_cli.fields.stated import remark_of
 from minutes_cli.fields.topics import Talk, talk_of
 from minutes_cli.folding import fold_text
 from minutes_cli.furniture import furniture_of
 from minutes_cli.genre import is_minutes
+from minutes_cli.hints import Hints, corrected, furniture_lines, labelled
 from minutes_cli.lines import Piece, to_lines
 from minutes_cli.marks import mark
+from minutes_cli.matching import Pattern
 from minutes_cli.outline import Header, HeaderBlock, Proceedings, Unit, header_of, proceedings_of
 from minutes_cli.outline.meetings import meetings_of
+from minutes_cli.outline.proceedings import ToldMarks
 from minutes_cli.patterns import is_connecting
 from minutes_cli.record import (
     Diagnostic,
@@ -31,7 +36,9 @@ from minutes_cli.record import (
     Minutes,
     Printed,
     PrintedValue,
+    Remark,
     SourceInfo,
+    Topic,
     Unparsed,
     with_ids,
 )
@@ -45,6 +52,7 @@ if TYPE_CHECKING:
     from minutes_cli.lines import Line
     from minutes_cli.marks import MarkedLine
     from minutes_cli.outline.flat import Segment
+    from minutes_cli.source.text import StatedMeeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +67,33 @@ class Reading:
     """Of each list of attendees, what says why its people were read so; asked for by `--explain` alone."""
 
 
-def read_source(source: Source) -> Reading:
-    """Read one decoded document. Raises nothing, whatever the text."""
-    lines = to_lines(source)
+def read_source(source: Source, hints: Hints | None = None) -> Reading:
+    """Read one decoded document, by the hints of its user. Raises nothing, whatever the text."""
+    if hints is None:
+        hints = Hints()
+    if source.meetings:
+        return _read_stated(source, hints)
+    lines, told = labelled(to_lines(source), hints)
+    of_page, told_of_page = furniture_lines(source.lines, hints)
     shown = min(source.asides, default=len(lines) + 1) - 1
     marked, asides = [mark(line) for line in lines[:shown]], [line for line in lines[shown:] if line.text]
-    furniture = furniture_of(marked, source.furniture)
+    furniture = furniture_of(marked, source.furniture | of_page)
     header = header_of(marked, furniture)
     facts = facts_of(header)
     agenda = [fold_text(item.text) for item in facts.agenda]
-    proceedings = proceedings_of(
-        marked, header.start, furniture | header.apart, known_names(facts.attendees), agenda
-    )
+    names = known_names(facts.attendees) | {fold_text(name) for name in hints.people}
+    told_marks = ToldMarks(hints.parts(), hints.speakers())
+    below = furniture | header.apart
+    proceedings = proceedings_of(marked, header.start, below, names, agenda, told_marks)
     people = People(facts.attendees)
     settle_sitting(facts, [unit for unit in proceedings.units if unit.part in _TELLING])
     talk = talk_of(proceedings.units, people, verbatim=proceedings.verbatim)
     _set_apart(facts.ledger, asides)
     account = _account(lines, marked, furniture, header, facts, proceedings)
     notes = [
+        *told,
+        *told_of_page,
+        *_marks_told(proceedings, told_marks),
         *_several(marked, furniture),
         *source.notes,
         *facts.notes,
@@ -87,25 +104,147 @@ def read_source(source: Source) -> Reading:
     minutes = _minutes(
         source, header, facts, talk, notes, proceedings, account, [line.text for line in lines], asides
     )
+    minutes, told = corrected(minutes, hints)
+    if told:
+        diagnostics = sorted([*minutes.diagnostics, *map(_diagnostic, told)], key=_diagnosed)
+        minutes = minutes.model_copy(update={"diagnostics": tuple(diagnostics)})
     explanation = (*header.explanation, *proceedings.explanation)
     return Reading(with_ids(minutes), account, source, explanation, tuple(facts.explain))
+
+
+def _read_stated(source: Source, hints: Hints) -> Reading:
+    """Read a source that is parted into speeches itself: only its header is left to be read."""
+    stated, *others = source.meetings
+    header = read_source(dataclasses.replace(source.part(1, stated.header), meetings=()), hints)
+    lines = to_lines(source)
+    people = People(header.minutes.attendees)
+    parts = [Part.UNPARSED if part in _TALK else part for part in header.account.readings]
+    parts.extend(Part.UNPARSED if line.text else Part.BLANK for line in lines[stated.header :])
+    claims = list(header.account.claims)
+    remarks: list[Remark] = []
+    for speech in (speech for meeting in source.meetings for speech in meeting.speeches):
+        order = len(remarks) + 1 if others else speech.order
+        said = lines[speech.first - 1 : speech.last]
+        remark, owned = remark_of(speech._replace(order=order), said, people)
+        remarks.append(remark)
+        claims.extend(owned)
+        parts[speech.first - 1 : speech.last] = [Part.REMARK] * len(said)
+    known = {number for row in header.minutes.unparsed for number in range(row.lines[0], row.lines[1] + 1)}
+    rest = [
+        line
+        for line, part in zip(lines, parts, strict=True)
+        if part is Part.UNPARSED and line.number not in known
+    ]
+    claims.extend(claim_of(Piece(line), Owner.UNPARSED) for line in rest if line.number > stated.header)
+    unparsed = sorted([*header.minutes.unparsed, *(_unread(Piece(line)) for line in rest)], key=_first_line)
+    topic = (
+        [Topic(lines=(remarks[0].lines[0], remarks[-1].lines[1]), remarks=tuple(remarks))] if remarks else []
+    )
+    notes = [*people.notes, *_stated_several(source)]
+    diagnostics = [row for row in header.minutes.diagnostics if row.code not in _OF_TALK]
+    diagnostics.extend(map(_diagnostic, notes))
+    minutes = header.minutes.model_copy(
+        update={
+            **_stated_facts(stated, lines[0], header.minutes.printed),
+            "topics": tuple(topic),
+            "outcomes": (),
+            "unparsed": tuple(unparsed),
+            "diagnostics": tuple(sorted(diagnostics, key=_diagnosed)),
+            "source": header.minutes.source.model_copy(update={"line_count": len(lines)}),
+        }
+    )
+    account = Account(tuple(parts), header.account.notes, header.account.unread, tuple(sorted(claims)))
+    return Reading(with_ids(minutes), account, source, header.explanation, header.explain_people)
+
+
+_TALK = (Part.HEADING, Part.REMARK, Part.NARRATION, Part.CLOSING)
+_OF_TALK = frozenset(
+    code.public
+    for code in (Code.NOT_MINUTES, Code.NO_DATE, Code.NO_HEADINGS, Code.NO_REMARKS, Code.SEVERAL_MEETINGS)
+)
+_ISSUE = Pattern(r"第([0-9]{1,5}+)[回号]")
+
+
+def _stated_several(source: Source) -> list[Note]:
+    starts = [meeting.first for meeting in source.meetings]
+    if len(starts) < 2:
+        return []
+    told = ", ".join(map(str, starts))
+    return [Code.SEVERAL_MEETINGS.at((1, len(source.lines)), count=len(starts), starts=told)]
+
+
+def _stated_facts(stated: StatedMeeting, first: Line, printed: Printed) -> dict[str, object]:
+    """Return what the source states of the meeting, and its place on the first line."""
+    issue = _ISSUE.search(fold_text(stated.issue)) if stated.issue else None
+    where = (first.number, first.number)
+    values = {
+        "title": first.printed,
+        "number": stated.issue if issue else None,
+        "date": stated.date and f"{stated.date}",
+    }
+    places = {name: PrintedValue(text=text, lines=where) for name, text in values.items() if text}
+    return {
+        "title": first.printed or None,
+        "meeting": stated.meeting,
+        "number": int(issue.group(1)) if issue else None,
+        "date": stated.date,
+        "end_date": None,
+        "printed": printed.model_copy(update={**dict.fromkeys((*values, "end_date")), **places}),
+    }
 
 
 _TELLING = (Part.NARRATION, Part.HEADING)
 
 
 def read(text: str, name: str | None = None) -> Minutes:
-    """Read a text. Raises nothing."""
+    r"""Read a text into its record. Raises nothing, whatever the text.
+
+    `name` is kept as `source.name`; nothing is read from it. Each value carries `lines`, the first and last of its
+    lines, counted from 1. A line ends at LF, CRLF or CR and nowhere else. What is not stated is None; doubts are
+    `diagnostics`. Columns are nowhere counted.
+
+    >>> page = "第3回 里山協議会 議事要旨", "日時：令和6年5月15日", "１ 間伐材の利用", "○沢渡委員 道から直すべきである。"
+    >>> minutes = read("\n".join(page))
+    >>> minutes.meeting, minutes.number, minutes.date.isoformat()
+    ('里山協議会', 3, '2024-05-15')
+    >>> remark = minutes.topics[0].remarks[0]
+    >>> remark.speaker.name, remark.text, remark.lines
+    ('沢渡', '道から直すべきである。', (4, 4))
+    """
     return read_source(source_of_text(text, name)).minutes
 
 
 def read_bytes(data: bytes, name: str | None = None, encoding: str | None = None) -> Minutes:
-    """Read bytes, their encoding found. Raises MinutesError where they cannot be decoded."""
+    """Read the bytes of a text, PDF, Word, HTML or Markdown file into its record.
+
+    The format is told by the bytes. The encoding of a text is found: UTF-8, UTF-16, CP932, EUC-JP or ISO-2022-JP; `encoding`
+    decides it instead, by the names of Python's codecs. `lines` count the lines of the text that was extracted.
+    Raises MinutesError for bytes that cannot be decoded, for an unknown encoding, for data that are no
+    document, and for a format whose extra is not installed.
+
+    >>> minutes = read_bytes("第3回　里山協議会　議事要旨".encode("cp932"))
+    >>> minutes.source.encoding, minutes.document_type
+    ('cp932', '議事要旨')
+    >>> read_bytes(b"", encoding="no-such-codec")
+    Traceback (most recent call last):
+      ...
+    minutes_cli.diagnostics.MinutesError: ...
+    """
     return read_source(source_of_bytes(data, name, encoding)).minutes
 
 
 def read_file(path: str | Path, encoding: str | None = None) -> Minutes:
-    """Read a file. Raises MinutesError where it cannot be decoded, OSError where it cannot be opened."""
+    """Read a file into its record, as `read_bytes` does; the file's name becomes `source.name`.
+
+    Raises MinutesError where it cannot be decoded, OSError where it cannot be opened.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder, "要旨.txt")
+    ...     _ = file.write_text("第3回　里山協議会　議事要旨", encoding="utf-8")
+    ...     read_file(file).source.name
+    '要旨.txt'
+    """
     file = Path(path)
     return read_bytes(file.read_bytes(), file.name, encoding)
 
@@ -259,7 +398,14 @@ def _minutes(
         handouts=tuple(facts.handouts),
         fields=tuple(sorted([*facts.fields, *talk.fields], key=_first_line)),
         topics=tuple(talk.topics),
-        outcomes=outcomes_of(header.blocks, proceedings.units, talk.topics, facts.attendees, facts.date),
+        outcomes=outcomes_of(
+            [Piece(segment.marked.line, segment.start, segment.end) for segment in header.preface],
+            header.blocks,
+            proceedings.units,
+            talk.topics,
+            facts.attendees,
+            facts.date,
+        ),
         unparsed=tuple(unparsed),
         diagnostics=tuple(_diagnostic(note) for note in sorted(notes, key=_place)),
     )
@@ -292,6 +438,22 @@ def _diagnostic(note: Note) -> Diagnostic:
     return Diagnostic(
         code=note.code.public, severity=note.code.severity, message=note.message, lines=note.lines
     )
+
+
+def _diagnosed(row: Diagnostic) -> tuple[int, str]:
+    return (row.lines[0] if row.lines else 0), row.code
+
+
+def _marks_told(proceedings: Proceedings, told: ToldMarks) -> list[Note]:
+    """Say which units have their part by a hint: the first of each mark."""
+    first: dict[str, Unit] = {}
+    for unit in proceedings.units:
+        if unit.family in told.parts and unit.part is told.parts[unit.family]:
+            first.setdefault(unit.family, unit)
+    return [
+        Code.HINT_DECIDED.at(unit.span, hint=f"{family} = {told.speakers.get(family, told.parts[family])}")
+        for family, unit in first.items()
+    ]
 
 
 def _unparsed(preface: Sequence[Segment]) -> list[Unparsed]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from minutes_cli.furniture import furniture_of
+from minutes_cli.hints import Hints, labelled
 from minutes_cli.lines import to_lines
 from minutes_cli.marks import mark
 from minutes_cli.outline.meetings import meetings_of
@@ -32,22 +33,33 @@ _LONGEST_OF_HEAD = 60
 
 
 def read_all(text: str, name: str | None = None) -> list[Minutes]:
-    """Read a text that may hold several meetings: one record each, `source.part` telling which. Raises nothing."""
+    r"""Read a text that may hold several meetings into one record for each, in the order of the page. Raises nothing.
+
+    `source.part` tells the number of the part, of how many, and its lines; a text of one meeting gives one record without
+    it. All `lines` are those of the whole text, counted from 1.
+
+    >>> sitting = "第{n}回 里山協議会 議事録\n日時：令和6年{n}月10日 10:00\n場所：市役所\n１ 間伐材の利用\n○沢渡委員 賛成である。\n以上\n"
+    >>> volume = "".join(sitting.format(n=number) for number in (3, 4))
+    >>> [(minutes.number, minutes.source.part.lines) for minutes in read_all(volume)]
+    [(3, (1, 6)), (4, (7, 12))]
+    """
     return [reading.minutes for reading in read_parts(source_of_text(text, name))]
 
 
-def read_parts(source: Source) -> list[Reading]:
+def read_parts(source: Source, hints: Hints | None = None) -> list[Reading]:
     """Read each meeting of a document: one reading where it holds one."""
-    starts = _starts(source)
+    starts = _starts(source, hints or Hints())
     if len(starts) < 2:
-        return [read_source(source)]
+        return [read_source(source, hints)]
     spans = [(first, after - 1) for first, after in pairwise([*starts, len(source.lines) + 1])]
-    return [_read_part(source, number, spans) for number in range(1, len(spans) + 1)]
+    return [_read_part(source, number, spans, hints or Hints()) for number in range(1, len(spans) + 1)]
 
 
-def _starts(source: Source) -> list[int]:
+def _starts(source: Source, hints: Hints) -> list[int]:
     """Return the first line of each part, the first of them 1: what is above the first head belongs to it."""
-    marked = [mark(line) for line in to_lines(source)]
+    if source.meetings:
+        return [meeting.first for meeting in source.meetings]
+    marked = [mark(line) for line in labelled(to_lines(source), hints)[0]]
     beginnings = [begun.line for begun in meetings_of(marked, furniture_of(marked, source.furniture))]
     return [1, *(_top_of(source, marked, line) for line in beginnings[1:])]
 
@@ -78,28 +90,10 @@ def _may_head(above: MarkedLine) -> bool:
     )
 
 
-def _read_part(source: Source, number: int, spans: list[tuple[int, int]]) -> Reading:
+def _read_part(source: Source, number: int, spans: list[tuple[int, int]], hints: Hints) -> Reading:
     first, last = spans[number - 1]
-    reading = read_source(_cut(source, first, last))
+    reading = read_source(source.part(first, last), hints.within(first, last))
     part = SourcePart(number=number, of=len(spans), lines=(first, last))
     minutes = moved(reading.minutes, first - 1)
     info = minutes.source.model_copy(update={"part": part, "line_count": len(source.lines)})
     return dataclasses.replace(reading, minutes=with_ids(minutes.model_copy(update={"source": info})))
-
-
-def _cut(source: Source, first: int, last: int) -> Source:
-    """Return the lines from `first` to `last` as a document; what is told of the whole file is told of its first part."""
-    lines = source.lines[first - 1 : last]
-
-    def within(numbers: frozenset[int]) -> frozenset[int]:
-        return frozenset(number - first + 1 for number in numbers if first <= number <= last)
-
-    return dataclasses.replace(
-        source,
-        text="".join(f"{line}\n" for line in lines),
-        lines=lines,
-        pages=source.pages and source.pages[first - 1 : last],
-        furniture=within(source.furniture),
-        asides=within(source.asides),
-        notes=source.notes if first == 1 else (),
-    )

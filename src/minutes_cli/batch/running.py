@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -50,6 +51,8 @@ def run(settings: Settings, watch: Watch | None = None) -> Summary:
             destination.prepare()
             summary = _run(settings, recipe, destination, watch or Silent())
     summary.seconds = time.monotonic() - started
+    hints = settings.hints_file()
+    summary.hints = None if hints is None else str(hints)
     return summary
 
 
@@ -59,7 +62,7 @@ def _run(settings: Settings, recipe: Recipe, destination: Destination, watch: Wa
         _agree_on_form(settings, destination, state)
         summary = _convert(settings, recipe, destination, state, watch)
         with _report(settings.report) as report:
-            return summarized(state.lines(), report, summary)
+            return summarized(state.lines(), report, summary, settings.hints_file())
     finally:
         state.close()
 
@@ -90,7 +93,9 @@ def _looked_at(settings: Settings, recipe: Recipe, destination: Destination) -> 
 
 def _reader(settings: Settings) -> str:
     errors = settings.errors if settings.errors != "strict" else ""
-    return " ".join(filter(None, (reader_version(), settings.encoding, errors)))
+    hints = settings.hints_text()
+    digest = f"hints:{hashlib.sha256(hints.encode()).hexdigest()[:16]}" if hints else ""
+    return " ".join(filter(None, (reader_version(), settings.encoding, errors, digest)))
 
 
 def _agree_on_form(settings: Settings, destination: Destination, state: State) -> None:
@@ -143,6 +148,9 @@ def _find(settings: Settings, destination: Destination, state: State) -> None:
     own = destination.own
     if settings.report is not None:
         own |= {os.fsencode(os.path.realpath(settings.report))}
+    hints = settings.hints_file()
+    if hints is not None:
+        own |= {os.fsencode(os.path.realpath(hints))}
     state.find(sightings(settings.sources, settings.selection(), own))
     if not settings.force:
         _refuse_other_sources(settings, state)

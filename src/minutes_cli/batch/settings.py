@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
 from minutes_cli.batch.selection import Selection
+from minutes_cli.diagnostics import MinutesError
+from minutes_cli.hints import FILE, hints_of
 from minutes_cli.language import _, language
 from minutes_cli.output.writers import NAMED, Form, FormError, form_for, format_of
 
@@ -36,6 +38,7 @@ class Recipe(NamedTuple):
     excel: bool = False
     errors: str = "strict"
     split: bool = False
+    hints: str = ""  # the text of the file
 
     @property
     def form(self) -> str:
@@ -81,6 +84,7 @@ class Settings:
     headers: str | None = None
     errors: str = "strict"
     split: bool = False
+    hints: str | None = None
     strict: bool = False
     dry_run: bool = False
     html: bool = False
@@ -107,7 +111,29 @@ class Settings:
         table = form.table
         if table is None and "--table" in NAMED[kind].options and kind != "xlsx":
             table = "remarks"
-        return Recipe(kind, table, self.encoding, form.headers, form.excel, self.errors, self.split)
+        return Recipe(
+            kind, table, self.encoding, form.headers, form.excel, self.errors, self.split, self.hints_text()
+        )
+
+    def hints_file(self) -> Path | None:
+        """Return the file of hints: the one named, else a minutes.toml in the first source that has one, or beside it."""
+        if self.hints is not None:
+            return Path(self.hints)
+        local = [Path(source) for source in self.sources if not is_url(source)]
+        places = [folder / FILE for source in local for folder in (source, source.absolute().parent)]
+        return next((place for place in places if place.is_file()), None)
+
+    def hints_text(self) -> str:
+        """Return what the file of hints holds. Raises UsageError where it is wrong."""
+        file = self.hints_file()
+        if file is None:
+            return ""
+        try:
+            text = file.read_text("utf-8-sig")
+            hints_of(text, str(file))
+        except (OSError, UnicodeDecodeError, MinutesError) as error:
+            raise UsageError(str(error)) from error
+        return text
 
     def _of_folder(self) -> Recipe:
         if self.table or self.headers or self.excel:
@@ -117,8 +143,12 @@ class Settings:
         if self.html and self.split:
             raise UsageError(_("--html shows a file as it is; leave out --split"))
         if self.html:
-            return Recipe(HTML, encoding=self.encoding, headers=language(), errors=self.errors)
-        return Recipe(FOLDER, encoding=self.encoding, errors=self.errors, split=self.split)
+            return Recipe(
+                HTML, encoding=self.encoding, headers=language(), errors=self.errors, hints=self.hints_text()
+            )
+        return Recipe(
+            FOLDER, encoding=self.encoding, errors=self.errors, split=self.split, hints=self.hints_text()
+        )
 
     def selection(self) -> Selection:
         """Tell which files are wanted."""
@@ -152,7 +182,7 @@ def kind_of(destination: str) -> str:
     if destination.endswith(("/", os.sep)):
         return FOLDER
     form = format_of(destination)
-    if form is not None and form.several:
+    if form is not None and form.of_archives:
         return form.name
     ending = next((ending for ending in NOT_WRITTEN if destination.lower().endswith(ending)), None)
     if ending is not None:

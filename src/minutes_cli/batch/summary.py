@@ -13,6 +13,7 @@ from minutes_cli.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from minutes_cli.batch.state import Line
 
@@ -47,6 +48,7 @@ class Summary:
     strict: bool = False
     dry: bool = False
     planned: int = 0
+    hints: str | None = None
     plans: list[str] = field(default_factory=list)
 
     @property
@@ -104,6 +106,8 @@ class Summary:
             yield from self.failed_lines()
             yield from self._read_lines()
         yield from self._vanished_lines()
+        if self.hints is not None:
+            yield _("hints: {file}", file=self.hints)
         if self.diagnostics:
             frequent = self.diagnostics.most_common(FREQUENT)
             listed = ", ".join(f"{code} {count:,}" for code, count in frequent)
@@ -175,8 +179,12 @@ def _reason(line: Line) -> str:
     return _("read with errors: {codes}", codes=", ".join(line.diagnostics))
 
 
-def summarized(lines: Iterable[Line], report: IO[str] | None, summary: Summary) -> Summary:
-    """Count every line, and write it to the report where there is one."""
+def summarized(
+    lines: Iterable[Line], report: IO[str] | None, summary: Summary, hints: Path | None = None
+) -> Summary:
+    """Count every line, and write it to the report where there is one; first the file of hints, where there is one."""
+    if report is not None and hints is not None:
+        report.write(json.dumps({"hints": str(hints)}, ensure_ascii=False) + "\n")
     for line in lines:
         summary.count(line)
         if report is not None:

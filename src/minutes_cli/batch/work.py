@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_cli.batch.names import readable
 from minutes_cli.batch.places import content_of
 from minutes_cli.diagnostics import MinutesError, NoDocumentError, Severity
+from minutes_cli.hints import hints_of
 from minutes_cli.language import _
 from minutes_cli.output.cells import fitting
 from minutes_cli.output.csv_table import rows_text
@@ -98,7 +99,8 @@ def _outcome(task: Task, recipe: Recipe) -> Outcome:
         if digest == task.known:
             return Outcome(task.path, UNCHANGED, digest)
         source = _source(content, task, recipe)
-        found = read_parts(source) if recipe.split else [read_source(source)]
+        hints = hints_of(recipe.hints)
+        found = read_parts(source, hints) if recipe.split else [read_source(source, hints)]
         records = [reading.minutes for reading in found]
     except NoDocumentError as error:
         return Outcome(task.path, PASSED_OVER, digest, reason=error.reason)

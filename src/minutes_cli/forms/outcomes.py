@@ -65,6 +65,9 @@ _NOT_NOW = Pattern(_either(tables.NOT_NOW))
 _CLAUSE = Pattern(r"(?:た|いる|ある)(?=[一-鿿ァ-ヴ第])|(?:ところ|が|ので|後|のち|上で)、")
 """What ends a clause of its own: 前回継続となった案."""
 _LABEL = Pattern(rf"(?:{tables.RESULT_LABELS})\s*+[:は、】)\]>]?")
+_WAYS = Pattern(tables.WAYS)
+_CONTINUED = Pattern(r"継続|保留|見送り|先送り|付託|再")
+"""A result that a chair or a record states in the present: 次回以降の継続審査といたします."""
 _QUESTION = Pattern(r"(?:か|\?|でしょうか|かどうか)$")
 _QUOTED = Pattern(r"「[^「」]*+」|『[^『』]*+』|“[^“”]*+”|\"[^\"]*+\"")
 _ASIDE = Pattern(r"\([^()]*+\)(?!$)")
@@ -83,7 +86,7 @@ def may_tell(text: str) -> bool:
 
 
 _TRIGGER = Pattern(
-    rf"{_WORDS}|賛成|反対|挙手|起立|可否同数|こと[にと]|決ま|まとま|一致|可とする|棄権|白票|投票"
+    rf"{_WORDS}|賛成|反対|挙手|起立|可否同数|こと[にと]|決[まめ]|まとま|一致|可とする|棄権|白票|投票"
 )
 
 
@@ -115,9 +118,9 @@ def told_in(sentence: str, voice: Voice, *, assented: bool = False) -> Told | No
     found = _result_in(text, voice, assented=assented or bool(votes))
     if found is not None:
         start, end = found.span("result") if "result" in found.groupdict() else (0, 0)
-        return Told(
-            "vote" if votes else "decision", (start + shift, end + shift) if end else None, votes or None
-        )
+        voted = bool(votes) or _WAYS.search(text) is not None
+        place = (start + shift, end + shift) if end else None
+        return Told("vote" if voted else "decision", place, votes or None)
     if voice is Voice.SPEAKER or _NOT_NOW.search(text):
         return None
     if len(votes) > 1:
@@ -133,10 +136,12 @@ def told_in(sentence: str, voice: Voice, *, assented: bool = False) -> Told | No
 def _result_in(text: str, voice: Voice, *, assented: bool) -> regex.Match[str] | None:
     """Return the match of the result that a sentence tells: the first way of telling it that fits."""
     bare = _BARE.fullmatch(text) if voice is not Voice.SPEAKER else None
+    assented = assented and voice is Voice.CHAIR
     heading = voice is Voice.HEADING
-    sure = bare is not None and not (heading and not _ASSENT.search(text, 0, bare.start("result")))
-    if bare is not None and sure and bare["result"] not in _PLAIN:
-        return bare
+    if bare is not None and bare["result"] not in _PLAIN:
+        word = bare.end("result") == len(text)
+        if voice is Voice.RECORD or not (word or heading) or _ASSENT.search(text, 0, bare.start("result")):
+            return bare
     if heading:
         return _at_end(text, voice)
     return _of_sentence(text, voice, assented=assented) or _at_end(text, voice)
@@ -151,8 +156,7 @@ def _of_sentence(text: str, voice: Voice, *, assented: bool) -> regex.Match[str]
         (_LOOSE, _is_loosely_told, label.end() if label else 0),
     ):
         for match in pattern.finditer(text, start):
-            end = match.end() if pattern is _FIRM else match.start()
-            assent = assented or label is not None or _ASSENT.search(text, 0, end) is not None
+            assent = assented or label is not None or _ASSENT.search(text, 0, match.end()) is not None
             if _is_now(text, match.start()) and tells(text, match, voice, assent=assent):
                 return match
     return None
@@ -172,7 +176,7 @@ def _at_end(text: str, voice: Voice) -> regex.Match[str] | None:
     resolved = _RESOLVED.search(text)
     if resolved is None or voice is Voice.HEADING:
         return None
-    sure = voice is Voice.RECORD and not resolved[0].endswith("ます")
+    sure = (voice is Voice.RECORD and not resolved[0].endswith(("ます", "ました"))) or "決" in resolved[0]
     return resolved if (sure or _ASSENT.search(text)) and _is_now(text, resolved.start()) else None
 
 
@@ -190,19 +194,24 @@ def _may_tell(text: str, match: regex.Match[str], voice: Voice, *, assent: bool)
         return assent and "まし" not in match[0] and "ます" not in match[0]
     if voice is Voice.CHAIR:
         return assent or (not plain and (_OPENS.search(text) is not None or "と認め" in match[0]))
-    return assent or (not plain and (voice is Voice.RECORD or match["result"] not in _ELSEWHERE))
+    here = voice is Voice.RECORD or match["result"] not in _ELSEWHERE
+    return assent or (not plain and (here or text[: match.start()].endswith(("ことに", "ことと"))))
 
 
 def _is_loosely_told(text: str, match: regex.Match[str], voice: Voice, *, assent: bool) -> bool:
-    if voice is Voice.SPEAKER or (voice is Voice.CHAIR and not match[0].endswith(("ます", "し"))):
-        return False
     noun = match.end("result") == match.end()
     before = text[max(match.start() - 1, 0) : match.start()]
+    if voice is Voice.SPEAKER or (noun and voice is Voice.CHAIR):
+        return False
+    if not noun and (_CONTINUED.match(match[0]) or text[: match.start()].endswith("ことに")):
+        return True
     if noun and (before in ("の", "要", "未", "御", "ご") or match.end() < len(text)):
         return False
     if not noun or voice is Voice.CHAIR or match["result"] in _PLAIN:
         return assent
-    return assent or before in ("、", "で", "に", "て") or (before == "を" and voice is Voice.RECORD)
+    return (
+        assent or before in ("、", "で", "に", "て", "へ", "ず") or (before == "を" and voice is Voice.RECORD)
+    )
 
 
 # -- votes ------------------------------------------------------------------------------------------
@@ -217,6 +226,7 @@ _TALLY = Pattern(rf"{_SIDE}[は:、が(\[]?\s*+{_NUMBER}\s*+{_UNIT}")
 _TALLY_LINE = Pattern(
     rf"^[(【〔\[・\s]*+{_SIDE}[】)〕\]]?\s*+(?:[(\[]?\s*+{_NUMBER}\s*+{_UNIT}\s*+[)\]]?)?(?:\s*+[:、]|(?<=\s)|\s++|$)(?P<names>.*+)$"
 )
+_ONE_VOTE = Pattern(rf"^[^\s:。、]{{1,12}}+\s*+[: ]\s*+{_SIDE}(?:です)?。?$")
 _COUNTED = Pattern(rf"(?:^|[(計] ?){_NUMBER} ?{_UNIT}\)?$")
 _SAID = Pattern(r"[をはが。]|です|ます|した|意見|理由")
 _BALLOT = Pattern(r"(?:うち)?\s*+(?:投票総数|有効投票|無効投票|投票者数)")
@@ -237,7 +247,10 @@ def _votes_in(text: str) -> dict[str, int]:
 
 
 def tally_line(text: str) -> tuple[str, int | None] | None:
-    """Return the side that a line lists and its count, null where only names are printed: 反対　青柳、大野."""
+    """Return the side that a line lists and its count, null where only names are printed: 反対　青柳、大野; 青柳：反対."""
+    one = _ONE_VOTE.match(text)
+    if one is not None:
+        return _side(one), None
     match = _TALLY_LINE.match(text.rstrip("。"))
     if match is None or not (match["number"] or match["names"]):
         return None
@@ -267,14 +280,13 @@ def _key(word: str) -> str:
     return "".join(word.split()).casefold().strip(_DECORATION)
 
 
-_SECTIONS = {_key(row.word): row for row in tables.SECTIONS}
+_SECTIONS = {_key(head + row.word): row for head in ("", *tables.SECTION_HEADS) for row in tables.SECTIONS}
+_SECTIONS |= {_key(row.word): row for row in tables.SECTIONS}
 
 
 def section_of(text: str) -> Section | None:
     """Return the section that a heading or label opens: 【決定事項】, ## 次回までの宿題."""
-    word = _SECTION_TAIL.sub("", _key(text)) if len(text) <= _LONGEST_SECTION else ""
-    tried = (_SECTIONS.get(_key(word.removeprefix(head))) for head in ("", *tables.SECTION_HEADS))
-    return next(filter(None, tried), None)
+    return _SECTIONS.get(_SECTION_TAIL.sub("", _key(text))) if len(text) <= _LONGEST_SECTION else None
 
 
 def labelled(text: str) -> tuple[Section, int] | None:
@@ -284,7 +296,7 @@ def labelled(text: str) -> tuple[Section, int] | None:
     if match and section:
         return section, match.end()
     tail = _TAIL.search(text)
-    section = section_of(tail["inside"]) if tail else None
+    section = section_of(tail["inside"]) if tail and "次回" not in tail["inside"] else None
     return (section, 0) if section else None
 
 
@@ -304,11 +316,14 @@ _HONORIFIC = Pattern(r"(?:さん|氏|様|君|くん)$")
 _DUE_BEFORE = Pattern(tables.DUE_BEFORE)
 _DUE_AFTER = Pattern(tables.DUE_AFTER)
 _AT_END = Pattern(r"[\s)\]】>〕。]*+$")
+_SLASH = Pattern(r"/(?=\d{1,2}月)")
 _SHORT_DAY = Pattern(r"(?<![\d/.])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/]|\.\d)")
 _TASK = Pattern(tables.TASK_ENDINGS)
 _NOTES = Pattern(
     r"[(【\[<〔][^()【】\[\]<>〔〕]*+[)】\]>〕]|(?<=\S)\s*+[★☆@→].*+$|(?:^|[\s、。])(?:担当|期限)\S*+"
 )
+_DUE_WORDS = Pattern(tables.DUE_WORDS)
+_DOES = Pattern(r"[→⇒ ]*+[^\s、。()がは]{1,12}+(?:が|は、?|において|にて)|.*+[(\[【]")
 _LONGEST_NOTE = 120
 _LONGEST_TASK = dt.timedelta(days=300)
 """What is due later is rather a slip of the year: null."""
@@ -340,13 +355,17 @@ def due_in(text: str, held: dt.date | None, *, item: bool = False) -> dt.date | 
     return None
 
 
-def tells_task(text: str, known: Callable[[str], bool]) -> bool:
-    """Return whether a text says who is to do what, outside any list of tasks: …を作る【担当：事務局】, ★山本."""
-    if len(text) > _LONGEST_NOTE or "。" in text.rstrip("。") or not _ends_like_task(text):
+def tells_task(text: str, known: Callable[[str], bool], *, arrow: bool = False) -> bool:
+    """Return whether a text says who is to do what, outside any list of tasks: …を作る【担当：事務局】, ★山本.
+
+    `arrow`: an arrow is before it, so that 青柳が業者に確認する needs no day.
+    """
+    if len(text) > _LONGEST_NOTE or "。" in _NOTES.sub("", text).rstrip("。") or not _ends_like_task(text):
         return False
-    return owner_in(text, known, item=False) is not None or (
-        _names_due(text) and owner_in(text, known, item=True) is not None
-    )
+    if owner_in(text, known, item=False) is not None:
+        return True
+    due = arrow or _names_due(text) or _DUE_WORDS.search(text) is not None
+    return due and _DOES.match(text) is not None and owner_in(text, known, item=True) is not None
 
 
 def is_task(text: str) -> bool:
@@ -368,7 +387,7 @@ def _is_due(text: str, start: int, end: int) -> bool:
 
 
 def _days_in(text: str) -> Iterator[tuple[int, int, dt.date | None, int, int]]:
-    found = dates_in(text)
+    found = dates_in(_SLASH.sub(" ", text))
     yield from ((day.start, day.end, day.date, day.month, day.day) for day in found)
     for match in _SHORT_DAY.finditer(text) if not found else ():
         yield match.start(), match.end(), None, int(match["month"]), int(match["day"])
@@ -384,11 +403,13 @@ def _next(held: dt.date | None, month: int, day: int) -> dt.date | None:
 
 
 def columns_of(cells: Sequence[str]) -> dict[str, int] | None:
-    """Return which column of a table of tasks holds what; null where the row is no head of one: No 内容 担当 期限."""
+    """Return which column of a table of tasks or votes holds what, counted from the last; null where it is no head."""
+    if tables.COLUMNS["text"].isdisjoint(cells):
+        return None
     places = {
-        name: place
+        name: place - len(cells)
         for place, cell in enumerate(cells)
         for name, words in tables.COLUMNS.items()
         if cell in words
     }
-    return places if "text" in places and len(places) > 1 else None
+    return places if len(places) > 1 else None

@@ -163,7 +163,7 @@ def _long_label(text: str, start: int) -> LabelMatch | None:
 
 def _bracketed(text: str, bracket: Bracket) -> LabelMatch | None:
     inside = "".join(bracket.inside.split())
-    bare = _NOTE.sub("", inside).strip(":")
+    bare = _SAYS_SO.sub("", _NOTE.sub("", inside)).strip(":")
     fact = _fact_of(_squeeze(bare))
     if fact is None:
         return None

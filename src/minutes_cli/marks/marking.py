@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from minutes_cli.vocabulary.marks import MarkForm
 
 _RULE_START = frozenset("-─━―—=_*~+…‥・.◇◆○〇□■◎●☆★ー＿×|┌├└┏┣┗")
+_RULE_END = _RULE_START | frozenset("┐┓┘┛┤┫┬┳┴┻┼╋")
 _ROUND = f"{CIRCLES}◯"
 _LEADING = frozenset("○◎●◇◆□■△▲▽▼☆★")
 _LIST_BULLETS = frozenset("•・")
@@ -81,7 +82,7 @@ def mark(line: Line) -> MarkedLine:
     if not text:
         return MarkedLine(line, text, line.number)
     first = text[0]
-    if first in _RULE_START and RULE.fullmatch(text):
+    if first in _RULE_START and text[-1] in _RULE_END and RULE.fullmatch(text):
         return MarkedLine(line, text, line.number, ruled=True, label=label_at(text, 0))
     found = mark_at(line, 0)
     if found is not None and found.end < len(text):

@@ -5,9 +5,8 @@ Only the shape is told here; whether a shape means speakers is learnt from the d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.names import surname_step
@@ -37,6 +36,7 @@ _LETTERED = "委員|構成員|議員|氏|さん|先生|社|理事|監事|会員|
 _LETTER = Pattern(
     rf"(?:[A-Z●○■□*]{{1,2}}+|[A-Z]\d?+)(?:{_LETTERED})?+|(?:委員|構成員|会員|参加者|住民|市民|株主|発言者|質問者|出席者|意見者)(?:\d{{1,3}}+|[A-Za-z●○]{{1,2}}+|[①-⑳])"
 )
+_LETTER_STARTS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ●○■□*委構会参住市株発質出意")
 _LABEL_LETTERS = Pattern(r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-zー・･々〆ヶ0-9●○.\-&/]++")
 _NAME_LETTERS = Pattern(r"[\p{Han}々ヶ]{2,}+[\p{Hiragana}\p{Katakana}ー]*+")
 _PARTICLE = Pattern(r"[のをはがにでともへ]|から|より|まで|について|として|です|ます|した|する|こと|もの")
@@ -49,6 +49,7 @@ _CROWDS = ("全員", "多数", "少数")
 _LABEL_ENDS = Pattern(r"[ \t〔]")
 _STOPS = frozenset("。、「」『』?!")
 # 山田委員：…, 国務大臣（山田太郎君）：…, 山田委員）…, 会長＞…, 山田委員；…
+_SIGNS_BEHIND = frozenset(":)>;")
 _SIGN_BEHIND = Pattern(r"(?:[^:;()<>。、「」『』?!]|\([^:;()。、「」『』?!]{0,28}+\)){1,30}+[:)>;]")
 # 三好 文   0:12
 _STAMP = Pattern(r"(?P<label>[^\s\d。:][^\d。:]{1,19}?) ++\(?\d{1,2}+:\d\d(?::\d\d)?\)?$")
@@ -82,8 +83,7 @@ class Shape(Enum):
     STAMP = "the label, the time of a recording, the text below"
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerLabel:
+class SpeakerLabel(NamedTuple):
     """A label found: positions of it and of what is said in the line's text.
 
     `sure`: a role, a post or an honorific tells that it is somebody.
@@ -106,12 +106,12 @@ def speaks_of_somebody(label: str) -> bool:
         return False
     if len(bare) > _LONGEST_LABEL or bare in NOT_SPEAKERS or not _STOPS.isdisjoint(bare):
         return False
-    if bare in _WHOLE or _LETTER.fullmatch(bare):
+    if bare in _WHOLE or (bare[0] in _LETTER_STARTS and _LETTER.fullmatch(bare)):
         return True
-    match = _POST_AND_NAME.fullmatch(bare)
+    match = _POST_AND_NAME.fullmatch(bare) if "(" in bare else None
     if match:
         return _post_and_name(match)
-    if _SEAT.match(bare):
+    if bare[0].isdigit() and _SEAT.match(bare):
         return True
     return len(bare) > 1 and _ends_like_somebody(bare)
 
@@ -164,7 +164,7 @@ def speaker_at(marked: MarkedLine) -> SpeakerLabel | None:
     head = text[start : start + _LONGEST_LABEL + 1]
     if not head:
         return None
-    sign = _SIGN_BEHIND.match(head)
+    sign = _SIGN_BEHIND.match(head) if not _SIGNS_BEHIND.isdisjoint(head) else None
     if sign and text.startswith("//", start + sign.end()):
         return None  # https://…
     if sign and marked.mark is not None and " " in sign.group() and not speaks_of_somebody(sign.group()[:-1]):

@@ -43,10 +43,11 @@ _FEW = 2
 WORDS_OF_AGENDA = 4
 HEADING_COLUMNS = 70
 CLOSING = "ends with a full stop"
+_DOINGS = ("説明", "確認", "報告", "紹介")
 # 事務局にて資料１の説明（参考資料１）
 _DONE = Pattern(
     r"(?:(?:事務局|担当課?|所管課|説明員|[^\s、。]{1,12}?[課部室局次]長)(?:より|から|にて|が|は)|[^\s、。]{1,12}?(?:より|から)(?!の))[^。]{0,60}?"
-    r"(?:説明|確認|報告|紹介)(?: *+\([^()]{1,20}+\))?+$"
+    rf"(?:{'|'.join(_DOINGS)})(?: *+\([^()]{{1,20}}+\))?+$"
 )
 # 研究課題名：…, 受付番号：…, 責任者：…: what is stated of a case
 _OF_A_CASE = Pattern(r"[\p{Han}\p{Katakana}ー]{1,10}(?:名|番号|者|結果|種別|区分):")
@@ -368,7 +369,7 @@ def heads_in_words(view: View) -> bool:
 
 def is_done(view: View) -> bool:
     """事務局より資料１の説明: what was done, in a noun."""
-    return view.single and _DONE.match(view.text) is not None
+    return view.single and any(word in view.text for word in _DOINGS) and _DONE.match(view.text) is not None
 
 
 def states_a_fact(view: View) -> bool:

@@ -6,8 +6,7 @@ with a full stop.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.marks import ANNOUNCED
 from minutes_cli.matching import Pattern
@@ -33,8 +32,7 @@ _SHORTEST_WRAP = 40
 _NARROWEST = 26
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(NamedTuple):
     """What the document does at the end of a line. `wrap`: the column from which a line is full."""
 
     wrap: int | None

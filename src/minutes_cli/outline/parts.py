@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from minutes_cli.account import Part
@@ -28,8 +28,7 @@ class HeaderBlock:
     """What parentheses say of the label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The labelled part. `start`: the index of the line with which the proceedings begin."""
 
     title: tuple[Line, ...]
@@ -53,8 +52,7 @@ class Body:
     page: list[bool]
 
 
-@dataclass(frozen=True, slots=True)
-class InSpeech:
+class InSpeech(NamedTuple):
     """What a unit shows that may belong to the speech above it, in a record of speeches."""
 
     structural: bool = False
@@ -127,8 +125,7 @@ class Unit:
         return self.lines[0].text[self.said :] + "".join(line.text for line in self.lines[1:])
 
 
-@dataclass(frozen=True, slots=True)
-class Proceedings:
+class Proceedings(NamedTuple):
     """The talk: units in the order of the page, each with its part, and what was learnt of each mark."""
 
     units: tuple[Unit, ...]

@@ -16,8 +16,7 @@ Guarantees: every line handed in is in exactly one unit, every unit has a part.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Part
 from minutes_cli.outline.agenda import agenda_of
@@ -45,8 +44,7 @@ if TYPE_CHECKING:
     from minutes_cli.outline.vote import Lesson
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(NamedTuple):
     """All that the vote needs: the units, what they show, what was learnt of each family of marks."""
 
     units: list[Unit]
@@ -57,15 +55,26 @@ class Ballot:
     roles: Mapping[str, str]
 
 
+class ToldMarks(NamedTuple):
+    """What the user says of marks: the part that each plays, and whom it stands for."""
+
+    parts: Mapping[str, Part]
+    speakers: Mapping[str, str]
+
+
+UNTOLD = ToldMarks({}, {})
+
+
 def proceedings_of(
     lines: Sequence[MarkedLine],
     start: int,
     furniture: frozenset[int],
     names: Iterable[str],
     agenda: Iterable[str],
+    told: ToldMarks = UNTOLD,
 ) -> Proceedings:
     """Outline the lines from `start` on. `names`: of the attendees; `agenda`: its items without spaces."""
-    ballot = ballot_of(lines, start, furniture, names, agenda)
+    ballot = ballot_of(lines, start, furniture, names, agenda, told)
     verbatim = ballot.page.verbatim
     units = decide(ballot.units, ballot.views, ballot.lessons, verbatim=verbatim)
     give_roles(units, ballot.roles)
@@ -83,6 +92,7 @@ def ballot_of(
     furniture: frozenset[int],
     names: Iterable[str],
     agenda: Iterable[str],
+    told: ToldMarks = UNTOLD,
 ) -> Ballot:
     """Cut the lines into units and measure them; nothing is decided that a later line could speak against."""
     body = body_of(lines, start, furniture)
@@ -93,7 +103,11 @@ def ballot_of(
     sights = Sights(body, styles, items)
     units = Cutter(sights, habits).cut()
     roles = legend_of([marked for marked in lines[:start] if marked.text], units)
+    roles.update(told.speakers)
     part_nested_families(units)
+    for unit in units:
+        if unit.part is None and unit.speaker is None:
+            unit.part = told.parts.get(unit.family)
     page = Page(items, habits, sights.verbatim)
     views = views_of(units, page)
     lessons = learn(views, roles)

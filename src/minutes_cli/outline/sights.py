@@ -285,7 +285,7 @@ def is_stage_direction(marked: MarkedLine) -> bool:
     text = marked.text
     if len(text) > STAGE_LENGTH:
         return False
-    if _BREAK.search(text) and len(text) <= 30:
+    if len(text) <= 30 and ("休憩" in text or "再開" in text) and _BREAK.search(text):
         return True
     if marked.mark is None and bracket is not None and bracket.whole and bracket.sign in _STAGE_SIGNS:
         return bool(STAGE_WORD.search("".join(bracket.inside.split()))) and not ends_like_heading_bracket(

@@ -17,7 +17,6 @@ from minutes_cli.marks import speaks_of_somebody
 from minutes_cli.matching import Pattern
 
 if TYPE_CHECKING:
-
     from minutes_cli.outline.parts import Unit
 
 _LABEL = Pattern(r"\((?P<name>[^()。]{1,40}+)\)?$")

@@ -19,7 +19,7 @@ from minutes_cli.account import Part
 from minutes_cli.diagnostics import CODES
 from minutes_cli.lines import to_lines
 from minutes_cli.marks import mark
-from minutes_cli.output.annotated import learnt_of, meanings_of
+from minutes_cli.output.learnt import learnt_of, meanings_of
 from minutes_cli.output.page_words import values_in, word_in, words_in
 
 if TYPE_CHECKING:

@@ -21,23 +21,29 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """A format: its name, the endings that mean it, whether a file holds several records, the options of it."""
+    """A format: its name, the endings that mean it, whether a file holds several records, the options of it.
+
+    `of_archives`: whether `minutes batch` writes it. The longest ending that fits is meant.
+    """
 
     name: str
     endings: tuple[str, ...]
     several: bool = True
     options: tuple[str, ...] = ()
     binary: bool = False
+    of_archives: bool = True
 
 
 FORMATS = (
-    Format("json", (".json",), several=False),
+    Format("json", (".json",), several=False, of_archives=False),
     Format("jsonl", (".jsonl", ".ndjson")),
     Format("csv", (".csv",), options=("--table", "--headers", "--excel")),
     Format("tsv", (".tsv",), options=("--table", "--headers")),
     Format("xlsx", (".xlsx",), options=("--table", "--headers"), binary=True),
     Format("parquet", (".parquet",), options=("--table", "--headers"), binary=True),
     Format("db", (".db", ".sqlite", ".sqlite3"), binary=True),
+    Format("ndl", (".ndl.json",), of_archives=False),
+    Format("akn", (".akn.xml",), several=False, of_archives=False),
 )
 NAMED = {form.name: form for form in FORMATS}
 
@@ -75,7 +81,8 @@ def format_of(name: str) -> Format | None:
     'xlsx'
     """
     lower = name.lower()
-    return next((form for form in FORMATS if lower.endswith(form.endings)), None)
+    fitting = [(len(ending), form) for form in FORMATS for ending in form.endings if lower.endswith(ending)]
+    return max(fitting, key=lambda found: found[0])[1] if fitting else None
 
 
 def form_for(
@@ -179,6 +186,18 @@ def _json_lines(stream: BinaryIO, _form: Form, _indent: int | None) -> Writer:
     return JsonWriter(stream)
 
 
+def _ndl(stream: BinaryIO, _form: Form, indent: int | None) -> Writer:
+    from minutes_cli.output.ndl import NdlWriter
+
+    return NdlWriter(stream, indent)
+
+
+def _akn(stream: BinaryIO, _form: Form, indent: int | None) -> Writer:
+    from minutes_cli.output.akoma_ntoso import AknWriter
+
+    return AknWriter(stream, indent)
+
+
 def _csv(stream: BinaryIO, form: Form, _indent: int | None) -> Writer:
     from minutes_cli.output.csv_table import CsvWriter
 
@@ -229,6 +248,8 @@ WRITERS: Mapping[str, Callable[[BinaryIO, Form, int | None], Writer]] = {
     "xlsx": _tables,
     "parquet": _tables,
     "db": _database,
+    "ndl": _ndl,
+    "akn": _akn,
 }
 """Who writes each format: to the stream, in the form, JSON with this indent."""
 

@@ -50,9 +50,9 @@ SHAPES = (
     ),
     Shape(
         frozenset(("numberOfRecords",)),
-        "an answer of the National Diet Library's minutes API (JSON), which is parted into speeches already",
-        "take its speechRecord as it is, or give the minutes as text",
-        '{"numberOfRecords": 1, "speechRecord": [{"speech": "○議長　…"}]}',
+        "an answer of the National Diet Library's minutes API (JSON) that holds no speeches",
+        "ask the API for 会議単位出力 or 発言単位出力",
+        '{"numberOfRecords": 1, "meetingRecord": [{"issueID": "1"}]}',
     ),
     Shape(
         frozenset(("tenant_minutes",)),

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_cli.diagnostics import Code
 from minutes_cli.source.data import data_error, is_data
 from minutes_cli.source.encodings import REPLACED, UndecodableError, mended_bytes
+from minutes_cli.source.ndl import is_ndl, read_ndl
 from minutes_cli.source.plain import read_plain
-from minutes_cli.source.sniffing import is_html, is_pdf, is_unreadable, is_word
+from minutes_cli.source.sniffing import is_html, is_office, is_pdf, is_unreadable, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +43,16 @@ def _read_word(data: bytes, name: str | None, _encoding: str | None) -> Source:
     return read_docx(data, name)
 
 
+def _read_ndl(data: bytes, name: str | None, _encoding: str | None) -> Source:
+    return read_ndl(data, name)
+
+
+def _read_office(data: bytes, name: str | None, _encoding: str | None) -> Source:
+    from minutes_cli.source.office import read_office
+
+    return read_office(data, name)
+
+
 def _read_html(data: bytes, name: str | None, encoding: str | None) -> Source:
     from minutes_cli.source.html import read_html
 
@@ -61,7 +72,9 @@ def _refuse_data(data: bytes, name: str | None, _encoding: str | None) -> Source
 FORMATS = (
     Format("pdf", is_pdf, _read_pdf),
     Format("docx", is_word, _read_word),
+    Format("office", is_office, _read_office),
     Format("unreadable", is_unreadable, _refuse),
+    Format("ndl", is_ndl, _read_ndl),
     Format("data", is_data, _refuse_data),
     Format("html", is_html, _read_html),
     Format("text", lambda _data: True, read_plain),

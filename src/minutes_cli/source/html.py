@@ -18,7 +18,7 @@ from minutes_cli.installing import install_line
 from minutes_cli.language import _
 from minutes_cli.matching import Pattern
 from minutes_cli.source.encodings import BYTE_ORDER_MARKS, decode, decode_as, is_encoding
-from minutes_cli.source.html_content import content_of
+from minutes_cli.source.html_content import comments_of, content_of
 from minutes_cli.source.html_lines import lines_of, struck_out
 from minutes_cli.source.text import Extracted, Source, source_of_extracted
 
@@ -63,7 +63,7 @@ def read_html(data: bytes, name: str | None = None, encoding: str | None = None)
             raise MinutesError(reason, name=name, advice="split it")
         scripts = root is not None and root.find(".//script") is not None
         content = content_of(root)
-        struck = struck_out(content)
+        struck = [*struck_out(content), *comments_of(content)]
         lines = lines_of(content)
     except RecursionError:
         raise _too_deep(name) from None

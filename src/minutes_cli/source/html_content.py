@@ -102,6 +102,21 @@ def content_of(root: Any) -> Any:
     return body
 
 
+def comments_of(content: Any) -> list[str]:
+    """Take the comments of a Google document out of its text, the marks [a] that call them too; return the comments."""
+    if content is None:
+        return []
+    comments: list[str] = []
+    for anchor in [each for each in content.iter("a") if each.get("id", "").startswith("cmnt")]:
+        block = next(anchor.iterancestors("div"), None)
+        if anchor.get("id", "").startswith("cmnt_ref"):
+            anchor.text = None
+        elif block is not None and block is not content:
+            comments.append(" ".join("".join(block.itertext()).split()))
+            block.clear(keep_tail=True)
+    return comments
+
+
 def is_chrome(element: Any) -> bool:
     """Tell whether an element says of itself that it is part of the site and not of the page."""
     if element.tag in CHROME or element.get("role", "").lower() in CHROME_ROLES:

@@ -56,6 +56,8 @@ class Page(NamedTuple):
     height: float
     rows: list[Row]
     aside: tuple[str, ...] = ()
+    scanned: bool = False
+    """The page is a picture without letters."""
 
 
 class _Edge(NamedTuple):

@@ -50,7 +50,8 @@ def text_of_pages(pages: list[Page]) -> Extracted:
             numbers.append(page.number)
             if is_furniture:
                 furniture.add(len(lines))
-    return Extracted(lines, numbers, frozenset(furniture))
+    scanned = tuple(page.number for page in pages if page.scanned)
+    return Extracted(lines, numbers, frozenset(furniture), scanned=scanned)
 
 
 def _outer(rows: list[Row]) -> Iterable[tuple[str, bool]]:

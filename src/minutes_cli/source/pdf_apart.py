@@ -46,7 +46,9 @@ def extracted_apart(data: bytes, name: str | None = None) -> Extracted:
         raise MinutesError(reason, name=name, advice=_ADVICE) from None
     if "reason" in told:
         raise MinutesError(told["reason"], name=name, advice=told["advice"])
-    return Extracted(told["lines"], told["pages"], frozenset(told["furniture"]))
+    return Extracted(
+        told["lines"], told["pages"], frozenset(told["furniture"]), scanned=tuple(told["scanned"])
+    )
 
 
 def answer() -> None:
@@ -55,8 +57,13 @@ def answer() -> None:
 
     _bound_memory()
     try:
-        lines, pages, furniture, _ = extract(sys.stdin.buffer.read())
-        told: dict[str, object] = {"lines": lines, "pages": pages, "furniture": sorted(furniture)}
+        lines, pages, furniture, _asides, scanned = extract(sys.stdin.buffer.read())
+        told: dict[str, object] = {
+            "lines": lines,
+            "pages": pages,
+            "furniture": sorted(furniture),
+            "scanned": scanned,
+        }
     except MinutesError as error:
         told = {"reason": error.reason, "advice": error.advice}
     sys.stdout.write(json.dumps(told))

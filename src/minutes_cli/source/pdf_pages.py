@@ -100,10 +100,16 @@ def _page_of(pdfium: Any, document: Any, number: int) -> tuple[Page, int, int]:
         except pdfium.PdfiumError:  # one page is broken: the others are read
             return Page(number, 1.0, []), 0, 0
         sheet = sheet_of(pdfium.raw, textpage, Box(*page.get_bbox()))
+        scanned = not sheet.letters and _holds_picture(pdfium, page)
     rows, ruby = part_ruby(rows_of(sheet.letters))
     aside = (*sheet.aside, *(text_of_row(row) for row in ruby))
     return (
-        Page(number, sheet.height, rows, aside),
+        Page(number, sheet.height, rows, aside, scanned),
         len(sheet.letters),
         sheet.unknown,
     )
+
+
+def _holds_picture(pdfium: Any, page: Any) -> bool:
+    pictures = page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+    return next(iter(pictures), None) is not None

@@ -30,7 +30,7 @@ _HTML_END = Pattern(rb"</[a-z][a-z0-9]{0,15}+>\s*+\Z", regex.IGNORECASE)
 class Foreign(NamedTuple):
     """A kind of file that cannot be read here: its octets, what it is, what to do.
 
-    `octets` stand at position `at`; `holds` stands somewhere in it.
+    `octets` stand at position `at`; `holds` stands somewhere in it. `ending`: that by which LibreOffice reads it.
     """
 
     octets: bytes
@@ -38,6 +38,7 @@ class Foreign(NamedTuple):
     advice: str
     holds: bytes = b""
     at: int = 0
+    ending: str = ""
 
     def fits(self, data: bytes) -> bool:
         """Tell whether `data` is of this kind."""
@@ -64,7 +65,11 @@ FOREIGN = (
     Foreign(_ZIP, "an Excel file (.xlsx)", _TO_CELLS, b"xl/workbook"),
     Foreign(_ZIP, "a PowerPoint file (.pptx)", _TO_WORD, b"ppt/presentation"),
     Foreign(
-        _ZIP, "an OpenDocument text (.odt)", _TO_WORD, b"mimetypeapplication/vnd.oasis.opendocument.text"
+        _ZIP,
+        "an OpenDocument text (.odt)",
+        _TO_WORD,
+        b"mimetypeapplication/vnd.oasis.opendocument.text",
+        ending="odt",
     ),
     Foreign(_ZIP, "an OpenDocument file", _TO_WORD, b"mimetypeapplication/vnd.oasis.opendocument"),
     Foreign(_ZIP, "an electronic book (EPUB)", _UNPACK, b"mimetypeapplication/epub+zip"),
@@ -76,12 +81,12 @@ FOREIGN = (
         "open it, save it without the password, and give that",
         _wide("EncryptedPackage"),
     ),
-    Foreign(_OFFICE, "an old Word file (.doc)", _TO_WORD, _wide("WordDocument")),
+    Foreign(_OFFICE, "an old Word file (.doc)", _TO_WORD, _wide("WordDocument"), ending="doc"),
     Foreign(_OFFICE, "an old Excel file (.xls)", _TO_CELLS, _wide("Workbook")),
     Foreign(_OFFICE, "an old PowerPoint file (.ppt)", _TO_WORD, _wide("PowerPoint Document")),
     Foreign(_OFFICE, "an Outlook message (.msg)", "save it as text and give that", _wide("__substg1.0")),
     Foreign(_OFFICE, "an old office file (一太郎 .jtd or another)", _TO_WORD),
-    Foreign(b"{\\rtf", "rich text (RTF)", _TO_WORD),
+    Foreign(b"{\\rtf", "rich text (RTF)", _TO_WORD, ending="rtf"),
     Foreign(b"<?xml", "a Word file saved as XML", _TO_WORD, b"Word.Document"),
     Foreign(b"MIME-Version:", "a saved web page (.mht)", _TO_PAGE, b"multipart/related"),
     Foreign(b"From: <Saved by ", "a saved web page (.mht)", _TO_PAGE),
@@ -125,6 +130,12 @@ def is_word(data: bytes) -> bool:
 def is_unreadable(data: bytes) -> bool:
     """Tell whether `data` is of a known kind that cannot be read here."""
     return foreign_of(data) is not None
+
+
+def is_office(data: bytes) -> bool:
+    """Tell whether `data` is of a kind that LibreOffice reads."""
+    foreign = foreign_of(data)
+    return foreign is not None and foreign.ending != ""
 
 
 def foreign_of(data: bytes) -> Foreign | None:

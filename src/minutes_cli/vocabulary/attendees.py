@@ -299,6 +299,8 @@ CHAIRS = frozenset(
 )
 PLAIN_ROLES = frozenset({"委員", "構成員", "議員", "会員", "理事", "評議員", "取締役", "メンバー", "役員"})
 BEFORE_ROLES = ("副", "前", "元", "新", "臨時", "名誉", "筆頭")
+# Whom a person stands for: the role where the list tells no other, else the affiliation.
+CALLINGS = frozenset(["学識経験者", "学識者", "有識者", "専門家", "関係者", "講師", "顧問"])
 # 学識委員, 公募委員: whom a member speaks for, or what the members do.
 KINDS_OF_MEMBERS = frozenset(
     [

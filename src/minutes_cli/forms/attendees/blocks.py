@@ -14,6 +14,7 @@ Why people were read so: the layout that the block showed, and for each person t
 from __future__ import annotations
 
 from functools import partial
+from itertools import takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,11 +30,9 @@ from minutes_cli.forms.attendees.scopes import WORDS_ALONE, Entry, Scopes, disag
 from minutes_cli.forms.attendees.sharing import attach_alone, carries, give_each, people_of_head, share_lead
 from minutes_cli.forms.attendees.statements import statement
 from minutes_cli.forms.attendees.words import (
-    POST_WORDS,
     bare,
     ends_in_post,
     is_nobody,
-    is_role,
     split_affiliation,
 )
 from minutes_cli.forms.attendees.wraps import notes_of, rows_of, torn_rows
@@ -165,7 +164,9 @@ class Block:
                 readings.append((self._item(row, part, of), of))
                 group = of
         self._spread_roles(entry, readings)
-        share_lead(entry.people, [reading for reading, _ in readings])
+        share_lead(entry.people)
+        for reading, _ in readings:
+            share_lead(reading.people)
         if not entry.people and len(readings) == 1:
             entry.loose = [
                 Stretch(row, s.start, s.end) for s in readings[0][0].loose if s.kind in WORDS_ALONE
@@ -182,12 +183,12 @@ class Block:
         for reading, group in readings:
             if group is not lead_group:
                 lead, lead_group = None, group
-            if reading.lead_role is not None:
-                own = bare(reading.lead_role.printed)
-                lead = own if carries(own, group) else None
-            elif reading.lead_affiliation is not None and bare(reading.lead_affiliation.text) in POST_WORDS:
-                lead = None  # 書記　三好、班長　堀
             for person in reading.people:
+                if person.led is not None:
+                    own = bare(person.led.printed)
+                    lead = own if carries(own, group) else None
+                elif person.has_post_before:
+                    lead = None  # 書記　三好、班長　堀
                 person.role = person.role or lead
             entry.people += reading.people
             if reading.each is not None:
@@ -262,22 +263,30 @@ class Block:
 
     def _carry_roles(self) -> None:
         """（委員）三好 文 and below it 堀 茂: a role column goes on."""
-        carried: tuple[str, int, Group] | None = None
+        carried: tuple[Person, int] | None = None
         for entry in self.scopes.entries:
             if entry.closed or not entry.people:
                 continue
             first, indent = entry.people[0], entry.row.indent
-            if first.role is None and carried is not None and carried[2] is entry.group:
-                role, column, group = carried
-                if indent > column or (indent == column and carries(role, group)):
-                    for person in entry.people:
-                        person.role = person.role or role
-                    continue
-            lead = _led_by_role(entry)
-            if lead is not None:
-                carried = (lead, indent, entry.group)
-            elif first.role is not None:
+            goes_on = first.role is None and carried is not None and _goes_on(entry, *carried)
+            if goes_on and carried is not None and carried[0].led is not None:
+                for person in takewhile(lambda person: person.led is None, entry.people):
+                    person.role = person.role or bare(carried[0].led.printed)
+            leads = [person for person in entry.people if person.is_led_apart]
+            if leads:
+                carried = (leads[-1], indent)
+            elif first.role is not None and not goes_on:
                 carried = None
+
+
+def _goes_on(entry: Entry, above: Person, column: int) -> bool:
+    """Return whether the role of a person above is told of a row too."""
+    if above.led is None or above.group is not entry.group:
+        return False
+    indent, first = entry.row.indent, entry.people[0]
+    if indent == column and first.has_affiliation_before and not above.has_affiliation_before:
+        return False  # 学識経験者　三好 文　海部大学教授, below it 住民代表　堀 茂　自治会長
+    return indent > column or (indent == column and carries(bare(above.led.printed), above.group))
 
 
 def _under_office(person: Person) -> None:
@@ -292,23 +301,6 @@ def _gives_nobody(entry: Entry) -> bool:
     return not (entry.closed or entry.people or entry.loose) and any(
         segment.kind is Kind.OTHER for item in entry.items for segment in item
     )
-
-
-def _led_by_role(entry: Entry) -> str | None:
-    """Return the role with which a row begins, some space before its name."""
-    row = entry.row
-    item = entry.items[0] if entry.items else []
-    for index, segment in enumerate(item):
-        if segment.kind is Kind.NAME:
-            return None
-        start, end = segment.start, segment.end
-        if segment.kind is Kind.NOTE:
-            start, end = start + 1, end - 1
-        elif segment.kind is not Kind.ROLE or not any(after.gap for after in item[index + 1 :]):
-            continue
-        if is_role(row.text[start:end]):
-            return bare(row.printed(start, end))
-    return None
 
 
 def _habits_of(rows: Sequence[Row]) -> Habits:

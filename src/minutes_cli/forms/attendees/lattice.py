@@ -105,8 +105,8 @@ _SURNAMES_CLOSE = 0.8
 _DOT_BESIDE_NO_NAME = 3.0
 
 _CLOSING = frozenset(BRACKETS.values())
-_STOPS = frozenset("|:※◎○")
-SEPARATOR = Pattern(r"[、,;]|/(?=[^\d])|(?:及び|並びに|および|ならびに)")
+_STOPS = frozenset("|:/※◎○")
+SEPARATOR = Pattern(r"[、,;]|(?:及び|並びに|および|ならびに)")
 _EACH_START = frozenset("の各両")
 _EACH = Pattern(r"(?:の)?(?:各|両)(?P<role>[^\s、,;()]{2,8}+)")
 _COMPANY_SIGN = Pattern(r"\((?:株|有|社|財|独|一社|公社|一財|公財|特非|合|資|学|医|福)\)")
@@ -131,7 +131,8 @@ _ENDS_OF_PLACES = frozenset("市町村県区省庁")
 _BEGINS_LIKE_POST = frozenset("長員会副官側等外名")
 _SOLID_WORDS = frozenset(word for word in ORGANISATION_WORDS | POST_WORDS | UNIT_WORDS if len(word) == 2)
 _FORMER = frozenset("前元現新")
-_BETWEEN = frozenset("|:")
+_PARTS = frozenset(":-/")
+_BETWEEN = frozenset("|:/")
 _ORGANISED = Pattern(r"会社|組合|協会|会議所|連合|法人|連盟|協議会|大学")
 
 
@@ -651,7 +652,7 @@ def _next_word(item: _Item, end: int) -> tuple[int, int, bool]:
         return at, CELL, dotted
     between = text[end:at]
     gap = columns(item.row, end, at)
-    if ":" in between or "-" in between:
+    if not _PARTS.isdisjoint(between):
         gap = max(_CLOSE, gap)
     return at, gap, dotted
 

@@ -14,6 +14,7 @@ from minutes_cli.forms.attendees.names import NameCost, close_up_name, name_cost
 from minutes_cli.forms.attendees.rows import Owned, Stretch
 from minutes_cli.forms.attendees.statements import is_absence, is_proxy, is_stay
 from minutes_cli.forms.attendees.words import (
+    POST_WORDS,
     ROLE_WORDS,
     affiliates,
     bare,
@@ -26,7 +27,7 @@ from minutes_cli.forms.attendees.words import (
     status_of,
 )
 from minutes_cli.matching import Pattern
-from minutes_cli.vocabulary.attendees import CHAIRS, PLAIN_ROLES
+from minutes_cli.vocabulary.attendees import CALLINGS, CHAIRS, PLAIN_ROLES
 from minutes_cli.vocabulary.roles import STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ UNSURE = 2.4
 _PLAIN_ENDINGS = tuple(sorted(PLAIN_ROLES))
 _READING = Pattern(r"[\p{Hiragana}ー \u3000]{3,16}+|[\p{Katakana}ー \u3000]{3,16}+")
 _TASK = Pattern(r"議事録|議長兼|記録|書記|司会|進行|新任|以下|第?\d")
-_NOT_OF_NAMES = frozenset("初書会代欠出記議司兼略新")
+_NOT_OF_NAMES = frozenset("同初書会代欠出記議司兼略新")
 _LETTER_OF_NAME = Pattern(r"\((?:\p{Han}|\p{Katakana}{1,2}|\p{Hiragana}|[A-Za-z])\)")
 """Who leads the meeting: no posts, whatever the block prints beside them."""
 _TELLS_OF_OTHERS = Pattern(r"欠席[^()]{0,4}[:：]|は[^()]{0,30}欠席")
@@ -65,6 +66,8 @@ class Person:
     above: str = ""
     """The organisation that a heading or the head of its row tells."""
     role: str | None = None
+    led: Stretch | None = None
+    """The role that is printed before the name."""
     status: Status | None = None
     notes: list[Stretch] = field(default_factory=list)
     rank: str = ""
@@ -82,6 +85,28 @@ class Person:
         """The lines on which the person is told of."""
         spans = [stretch.lines for stretch in (self.name, *self.affiliation, *self.notes, *self.told)]
         return min(first for first, _ in spans), max(last for _, last in spans)
+
+    @property
+    def is_led_apart(self) -> bool:
+        """Whether something parts the role before the name from it."""
+        return self.led is not None and self.led.end < self.name.start
+
+    @property
+    def has_affiliation_before(self) -> bool:
+        """Whether an affiliation is printed before the name."""
+        return any(part.row is self.name.row and part.start < self.name.start for part in self.affiliation)
+
+    @property
+    def takes_office(self) -> bool:
+        """Whether an office told elsewhere may be the person's: no affiliation is printed, or a post alone."""
+        return not self.affiliation or (
+            len(self.affiliation) == 1 and bare(self.affiliation[0].text) in POST_WORDS
+        )
+
+    @property
+    def has_post_before(self) -> bool:
+        """Whether a post alone is printed before the name."""
+        return self.has_affiliation_before and bare(self.affiliation[0].text) in POST_WORDS
 
     @property
     def printed_name(self) -> str:
@@ -142,6 +167,13 @@ class Person:
         word = bare(stretch.printed)
         if not is_role(fold_text(word)):
             return False
+        if (
+            word in CALLINGS
+            and (self.role is not None or self.group.role is not None)
+            and not self.affiliation
+        ):
+            self.take_affiliation(stretch)
+            return True
         if self.role is None or closer:
             if self.role is not None:
                 self.owned = [

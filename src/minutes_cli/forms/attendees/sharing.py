@@ -21,7 +21,6 @@ from minutes_cli.vocabulary.attendees import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from minutes_cli.forms.attendees.binding import ItemReading
     from minutes_cli.forms.attendees.groups import Group
     from minutes_cli.forms.attendees.lattice import Segment
     from minutes_cli.forms.attendees.person import Person
@@ -56,15 +55,16 @@ def give_each(people: Sequence[Person], role: Stretch, group: Group) -> None:
         person.take_role(role, closer=False)
 
 
-def share_lead(people: Sequence[Person], readings: Sequence[ItemReading]) -> None:
-    """海部商会 三好、堀: the one affiliation at the head of a row is that of all its people."""
-    lead = next((reading.lead_affiliation for reading in readings if reading.people), None)
-    told = [person for person in people if person.affiliation]
-    if lead is None or len(told) != 1 or (ends_in_post(lead.text) and not lead.text.endswith("代表")):
+def share_lead(people: Sequence[Person]) -> None:
+    """海部商会 三好、堀: the one affiliation at the head of a row is that of all its people, with their posts."""
+    if not people or not people[0].has_affiliation_before:
         return
-    for person in people:
-        if not person.affiliation:
-            person.above = lead.printed
+    lead = people[0].affiliation[0]
+    if ends_in_post(lead.text.partition("(")[0]) and not lead.text.endswith("代表"):
+        return
+    if all(person.takes_office for person in people[1:]):
+        for person in people[1:]:
+            person.above = person.above or lead.printed
 
 
 def people_of_head(reader: Reader, row: Row, segments: Sequence[Segment], group: Group) -> list[Person]:
@@ -195,26 +195,29 @@ def _give_below(entries: Sequence[Entry], begin: int, end: int) -> None:
     parts = [stretch for entry in entries[begin:end] for stretch in entry.loose]
     below = entries[end]
     first = below.people[0]
+    head = "".join(stretch.printed for stretch in parts)
+    post = ends_in_post(fold_text(head))
+    # 総務課 over 課長　三好 文 further in, and over those below
+    over = below.row.indent > entries[end - 1].row.indent and first.takes_office and not post
     if not parts:
         return
-    if first.affiliation or len(below.people) == 1:
+    if not over and (first.affiliation or len(below.people) == 1):
         for stretch in reversed(parts):
             first.take_affiliation(stretch, first=True)
-    head = "".join(stretch.printed for stretch in parts)
-    if len(below.people) == 1 and ends_in_post(fold_text(head)):
+    if len(below.people) == 1 and post:
         return
     for index in range(end, len(entries)):
         entry = entries[index]
+        others = [person for person in entry.people if person is not first]
         if (
             _people_at(entries, index) is None
             or entry.group is not below.group
             or (entry.row.gap and index > end)
+            or any(person.affiliation and not (over and person.takes_office) for person in others)
         ):
             return
-        if any(person.affiliation and person is not first for person in entry.people):
-            return
         for person in entry.people:
-            if not person.affiliation and not person.above:
+            if (not person.affiliation or over) and not person.above:
                 person.above = head
                 person.owned += [Owned(stretch, Owner.LABEL) for stretch in parts]
 

@@ -17,7 +17,7 @@ from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.forms.venue import goes_on_as_venue, looks_like_place
 from minutes_cli.lines import Piece, line_of
-from minutes_cli.marks import How, label_of, mark, note_on, printed_label
+from minutes_cli.marks import label_of, mark, note_on, printed_label
 from minutes_cli.marks.labels import label_at
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.flat import Segment, segments_of
@@ -25,6 +25,7 @@ from minutes_cli.outline.header.openings import jammed_label, opens
 from minutes_cli.outline.header.rules import BEGINNINGS, ENTRIES, LISTING, Spot, heads_record
 from minutes_cli.outline.header.scan import (
     ATTENDANCE,
+    CHANGES,
     DATED,
     LISTS,
     OpenBlock,
@@ -54,7 +55,6 @@ _SPACED_NUMBER = Pattern(r"議 *+題 ++[(①\d]")
 _CELLS = frozenset({"出席", "欠席", "参加", "出欠", "欠"})
 _RECORDS = frozenset({"議事録", "会議録"})
 """Labels of the talk that say what the document is; a summary may be headed 議事概要 in any of them."""
-_ENDS_A_BLOCK = frozenset({"委員の異動"})
 _LEAD = 10
 """So far behind the best cut the reading ends."""
 _FARTHEST = 80
@@ -514,21 +514,18 @@ def _names_follow(scan: Scan, rule: MarkedLine) -> bool:
 
 def _open(scan: Scan, segment: Segment, label: LabelMatch) -> None:
     marked = segment.marked
-    group = label.fact is Fact.GROUP
-    fact = Fact.PRESENT if group else _fact_here(scan, segment, label)
-    kept = group and label.how is not How.JAMMED
-    start = segment.start if kept else label.value
+    fact = Fact.PRESENT if label.fact is Fact.GROUP else _fact_here(scan, segment, label)
     block = OpenBlock(
         fact,
-        None if kept else printed_label(marked.line, label),
+        printed_label(marked.line, label),
         label.how,
         [marked.number],
         note_on(marked.line, label),
         indent=marked.line.indent,
         opened_by=marked.mark.family if marked.mark is not None else "",
     )
-    if start < segment.end:
-        block.pieces.append(Piece(marked.line, start, segment.end))
+    if label.value < segment.end:
+        block.pieces.append(Piece(marked.line, label.value, segment.end))
     if marked.mark is not None and marked.mark.number is not None and not segment.split:
         scan.family, scan.number = marked.mark.family, marked.mark.number
         block.numbered = marked.mark.family
@@ -551,7 +548,7 @@ def _belongs(current: OpenBlock, segment: Segment) -> bool:
     text = segment.text
     if not current.filled or current.fact in ATTENDANCE or current.fact in LISTS:
         return True
-    if current.label in _ENDS_A_BLOCK:
+    if current.label in CHANGES:
         return True
     if is_heading_word(text):
         return False
@@ -562,6 +559,8 @@ def _belongs(current: OpenBlock, segment: Segment) -> bool:
         return inside or looks_like_place(text, sure=False) or goes_on_as_venue(text)
     if current.fact in DATED:
         stated = bool(times_in(text) or dates_in(text))
+        if current.fact is Fact.DATE_TIME_VENUE and not current.gap and looks_like_place(text, sure=False):
+            return True
         return (stated and len(text) < _LONGEST_NOTE) or (not current.gap and (stated or inside))
     return not current.gap
 

@@ -11,11 +11,13 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from minutes_cli.forms.title import looks_like_title
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.marks import How, ends_sentence, label_of, speaker_at
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.flat import Segment
 from minutes_cli.outline.people import names_in
+from minutes_cli.outline.titles import names_its_type
 from minutes_cli.patterns import FRONT_MATTER_PAIR
 from minutes_cli.vocabulary.furniture import FRONT_MATTER_FENCES
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 ATTENDANCE = frozenset({Fact.PRESENT, Fact.ABSENT, Fact.GROUP})
 LISTS = frozenset({Fact.AGENDA, Fact.HANDOUTS})
 DATED = frozenset({Fact.DATE_AND_TIME, Fact.DATE_TIME_VENUE, Fact.TIME, Fact.OPENING, Fact.ENDING})
+CHANGES = frozenset({"委員の異動"})
+"""Labels of who left and who came: their people need not be present, and nothing but a label ends them."""
 _SAMPLE = 120
 _FEWEST = 8
 _NEAR = 6
@@ -172,6 +176,10 @@ class Scan:
     def core_seen(self) -> bool:
         """Return whether a date, a venue or people were stated."""
         return bool(self.seen & CORE_FACTS)
+
+    def titled(self) -> bool:
+        """Return whether a line above the labels looks like the title."""
+        return any(names_its_type(part.text) or looks_like_title(part.text) for part in self.preface)
 
     def in_attendance(self) -> bool:
         """Return whether the block being filled lists people."""

@@ -16,7 +16,7 @@ from minutes_cli.lines import Piece
 from minutes_cli.marks import How, is_sentence
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import is_ending, sitting_of
-from minutes_cli.outline.header.scan import ATTENDANCE, DATED, LISTS, OpenBlock
+from minutes_cli.outline.header.scan import ATTENDANCE, CHANGES, DATED, LISTS, OpenBlock
 from minutes_cli.outline.header.sights import heading_like, names_somebody
 from minutes_cli.outline.people import lists_people
 from minutes_cli.outline.wording import ends_like_heading
@@ -150,16 +150,18 @@ def takes_venue(scan: Scan, segment: Segment) -> bool:
 def begins_people(scan: Scan, segment: Segment) -> bool:
     """Return whether a list of people that no label heads begins here: 三好 文　南部大学教授 below the venue."""
     current = scan.current
-    if segment.split or scan.named or not (scan.preface or scan.seen):
+    if segment.split or scan.named or not (scan.core_seen() or scan.titled()):
         return False
-    waits = scan.in_attendance() or current is None
-    if (
-        current is not None
-        and not waits
-        and not (current.filled and (current.gap or current.fact not in LISTS))
-    ):
+    if current is not None and not scan.in_attendance() and not _has_ended(current):
         return False
     return lists_people(scan.lines, scan.index_of(segment.marked), scan.furniture)
+
+
+def _has_ended(block: OpenBlock) -> bool:
+    """Return whether people may begin below a block: its value is short and printed, or a blank line parts them."""
+    if not block.filled or block.label in CHANGES:
+        return False
+    return block.gap or block.fact in DATED or block.fact is Fact.VENUE
 
 
 def takes_people(scan: Scan, segment: Segment) -> bool:
@@ -211,6 +213,12 @@ def takes_unknown_number(scan: Scan, segment: Segment) -> bool:
         return False
     if (scan.in_attendance() and names_somebody(marked)) or not heading_like(marked):
         return False
+    if (
+        scan.current is not None
+        and scan.current.fact is Fact.VENUE
+        and looks_like_place(marked.body, sure=False)
+    ):
+        return False  # 開催場所 / （１）会場　市役所 / （２）オンライン
     _open_unknown(scan, segment, marked.start, segment.end, How.ALONE)
     scan.family, scan.number = marked.mark.family, marked.mark.number or 0
     return True
@@ -219,7 +227,11 @@ def takes_unknown_number(scan: Scan, segment: Segment) -> bool:
 def takes_unknown_label(scan: Scan, segment: Segment) -> bool:
     """A label that no table knows, told by its form: 対象：会員, 区分<TAB>内容."""
     text, current = segment.text, scan.current
-    if segment.split or not scan.core_seen() or len(text) < 3:
+    known = segment.label is not None and segment.label.fact is Fact.GROUP and scan.in_attendance()
+    inside = (
+        current is not None and current.fact is Fact.VENUE and segment.marked.line.indent > current.indent
+    )
+    if known or inside or segment.split or not scan.core_seen() or len(text) < 3:
         return False
     for separator, how in (("\t", How.CELL), (":", How.COLON)):
         position = text.find(separator)

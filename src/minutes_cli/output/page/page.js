@@ -51,7 +51,7 @@
     return row;
   }
   function fillLines() {
-    const SIZE = 200;
+    const SIZE = 60;
     const all = document.createDocumentFragment();
     for (let start = 0; start < lines.length; start += SIZE) {
       const chunk = make("ol", "chunk");
@@ -75,7 +75,7 @@
     items.push({ element, span, name, folded: fold(inside.textContent), speaker: null, kind: "", ...more });
     return element;
   }
-  const keyed = (key, text, also) => make("div", "", make("span", "key", key), make("span", "text", text), also ? make("span", "also", ` ${also}`) : null);
+  const keyed = (key, text, also) => make("div", "pair", make("span", "key", key), make("span", "", make("span", "text", text), " ", also ? make("span", "also", also) : null));
   function section(id, made, always) {
     if (!made.length && !always) return;
     const name = make("h3", "", `${words[id]}`);
@@ -146,7 +146,8 @@
         inside.setAttribute("aria-level", Math.min((topic.level ?? 1) + 3, 6));
         box.append(make("ul", "", makeItem(inside, topic.lines, words.heading)));
       }
-      box.append(make("ul", "remarks", ...(topic.remarks ?? []).map(remark)));
+      const made = (topic.remarks ?? []).map(remark);
+      for (let start = 0; start < made.length; start += 25) box.append(make("ul", "remarks", ...made.slice(start, start + 25)));
       return box;
     });
   }
@@ -173,7 +174,6 @@
 
   // -- line <-> item: of the items that hold a line the narrowest, a remark before an outcome --------------
   const holder = [];
-  const ORDER = ["doubt"];
   function findHolders() {
     items.forEach((item, at) => {
       if (!item.span) return;
@@ -188,9 +188,15 @@
   // -- choosing -----------------------------------------------------------------------------------------
   let chosen = { item: -1, on: [] };
   let current = { lines: null, record: null };
-  const into = (element) => element?.scrollIntoView({ block: "nearest", behavior: "auto" });
-  function center(element) {
-    element?.scrollIntoView({ block: "center", behavior: "auto" });
+  // Sizes of what was never shown are guessed, so the place is looked at again when it has been drawn.
+  function bring(element, block, tries = 4) {
+    if (!element) return;
+    element.scrollIntoView({ block, behavior: "instant" });
+    if (tries) requestAnimationFrame(() => { if (!isSeen(element) && element.classList.contains("on")) bring(element, block, tries - 1); });
+  }
+  function isSeen(element) {
+    const pane = element.closest("main > section").getBoundingClientRect(), box = element.getBoundingClientRect();
+    return box.top >= pane.top && box.top < pane.bottom && (box.bottom <= pane.bottom || box.height > pane.height);
   }
   function rove(pane, element) {
     const link = element?.querySelector("a.n") ?? element;
@@ -220,12 +226,12 @@
       mark(item.element);
       chosen.item = at;
       rove("record", item.element);
-      from === "record" ? into(item.element) : center(item.element);
+      bring(item.element, from === "record" ? "nearest" : "center");
     }
     const shown = line ?? span?.[0];
     if (shown && rows[shown]) {
       rove("lines", rows[shown]);
-      from === "lines" ? into(rows[shown]) : center(rows[shown]);
+      bring(rows[shown], from === "lines" ? "nearest" : "center");
     }
     tell(item, shown, span);
   }
@@ -261,7 +267,7 @@
     const jump = event.target.closest("#jump a");
     if (jump) {
       event.preventDefault();
-      document.querySelector(jump.getAttribute("href")).scrollIntoView({ block: "start" });
+      document.querySelector(jump.getAttribute("href")).scrollIntoView({ block: "start", behavior: "instant" });
       return;
     }
     const element = event.target.closest(".item");
@@ -336,7 +342,7 @@
     for (const chunk of document.querySelectorAll(".chunk")) chunk.hidden = Boolean(active && !chunk.querySelector(".row:not([hidden])"));
     by("found").value = active ? say("found_n", { items: found, lines: linesFound }) : "";
     paint(by("query").value.trim().split(/\s+/).filter(Boolean));
-    if (!active && chosen.on.length) chosen.on.forEach(center);
+    if (!active && chosen.on.length) chosen.on.forEach((element) => bring(element, "center"));
   }
   function paint(asked) {
     if (!window.CSS?.highlights) return;
