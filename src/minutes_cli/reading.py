@@ -15,6 +15,7 @@ from minutes_cli.diagnostics import Code, Note, shortened
 from minutes_cli.fields.facts import Facts, facts_of, settle_sitting
 from minutes_cli.fields.outcomes import outcomes_of
 from minutes_cli.fields.remarks import claims_of
+from minutes_cli.fields.solid import unified
 from minutes_cli.fields.speakers import People, known_names
 from minutes_cli.fields.topics import Talk, talk_of
 from minutes_cli.folding import fold_text
@@ -88,7 +89,7 @@ def read_source(source: Source) -> Reading:
         source, header, facts, talk, notes, proceedings, account, [line.text for line in lines], asides
     )
     explanation = (*header.explanation, *proceedings.explanation)
-    return Reading(with_ids(minutes), account, source, explanation, tuple(facts.explain))
+    return Reading(with_ids(unified(minutes)), account, source, explanation, tuple(facts.explain))
 
 
 _TELLING = (Part.NARRATION, Part.HEADING)
