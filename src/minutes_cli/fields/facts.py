@@ -372,7 +372,7 @@ def _read_meeting(facts: Facts, block: HeaderBlock) -> None:
     _keep(facts, block)
     above = facts.title or Title(None, None, None, None)
     piece = block.pieces[0] if block.pieces else None
-    if above.meeting is not None or piece is None:
+    if (above.meeting is not None and above.meeting not in _BARE_NAMES) or piece is None:
         return
     found = read_title([line_of(piece.printed.strip(), piece.line.number)])
     if found is not None:
