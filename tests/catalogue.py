@@ -49,14 +49,17 @@ def _constants(nodes: list[ast.expr]) -> set[str]:
 def _of_tables() -> set[str]:
     """Messages of tables, and those that are named."""
     from minutes_cli import cli, plain_help
+    from minutes_cli.account import Part
     from minutes_cli.batch import work
     from minutes_cli.diagnostics import Code, Severity
-    from minutes_cli.output import annotated
+    from minutes_cli.output import learnt, page_words
     from minutes_cli.output import messages as told
     from minutes_cli.source import data, docx_xml, encodings, html, pdf_apart, pdf_pages, refusal, sniffing
 
     said = {code.sentence for code in Code} | {severity.value for severity in Severity}
-    said |= {word.says for word in annotated.WORDS}
+    said |= (
+        {word.says for word in learnt.WORDS} | {*page_words.WORDS.values()} | {part.value for part in Part}
+    )
     said |= {row.words for row in (*told.READING, *told.WRITING)}
     said |= {text for row in (*sniffing.FOREIGN, *data.SHAPES) for text in (row.what, row.advice)}
     said |= {text for row in data.BEGINNINGS for text in (row.what, row.advice)}

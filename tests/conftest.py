@@ -15,6 +15,7 @@ os.environ["MINUTES_LANG"] = "en"  # whatever the locale of the machine: the tes
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
+MISREAD = ROOT / "known_misreadings"
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")

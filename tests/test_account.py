@@ -91,9 +91,7 @@ def test_words_in_parentheses_after_a_label_that_has_no_value_are_kept() -> None
     record = read(
         "２０２４年５月１４日\n\n○会長（三好 文）\n　以上です。\n１．日　時　２０２４年５月１４日\n２．場　所　市役所\n"
     )
-    assert [(row.label, row.text) for row in record.fields if row.lines == (3, 3)] == [
-        ("会長", "（三好 文）")
-    ]
+    assert ("会長", "（三好 文）\n以上です。") in [(row.label, row.text) for row in record.fields]
 
 
 def test_a_label_of_a_speaker_printed_three_times_is_told() -> None:

@@ -13,21 +13,19 @@ from hypothesis import strategies as st
 from minutes_cli.account import Owner
 from minutes_cli.diagnostics import Code
 from minutes_cli.folding import fold_text
-from minutes_cli.forms.attendees import close_up_name, read_attendees, read_people, role_of_label, surname_cut
-from minutes_cli.forms.attendees.absences import STATEMENTS, absent_stretch
-from minutes_cli.forms.attendees.affiliation import BOUNDARIES, split_affiliation
-from minutes_cli.forms.attendees.groups import GROUP_FORMS, heading_at
-from minutes_cli.forms.attendees.lattice import MEETS, SIGNS, brackets_of, cheapest
-from minutes_cli.forms.attendees.names import SHAPES, name_cost
+from minutes_cli.forms.attendees import close_up_name, read_people, role_of_label, surname_cut
+from minutes_cli.forms.attendees.groups import heading_at
+from minutes_cli.forms.attendees.lattice import brackets_of, cheapest
+from minutes_cli.forms.attendees.names import name_cost
+from minutes_cli.forms.attendees.statements import absent_stretch
+from minutes_cli.forms.attendees.words import split_affiliation
 from minutes_cli.forms.attendees.wraps import rows_of
 from minutes_cli.lines import Piece, line_of
+from minutes_cli.vocabulary.attendees import BOUNDARIES, GROUP_FORMS, MEETS, SHAPES, SIGNS, STATEMENTS
 
 if TYPE_CHECKING:
-    from minutes_cli.forms.attendees.absences import Statement
-    from minutes_cli.forms.attendees.affiliation import Boundary
-    from minutes_cli.forms.attendees.groups import GroupForm
-    from minutes_cli.forms.attendees.lattice import Meet, Segment, Sign
-    from minutes_cli.forms.attendees.names import Shape
+    from minutes_cli.forms.attendees.lattice import Segment
+    from minutes_cli.vocabulary.attendees import Boundary, GroupForm, Meet, Shape, Sign, Statement
 
 
 def _pieces(printed: str) -> list[Piece]:
@@ -35,15 +33,15 @@ def _pieces(printed: str) -> list[Piece]:
 
 
 def _people(printed: str) -> list[tuple[str, str | None, str | None]]:
-    return [(a.name, a.affiliation, a.role) for a in read_attendees(_pieces(printed)).value]
+    return [(a.name, a.affiliation, a.role) for a in read_people(_pieces(printed)).value.people]
 
 
 def _names(printed: str) -> list[str]:
-    return [a.name for a in read_attendees(_pieces(printed)).value]
+    return [a.name for a in read_people(_pieces(printed)).value.people]
 
 
 def _statuses(printed: str) -> dict[str, str]:
-    return {a.name: a.status for a in read_attendees(_pieces(printed)).value}
+    return {a.name: a.status for a in read_people(_pieces(printed)).value.people}
 
 
 # -- the tables ------------------------------------------------------------------------------------------
@@ -155,7 +153,7 @@ LISTS = [
     ("委員　三好 文\n……………………………\n総務副大臣　堀　茂君", [("三好 文", None, "委員"), ("堀 茂", "総務副大臣", None)]),
     ("　委員　三好　文　（海部大学教授）\n　　〃　　堀　　茂　（海部漁連　理事）", [("三好 文", "海部大学教授", "委員"), ("堀 茂", "海部漁連 理事", "委員")]),
     ("代表：三好　副代表：堀、峰\n会計：林　広報：森", [("三好", None, "代表"), ("堀", None, "副代表"), ("峰", None, "副代表"), ("林", None, "会計"), ("森", None, "広報")]),
-    ("水道局 － 三好係長、堀技師", [("三好", "水道局 係長", None), ("堀", "技師", None)]),
+    ("水道局 － 三好係長、堀技師", [("三好", "水道局 係長", None), ("堀", "水道局 技師", None)]),
     ("公益代表委員　三好委員（部会長）　堀委員", [("三好", None, "部会長"), ("堀", None, "委員")]),
     ("鵜川　真佐夫　君　　堀　茂　君", [("鵜川 真佐夫", None, None), ("堀 茂", None, None)]),
     ("三好文子　堀川静江", [("三好文子", None, None), ("堀川静江", None, None)]),
@@ -216,7 +214,7 @@ def test_half_width_print_reads_the_same() -> None:
 
 
 def test_the_block_tells_status_and_role() -> None:
-    found = read_attendees(_pieces("三好 文"), status="absent", role="委員").value
+    found = read_people(_pieces("三好 文"), status="absent", role="委員").value.people
     assert [(person.status, person.role) for person in found] == [("absent", "委員")]
     assert role_of_label("欠席委員") == "委員"
     assert role_of_label("出席者") is None
@@ -241,17 +239,17 @@ def test_an_affiliation_of_several_posts_is_not_split() -> None:
 
 
 def test_a_count_that_the_list_does_not_meet_is_said() -> None:
-    found = read_attendees(_pieces("三好文子、堀茂子（３名）"))
+    found = read_people(_pieces("三好文子、堀茂子（３名）"))
     assert [note.code for note in found.notes] == [Code.COUNT_DISAGREES]
-    assert read_attendees(_pieces("三好文子、堀茂子（２名）")).notes == ()
+    assert read_people(_pieces("三好文子、堀茂子（２名）")).notes == ()
 
 
 @pytest.mark.parametrize(
     "printed", ["総務部長\n企画部長\n財政課長\n三好 文\n堀 茂\n峰 花子", "三\n好\n文\n堀\n茂"]
 )
 def test_columns_torn_apart_are_nobody(printed: str) -> None:
-    found = read_attendees(_pieces(printed))
-    assert found.value == ()
+    found = read_people(_pieces(printed))
+    assert found.value.people == ()
     assert [note.code for note in found.notes] == [Code.ATTENDEES_UNREADABLE]
 
 
@@ -264,7 +262,7 @@ def test_columns_torn_apart_are_nobody(printed: str) -> None:
     ],
 )
 def test_the_head_of_a_table_tells_its_cells(printed: str) -> None:
-    people = read_attendees(_pieces(printed)).value
+    people = read_people(_pieces(printed)).value.people
     assert [(person.name, person.affiliation) for person in people] == [
         ("三好 文", "みなと大学"),
         ("堀 茂", "里山工房"),
@@ -274,7 +272,7 @@ def test_the_head_of_a_table_tells_its_cells(printed: str) -> None:
 @given(st.text(alphabet="三好文委員長（）()【】、,：:　 \t\n※◎欠席は1名君", max_size=80))
 def test_any_list_is_read_and_every_name_stands_on_its_lines(printed: str) -> None:
     lines = printed.split("\n")
-    for person in read_attendees(_pieces(printed)).value:
+    for person in read_people(_pieces(printed)).value.people:
         first, last = person.lines
         on_page = "".join("".join(lines[first - 1 : last]).split())
         assert "".join(person.name.split()) in on_page
@@ -324,14 +322,14 @@ def test_marks_and_sentences_of_absence(printed: str, means: dict[str, str]) -> 
 
 
 def test_the_status_of_absentees_does_not_leak() -> None:
-    found = read_attendees(_pieces("三好委員\n【事務局】\n堀総務課長"), status="absent").value
+    found = read_people(_pieces("三好委員\n【事務局】\n堀総務課長"), status="absent").value.people
     assert [(person.name, person.status) for person in found] == [("三好", "absent"), ("堀", "present")]
-    found = read_attendees(_pieces("なし\n事務局\n堀総務課長"), status="absent").value
+    found = read_people(_pieces("なし\n事務局\n堀総務課長"), status="absent").value.people
     assert [(person.name, person.status) for person in found] == [("堀", "present")]
 
 
 def test_family_and_given_name_are_told_apart() -> None:
-    people = read_attendees(_pieces("三好文子、五十嵐　茂、堀委員、ヴァン・ダイク")).value
+    people = read_people(_pieces("三好文子、五十嵐　茂、堀委員、ヴァン・ダイク")).value.people
     assert [(person.family_name, person.given_name) for person in people] == [
         ("三好", "文子"),
         ("五十嵐", "茂"),

@@ -5,26 +5,29 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import shutil
 import signal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import minutes_cli
 from minutes_cli.batch import Settings, UsageError, dask_engine, run
 from minutes_cli.batch.places import file_place
 from minutes_cli.batch.progress import Silent
 from minutes_cli.batch.settings import Recipe
 from minutes_cli.batch.work import Task
+from minutes_cli.reader_version import reader_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 distributed = pytest.importorskip("distributed")
 fsspec = pytest.importorskip("fsspec")
 
 # What Dask warns of in its own threads while workers are being killed is not ours.
-pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(300), pytest.mark.slow]
 
 PAGE = """第{number}回 みどりの会議 議事要旨
 日時：令和6年5月15日（水）15:00から16:00まで
@@ -35,6 +38,18 @@ PAGE = """第{number}回 みどりの会議 議事要旨
 ○山田委員　窓口をもう一つ増やしてほしい。
 ○鈴木委員長　検討したい。
 """
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let the workers read with a copy of the package: whoever edits its files meanwhile makes no other reader."""
+    folder = tmp_path_factory.mktemp("package")
+    reader_version.cache_clear()
+    shutil.copytree(Path(minutes_cli.__file__).parent, folder / "minutes_cli")
+    reader_version()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(folder)
+        yield
 
 
 @pytest.fixture(scope="module")

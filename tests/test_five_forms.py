@@ -54,9 +54,11 @@ def test_a_word_file_is_one_that_word_could_have_written(composed: Composed) -> 
 
 
 def _without_places(part: object) -> object:
-    """Leave out what must differ between forms: the source, and on which line of it a thing stands."""
+    """Leave out what must differ between forms: the source, on which line of it a thing is, and the id made of both."""
     if isinstance(part, dict):
-        return {key: _without_places(value) for key, value in part.items() if key not in ("source", "lines")}
+        return {
+            key: _without_places(value) for key, value in part.items() if key not in ("source", "lines", "id")
+        }
     if isinstance(part, list):
         return [_without_places(value) for value in part]
     return part

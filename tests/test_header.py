@@ -256,6 +256,7 @@ def test_items_on_one_line(printed: str, items: list[str]) -> None:
 
 
 _CONTEXTS = {
+    "one heading of several, nothing stated above": "",
     "議事 again, or over what is said": "議題\n・港の整備\n・その他\n\n",
     "said among people": "出席者\n三好委員\n堀委員\n\n",
     "the stamp of a recording": "参加者：三好、堀\n\n",
@@ -267,12 +268,13 @@ _CONTEXTS = {
     "hours": "",
     "a place": "",
     "a place after ＠": "",
-    "names": "",
+    "people": "",
     "the day of an agenda": "○議事日程（第２号）\n",
     "the clock": "",
     "business": "",
 }
 _BELOW = {
+    "one heading of several, nothing stated above": "・急ぐべきか\n\n▶ 道路\n・狭い\n\n▶ 公園\n・広い\n",
     "a heading": "・急ぐべきである。\n",
     "the stamp of a recording": "始めます。\n",
     "議事 again, or over what is said": "港の整備\n・急ぐべきである。\n",
@@ -280,12 +282,13 @@ _BELOW = {
     "business": "２　報告\n３　閉会\n\n出席者　三好委員、堀委員\n",
 }
 _HEADS = {
+    "one heading of several, nothing stated above": _TITLE,
     "the day of an agenda": _TITLE,
     "a day": _TITLE,
     "hours": _TITLE,
     "a place": f"{_TITLE}令和5年4月3日（月）\n",
     "a place after ＠": f"{_TITLE}令和5年4月3日（月）\n",
-    "names": f"{_TITLE}令和5年4月3日（月）10:00～12:00\n",
+    "people": f"{_TITLE}令和5年4月3日（月）10:00～12:00\n",
     "the clock": f"{_TITLE}令和5年4月3日（月）\n",
     "a number that counts on": "第３回海辺審議会　議事録\n\n１　日時　令和5年4月3日\n２　場所　海辺市役所\n",
     "business": f"{_DATED}\n",

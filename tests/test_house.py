@@ -106,7 +106,7 @@ def test_a_generated_page_is_current(page: str, language: str, request: pytest.F
 
 
 TWINS = [(page, ROOT / "docs" / "ja" / page.name) for page in sorted((ROOT / "docs").glob("*.md"))] + [
-    (page, page.with_suffix(".ja.md")) for page in (ROOT / "README.md",)
+    (page, page.with_suffix(".ja.md")) for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md")
 ]
 
 
@@ -256,7 +256,14 @@ def test_both_readmes_begin_with_the_same_two_commands() -> None:
     assert "pytest" in english[1]
 
 
-@pytest.mark.parametrize("page", [*READMES, *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))])
+LINKED = [
+    path.relative_to(ROOT).as_posix()
+    for pattern in ("*.md", "docs/**/*.md", "*/README.md")
+    for path in sorted(ROOT.glob(pattern))
+]
+
+
+@pytest.mark.parametrize("page", LINKED)
 def test_every_link_leads_somewhere(page: str) -> None:
     place = ROOT / page
     for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", place.read_text("utf-8")):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from minutes_cli import read
+from minutes_cli import read, read_file
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.outcomes import (
     Voice,
@@ -273,3 +275,36 @@ def test_lines_that_list_votes() -> None:
     assert tally_line("棄権:なし") == ("abstained", 0)
     assert tally_line("賛成の意見が多かった。") is None
     assert tally_line("反対します。") is None
+
+
+# -- whole documents --------------------------------------------------------------------------------
+
+LABELLED = sorted((Path(__file__).parent / "outcomes").glob("*.txt"))
+
+
+def _found(path: Path) -> tuple[list[tuple[str, tuple[int, int]]], list[tuple[set[str], tuple[int, int]]]]:
+    """Return kind and lines of what is read of a document, and those of its labels, each with the kinds that fit."""
+    labels = json.loads(path.with_suffix(".json").read_text("utf-8"))["outcomes"]
+    right = [({label["kind"], *label.get("also_kind", ())}, (*label["lines"],)) for label in labels]
+    return [(outcome.kind, outcome.lines) for outcome in read_file(path).outcomes], right
+
+
+def test_kind_and_lines_are_those_that_a_person_labelled() -> None:
+    hits = read_count = labelled_count = 0
+    for path in LABELLED:
+        found, right = _found(path)
+        read_count, labelled_count = read_count + len(found), labelled_count + len(right)
+        for kinds, lines in right:
+            hit = next((one for one in found if one[0] in kinds and one[1] == lines), None)
+            if hit is not None:
+                found.remove(hit)
+                hits += 1
+    assert (len(LABELLED), labelled_count) == (54, 145)
+    assert 2 * hits / (read_count + labelled_count) >= 0.95
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in LABELLED if "trap" in path.name], ids=lambda path: path.stem
+)
+def test_nothing_is_invented_where_nothing_was_decided(path: Path) -> None:
+    assert read_file(path).outcomes == ()

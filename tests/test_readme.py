@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGES = sorted(
-    path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("README*.md"), *ROOT.glob("docs/**/*.md"))
+    path.relative_to(ROOT).as_posix()
+    for path in (*ROOT.glob("README*.md"), *ROOT.glob("CONTRIBUTING*.md"), *ROOT.glob("docs/**/*.md"))
 )
 SAMPLES = {
     "会議録.txt": FIXTURES / "summary" / "地域交通会議.txt",

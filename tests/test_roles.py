@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from minutes_cli.folding import fold_text
-from minutes_cli.forms.attendees import read_attendees, surname_cut
+from minutes_cli.forms.attendees import read_people, surname_cut
 from minutes_cli.forms.attendees.groups import heading_at
 from minutes_cli.forms.attendees.words import (
     begins_like_unit,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def _read(printed: str) -> tuple[Attendee, ...]:
-    return read_attendees([Piece(line_of(printed))]).value
+    return read_people([Piece(line_of(printed))]).value.people
 
 
 @pytest.mark.parametrize("row", roles.ROLES, ids=lambda row: row.seen)

@@ -14,7 +14,7 @@ from minutes_cli.marks import label_of, mark
 from minutes_cli.matching import pattern_of
 from minutes_cli.outline.sights import is_stage_direction
 from minutes_cli.outline.wording import is_heading_word, is_told
-from minutes_cli.patterns import CLOSING, PAGE_NUMBER, SITTING, is_line_of
+from minutes_cli.patterns import CLOSING, PAGE_NUMBER, SITTING, LineForms
 from minutes_cli.reading import read
 from minutes_cli.vocabulary import furniture, labels, marks, phrases
 from minutes_cli.vocabulary.label_forms import LABEL_FORMS
@@ -147,7 +147,7 @@ def test_each_page_number(row: LineForm) -> None:
 
 @pytest.mark.parametrize("row", furniture.SITE_CHROME, ids=lambda row: row.seen)
 def test_each_piece_of_site_chrome(row: LineForm) -> None:
-    assert is_line_of((row,), fold_text(row.seen).strip())
+    assert LineForms((row,)).describe(fold_text(row.seen).strip())
 
 
 @pytest.mark.parametrize("row", furniture.TABLE_HEADS, ids=lambda row: row.seen)

@@ -173,8 +173,11 @@ class Ledger:
             if self.times[number] != 1:
                 times = self.times[number]
                 notes.append(Code.ACCOUNT_BROKEN.at((number, number), what=f"line {number}", times=times))
+            claimed = self.claims.get(number, [])
+            if _are_tiles(claimed, len(line.text)):
+                continue
             unread.extend(piece for rest in self.free(Piece(line)) for piece in _with_letters(rest))
-            if _overlap(self.claims.get(number, ())):
+            if _overlap(claimed):
                 notes.append(
                     Code.ACCOUNT_BROKEN.at((number, number), what=f"a letter of line {number}", times=2)
                 )
@@ -189,6 +192,16 @@ def _with_letters(piece: Piece) -> Iterator[Piece]:
         return
     start = piece.start + len(text) - len(text.lstrip())
     yield Piece(piece.line, start, start + len(text.strip()))
+
+
+def _are_tiles(claims: Sequence[Claim], length: int) -> bool:
+    """Return whether each letter of a line has one owner, as on most lines: claims end where the next ones begin."""
+    position = 0
+    for _, start, end, _ in claims:
+        if start != position:
+            return False
+        position = end
+    return position == length
 
 
 def _overlap(claims: Sequence[Claim]) -> bool:

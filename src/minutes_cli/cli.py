@@ -176,9 +176,23 @@ def annotate(
     file: OneFile = None,
     *,
     output_format: Annotated[
-        AnnotateFormat,
-        typer.Option("--format", "-f", show_default=False, help=_("text for people, json for programs")),
-    ] = AnnotateFormat.TEXT,
+        AnnotateFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            show_default=False,
+            help=_("text for people (the default), json for programs, html for a page to look at"),
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help=_("write here, whole or not at all; the ending decides the format: .txt .json .html"),
+        ),
+    ] = None,
     explain: Annotated[
         bool,
         typer.Option(
@@ -192,24 +206,26 @@ def annotate(
     """Show how each line was read.
 
     One of title, label, field, attendee, agenda, handout, heading, remark, narration, furniture, closing,
-    unparsed, blank. Exit: as for parse.
+    unparsed, blank. With -o page.html as a page that shows lines and record side by side. Exit: as for parse.
     """
-    from minutes_cli.output import annotated
-
-    if explain and output_format is AnnotateFormat.JSON:
-        raise typer.BadParameter(_("--explain is for people; leave --format json out"))
+    form = _annotated_form(output_format, output)
+    if explain and form is not AnnotateFormat.TEXT:
+        raise typer.BadParameter(_("--explain is for people; leave --format {format} out", format=form.value))
     names = names_of(None if file is None else [file])
+    _refuse_own_input(names, output)
     decoding = Decoding(encoding, replace=errors is ErrorsName.REPLACE)
     problems = Problems(strict=False, verbose=False, quiet=True)
-    for reading in readings(names, decoding, problems, hints=hints):
-        if explain:
-            typer.echo("\n".join(annotated.explained(reading)))
-        elif output_format is AnnotateFormat.JSON:
-            typer.echo(annotated.annotated_json(reading))
-        elif is_terminal(sys.stdout) and not os.environ.get("NO_COLOR"):
-            annotated.print_annotated(reading)
-        else:
-            annotated.write_annotated(reading, sys.stdout)
+    if output is None and form is AnnotateFormat.TEXT and not explain and _in_colour():
+        from minutes_cli.output.annotated import print_annotated
+
+        for reading in readings(names, decoding, problems, hints=hints):
+            print_annotated(reading)
+    else:
+        with _destination(output) as stream, messages.writing(output):
+            for reading in readings(names, decoding, problems, hints=hints):
+                stream.write(_annotated(reading, form, explain=explain).encode("utf-8", "backslashreplace"))
+            if not problems.read:  # what was at --output is kept
+                problems.finish()
     problems.finish()
 
 
@@ -253,6 +269,50 @@ for _command in COMMANDS:
 
 
 # -- writing ------------------------------------------------------------------------------------------
+
+ANNOTATED_ENDINGS = {
+    ".txt": AnnotateFormat.TEXT,
+    ".json": AnnotateFormat.JSON,
+    ".html": AnnotateFormat.HTML,
+    ".htm": AnnotateFormat.HTML,
+}
+
+
+def _annotated_form(asked: AnnotateFormat | None, output: Path | None) -> AnnotateFormat:
+    """Return how an annotated document is written. Raises BadParameter where format and ending contradict."""
+    ending = None if output is None else ANNOTATED_ENDINGS.get(output.suffix.lower())
+    if asked is not None and ending is not None and asked is not ending:
+        raise typer.BadParameter(
+            _(
+                "--format {asked} and {name} contradict each other; leave one of them out",
+                asked=asked.value,
+                name=messages.shown(str(output)),
+            )
+        )
+    return asked or ending or AnnotateFormat.TEXT
+
+
+def _in_colour() -> bool:
+    return is_terminal(sys.stdout) and not os.environ.get("NO_COLOR")
+
+
+def _annotated(reading: Reading, form: AnnotateFormat, *, explain: bool) -> str:
+    if explain:
+        from minutes_cli.output.learnt import explained
+
+        return "\n".join([*explained(reading), ""])
+    if form is AnnotateFormat.HTML:
+        from minutes_cli.language import language
+        from minutes_cli.output.html_page import html_page
+
+        return html_page(reading, language())
+    from minutes_cli.output import annotated
+
+    if form is AnnotateFormat.JSON:
+        return f"{annotated.annotated_json(reading)}\n"
+    text = io.StringIO()
+    annotated.write_annotated(reading, text)
+    return text.getvalue()
 
 
 def _refuse_own_input(names: Iterable[str], output: Path | None) -> None:

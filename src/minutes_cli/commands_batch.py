@@ -45,6 +45,12 @@ def batch(  # a command is its options
     headers: Headers = None,
     split: Split = False,
     hints: HintsFile = None,
+    html: Annotated[
+        bool,
+        typer.Option(
+            "--html", help=_("of a folder: pages to look at instead of JSON, and an index.html of them all")
+        ),
+    ] = False,
     include: Annotated[
         list[str] | None, typer.Option(metavar="GLOB", help=_("read only these; may be repeated"))
     ] = None,
@@ -118,6 +124,7 @@ def batch(  # a command is its options
         force=force,
         prune=prune,
         dry_run=dry_run,
+        html=html,
         report=str(report) if report else None,
         engine=engine.value,
         scheduler=scheduler,

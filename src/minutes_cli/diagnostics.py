@@ -78,6 +78,10 @@ class Code(Enum):
     NO_REMARKS = Severity.WARNING, "no remark was found"
     MARK_IN_DOUBT = Severity.INFO, "the part of {mark} stayed in doubt; it was read as {part}"
     SPEAKER_AMBIGUOUS = Severity.INFO, "{label} fits more than one attendee: {names}"
+    UNKNOWN_SPEAKER = (
+        Severity.INFO,
+        "{label} was read as a speaker by the mark before it; nobody of that name or part is known",
+    )
     NAME_WRITTEN_OTHERWISE = Severity.INFO, "{name} was taken for {listed} of the list of attendees"
     UNPARSED = Severity.INFO, "these lines could not be placed"
     UNREAD_TEXT = Severity.WARNING, "{printed} was not read; it is kept under unparsed"
@@ -97,9 +101,9 @@ class Code(Enum):
         """The code as the record prints it: `weekday-disagrees`."""
         return self.name.lower().replace("_", "-")
 
-    def told(self, message: str) -> str:
-        """Return a message of this doubt in the language of the reader."""
-        return reworded(message, (self.sentence,))
+    def told(self, message: str, tongue: str | None = None) -> str:
+        """Return a message of this doubt in `tongue`, else in the language of the reader."""
+        return reworded(message, (self.sentence,), tongue)
 
     def at(self, lines: Span | None = None, **printed: object) -> Note:
         """Make the note of this doubt for `lines`, its sentence filled with `printed`."""

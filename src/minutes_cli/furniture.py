@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.marks import ends_sentence, is_sentence, speaker_at, speaks_of_somebody
 from minutes_cli.matching import Pattern
-from minutes_cli.patterns import BARE_PAGE_NUMBER, PAGE_NUMBER, is_line_of
-from minutes_cli.vocabulary.furniture import SITE_CHROME, TABLE_HEADS
+from minutes_cli.patterns import BARE_PAGE_NUMBER, PAGE_NUMBER, SITE_CHROME, TABLE_HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,7 +49,7 @@ def furniture_of(lines: Sequence[MarkedLine], known: frozenset[int] = frozenset(
 
 def without_page_number(text: str) -> str:
     """Return a running head or title without the page number at its end."""
-    match = _PAGE_TAIL.search(text)
+    match = _PAGE_TAIL.search(text) if "  " in text else None
     return text[: match.start()] if match else text
 
 
@@ -75,7 +74,7 @@ def _table_heads(lines: Sequence[MarkedLine]) -> set[int]:
         for index, marked in enumerate(lines)
         if marked.text[:1] in _TABLE_STARTS
         and len(marked.text) <= _LONGEST_TABLE_HEAD
-        and is_line_of(TABLE_HEADS, marked.text)
+        and TABLE_HEADS.describe(marked.text)
     }
 
 
@@ -104,7 +103,7 @@ def _chrome(lines: Sequence[MarkedLine]) -> set[int]:
         index
         for place, index in enumerate(edge)
         if len(lines[index].text) <= _LONGEST_CHROME
-        and is_line_of(SITE_CHROME, lines[index].text)
+        and SITE_CHROME.describe(lines[index].text)
         and (place < _TOP or not _stamp_like(lines[index].text))
     }
 

@@ -8,7 +8,6 @@ Guarantees: linear in the text; the same reading gives the same sum.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Part
@@ -39,8 +38,7 @@ _LONGEST_NAME = 60
 _MOST_LINES = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What a document shows of its kind. `lines`: folded, blank ones left out."""
 
     facts: Facts
@@ -126,7 +124,10 @@ def is_minutes(facts: Facts, header: Header, units: Sequence[Unit], lines: Seque
 def _against(lines: Sequence[str]) -> int:
     """Return what speaks against minutes: forms of other documents, each on as many lines as its row asks for."""
     total = 0
+    text = "\n".join(lines)
     for row, pattern in _FOREIGN:
+        if row.holds and not any(piece in text for piece in row.holds):
+            continue
         found = sum(bool(pattern.search(line[:_LONGEST_LINE])) for line in lines)
         if found >= row.lines and found * row.most_others >= len(lines):
             total += row.weight

@@ -39,17 +39,18 @@ def catalogue(name: str) -> gettext.NullTranslations:
     return gettext.translation("minutes", LOCALE, [name], fallback=True)
 
 
-def reworded(message: str, templates: Iterable[str]) -> str:
-    """Return an English message made from one of the templates in the language of the reader.
+def reworded(message: str, templates: Iterable[str], tongue: str | None = None) -> str:
+    """Return an English message made from one of the templates in `tongue`, else in the language of the reader.
 
     A record holds its messages in English, so that the same bytes give the same record everywhere.
     """
-    if language() == LANGUAGES[0]:
+    tongue = tongue or language()
+    if tongue == LANGUAGES[0]:
         return message
     for template in templates:
         match = _pattern(template).fullmatch(message)
         if match is not None:
-            return _(template).format(**match.groupdict())
+            return catalogue(tongue).gettext(template).format(**match.groupdict())
     return message
 
 

@@ -6,7 +6,6 @@ Guarantees: `number` is 1-based and rises by one; `folded` is what every later s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining
 
@@ -42,8 +41,7 @@ class Line(NamedTuple):
         return self.printed[self.offsets[self.start + min(start, length)] : self.offsets[stop]]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """The stretch of a line from position `start` of its `text` to `end` (null: to the end of the line)."""
 
     line: Line

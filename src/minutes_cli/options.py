@@ -69,6 +69,7 @@ class AnnotateFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    HTML = "html"
 
 
 Encoding = Annotated[

@@ -43,14 +43,28 @@ HEADING_ENDING = tuple(row.words for row in phrases.HEADING_ENDINGS)
 HEADING_WORD = frozenset(row.words for row in phrases.HEADING_WORDS)
 TALK_OPENING = tuple(row.words for row in phrases.TALK_OPENINGS)
 NARRATION_ENDING = tuple(row.words for row in phrases.NARRATION_ENDINGS)
-NARRATION_WORD = Pattern(_words(phrases.NARRATION_WORDS))
+NARRATION_WORDS = tuple(row.words for row in phrases.NARRATION_WORDS)
 STAGE_WORD = Pattern(_words(phrases.STAGE_WORDS))
 
 
-def is_line_of(rows: tuple[LineForm, ...], text: str) -> bool:
-    """Return whether a folded line is one of those that the rows describe."""
-    held = (row for row in rows if not row.holds or any(piece in text for piece in row.holds))
-    return any(pattern_of(row.pattern).fullmatch(text) for row in held)
+class LineForms:
+    """The lines that the rows of a table describe. Few lines hold a piece of any: that is asked first."""
+
+    def __init__(self, rows: tuple[LineForm, ...]) -> None:
+        self._free = tuple(row for row in rows if not row.holds)
+        self._held = tuple(row for row in rows if row.holds)
+        self._piece = Pattern("|".join(sorted({regex.escape(piece) for row in rows for piece in row.holds})))
+
+    def describe(self, text: str) -> bool:
+        """Return whether a folded line is one of them."""
+        rows = self._free
+        if self._held and self._piece.search(text):
+            rows += tuple(row for row in self._held if any(piece in text for piece in row.holds))
+        return any(pattern_of(row.pattern).fullmatch(text) for row in rows)
+
+
+SITE_CHROME = LineForms(furniture.SITE_CHROME)
+TABLE_HEADS = LineForms(furniture.TABLE_HEADS)
 
 
 KANJI_DIGITS = {letter: value for value, letter in enumerate("〇一二三四五六七八九")} | {"零": 0}

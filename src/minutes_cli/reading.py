@@ -83,7 +83,7 @@ def read_source(source: Source, hints: Hints | None = None) -> Reading:
     agenda = [fold_text(item.text) for item in facts.agenda]
     names = known_names(facts.attendees) | {fold_text(name) for name in hints.people}
     told_marks = ToldMarks(hints.parts(), hints.speakers())
-    proceedings = proceedings_of(marked, header.start, furniture, names, agenda, told_marks)
+    proceedings = proceedings_of(marked, header.start, furniture | header.apart, names, agenda, told_marks)
     people = People(facts.attendees)
     settle_sitting(facts, [unit for unit in proceedings.units if unit.part in _TELLING])
     talk = talk_of(proceedings.units, people, verbatim=proceedings.verbatim)
@@ -251,9 +251,14 @@ def _account(
     for segment in header.preface:
         if segment.marked.number not in entered:
             ledger.enter(Part.FURNITURE if segment.marked.ruled else Part.UNPARSED, [segment.marked.number])
+    last = 0
     for unit in proceedings.units:
         named = [unit.named_above] if unit.named_above is not None else []
-        ledger.enter(unit.part or Part.UNPARSED, (line.number for line in [*named, *unit.lines]))
+        numbers = [line.number for line in [*named, *unit.lines] if line.number > last]
+        ledger.enter(
+            unit.part or Part.UNPARSED, numbers
+        )  # a line of two speeches keeps the reading of the first
+        last = max([last, *numbers])
     return ledger.settled(lines)
 
 
@@ -355,7 +360,14 @@ def _minutes(
         handouts=tuple(facts.handouts),
         fields=tuple(sorted([*facts.fields, *talk.fields], key=_first_line)),
         topics=tuple(talk.topics),
-        outcomes=outcomes_of(header.blocks, proceedings.units, talk.topics, facts.attendees, facts.date),
+        outcomes=outcomes_of(
+            [Piece(segment.marked.line, segment.start, segment.end) for segment in header.preface],
+            header.blocks,
+            proceedings.units,
+            talk.topics,
+            facts.attendees,
+            facts.date,
+        ),
         unparsed=tuple(unparsed),
         diagnostics=tuple(_diagnostic(note) for note in sorted(notes, key=_place)),
     )

@@ -112,11 +112,12 @@ class Folder:
     """One JSON file for each source, the tree mirrored: `2019/a.pdf` becomes `2019/a.pdf.json`."""
 
     keeps = False
+    room_name = ".minutes-batch"
 
     def __init__(self, root: Path, ending: bytes = b".json") -> None:
         self.root = root
         self.ending = ending
-        self.room = root / ".minutes-batch"
+        self.room = root / self.room_name
         self.state_path = self.room / "state"
         self.own = frozenset({real(root)})
         self._made: set[Path] = set()
@@ -177,7 +178,7 @@ class Folder:
 
 
 def record_path(path: bytes, ending: bytes = b".json") -> bytes:
-    """Name the record of a source: its path and `.json` (of several meetings `.jsonl`), a name too long for that shortened.
+    """Name the record of a source: its path and an ending, a name too long for that shortened.
 
     >>> record_path(b"2019/a.pdf")
     b'2019/a.pdf.json'

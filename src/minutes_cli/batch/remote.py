@@ -17,7 +17,8 @@ from minutes_cli.batch.destinations import Folder, record_path
 from minutes_cli.batch.files import FILES
 from minutes_cli.batch.names import readable
 from minutes_cli.batch.places import file_system_of
-from minutes_cli.batch.settings import UsageError, is_url
+from minutes_cli.batch.settings import FOLDER, HTML, UsageError, is_url
+from minutes_cli.batch.site import Site
 from minutes_cli.diagnostics import MinutesError
 
 if TYPE_CHECKING:
@@ -103,11 +104,7 @@ def opened_destination(target: str, recipe: Recipe, *, keep: bool = True) -> Ite
     if target.startswith(("file://", "local://")):
         target = target.partition("://")[2]
     if not is_url(target):
-        yield (
-            Folder(Path(target), _ending(recipe))
-            if recipe.kind == "folder"
-            else FILES[recipe.kind](Path(target), None, recipe)
-        )
+        yield _local(Path(target), recipe)
         return
     try:
         file_system, path = file_system_of(target)
@@ -124,6 +121,14 @@ def opened_destination(target: str, recipe: Recipe, *, keep: bool = True) -> Ite
         finally:
             if keep and destination.state_path.exists():
                 shelf.put(destination.state_path)
+
+
+def _local(target: Path, recipe: Recipe) -> Destination:
+    if recipe.kind == HTML:
+        return Site(target, recipe.headers)
+    if recipe.kind == FOLDER:
+        return Folder(target, _ending(recipe))
+    return FILES[recipe.kind](target, None, recipe)
 
 
 def _ending(recipe: Recipe) -> bytes:

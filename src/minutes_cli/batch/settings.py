@@ -10,11 +10,13 @@ from typing import Literal, NamedTuple, get_args
 from minutes_cli.batch.selection import Selection
 from minutes_cli.diagnostics import MinutesError
 from minutes_cli.hints import FILE, hints_of
-from minutes_cli.language import _
+from minutes_cli.language import _, language
 from minutes_cli.output.writers import NAMED, Form, FormError, form_for, format_of
 
 Engine = Literal["local", "dask"]
 ENGINES: tuple[str, ...] = get_args(Engine)
+HTML = "html"
+"""The kind of a folder that holds one page for each source and an index of them."""
 FOLDER = "folder"
 """The kind of a destination that holds one JSON file for each source; the other kinds are formats of files."""
 NOT_WRITTEN = (".json", ".zip", ".xls", ".txt", ".pdf", ".docx", ".html", ".xml")
@@ -32,6 +34,7 @@ class Recipe(NamedTuple):
     table: str | None = None
     encoding: str | None = None
     headers: str = "en"
+    """The language of names of columns and of values of few kinds; of pages that of their words."""
     excel: bool = False
     errors: str = "strict"
     split: bool = False
@@ -84,6 +87,7 @@ class Settings:
     hints: str | None = None
     strict: bool = False
     dry_run: bool = False
+    html: bool = False
 
     def recipe(self) -> Recipe:
         """Tell what the workers have to know. Raises UsageError where the wishes do not fit together."""
@@ -94,14 +98,12 @@ class Settings:
             raise UsageError(_("--jobs must be 1 or more"))
         if self.dry_run and self.report is not None:
             raise UsageError(_("--report tells what was read; with --dry-run nothing is"))
-        if kind == FOLDER:
-            if self.table or self.headers or self.excel:
-                raise UsageError(
-                    _("--table, --headers and --excel are of tables; give x.csv or x.xlsx, not a folder")
-                )
-            return Recipe(
-                FOLDER, encoding=self.encoding, errors=self.errors, split=self.split, hints=self.hints_text()
+        if self.html and (kind != FOLDER or is_url(self.destination)):
+            raise UsageError(
+                _("--html writes pages into a folder on this machine; give one as the destination")
             )
+        if kind == FOLDER:
+            return self._of_folder()
         try:
             form = form_for(None, f"x.{kind}", table=self.table, headers=self.headers, excel=self.excel)
         except FormError as error:
@@ -132,6 +134,20 @@ class Settings:
         except (OSError, UnicodeDecodeError, MinutesError) as error:
             raise UsageError(str(error)) from error
         return text
+
+    def _of_folder(self) -> Recipe:
+        if self.table or self.headers or self.excel:
+            raise UsageError(
+                _("--table, --headers and --excel are of tables; give x.csv or x.xlsx, not a folder")
+            )
+        if self.html and self.split:
+            raise UsageError(_("--html shows a file as it is; leave out --split"))
+        if self.html:
+            hints = self.hints_text()
+            return Recipe(HTML, None, self.encoding, language(), errors=self.errors, hints=hints)
+        return Recipe(
+            FOLDER, encoding=self.encoding, errors=self.errors, split=self.split, hints=self.hints_text()
+        )
 
     def selection(self) -> Selection:
         """Tell which files are wanted."""

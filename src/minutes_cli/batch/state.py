@@ -246,6 +246,10 @@ class State:
         """Name the paths whose records are kept and that were not found, and their places, in order."""
         yield from self._pages(f"{_VANISHED} ORDER BY path LIMIT ?")
 
+    def held(self) -> Iterator[bytes]:
+        """Name the paths whose records are kept, in order."""
+        yield from self._paths("SELECT path FROM files WHERE held AND path > ?")
+
     def elsewhere(self) -> Iterator[tuple[bytes, bytes, bytes]]:
         """Name the paths whose records were read in another place: path, that place, and where it is now."""
         yield from self._pages(f"{_ELSEWHERE} ORDER BY found.path LIMIT ?")

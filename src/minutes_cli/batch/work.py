@@ -22,6 +22,7 @@ from minutes_cli.language import _
 from minutes_cli.output.cells import fitting
 from minutes_cli.output.csv_table import rows_text
 from minutes_cli.output.database import rows_of
+from minutes_cli.output.html_page import html_page
 from minutes_cli.output.tables import tables_of
 from minutes_cli.reading import read_source
 from minutes_cli.source import source_of_bytes
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from minutes_cli.batch.settings import Recipe
     from minutes_cli.output.tables import Cell
+    from minutes_cli.reading import Reading
     from minutes_cli.record import Minutes
     from minutes_cli.source import Source
 
@@ -111,7 +113,7 @@ def _outcome(task: Task, recipe: Recipe) -> Outcome:
     except Exception as error:  # noqa: BLE001  # one bad file never stops the run
         return failed(task, _(FAULT, error=f"{type(error).__name__}: {error}"))
     try:
-        payload = FORMS[recipe.kind](records, recipe)
+        payload = FORMS[recipe.kind](found, recipe)
     except Exception as error:  # noqa: BLE001  # as above
         return failed(task, _(UNWRITTEN, kind=recipe.kind, error=f"{type(error).__name__}: {error}"))
     counted = _counted(records)
@@ -140,40 +142,47 @@ def _counted(records: Sequence[Minutes]) -> dict[str, int]:
 # -- the forms of a payload -------------------------------------------------------------------------
 
 
-def _json_file(records: Sequence[Minutes], recipe: Recipe) -> bytes:
+def _json_file(found: Sequence[Reading], recipe: Recipe) -> bytes:
     """Print the file that `minutes parse` would print; written as it is."""
     if recipe.split:
-        return _json_lines(records)
-    return f"{records[0].model_dump_json(indent=2)}\n".encode()
+        return _json_lines(found)
+    return f"{found[0].minutes.model_dump_json(indent=2)}\n".encode()
 
 
-def _json_line(records: Sequence[Minutes], _recipe: Recipe) -> bytes:
-    return packed(_json_lines(records))
+def _page(found: Sequence[Reading], recipe: Recipe) -> bytes:
+    """Print the page that `minutes annotate --format html` would print; written as it is."""
+    return html_page(found[0], recipe.headers).encode()
 
 
-def _json_lines(records: Sequence[Minutes]) -> bytes:
-    return "".join(f"{minutes.model_dump_json()}\n" for minutes in records).encode()
+def _json_line(found: Sequence[Reading], _recipe: Recipe) -> bytes:
+    return packed(_json_lines(found))
 
 
-def _csv_rows(records: Sequence[Minutes], recipe: Recipe) -> bytes:
-    (rows,) = _rows_of_tables(records, recipe).values()
+def _json_lines(found: Sequence[Reading]) -> bytes:
+    return "".join(f"{reading.minutes.model_dump_json()}\n" for reading in found).encode()
+
+
+def _csv_rows(found: Sequence[Reading], recipe: Recipe) -> bytes:
+    (rows,) = _rows_of_tables(found, recipe).values()
     delimiter = "\t" if recipe.kind == "tsv" else ","
     return packed(rows_text(rows, excel=recipe.excel, delimiter=delimiter).encode())
 
 
-def _db_rows(records: Sequence[Minutes], _recipe: Recipe) -> bytes:
-    return _packed_json([rows_of(minutes.model_dump(mode="json")) for minutes in records])
+def _db_rows(found: Sequence[Reading], _recipe: Recipe) -> bytes:
+    return _packed_json([rows_of(reading.minutes.model_dump(mode="json")) for reading in found])
 
 
-def _table_rows(records: Sequence[Minutes], recipe: Recipe) -> bytes:
-    return _packed_json(_rows_of_tables(records, recipe))
+def _table_rows(found: Sequence[Reading], recipe: Recipe) -> bytes:
+    return _packed_json(_rows_of_tables(found, recipe))
 
 
-def _rows_of_tables(records: Sequence[Minutes], recipe: Recipe) -> dict[str, list[Sequence[Cell]]]:
+def _rows_of_tables(readings: Sequence[Reading], recipe: Recipe) -> dict[str, list[Sequence[Cell]]]:
     found: dict[str, list[Sequence[Cell]]] = {}
     rows: list[Sequence[Cell]]
     for name, table in tables_of(recipe.kind, recipe.table).items():
-        rows = [row for minutes in records for row in table.rows_in(minutes, recipe.headers)]
+        rows: list[Sequence[Cell]] = [
+            row for reading in readings for row in table.rows_in(reading.minutes, recipe.headers)
+        ]
         found[name] = fitting(rows, table)[0] if recipe.is_for_excel else rows
     return found
 
@@ -190,8 +199,9 @@ def _packed_json(value: object) -> bytes:
     return packed(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-FORMS: dict[str, Callable[[Sequence[Minutes], Recipe], bytes]] = {
+FORMS: dict[str, Callable[[Sequence[Reading], Recipe], bytes]] = {
     "folder": _json_file,
+    "html": _page,
     "jsonl": _json_line,
     "csv": _csv_rows,
     "tsv": _csv_rows,

@@ -15,11 +15,12 @@ from minutes_cli.fields.agenda import read_agenda, read_handouts
 from minutes_cli.forms.attendees import read_people, role_of_label
 from minutes_cli.forms.dates import dates_in, read_dates, year_in
 from minutes_cli.forms.letter_spacing import closed_up
-from minutes_cli.forms.times import read_times
+from minutes_cli.forms.times import read_times, times_in
 from minutes_cli.forms.title import Title, looks_like_title, read_title
 from minutes_cli.forms.venue import held_at, held_in_writing, read_venue, venue_split
 from minutes_cli.lines import Piece, line_of
-from minutes_cli.marks import is_usual_note, label_of, mark, printed_label
+from minutes_cli.marks import is_usual_note
+from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import clocks_in
 from minutes_cli.outline.titles import is_only_type
 from minutes_cli.record import AgendaItem, Attendee, Handout, LabelledField, Venue
@@ -69,6 +70,12 @@ _TASKS = frozenset(
         "ファシリテーター",
     }
 )
+
+
+_MANNERS = ("方法", "形式", "形態", "方式", "手段")
+"""How the labels end that tell how a meeting was held, and where only if no other does."""
+# から, (3日間), 開会: what may be printed after the hours, before the place
+_AFTER_HOURS = Pattern(r"(?:[\s、,~]|から|より|まで|頃|ごろ|開[会議始催]|\([^()]{0,20}+\))*+")
 
 
 class Quote(NamedTuple):
@@ -228,8 +235,17 @@ def _read_venue_behind(facts: Facts, block: HeaderBlock) -> None:
 def _read_date_time_venue(facts: Facts, block: HeaderBlock) -> None:
     _read_date_and_time(facts, block)
     if facts.venue is None:
-        rest = [piece for piece in block.pieces if piece.text.strip() and not _states_time(piece)]
+        filled = [piece for piece in block.pieces if piece.text.strip()]
+        rest = [piece for piece in filled if not _states_time(piece)] or list(map(_behind_time, filled[-1:]))
         _take_venue(facts, read_venue(rest) if rest else None)
+
+
+def _behind_time(piece: Piece) -> Piece:
+    """Return what the label of a day and a place leaves after the hours: 14:00～15:00　海辺会館."""
+    ends = [date.end for date in dates_in(piece.text)] + [hour.end for hour in times_in(piece.text)]
+    rest = piece.text[max(ends, default=0) :]
+    tail = _AFTER_HOURS.match(rest)
+    return piece.part(len(piece.text) - len(rest) + (tail.end() if tail else 0), len(piece.text))
 
 
 def _take_venue(facts: Facts, found: Found[Venue] | None) -> None:
@@ -283,8 +299,10 @@ def _read_venue(facts: Facts, block: HeaderBlock) -> None:
     found = read_venue(block.pieces)
     if found is None:
         return
-    if facts.venue is None or (block.label is not None and not facts.venue_labelled):
+    mode = found.value.mode
+    if facts.venue is None or _tells_better(facts, block):
         before, facts.venue_block = facts.venue_block, block
+        told = facts.venue.mode if facts.venue is not None and before is not None else None
         facts.venue_labelled = block.label is not None
         _take_venue(facts, found)
         if before is not None:
@@ -292,11 +310,19 @@ def _read_venue(facts: Facts, block: HeaderBlock) -> None:
         rest = tuple(piece for piece in block.pieces if facts.unread(replace(block, pieces=(piece,))))
         if rest:  # ※オンライン併用, a viewing address
             _keep(facts, replace(block, pieces=rest))
-    elif facts.venue.mode in (None, "onsite") and found.value.mode not in (None, "onsite"):
-        facts.venue = facts.venue.model_copy(update={"mode": found.value.mode})
-        _keep(facts, block)
+        mode = told if mode in (None, "onsite") else mode
     else:
         _keep(facts, block)
+    if facts.venue is not None and facts.venue.mode in (None, "onsite") and mode not in (None, "onsite"):
+        facts.venue = facts.venue.model_copy(update={"mode": mode})
+
+
+def _tells_better(facts: Facts, block: HeaderBlock) -> bool:
+    """A place with a label before one without; 開催場所 before 開催方法."""
+    if block.label is None or not facts.venue_labelled:
+        return block.label is not None
+    above = facts.venue_block.label if facts.venue_block is not None else None
+    return above is not None and above.endswith(_MANNERS) and not block.label.endswith(_MANNERS)
 
 
 def _read_present(facts: Facts, block: HeaderBlock) -> None:
@@ -346,7 +372,7 @@ def _read_meeting(facts: Facts, block: HeaderBlock) -> None:
     _keep(facts, block)
     above = facts.title or Title(None, None, None, None)
     piece = block.pieces[0] if block.pieces else None
-    if above.meeting is not None or piece is None:
+    if (above.meeting is not None and above.meeting not in _BARE_NAMES) or piece is None:
         return
     found = read_title([line_of(piece.printed.strip(), piece.line.number)])
     if found is not None:
@@ -374,8 +400,6 @@ def _keep(facts: Facts, block: HeaderBlock) -> None:
         pieces.insert(0, Piece(block.note.line, block.note.start, end))
     text = "\n".join(piece.printed.strip() for piece in pieces)
     label = block.label or ""
-    if not label and block.pieces:
-        label, text = _group_label(facts, block.pieces[0], text)
     if label or text:
         facts.own(pieces)
         if not label:
@@ -392,22 +416,16 @@ def _keep_note(facts: Facts, block: HeaderBlock) -> None:
         number = note.line.number
         facts.own([note])
         facts.fields.append(
-            LabelledField(label=block.label or "", text=note.printed.strip(), lines=(number, number))
+            LabelledField(
+                label=block.label or note.line.printed_at(0, note.start).strip(),
+                text=note.printed.strip(),
+                lines=(number, number),
+            )
         )
 
 
 def _role_noted(block: HeaderBlock) -> str | None:
     return role_of_label(block.note.text.strip(" ()")) if block.note is not None else None
-
-
-def _group_label(facts: Facts, first: Piece, text: str) -> tuple[str, str]:
-    """４　事務局　　総務課長、職員３名: the label of a group that names nobody, and what stands behind it."""
-    found = label_of(mark(first.line))
-    if found is None or found.fact is not Fact.GROUP or first.start > found.start:
-        return "", text
-    rest = [first.line.printed_at(found.rest).strip(), *text.split("\n")[1:]]
-    facts.own([Piece(first.line, first.start, found.start)], Owner.MARK)  # 2.
-    return printed_label(first.line, found), "\n".join(line for line in rest if line)
 
 
 READERS: dict[Fact, Callable[[Facts, HeaderBlock], None]] = {

@@ -12,8 +12,6 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from minutes_cli.account import Part
 from minutes_cli.fields.remarks import join_printed, text_pieces
 from minutes_cli.folding import fold_text
@@ -22,6 +20,7 @@ from minutes_cli.forms.outcomes import Told, Voice, labelled, section_of
 from minutes_cli.lines import Piece
 from minutes_cli.marks import label_of, mark
 from minutes_cli.marks.marking import ANNOUNCED
+from minutes_cli.matching import Pattern
 from minutes_cli.patterns import CLOSING
 from minutes_cli.record import Outcome
 from minutes_cli.vocabulary.labels import Fact
@@ -37,17 +36,20 @@ if TYPE_CHECKING:
     from minutes_cli.record import Attendee, Counts, OutcomeKind, Topic
     from minutes_cli.vocabulary.outcomes import Section
 
-_READ_BLOCKS = {Fact.OTHER: Voice.RECORD, Fact.CLOSING: Voice.RECORD, Fact.AGENDA: Voice.HEADING}
-_CHAIR = regex.compile("|".join(row.pattern for row in CHAIRS))
-_ENDS = regex.compile(r"[。！？!?]++(?![)」』】〕\]])")
-_CELLS = regex.compile(r"\t|\||(?<=\S)[ \u3000]{2,}+")
-_DONE = regex.compile(r"^\[[xX✓]\]")
-_OPEN_BOX = regex.compile(r"^\[ ?\] *+")
+_READ_BLOCKS = {Fact.OTHER: Voice.RECORD, Fact.CLOSING: Voice.RECORD, Fact.AGENDA: Voice.UNNAMED}
+_CHAIR = Pattern("|".join(row.pattern for row in CHAIRS))
+_ENDS = Pattern(r"[。！？!?]++(?![)」』】〕\]])")
+_CELLS = Pattern(r"\t|\||(?<=\S)[ \u3000]{2,}+")
+_BOX = Pattern(r"\[[ xX✓]?\] *+")
+_NUMBERED = Pattern(r"^[0-9０-９]{1,3}+[\s.．、)）]++")
+_ALL = Pattern("いずれも|すべて|全て|全議案|各議案")
+_FULL_LINE = 25
 _AROUND_NAME = " 　()（）[]［］【】:：■◆◇□●○・→"
 _AFTER_ASSENT = 3
 """Sentences that a chair may need from 異議なしと認めます to what is decided."""
 _PARTS = frozenset({*SPEAKERS, *(row.word for row in (*ROLES, *GROUPS))})
 _LONGEST_NAME = 10
+_UNITS = ("部", "課", "係", "室", "局", "班", "委員会", "者", "社")
 _TITLES = ("さん", "氏", "様", "君", "委員", "理事")
 
 
@@ -93,20 +95,28 @@ class Passage:
 
 @dataclass(slots=True)
 class _Open:
-    """A section whose items are outcomes. `label`: the family of the line that opened it; null for a heading."""
+    """A section whose items are outcomes. `family`: of the line that opened it; `heads`: it is a heading."""
 
     kind: OutcomeKind | None
     level: int = 0
-    label: str | None = None
+    family: str | None = None
+    heads: bool = True
     base: int | None = None
     owner: str | None = None
     columns: dict[str, int] | None = None
+    last: int | None = None
+    """The last line of a field whose items may go on as remarks."""
 
 
 class _Vote(NamedTuple):
-    side: str
-    counted: int | None
+    """A line or sentence that tells how the votes fell, or were cast, with no word for the result."""
+
+    sides: dict[str, int | None]
     pieces: list[Piece]
+    way: bool = False
+    """It tells the way or how it fell: 挙手多数."""
+    aside: bool = False
+    """It stands in brackets: （挙手多数）."""
 
 
 @dataclass(slots=True)
@@ -122,28 +132,48 @@ class _Reader:
     """Sentences that an assent still reaches."""
     votes: list[_Vote] = field(default_factory=list)
     in_topic: bool = False
+    carried: list[Piece] = field(default_factory=list)
+    """The lines of a sentence that goes on in the next unit."""
 
     # -- blocks and units -----------------------------------------------------------------------------
 
-    def unit(self, unit: Unit) -> None:
-        """Read a unit of the proceedings."""
+    def unit(self, unit: Unit, below: Unit | None) -> None:
+        """Read a unit of the proceedings; `below`: the next one."""
         self.in_topic = unit.part is not Part.FIELD
+        empty = below is None or below.part in (Part.HEADING, Part.FIELD, Part.CLOSING)
         if unit.part in (Part.CLOSING, Part.FURNITURE):
             return
-        if self.section is not None and _leaves(self.section, unit):
+        if self.section is not None and _leaves(self.section, unit, empty=empty):
             self.section = None
-        passage = Passage.of(text_pieces(unit), unit.paragraphs)
-        opened = section_of(passage.text) if unit.speaker is None else None
+        pieces = [*self.carried, *text_pieces(unit)]
+        self.carried = pieces if below and not self.section and _goes_on(unit, below) else []
+        cut = next((place for place, piece in enumerate(pieces) if place and section_of(piece.text)), 0)
         if unit.part is Part.FIELD:
             self._field(unit)
-        elif opened is not None:
-            self.end_votes()
-            self.section = _Open(opened.kind, unit.level, None if unit.part is Part.HEADING else unit.family)
-        elif unit.part is Part.HEADING:
+        elif cut:  # a label that the line above seemed to go on with
+            self._passage(replace(unit, lines=unit.lines[:cut]), Passage.of(pieces[:cut]), empty=False)
+            self._open(section_of(pieces[cut].text), unit, heads=True)
+        elif not self.carried:
+            before = len(pieces) - len(unit.lines)
+            breaks = [place + before for place in unit.paragraphs if place or not before]
+            self._passage(unit, Passage.of(pieces, breaks), empty=empty)
+
+    def _passage(self, unit: Unit, passage: Passage, *, empty: bool) -> None:
+        """Read the text of a unit; `empty`: nothing stands below it."""
+        heads = unit.part is Part.HEADING
+        if unit.speaker is None and (section := section_of(passage.text)):
+            self._open(section, unit, heads=heads)
+        elif self.section is not None and self._in_table(self.section, unit.first.text, passage):
+            return
+        elif heads and not (self.section and empty and not self._person(passage)):
             announced = unit.first.mark is not None and unit.first.mark.family in ANNOUNCED
             self._heading(Passage.of([Piece(unit.first.line)]) if announced else passage)
         elif self.section is None or not self._item(self.section, unit, passage):
             self._remark(unit, passage)
+
+    def _open(self, section: Section | None, unit: Unit, *, heads: bool) -> None:
+        self.end_votes()
+        self.section = _Open(section.kind, unit.level, unit.family, heads=heads) if section else None
 
     def _field(self, unit: Unit) -> None:
         label = label_of(unit.first)
@@ -155,6 +185,8 @@ class _Reader:
             self.section = _Open(section.kind, unit.level)  # the items follow as remarks
         else:
             self.lines(section, pieces, Voice.RECORD)
+            if section is not None:
+                self.section = _Open(section.kind, unit.level, last=unit.last.number)
 
     def lines(self, section: Section | None, pieces: Sequence[Piece], voice: Voice) -> None:
         """Read the lines below a label: the items of a section, else what each of them tells."""
@@ -163,8 +195,9 @@ class _Reader:
             if opened and not self._in_table(opened, passage.pieces[0].line.text, passage):
                 self._one(opened, passage, None)
         for piece in () if opened else pieces:
-            self._sentences(Passage.of([_unmarked(piece)]), voice)
-        self.end_votes()
+            passage = Passage.of([_unmarked(piece)])
+            if not self._labelled(passage) and not self._in_table(self.table, piece.text, passage):
+                self._sentences(passage, voice)
 
     def _heading(self, passage: Passage) -> None:
         self.end_votes()
@@ -181,16 +214,17 @@ class _Reader:
         voice = _voice_of(unit)
         if speaker is not None and (section := section_of(speaker.text)):
             self._add(section.kind, passage)
+        elif speaker is not None and (vote := forms.tally_line(unit.first.text)):
+            self.votes.append(_Vote(dict([vote]), [Piece(unit.first.line)]))
         elif speaker is not None and not unit.trailing and forms.is_task(passage.text):
             self._add("action", passage, speaker.printed.strip(_AROUND_NAME))
-        elif voice in (Voice.RECORD, Voice.UNNAMED) and (
+        elif voice not in (Voice.RECORD, Voice.UNNAMED) or not (
             self._labelled(passage) or self._in_table(self.table, unit.first.text, passage)
         ):
-            return
-        elif self._sentences(passage, voice) or voice is Voice.CHAIR:
-            return
-        elif forms.tells_task(passage.text, self._is_known):
-            self._add("action", passage)
+            found = self._sentences(passage, voice)
+            may = voice is not Voice.CHAIR or passage.text.rstrip("。").endswith("こと")
+            if not found and may and forms.tells_task(passage.text, self._is_known, arrow=unit.family == "→"):
+                self._add("action", passage)
 
     # -- sentences ------------------------------------------------------------------------------------
 
@@ -207,27 +241,51 @@ class _Reader:
 
     def _sentence(self, passage: Passage, said: str, start: int, voice: Voice) -> None:
         end = start + len(said)
-        bracketed = said[0] in "(〔【[" and said[-1] in ")〕】]" and voice is not Voice.HEADING
-        told = forms.told_in(said, Voice.RECORD if bracketed else voice, assented=self.assented > 0)
+        aside = said[0] in "(〔【[<〈《" and said[-1] in ")〕】]>〉》"
+        told = forms.told_in(
+            said,
+            Voice.RECORD if aside and voice is not Voice.HEADING else voice,
+            assented=self.assented > 0 or any(vote.way for vote in self.votes),
+        )
         self.assented = _AFTER_ASSENT if forms.assents(passage.text[start:end]) else self.assented - 1
         listed = forms.tally_line(said) if voice not in (Voice.HEADING, Voice.SPEAKER) else None
-        if listed is not None and (told is None or (told.result is None and len(told.votes or ()) < 2)):
-            self.votes.append(_Vote(*listed, passage.cut(start, end)))
-        elif not forms.is_ballot(said):
+        if told is not None and (told.result or told.kind == "decision"):
+            self._decide(told, passage, (start, end))
+        elif told is not None:
+            if len(told.votes or ()) > 1 and any(len(vote.sides) > 1 for vote in self.votes):
+                self.end_votes()  # of another matter
+            self.votes.append(_Vote({**(told.votes or {})}, passage.cut(start, end), way=True, aside=aside))
+        elif listed is not None:
+            self.votes.append(_Vote(dict([listed]), passage.cut(start, end)))
+        elif forms.is_ballot(said):
+            self.votes.append(_Vote({}, passage.cut(start, end)))
+        else:
             self.end_votes()
-            if told is not None:
-                self._put(told.kind, passage, (start, end), told=told)
+
+    def _decide(self, told: Told, passage: Passage, place: tuple[int, int]) -> None:
+        """A result ends the votes before it: 起立多数であります。よって、本案は可決されました。"""
+        cast = [vote for vote in self.votes if not vote.aside]
+        if len(cast) == 1 and not cast[0].way:
+            self.votes = cast = []  # what one person said
+        if _ALL.search(passage.text, *place):
+            self.end_votes()
+            cast = []
+        start, (first, last) = place[0], told.result or (0, 0)
+        pieces = [piece for vote in cast for piece in vote.pieces] + passage.cut(*place)
+        kind: OutcomeKind = "vote" if self.votes else told.kind
+        self.votes = []
+        result = passage.printed(start + first, start + last) if last else None
+        self._put(kind, pieces, result=result, votes=told.votes or _counted(cast))
 
     def end_votes(self) -> None:
         """Lines that list who was for and who against are one vote."""
         votes, self.votes = self.votes, []
-        if len({vote.side for vote in votes}) < 2:
-            return
-        pieces = [piece for vote in votes for piece in vote.pieces]
-        counted = {vote.side: vote.counted for vote in reversed(votes) if vote.counted is not None}
-        text = "\n".join(piece.printed.strip() for piece in pieces)
-        outcome = Outcome(kind="vote", text=text, counts=_counts(counted), lines=_span(pieces))
-        self.found.append((outcome, self.in_topic))
+        votes = [vote for vote in votes if not vote.aside] or votes
+        sides = {side for vote in votes for side in vote.sides}
+        if len(sides) > 1 or any(vote.way for vote in votes):
+            pieces = [piece for vote in votes for piece in vote.pieces]
+            text = "\n".join(piece.printed.strip() for piece in pieces)
+            self._put("vote", pieces, text, votes=_counted(votes))
 
     # -- items ----------------------------------------------------------------------------------------
 
@@ -244,7 +302,7 @@ class _Reader:
 
     def _one(self, section: _Open, passage: Passage, owner: str | None) -> None:
         text = passage.text
-        if forms.is_nothing(text) or _DONE.match(text) or self._labelled(passage):
+        if forms.is_nothing(text) or self._labelled(passage):
             return
         person = self._person(passage)
         if person is not None:
@@ -253,27 +311,24 @@ class _Reader:
             self._add(section.kind, passage, owner or section.owner)
 
     def _in_table(self, section: _Open, line: str, passage: Passage) -> bool:
-        """内容 | 担当 | 期限: read a row of a table of tasks; return whether it is one. `line`: the row with its number."""
-        cells = _cells_of(line)
-        columns = forms.columns_of(cells)
+        """内容 | 担当 | 期限: read a row of a table of tasks or votes; return whether it is one. `line`: the row, numbered."""
+        columns = forms.columns_of(_cells_of(line)) or forms.columns_of(line.split())
         if columns is not None:
             section.columns = columns
             return True
-        if section.columns is None or len(cells) <= max(section.columns.values()):
+        cells = _cells_of(passage.pieces[0].line.printed_at(0))
+        if section.columns is None or len(cells) < -min(section.columns.values()):
             section.columns = None
             return False
-        printed = _cells_of(passage.pieces[0].line.printed_at(0))
-        texts = {name: printed[place] for name, place in section.columns.items() if place < len(printed)}
-        if texts.get("text", "").strip("-"):
+        texts = {name: cells[place] for name, place in section.columns.items()}
+        text = _NUMBERED.sub("", texts["text"])
+        sides = {side: fold_text(texts[side]) for side in ("for", "against", "abstained") if side in texts}
+        votes: dict[str, int] = {side: int(count) for side, count in sides.items() if count.isdecimal()}
+        if text.strip("-"):
             due = forms.due_in(fold_text(texts.get("due", "")), self.held, item=True)
-            outcome = Outcome(
-                kind=section.kind or "action",
-                text=texts["text"],
-                owner=texts.get("owner") or None,
-                due=due,
-                lines=_span(passage.pieces),
-            )
-            self.found.append((outcome, self.in_topic))
+            kind: OutcomeKind = "vote" if votes else section.kind or "action"
+            owner, result = texts.get("owner"), texts.get("result")
+            self._put(kind, passage.pieces, text, votes=votes, result=result, owner=owner, due=due)
         return True
 
     def _labelled(self, passage: Passage) -> bool:
@@ -287,40 +342,48 @@ class _Reader:
         self, kind: OutcomeKind | None, passage: Passage, owner: str | None = None, *, start: int = 0
     ) -> None:
         """Add an item, from `start` of the passage on."""
-        box = _OPEN_BOX.match(passage.text, start)
+        box = _BOX.match(passage.text, start)
         start = box.end() if box else start
         text = passage.text[start:]
         told = forms.told_in(forms.blanked(text), Voice.RECORD) if kind != "action" else None
-        due = None
-        if kind != "decision":
-            due = forms.due_in(text, self.held, item=True)
+        first, last = (told.result if told else None) or (0, 0)
+        due = forms.due_in(text, self.held, item=True) if kind != "decision" else None
         place = None if owner else forms.owner_in(text, self._is_known, item=kind != "decision")
         if place is not None:
             owner = passage.printed(start + place[0], start + place[1])
-        kind = kind or ("action" if owner or due else "decision")
-        self._put(kind, passage, (start, len(passage.text)), told=told, owner=owner, due=due)
+        self._put(
+            kind or ("action" if owner or due else "decision"),
+            passage.cut(start, len(passage.text)) or passage.pieces,
+            result=passage.printed(start + first, start + last) if last else None,
+            votes=told.votes if told else None,
+            owner=owner,
+            due=due,
+        )
 
     def _put(
         self,
         kind: OutcomeKind,
-        passage: Passage,
-        place: tuple[int, int],
+        pieces: Sequence[Piece],
+        text: str | None = None,
         *,
-        told: Told | None,
+        votes: dict[str, int] | None = None,
+        result: str | None = None,
         owner: str | None = None,
         due: dt.date | None = None,
     ) -> None:
-        start, end = place
-        pieces = passage.cut(start, end) or list(passage.pieces)
-        word = told.result if told else None
+        """Put an outcome down; its text is that of the pieces where none is given."""
+        text = text or join_printed(piece.printed.strip() for piece in pieces)
+        counts: Counts | None = None
+        if votes:
+            counts = {
+                "for": votes.get("for"),
+                "against": votes.get("against"),
+                "abstained": votes.get("abstained"),
+            }
+        lines = pieces[0].line.number, pieces[-1].line.number
+        owner, result = owner or None, result or None
         outcome = Outcome(
-            kind=kind,
-            text=join_printed(piece.printed.strip() for piece in pieces),
-            result=passage.printed(start + word[0], start + word[1]) if word else None,
-            counts=_counts(told.votes) if told else None,
-            owner=owner,
-            due=due,
-            lines=_span(pieces),
+            kind=kind, text=text, result=result, counts=counts, owner=owner, due=due, lines=lines
         )
         self.found.append((outcome, self.in_topic))
 
@@ -335,10 +398,12 @@ class _Reader:
         bare = name
         for title in _TITLES:
             bare = bare.removesuffix(title)
-        return bare in self.names or bare in _PARTS or surname_step(bare) is not None
+        unit = len(bare) > 1 and bare.endswith(_UNITS)
+        return bare in self.names or bare in _PARTS or unit or surname_step(bare) is not None
 
 
 def outcomes_of(
+    preface: Sequence[Piece],
     blocks: Sequence[HeaderBlock],
     units: Sequence[Unit],
     topics: Sequence[Topic],
@@ -348,11 +413,12 @@ def outcomes_of(
     """Return the outcomes that a document tells, in the order of the page. `held`: the day of the meeting."""
     names = {fold_text(name) for person in attendees for name in (person.name, person.family_name) if name}
     reader = _Reader(held, frozenset(names))
+    reader.lines(None, preface, Voice.HEADING)
     for block in blocks:
         if block.fact in _READ_BLOCKS:
             reader.lines(section_of(fold_text(block.label or "")), block.pieces, _READ_BLOCKS[block.fact])
-    for unit in units:
-        reader.unit(unit)
+    for place, unit in enumerate(units, 1):
+        reader.unit(unit, units[place] if place < len(units) else None)
     reader.end_votes()
     starts = [topic.lines[0] for topic in topics]
     placed = (_placed(outcome, starts) if in_topic else outcome for outcome, in_topic in reader.found)
@@ -373,16 +439,41 @@ def _voice_of(unit: Unit) -> Voice:
     return Voice.CHAIR if _CHAIR.search(label) else Voice.SPEAKER
 
 
-def _leaves(section: _Open, unit: Unit) -> bool:
-    """Return whether a unit stands outside the section: the next heading, the next line of the label's own kind."""
-    if unit.part is Part.HEADING:
-        return section.label is not None or unit.level <= section.level
-    return unit.part is Part.FIELD or (unit.level <= section.level and unit.family == section.label)
+def _leaves(section: _Open, unit: Unit, *, empty: bool) -> bool:
+    """Return whether a unit stands outside the section: the next heading, the next line of the label's own kind.
+
+    `empty`: nothing stands below it; such a heading of another kind is an item: ## TODO / 1. … / 2. …
+    """
+    if forms.columns_of(unit.first.text.split()) is not None:
+        return False
+    if section.last is not None:
+        goes_on = unit.part is Part.REMARK and unit.first.number == section.last + 1
+        section.last = unit.last.number
+        return not goes_on
+    if unit.part is not Part.HEADING:
+        own = not section.heads and unit.family == section.family and unit.level <= section.level
+        return own or unit.part is Part.FIELD
+    if empty and unit.family != section.family:
+        begins = unit.first.mark is not None and unit.first.mark.number == 1
+        return unit.level < (section.level if section.base is None else section.base) and not begins
+    return not section.heads or unit.level <= section.level
+
+
+def _goes_on(unit: Unit, below: Unit) -> bool:
+    """Return whether a sentence that fills its line goes on in the unit below, which shows nothing of its own."""
+    text = unit.last.text
+    if below.family or below.gap or below.speaker is not None or len(text) < _FULL_LINE:
+        return False
+    if unit.part is not below.part or text.endswith(("。", ")", "」", "】")):
+        return False
+    told = forms.told_in(text, Voice.RECORD)  # where it tells a result, it is a line of a list of them
+    adjacent = below.first.number == unit.last.number + 1
+    return adjacent and unit.part in (Part.NARRATION, Part.REMARK) and (told is None or told.result is None)
 
 
 def _unmarked(piece: Piece) -> Piece:
     """Return a piece without the mark before it."""
-    return replace(piece, start=mark(piece.line).start) if piece.start == 0 else piece
+    return piece._replace(start=mark(piece.line).start) if piece.start == 0 else piece
 
 
 def _items(pieces: Sequence[Piece]) -> Iterator[Passage]:
@@ -409,11 +500,5 @@ def _cells_of(text: str) -> list[str]:
     return [cell.strip() for cell in _CELLS.split(text) if cell.strip()]
 
 
-def _counts(votes: dict[str, int] | None) -> Counts | None:
-    if not votes:
-        return None
-    return {"for": votes.get("for"), "against": votes.get("against"), "abstained": votes.get("abstained")}
-
-
-def _span(pieces: Sequence[Piece]) -> tuple[int, int]:
-    return pieces[0].line.number, pieces[-1].line.number
+def _counted(votes: Sequence[_Vote]) -> dict[str, int]:
+    return {side: count for vote in votes for side, count in vote.sides.items() if count is not None}

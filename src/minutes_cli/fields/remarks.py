@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from minutes_cli.account import Claim
     from minutes_cli.fields.speakers import People
+    from minutes_cli.lines import Line
     from minutes_cli.outline import Unit
     from minutes_cli.record import Kind
 
@@ -76,6 +77,9 @@ def _first_piece(unit: Unit) -> Piece:
 
 def _label_of(unit: Unit) -> Piece | None:
     """Return the printed label of a unit's speaker; one that is broken over two lines as if it were on one."""
+    if unit.label_above is not None and unit.speaker is not None:
+        printed = unit.label_above.printed.strip() + unit.speaker.printed.strip()
+        return Piece(line_of(printed, unit.speaker.line.number))
     if len(unit.trailing) < 2:
         label = unit.speaker
         unclosed = (
@@ -101,17 +105,36 @@ def claims_of(unit: Unit) -> list[Claim]:
     pieces = text_pieces(unit)
     if not any(piece.text.strip() for piece in pieces):
         return []
+    marks: list[Claim] = []
     own = {marked.number for marked in (*named, *unit.lines)}
     if unit.speaker is not None and unit.speaker.line.number in own:  # else it is of the remark above
         pieces.extend(unit.trailing or [unit.speaker])
+        marks = _behind_label(unit)
     if unit.named_above is not None and unit.speaker in (None, *_on(unit.speaker, unit.first.number)):
         pieces.append(Piece(unit.named_above.line))  # the label is printed there once more
-    first = unit.first.line
-    at = first.printed_at(0, unit.said).find(unit.marker) if unit.marker else -1
-    if unit.marker and at >= 0:
-        start = len(fold_text(first.printed_at(0, unit.said)[:at]))
-        pieces.append(Piece(first, start, min(start + len(fold_text(unit.marker)), unit.said)))
-    return [claim_of(piece, Owner.TEXT) for piece in pieces]
+    if unit.marker:
+        pieces.extend(_marker_of(unit.first.line, unit.marker, unit.said))
+    return [*marks, *(claim_of(piece, Owner.TEXT) for piece in pieces)]
+
+
+def _behind_label(unit: Unit) -> list[Claim]:
+    """からの書面意見】 and 0:12: what parts a label from what is said."""
+    label = unit.speaker
+    if label is None or unit.trailing or label.line is not unit.first.line or label.end is None:
+        return []
+    return [claim_of(Piece(label.line, label.end, unit.said), Owner.MARK)] if label.end < unit.said else []
+
+
+def _marker_of(line: Line, marker: str, said: int) -> list[Piece]:
+    """Return where the marker of a unit is printed, before what is said."""
+    printed = line.printed_at(0, said)
+    at = printed.find(marker)
+    if at < 0:
+        return []
+    length = len(marker)
+    if line.offsets is not None:  # its letters are not folded one to one
+        at, length = len(fold_text(printed[:at])), len(fold_text(marker))
+    return [Piece(line, at, min(at + length, said))]
 
 
 def _on(piece: Piece | None, line: int) -> list[Piece]:

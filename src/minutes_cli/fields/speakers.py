@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import regex
+
 from minutes_cli.diagnostics import Code
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees import surname_cut
@@ -22,8 +24,6 @@ from minutes_cli.vocabulary.roles import HONORIFIC_WORDS, SPEAKER_ENDINGS, SPEAK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import regex
 
     from minutes_cli.diagnostics import Note
     from minutes_cli.lines import Piece
@@ -40,7 +40,13 @@ _LETTER = Pattern(
 _COUNTED = Pattern(
     r"^(?:委員|構成員|会員|参加者|住民|市民|株主|発言者|質問者|出席者)(?:\d{1,3}+|[A-Za-z●○]{1,2}+|[①-⑳])$"
 )
+# 女性１, 不明, 会長・委員一同: somebody, and no name
+_UNNAMED = Pattern(
+    r"^(?:(?:男性|女性|男|女|通訳|来賓|不明|会場|声|聴衆|フロア)\d{0,3}+|.{0,20}?(?:一同|全員)|…++)$"
+)
 _SHORT_NAME = 4
+_CLOSED_UP = 2
+_FAMILY_AND_GIVEN = ("family", "given")
 _ACTING = ("取扱", "心得", "補佐", "代理", "担当", "事務", "取扱い")
 
 
@@ -190,7 +196,7 @@ def read_speaker(piece: Piece, people: People) -> Speaker:
     name, role, full = answer
     return Speaker(
         label=label or printed or piece.printed,
-        name=_as_printed(name, printed),
+        name=_with_space(_as_printed(name, printed), printed),
         role=_as_printed(role, printed),
         full_name=full,
     )
@@ -215,6 +221,15 @@ def _as_printed(folded: str | None, printed: str) -> str | None:
     if start < 0 or len(whole) != len(bare):
         return folded
     return bare[start : start + len(folded)]
+
+
+def _with_space(name: str | None, printed: str) -> str | None:
+    """白金 亘: the one space between family and given name is kept; letters that are all set apart are closed up."""
+    if name is None or len(name) <= _CLOSED_UP:
+        return name
+    spaced = regex.search(r"\s?".join(map(regex.escape, name)), printed)
+    words = spaced.group().split() if spaced is not None else []
+    return " ".join(words) if len(words) == len(_FAMILY_AND_GIVEN) else name
 
 
 def _understand(label: str, piece: Piece, people: People) -> tuple[str | None, str | None, str | None]:
@@ -279,7 +294,7 @@ def _plays(person: _Person, role: str) -> bool:
 
 def split_label(label: str, people: People) -> tuple[str | None, str | None, str]:
     """Split a folded label without spaces into name, role, and the letter that tells two apart."""
-    if label in _WHOLE or _LETTER.match(label) or _COUNTED.match(label):
+    if label in _WHOLE or _LETTER.match(label) or _COUNTED.match(label) or _UNNAMED.match(label):
         return None, label, ""
     match = _PARENTHESES.match(label)
     if match:
@@ -304,6 +319,9 @@ def _split_parentheses(match: regex.Match[str], people: People) -> tuple[str | N
     head, inside, tail = match["head"], match["inside"], match["tail"]
     if tail and _is_role(tail):  # 青柳(陽)委員
         return f"{head}({inside})", tail, inside
+    if _is_office(inside) and not people.named(inside):  # 事務局（水質保全部）
+        name, role, hint = split_label(head, people)
+        return name, role, hint
     name, honorific = _honorific(inside)
     own = _named_before(head, inside, people)
     if own is not None and not honorific:

@@ -7,7 +7,7 @@ none); a date that the calendar does not have, and a weekday that does not fit, 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,7 +29,7 @@ from minutes_cli.vocabulary.calendar import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from minutes_cli.diagnostics import Span
     from minutes_cli.lines import Piece
@@ -112,7 +112,16 @@ _WEEKDAY = (
     rf"|\s?+(?P<weekday>[{WEEKDAYS}])(?=\s|$)(?!\s++時)"
     rf"|{_S}\({_S}{_WEEKDAY_NAME}{_S}\)|{_S}{_WEEKDAY_NAME}(?![A-Za-z]))?+"
 )
-_DATE = Pattern(rf"(?:{'|'.join(f'(?:{form.pattern})' for form in DATE_FORMS)}){_WEEKDAY}")
+_MONTH_SIGN = "月"
+_FIGURE_SIGNS = frozenset("/-.")
+
+
+def _date_of(forms: Iterable[DateForm]) -> Pattern[str]:
+    return Pattern(rf"(?:{'|'.join(f'(?:{form.pattern})' for form in forms)}){_WEEKDAY}")
+
+
+_DATE = _date_of(DATE_FORMS)
+_DATE_OF_MONTHS = _date_of(form for form in DATE_FORMS if _MONTH_SIGN in form.pattern)
 
 _ONLY_YEAR = Pattern(
     rf"(?:(?P<era>{_ERA}){_S}(?P<era_year>{_ERA_YEAR})|(?<!\d)(?P<year>(?:19|20)\d\d)){_S}年(?!度)"
@@ -140,8 +149,7 @@ _MOST_LINES = 12
 _LONGEST_DAY = 40
 
 
-@dataclass(frozen=True, slots=True)
-class DateFound:
+class DateFound(NamedTuple):
     """A date in a folded text: its place, the date (null where the calendar or the print lacks it)."""
 
     start: int
@@ -167,9 +175,11 @@ class MeetingDates:
 
 def dates_in(text: str) -> list[DateFound]:
     """Return all dates of a folded text, in order."""
-    if "月" not in text and "/" not in text and "-" not in text and "." not in text:
+    figures = not _FIGURE_SIGNS.isdisjoint(text)
+    if not figures and _MONTH_SIGN not in text:
         return []
-    return [_found(match) for match in _DATE.finditer(text)]
+    pattern = _DATE if figures else _DATE_OF_MONTHS
+    return [_found(match) for match in pattern.finditer(text)]
 
 
 def year_in(text: str) -> int | None:
@@ -253,7 +263,7 @@ def read_dates(pieces: Sequence[Piece], *, year: int | None = None) -> Found[Mee
 
 
 def _of_year(found: DateFound, year: int) -> DateFound:
-    return replace(found, date=date_of(year, found.month, found.day), has_year=True)
+    return found._replace(date=date_of(year, found.month, found.day), has_year=True)
 
 
 def _same_day(one: DateFound, other: DateFound) -> bool:

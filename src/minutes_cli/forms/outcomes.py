@@ -10,13 +10,14 @@ import datetime as dt
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from minutes_cli.forms.dates import date_of, dates_in, number_of
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary import outcomes as tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    import regex
 
     from minutes_cli.vocabulary.outcomes import Form, Kind, Section
 
@@ -47,32 +48,35 @@ _WORDS = "|".join(sorted((row.word for row in tables.RESULTS), key=lambda word: 
 _PLAIN = frozenset(row.word for row in tables.RESULTS if row.plain)
 _ASKED_FOR = frozenset({"承認", "同意", "決定", "議決", "合意"}) | _PLAIN
 """What an item of the agenda may ask for: （承認） behind a heading tells no result."""
+_ELSEWHERE = frozenset({"決定", "採択", "認定", "同意"})
+"""What a remark may tell of others."""
 _RESULT = rf"(?P<result>(?:{tables.RESULT_HEADS})?(?:{_WORDS}))"
-_FIRM = regex.compile(
-    rf"{_RESULT}(?:{_either(tables.FIRM_FORMS)})(?=$|[、。)\]】〕]|が、|ので|ため|ことから)"
-)
-_LOOSE = regex.compile(rf"{_RESULT}(?:{_either(tables.LOOSE_FORMS)})(?=$|、)")
-_RESOLVED = regex.compile(rf"(?:{_either(tables.RESOLUTIONS)})$")
-_ASSENT = regex.compile(_either(tables.ASSENTS))
-_BARE = regex.compile(
+_FIRM = Pattern(rf"{_RESULT}(?:{_either(tables.FIRM_FORMS)})(?=$|[、。)\]】〕]|が、|ので|ため|ことから)")
+_LOOSE = Pattern(rf"{_RESULT}(?:{_either(tables.LOOSE_FORMS)})(?=$|、)")
+_RESOLVED = Pattern(rf"(?:{_either(tables.RESOLUTIONS)})$")
+_ASSENT = Pattern(_either(tables.ASSENTS))
+_BARE = Pattern(
     rf"(?:{_either(tables.ASSENTS)}|どお?り|通り|によ?り?|[でにのくと、・ ]|多数|全員|なく|もって|委員|出席|のとおり){{0,9}}+"
     rf"{_RESULT}(?:{_either((*tables.FIRM_FORMS, *tables.LOOSE_FORMS))})"
 )
-_VOTE = regex.compile(rf"(?:^|[、。(は ]|結果)(?:{_either(tables.VOTES)}){tables.VOTE_ENDINGS}$")
-_AGREED = regex.compile(rf"異議[はもが]?(?:な[しく]|ござい?ません|ありません)|{_either(tables.VOTES)}")
-_NOT_NOW = regex.compile(_either(tables.NOT_NOW))
-_CLAUSE = regex.compile(r"(?:た|いる|ある)(?=[一-鿿ァ-ヴ第])|(?:ところ|が|ので|後|のち|上で)、")
+_VOTE = Pattern(rf"(?:^|[、。(は ]|結果)(?:{_either(tables.VOTES)}){tables.VOTE_ENDINGS}$")
+_AGREED = Pattern(rf"異議[はもが]?(?:な[しく]|ござい?ません|ありません)|{_either(tables.VOTES)}")
+_NOT_NOW = Pattern(_either(tables.NOT_NOW))
+_CLAUSE = Pattern(r"(?:た|いる|ある)(?=[一-鿿ァ-ヴ第])|(?:ところ|が|ので|後|のち|上で)、")
 """What ends a clause of its own: 前回継続となった案."""
-_LABEL = regex.compile(rf"(?:{tables.RESULT_LABELS})\s*+[:は、】)\]>]?")
-_QUESTION = regex.compile(r"(?:か|\?|でしょうか|かどうか)$")
-_QUOTED = regex.compile(r"「[^「」]*+」|『[^『』]*+』|“[^“”]*+”|\"[^\"]*+\"")
-_ASIDE = regex.compile(r"\([^()]*+\)(?!$)")
-_TAIL = regex.compile(r"[(【〔\[](?P<inside>[^()【】〔〕\[\]]{1,30}+)[)】〕\]]$")
-_WHOLE = regex.compile(r"^[(【〔\[〈<](?P<inside>[^()【】〔〕\[\]]{1,80}+)[)】〕\]〉>]$")
-_GAP = regex.compile(
+_LABEL = Pattern(rf"(?:{tables.RESULT_LABELS})\s*+[:は、】)\]>]?")
+_WAYS = Pattern(tables.WAYS)
+_CONTINUED = Pattern(r"継続|保留|見送り|先送り|付託|再")
+"""A result that a chair or a record states in the present: 次回以降の継続審査といたします."""
+_QUESTION = Pattern(r"(?:か|\?|でしょうか|かどうか)$")
+_QUOTED = Pattern(r"「[^「」]*+」|『[^『』]*+』|“[^“”]*+”|\"[^\"]*+\"")
+_ASIDE = Pattern(r"\([^()]*+\)(?!$)")
+_TAIL = Pattern(r"[(【〔\[](?P<inside>[^()【】〔〕\[\]]{1,30}+)[)】〕\]]$")
+_WHOLE = Pattern(r"^[(【〔\[〈<](?P<inside>[^()【】〔〕\[\]]{1,80}+)[)】〕\]〉>]$")
+_GAP = Pattern(
     rf"(?:(?<=[て件案)】号他\d])[ …・.:→⇒=>|\-―ー]++|(?<![…:→⇒|])[…:→⇒|]++ ?+|(?<! ) {{2,}}+){_RESULT}$"
 )
-_OPENS = regex.compile(r"^(?:それでは|では|よって|したがって|従って|以上)")
+_OPENS = Pattern(r"^(?:それでは|では|よって|したがって|従って|以上)")
 _SHORT = 16
 
 
@@ -81,8 +85,8 @@ def may_tell(text: str) -> bool:
     return _TRIGGER.search(text) is not None
 
 
-_TRIGGER = regex.compile(
-    rf"{_WORDS}|賛成|反対|挙手|起立|可否同数|こと[にと]|決ま|まとま|一致|可とする|棄権|白票|投票"
+_TRIGGER = Pattern(
+    rf"{_WORDS}|賛成|反対|挙手|起立|可否同数|こと[にと]|決[まめ]|まとま|一致|可とする|棄権|白票|投票"
 )
 
 
@@ -114,9 +118,9 @@ def told_in(sentence: str, voice: Voice, *, assented: bool = False) -> Told | No
     found = _result_in(text, voice, assented=assented or bool(votes))
     if found is not None:
         start, end = found.span("result") if "result" in found.groupdict() else (0, 0)
-        return Told(
-            "vote" if votes else "decision", (start + shift, end + shift) if end else None, votes or None
-        )
+        voted = bool(votes) or _WAYS.search(text) is not None
+        place = (start + shift, end + shift) if end else None
+        return Told("vote" if voted else "decision", place, votes or None)
     if voice is Voice.SPEAKER or _NOT_NOW.search(text):
         return None
     if len(votes) > 1:
@@ -132,10 +136,12 @@ def told_in(sentence: str, voice: Voice, *, assented: bool = False) -> Told | No
 def _result_in(text: str, voice: Voice, *, assented: bool) -> regex.Match[str] | None:
     """Return the match of the result that a sentence tells: the first way of telling it that fits."""
     bare = _BARE.fullmatch(text) if voice is not Voice.SPEAKER else None
+    assented = assented and voice is Voice.CHAIR
     heading = voice is Voice.HEADING
-    sure = bare is not None and not (heading and not _ASSENT.search(text, 0, bare.start("result")))
-    if bare is not None and sure and bare["result"] not in _PLAIN:
-        return bare
+    if bare is not None and bare["result"] not in _PLAIN:
+        word = bare.end("result") == len(text)
+        if voice is Voice.RECORD or not (word or heading) or _ASSENT.search(text, 0, bare.start("result")):
+            return bare
     if heading:
         return _at_end(text, voice)
     return _of_sentence(text, voice, assented=assented) or _at_end(text, voice)
@@ -144,13 +150,13 @@ def _result_in(text: str, voice: Voice, *, assented: bool) -> regex.Match[str] |
 def _of_sentence(text: str, voice: Voice, *, assented: bool) -> regex.Match[str] | None:
     """審議の結果、原案のとおり承認された; 審査結果：承認する."""
     label = _LABEL.search(text)
+    text = _TAIL.sub("", text).rstrip("。 ")
     for pattern, tells, start in (
         (_FIRM, _may_tell, 0),
         (_LOOSE, _is_loosely_told, label.end() if label else 0),
     ):
         for match in pattern.finditer(text, start):
-            end = match.end() if pattern is _FIRM else match.start()
-            assent = assented or label is not None or _ASSENT.search(text, 0, end) is not None
+            assent = assented or label is not None or _ASSENT.search(text, 0, match.end()) is not None
             if _is_now(text, match.start()) and tells(text, match, voice, assent=assent):
                 return match
     return None
@@ -168,8 +174,10 @@ def _at_end(text: str, voice: Voice) -> regex.Match[str] | None:
     if gap is not None and gap["result"] not in _PLAIN:
         return gap
     resolved = _RESOLVED.search(text)
-    sure = voice is Voice.RECORD or (voice is Voice.UNNAMED and _ASSENT.search(text) is not None)
-    return resolved if resolved is not None and sure and _is_now(text, resolved.start()) else None
+    if resolved is None or voice is Voice.HEADING:
+        return None
+    sure = (voice is Voice.RECORD and not resolved[0].endswith(("ます", "ました"))) or "決" in resolved[0]
+    return resolved if (sure or _ASSENT.search(text)) and _is_now(text, resolved.start()) else None
 
 
 def _is_now(text: str, place: int) -> bool:
@@ -186,39 +194,42 @@ def _may_tell(text: str, match: regex.Match[str], voice: Voice, *, assent: bool)
         return assent and "まし" not in match[0] and "ます" not in match[0]
     if voice is Voice.CHAIR:
         return assent or (not plain and (_OPENS.search(text) is not None or "と認め" in match[0]))
-    return assent or (voice is Voice.RECORD and not plain)
+    here = voice is Voice.RECORD or match["result"] not in _ELSEWHERE
+    return assent or (not plain and (here or text[: match.start()].endswith(("ことに", "ことと"))))
 
 
 def _is_loosely_told(text: str, match: regex.Match[str], voice: Voice, *, assent: bool) -> bool:
-    if voice is Voice.SPEAKER or (voice is Voice.CHAIR and not match[0].endswith(("ます", "し"))):
-        return False
     noun = match.end("result") == match.end()
     before = text[max(match.start() - 1, 0) : match.start()]
+    if voice is Voice.SPEAKER or (noun and voice is Voice.CHAIR):
+        return False
+    if not noun and (_CONTINUED.match(match[0]) or text[: match.start()].endswith("ことに")):
+        return True
     if noun and (before in ("の", "要", "未", "御", "ご") or match.end() < len(text)):
         return False
-    return assent or (
-        noun
-        and voice is Voice.RECORD
-        and before in ("、", "で", "を", "て")
-        and match["result"] not in _PLAIN
+    if not noun or voice is Voice.CHAIR or match["result"] in _PLAIN:
+        return assent
+    return (
+        assent or before in ("、", "で", "に", "て", "へ", "ず") or (before == "を" and voice is Voice.RECORD)
     )
 
 
 # -- votes ------------------------------------------------------------------------------------------
 
-_NUMBER = r"(?P<number>\d{1,5}+|[一二三四五六七八九十百〇]{1,5}+|なし|ゼロ)"
+_NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})++|\d{1,5}+|[一二三四五六七八九十百〇]{1,5}+|なし|ゼロ)"
 _UNIT = r"(?:名|人|票|社|団体|個|世帯|通)?"
 _SIDE = (
     rf"(?:{'|'.join(f'(?P<{side}>{form.pattern})' for side, form in tables.SIDES)})"
     r"(?:者|議員|委員|票|会員|の?挙手|とする(?:もの|者)|するもの|した(?:もの|者|委員))?の?数?\s*+"
 )
-_TALLY = regex.compile(rf"{_SIDE}[は:、が(\[]?\s*+{_NUMBER}\s*+{_UNIT}")
-_TALLY_LINE = regex.compile(
-    rf"^[(【〔\[・\s]*+{_SIDE}[】)〕\]]?\s*+(?:[(\[]?\s*+{_NUMBER}\s*+{_UNIT}\s*+[)\]]?)?(?:\s*+[:、]|\s++|$)(?P<names>.*+)$"
+_TALLY = Pattern(rf"{_SIDE}[は:、が(\[]?\s*+{_NUMBER}\s*+{_UNIT}")
+_TALLY_LINE = Pattern(
+    rf"^[(【〔\[・\s]*+{_SIDE}[】)〕\]]?\s*+(?:[(\[]?\s*+{_NUMBER}\s*+{_UNIT}\s*+[)\]]?)?(?:\s*+[:、]|(?<=\s)|\s++|$)(?P<names>.*+)$"
 )
-_COUNTED = regex.compile(rf"(?:^|[(計] ?){_NUMBER} ?{_UNIT}\)?$")
-_SAID = regex.compile(r"[をはが。]|です|ます|した|意見|理由")
-_BALLOT = regex.compile(r"(?:うち)?\s*+(?:投票総数|有効投票|無効投票|投票者数)")
+_ONE_VOTE = Pattern(rf"^[^\s:。、]{{1,12}}+\s*+[: ]\s*+{_SIDE}(?:です)?。?$")
+_COUNTED = Pattern(rf"(?:^|[(計] ?){_NUMBER} ?{_UNIT}\)?$")
+_SAID = Pattern(r"[をはが。]|です|ます|した|意見|理由")
+_BALLOT = Pattern(r"(?:うち)?\s*+(?:投票総数|有効投票|無効投票|投票者数)")
 _LONGEST_LIST = 300
 
 
@@ -227,7 +238,7 @@ def _side(match: regex.Match[str]) -> str:
 
 
 def _count(number: str) -> int:
-    return 0 if number in ("なし", "ゼロ") else number_of(number)
+    return 0 if number in ("なし", "ゼロ") else number_of(number.replace(",", ""))
 
 
 def _votes_in(text: str) -> dict[str, int]:
@@ -236,7 +247,10 @@ def _votes_in(text: str) -> dict[str, int]:
 
 
 def tally_line(text: str) -> tuple[str, int | None] | None:
-    """Return the side that a line lists and its count, null where only names are printed: 反対　青柳、大野."""
+    """Return the side that a line lists and its count, null where only names are printed: 反対　青柳、大野; 青柳：反対."""
+    one = _ONE_VOTE.match(text)
+    if one is not None:
+        return _side(one), None
     match = _TALLY_LINE.match(text.rstrip("。"))
     if match is None or not (match["number"] or match["names"]):
         return None
@@ -255,10 +269,11 @@ def is_ballot(text: str) -> bool:
 # -- sections ---------------------------------------------------------------------------------------
 
 _DECORATION = "【】[]()<>〈〉《》〔〕「」■◆◇□●○▼▽★☆#*=:・→⇒ 。_"
-_LABELLED = regex.compile(
+_LABELLED = Pattern(
     r"^[・→⇒\->*■◆●○※\s]*+(?:[【\[(<〈〔](?P<word>[^】\])>〉〕]{1,14}+)[】\])>〉〕]\s*+:?|\*{0,2}+(?P<word>[^:。、\s]{1,14}+)\*{0,2}+\s*+:)\s*+"
 )
 _LONGEST_SECTION = 24
+_SECTION_TAIL = Pattern("(?:のまとめ|まとめ|一覧表?)$")
 
 
 def _key(word: str) -> str:
@@ -270,16 +285,20 @@ _SECTIONS = {_key(row.word): row for row in tables.SECTIONS}
 
 def section_of(text: str) -> Section | None:
     """Return the section that a heading or label opens: 【決定事項】, ## 次回までの宿題."""
-    word = _key(text) if len(text) <= _LONGEST_SECTION else ""
+    word = _SECTION_TAIL.sub("", _key(text)) if len(text) <= _LONGEST_SECTION else ""
     tried = (_SECTIONS.get(_key(word.removeprefix(head))) for head in ("", *tables.SECTION_HEADS))
     return next(filter(None, tried), None)
 
 
 def labelled(text: str) -> tuple[Section, int] | None:
-    """Return the section that a text is labelled with, and where it goes on: 決定：…, 【TODO】…"""
+    """Return the section that a text is labelled with, and where it goes on: 決定：…, 【TODO】…, …とする【決定】."""
     match = _LABELLED.match(text)
     section = section_of(match["word"]) if match else None
-    return (section, match.end()) if match and section else None
+    if match and section:
+        return section, match.end()
+    tail = _TAIL.search(text)
+    section = section_of(tail["inside"]) if tail else None
+    return (section, 0) if section else None
 
 
 def is_nothing(text: str) -> bool:
@@ -291,20 +310,20 @@ def is_nothing(text: str) -> bool:
 
 # -- tasks ------------------------------------------------------------------------------------------
 
-_OWNERS = tuple((row, regex.compile(row.pattern)) for row in tables.OWNERS)
-_ITEM_OWNERS = tuple((row, regex.compile(row.pattern)) for row in tables.ITEM_OWNERS)
-_LETTER = regex.compile(r"\p{L}")
-_HONORIFIC = regex.compile(r"(?:さん|氏|様|君|くん)$")
-_DUE_BEFORE = regex.compile(tables.DUE_BEFORE)
-_DUE_AFTER = regex.compile(tables.DUE_AFTER)
-_AT_END = regex.compile(r"[\s)\]】>〕。]*+$")
-_SHORT_DAY = regex.compile(
-    r"(?<![\d/.])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/]|\.\d)"
+_OWNERS = tuple((row, Pattern(row.pattern)) for row in tables.OWNERS)
+_ITEM_OWNERS = tuple((row, Pattern(row.pattern)) for row in tables.ITEM_OWNERS)
+_LETTER = Pattern(r"\p{L}")
+_HONORIFIC = Pattern(r"(?:さん|氏|様|君|くん)$")
+_DUE_BEFORE = Pattern(tables.DUE_BEFORE)
+_DUE_AFTER = Pattern(tables.DUE_AFTER)
+_AT_END = Pattern(r"[\s)\]】>〕。]*+$")
+_SHORT_DAY = Pattern(r"(?<![\d/.])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/]|\.\d)")
+_TASK = Pattern(tables.TASK_ENDINGS)
+_NOTES = Pattern(
+    r"[(【\[<〔][^()【】\[\]<>〔〕]*+[)】\]>〕]|(?<=\S)\s*+[★☆@→].*+$|(?:^|[\s、。])(?:担当|期限)\S*+"
 )
-_TASK = regex.compile(tables.TASK_ENDINGS)
-_NOTES = regex.compile(
-    r"[(【\[<〔][^()【】\[\]<>〔〕]*+[)】\]>〕]|[★☆@→].*+$|(?:^|[\s、。])(?:担当|期限)\S*+"
-)
+_DUE_WORDS = Pattern(tables.DUE_WORDS)
+_DOES = Pattern(r"[→⇒ ]*+[^\s、。()がは]{1,12}+(?:が|は、?|において|にて)|.*+[(\[【]")
 _LONGEST_NOTE = 120
 _LONGEST_TASK = dt.timedelta(days=300)
 """What is due later is rather a slip of the year: null."""
@@ -336,13 +355,17 @@ def due_in(text: str, held: dt.date | None, *, item: bool = False) -> dt.date | 
     return None
 
 
-def tells_task(text: str, known: Callable[[str], bool]) -> bool:
-    """Return whether a text says who is to do what, outside any list of tasks: …を作る【担当：事務局】, ★山本."""
-    if len(text) > _LONGEST_NOTE or "。" in text.rstrip("。") or not _ends_like_task(text):
+def tells_task(text: str, known: Callable[[str], bool], *, arrow: bool = False) -> bool:
+    """Return whether a text says who is to do what, outside any list of tasks: …を作る【担当：事務局】, ★山本.
+
+    `arrow`: an arrow is before it, so that 青柳が業者に確認する needs no day.
+    """
+    if len(text) > _LONGEST_NOTE or "。" in _NOTES.sub("", text).rstrip("。") or not _ends_like_task(text):
         return False
-    return owner_in(text, known, item=False) is not None or (
-        _names_due(text) and owner_in(text, known, item=True) is not None
-    )
+    if owner_in(text, known, item=False) is not None:
+        return True
+    due = arrow or _names_due(text) or _DUE_WORDS.search(text) is not None
+    return due and _DOES.match(text) is not None and owner_in(text, known, item=True) is not None
 
 
 def is_task(text: str) -> bool:
@@ -380,9 +403,9 @@ def _next(held: dt.date | None, month: int, day: int) -> dt.date | None:
 
 
 def columns_of(cells: Sequence[str]) -> dict[str, int] | None:
-    """Return which column of a table of tasks holds what; null where the row is no head of one: No 内容 担当 期限."""
+    """Return which column of a table of tasks or votes holds what, counted from the last; null where it is no head."""
     places = {
-        name: place
+        name: place - len(cells)
         for place, cell in enumerate(cells)
         for name, words in tables.COLUMNS.items()
         if cell in words

@@ -92,8 +92,7 @@ _MOST_TIMES = 12
 _LONGEST_GAP = 60
 
 
-@dataclass(frozen=True, slots=True)
-class TimeFound:
+class TimeFound(NamedTuple):
     """A time in a folded text. `hour` as on the clock of 24 (and beyond); `half` what was printed."""
 
     start: int

@@ -4,8 +4,9 @@ Guarantees: `mark` is what the tables of `vocabulary.marks` see at the first let
 bracket that opens the text behind the mark; `body` is that text. A line that shows nothing has neither.
 """
 
+from minutes_cli.marks.brackets import Bracket, bracket_at
 from minutes_cli.marks.labels import How, LabelMatch, is_usual_note, label_of, note_on, printed_label
-from minutes_cli.marks.marking import ANNOUNCED, Bracket, Mark, MarkedLine, bracket_at, mark, mark_at
+from minutes_cli.marks.marking import ANNOUNCED, Mark, MarkedLine, mark, mark_at
 from minutes_cli.marks.speakers import (
     Shape,
     SpeakerLabel,

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.lines import Piece
-from minutes_cli.marks.marking import Bracket, bracket_at
+from minutes_cli.marks.brackets import Bracket, bracket_at
 from minutes_cli.matching import Pattern, pattern_of
 from minutes_cli.vocabulary.label_forms import LABEL_FORMS, LONG_LABELS
 from minutes_cli.vocabulary.labels import LABEL_NOTES, LABELS, Fact
@@ -119,8 +119,8 @@ def is_usual_note(inside: str) -> bool:
 
 
 def label_of(marked: MarkedLine) -> LabelMatch | None:
-    """Return the label that the text behind the line's mark begins with."""
-    return label_at(marked.text, marked.start, marked.bracket)
+    """Return the label that the text behind the line's mark begins with, as it was found when the line was marked."""
+    return marked.label
 
 
 def label_at(text: str, start: int, bracket: Bracket | None = None) -> LabelMatch | None:
@@ -163,7 +163,7 @@ def _long_label(text: str, start: int) -> LabelMatch | None:
 
 def _bracketed(text: str, bracket: Bracket) -> LabelMatch | None:
     inside = "".join(bracket.inside.split())
-    bare = _NOTE.sub("", inside).strip(":")
+    bare = _SAYS_SO.sub("", _NOTE.sub("", inside)).strip(":")
     fact = _fact_of(_squeeze(bare))
     if fact is None:
         return None

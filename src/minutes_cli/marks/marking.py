@@ -1,9 +1,11 @@
-"""The mark and the bracket that a line begins with."""
+"""What a line begins with: the mark, the bracket, the label."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from minutes_cli.marks.brackets import bracket_at
+from minutes_cli.marks.labels import label_at
 from minutes_cli.matching import pattern_of
 from minutes_cli.patterns import KANJI_DIGITS, RULE
 from minutes_cli.vocabulary.marks import (
@@ -22,9 +24,12 @@ if TYPE_CHECKING:
     import regex
 
     from minutes_cli.lines import Line
+    from minutes_cli.marks.brackets import Bracket
+    from minutes_cli.marks.labels import LabelMatch
     from minutes_cli.vocabulary.marks import MarkForm
 
 _RULE_START = frozenset("-─━―—=_*~+…‥・.◇◆○〇□■◎●☆★ー＿×|┌├└┏┣┗")
+_RULE_END = _RULE_START | frozenset("┐┓┘┛┤┫┬┳┴┻┼╋")
 _ROUND = f"{CIRCLES}◯"
 _LEADING = frozenset("○◎●◇◆□■△▲▽▼☆★")
 _LIST_BULLETS = frozenset("•・")
@@ -35,7 +40,6 @@ _SECTION_NUMBERS = frozenset({"N.", "(N)", "N)", "N-N", "N.N"})
 ANNOUNCED = frozenset({"日程第N", "第N号議案", "議案第N号", "議題N"})
 _ROMAN = {letter: value for value, letter in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", 1)}
 _KANA = {letter: value for value, letter in enumerate("アイウエオカキクケコ", 1)}
-_LONGEST_BRACKET = 80
 
 
 class Mark(NamedTuple):
@@ -49,17 +53,6 @@ class Mark(NamedTuple):
     """How often a sign that repeats is printed: -- is 2, ### is 3, 1.4.1 is 3."""
 
 
-class Bracket(NamedTuple):
-    """A bracket that opens the text: its sign, what stands in it, and where the text goes on."""
-
-    sign: str
-    inside: str
-    start: int
-    end: int
-    whole: bool
-    """Nothing stands behind the bracket."""
-
-
 class MarkedLine(NamedTuple):
     """A line and what it shows. `text` and `number` are the line's own, asked for more than anything."""
 
@@ -69,6 +62,8 @@ class MarkedLine(NamedTuple):
     mark: Mark | None = None
     bracket: Bracket | None = None
     ruled: bool = False
+    label: LabelMatch | None = None
+    """The label that the text behind the mark begins with."""
 
     @property
     def start(self) -> int:
@@ -87,14 +82,14 @@ def mark(line: Line) -> MarkedLine:
     if not text:
         return MarkedLine(line, text, line.number)
     first = text[0]
-    if first in _RULE_START and RULE.fullmatch(text):
-        return MarkedLine(line, text, line.number, ruled=True)
+    if first in _RULE_START and text[-1] in _RULE_END and RULE.fullmatch(text):
+        return MarkedLine(line, text, line.number, ruled=True, label=label_at(text, 0))
     found = mark_at(line, 0)
     if found is not None and found.end < len(text):
         found = _numbered_behind(line, found)
     start = found.end if found else 0
     bracket = bracket_at(text, start) if start < len(text) and text[start] in BRACKETS else None
-    return MarkedLine(line, text, line.number, found, bracket)
+    return MarkedLine(line, text, line.number, found, bracket, label=label_at(text, start, bracket))
 
 
 def _numbered_behind(line: Line, found: Mark) -> Mark:
@@ -196,25 +191,3 @@ def _kanji_number(digits: str) -> int:
     for letter in digits:
         value = value * 10 + KANJI_DIGITS.get(letter, 0)
     return value
-
-
-def bracket_at(text: str, start: int) -> Bracket | None:
-    """Return the bracket that opens at `start`, closed within a short stretch, or null."""
-    sign = text[start]
-    closing = BRACKETS.get(sign)
-    if closing is None:
-        return None
-    depth = 0
-    for position in range(start, min(len(text), start + _LONGEST_BRACKET)):
-        letter = text[position]
-        if letter == sign:
-            depth += 1
-        elif letter == closing:
-            depth -= 1
-            if depth == 0:
-                inside = text[start + 1 : position].strip()
-                end = position + 1
-                while end < len(text) and text[end] == " ":
-                    end += 1
-                return Bracket(sign, inside, start, end, end >= len(text))
-    return None

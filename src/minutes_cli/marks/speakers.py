@@ -5,9 +5,8 @@ Only the shape is told here; whether a shape means speakers is learnt from the d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.names import surname_step
@@ -37,18 +36,28 @@ _LETTERED = "委員|構成員|議員|氏|さん|先生|社|理事|監事|会員|
 _LETTER = Pattern(
     rf"(?:[A-Z●○■□*]{{1,2}}+|[A-Z]\d?+)(?:{_LETTERED})?+|(?:委員|構成員|会員|参加者|住民|市民|株主|発言者|質問者|出席者|意見者)(?:\d{{1,3}}+|[A-Za-z●○]{{1,2}}+|[①-⑳])"
 )
+_LETTER_STARTS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ●○■□*委構会参住市株発質出意")
 _LABEL_LETTERS = Pattern(r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-zー・･々〆ヶ0-9●○.\-&/]++")
 _NAME_LETTERS = Pattern(r"[\p{Han}々ヶ]{2,}+[\p{Hiragana}\p{Katakana}ー]*+")
 _PARTICLE = Pattern(r"[のをはがにでともへ]|から|より|まで|について|として|です|ます|した|する|こと|もの")
 # 都市計画課, ダム管理所: an office speaks
+_DIGITS = frozenset("0123456789")
 _OFFICE_ENDS = frozenset("課室係局部所庁省署社会団校店市県町村")
 _OFFICE = Pattern(rf"[\p{{Han}}\p{{Katakana}}ー]{{1,11}}[{''.join(sorted(_OFFICE_ENDS))}]")
 # （挙手全員） tells how the vote went
 _CROWDS = ("全員", "多数", "少数")
 _LABEL_ENDS = Pattern(r"[ \t〔]")
 _STOPS = frozenset("。、「」『』?!")
-# 山田委員：…, 国務大臣（山田太郎君）：…, 山田委員）…, 会長＞…
-_SIGN_BEHIND = Pattern(r"(?:[^:()<>。、「」『』?!]|\([^:()。、「」『』?!]{0,28}+\)){1,30}+[:)>]")
+# 山田委員：…, 国務大臣（山田太郎君）：…, 山田委員）…, 会長＞…, 山田委員；…
+_SIGNS_BEHIND = frozenset(":)>;")
+_SIGN_BEHIND = Pattern(r"(?:[^:;()<>。、「」『』?!]|\([^:;()。、「」『』?!]{0,28}+\)){1,30}+[:)>;]")
+# 三好 文   0:12
+_STAMP = Pattern(r"(?P<label>[^\s\d。:][^\d。:]{1,19}?) ++\(?\d{1,2}+:\d\d(?::\d\d)?\)?$")
+# 【三好委員からの書面意見】, （欠席の堀委員より事前質問）
+_FROM = Pattern(
+    r"(?P<who>[^\s。、:]{2,20}?)(?:から|より)の?(?:(?:書面|文書|事前|メール)(?:に?よる|での?)?)?+[御ご]?+(?:意見|質問|回答|コメント|発言|要望)[書等]?+"
+)
+_FROM_SIGN = " from"
 _LAST = frozenset(word[-1] for word in (*SPEAKER_ENDINGS, *SPEAKERS, *_LETTERED.split("|"))) | frozenset(
     "●○■□①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 )
@@ -71,10 +80,10 @@ class Shape(Enum):
     COLON = "the label, a colon or a bracket that only closes"
     ALONE = "the label alone on its line"
     GAP = "the label, a space, the text"
+    STAMP = "the label, the time of a recording, the text below"
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerLabel:
+class SpeakerLabel(NamedTuple):
     """A label found: positions of it and of what is said in the line's text.
 
     `sure`: a role, a post or an honorific tells that it is somebody.
@@ -97,12 +106,12 @@ def speaks_of_somebody(label: str) -> bool:
         return False
     if len(bare) > _LONGEST_LABEL or bare in NOT_SPEAKERS or not _STOPS.isdisjoint(bare):
         return False
-    if bare in _WHOLE or _LETTER.fullmatch(bare):
+    if bare in _WHOLE or (bare[0] in _LETTER_STARTS and _LETTER.fullmatch(bare)):
         return True
-    match = _POST_AND_NAME.fullmatch(bare)
+    match = _POST_AND_NAME.fullmatch(bare) if "(" in bare else None
     if match:
         return _post_and_name(match)
-    if _SEAT.match(bare):
+    if bare[0].isdigit() and _SEAT.match(bare):
         return True
     return len(bare) > 1 and _ends_like_somebody(bare)
 
@@ -155,10 +164,23 @@ def speaker_at(marked: MarkedLine) -> SpeakerLabel | None:
     head = text[start : start + _LONGEST_LABEL + 1]
     if not head:
         return None
-    sign = _SIGN_BEHIND.match(head)
+    sign = _SIGN_BEHIND.match(head) if not _SIGNS_BEHIND.isdisjoint(head) else None
+    if sign and text.startswith("//", start + sign.end()):
+        return None  # https://…
     if sign:
-        return _with_sign(marked, sign.end() - 1)
+        return _with_sign(marked, sign.end() - 1) if sign.group()[-2:-1] not in _DIGITS else _stamped(marked)
     return _by_gap(marked, head)
+
+
+def _stamped(marked: MarkedLine) -> SpeakerLabel | None:
+    """三好 文   0:12: who speaks from then on."""
+    match = _STAMP.match(marked.text, marked.start)
+    if match is None:
+        return None
+    label = match["label"]
+    return SpeakerLabel(
+        Shape.STAMP, match.start("label"), match.end("label"), len(marked.text), speaks_of_somebody(label)
+    )
 
 
 def _in_bracket(marked: MarkedLine) -> SpeakerLabel | None:
@@ -169,6 +191,11 @@ def _in_bracket(marked: MarkedLine) -> SpeakerLabel | None:
         return None
     said = bracket.end
     text = marked.text
+    sent = _FROM.fullmatch(text, bracket.start + 1, bracket.start + 1 + len(bracket.inside))
+    if sent is not None and sent["who"] not in _WHOLE and speaks_of_somebody(sent["who"]):
+        return SpeakerLabel(
+            Shape.BRACKET, sent.start("who"), sent.end("who"), said, sure=True, sign=bracket.sign + _FROM_SIGN
+        )
     if said < len(text) and text[said] == ":":
         said += 1 + (len(text[said + 1 :]) - len(text[said + 1 :].lstrip(" ")))
     sure = speaks_of_somebody(bracket.inside) or (bracket.sign != "(" and _names_after_post(bracket.inside))
@@ -184,11 +211,13 @@ def _names_after_post(inside: str) -> bool:
 
 def _with_sign(marked: MarkedLine, place: int) -> SpeakerLabel | None:
     text, start = marked.text, marked.start
-    label = text[start : start + place].rstrip()
+    end = start + len(text[start : start + place].rstrip(" *"))
     said = start + place + 1
     sign = text[start + place]
-    while said < len(text) and text[said] == " ":
+    while said < len(text) and text[said] in " *":  # **三好**: …, **三好：** …
         said += 1
+    start += len(text[start:end]) - len(text[start:end].lstrip("*"))
+    label = text[start:end]
     return SpeakerLabel(Shape.COLON, start, start + len(label), said, speaks_of_somebody(label), sign)
 
 

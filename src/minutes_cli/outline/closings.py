@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_cli.marks import label_of
+from minutes_cli.marks import How, label_of
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import ends_sitting
 from minutes_cli.outline.joins import closes
@@ -27,6 +27,7 @@ _DATED = 60
 _NOTES = 4
 _NEXT = 4
 _OF_WORK = frozenset({"今後の予定", "今後のスケジュール", "今後の日程", "スケジュール", "今後の進め方"})
+_BEHIND_TALK = frozenset({Fact.HANDOUTS, Fact.GROUP})
 _DAY = Pattern(r"[\d一二三四五六七八九十] *+(?:月|/)|未定|後日|調整")
 
 
@@ -78,10 +79,20 @@ def opens_closing(sights: Sights, index: int) -> bool:
     """Whether a line is a label of the end: 次回, 決定事項, 署名, （文責：…）."""
     marked = sights.body.lines[index]
     label = label_of(marked) if len(marked.text) <= STAGE_LENGTH else None
+    if label is not None and label.fact in _BEHIND_TALK and label.how is How.ALONE:
+        return _nothing_said_below(sights, index)
     if label is None or label.fact is not Fact.CLOSING or _topic_of_that_name(sights, index, label.word):
         return False
     dated = len(marked.text) < _DATED and _DAY.search(marked.text, label.value) is not None
     return label.firm or label.word == "文責" or dated
+
+
+def _nothing_said_below(sights: Sights, index: int) -> bool:
+    """５　配布資料 / 資料１ …, ６　事務局 / 市役所企画課: behind the last speech, and no sentence below."""
+    if not 0 <= sights.last_speaker < index or sights.body.blank[index : index + 1] != [True]:
+        return False
+    below = sights.body.lines[index + 1 :][:_SIGNED_BELOW]
+    return not any(closes(line.text) for line in below if line.mark is None or line.mark.family != "※")
 
 
 def _topic_of_that_name(sights: Sights, index: int, word: str) -> bool:

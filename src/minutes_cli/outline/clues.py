@@ -32,19 +32,22 @@ from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from minutes_cli.marks import Mark
     from minutes_cli.outline.parts import Unit
 
 SHORT = 60
 LONG = 100
 OUTER = 40
 WORD = 20
+_FEW = 2
 WORDS_OF_AGENDA = 4
 HEADING_COLUMNS = 70
 CLOSING = "ends with a full stop"
+_DOINGS = ("説明", "確認", "報告", "紹介")
 # 事務局にて資料１の説明（参考資料１）
 _DONE = Pattern(
     r"(?:(?:事務局|担当課?|所管課|説明員|[^\s、。]{1,12}?[課部室局次]長)(?:より|から|にて|が|は)|[^\s、。]{1,12}?(?:より|から)(?!の))[^。]{0,60}?"
-    r"(?:説明|確認|報告|紹介)(?: *+\([^()]{1,20}+\))?+$"
+    rf"(?:{'|'.join(_DOINGS)})(?: *+\([^()]{{1,20}}+\))?+$"
 )
 # 研究課題名：…, 受付番号：…, 責任者：…: what is stated of a case
 _OF_A_CASE = Pattern(r"[\p{Han}\p{Katakana}ー]{1,10}(?:名|番号|者|結果|種別|区分):")
@@ -54,6 +57,7 @@ _SIGNED = Pattern(r"(?:担当|記録|作成|文責|問い?合わ?せ先)[者課�
 _POLITE = Pattern(
     r"ありがとうござい|お願い(?:し|いた|申し)|思い?ます|思っております|申し上げ|ください|でしょうか|ませんか|まいります|参ります"
 )
+_AHEAD = frozenset("▶►▷➤")
 _OPEN_ENDS = frozenset("、,・「『〔(")
 _OPEN_PARTICLES = frozenset("のをがはにへと")
 _NO_PARTICLES = ("こと", "ひと", "もと", "あと", "もの", "その", "ほか")
@@ -193,6 +197,11 @@ def is_hashed(view: View) -> bool:
 def is_block_sign(view: View) -> bool:
     """A sign that stands out on the page: ■ ◆ □."""
     return view.family in BLOCKS
+
+
+def points_ahead(view: View) -> bool:
+    """A triangle that points at what follows: ▶."""
+    return view.family in _AHEAD
 
 
 def is_list_sign(view: View) -> bool:
@@ -390,7 +399,7 @@ def heads_in_words(view: View) -> bool:
 
 def is_done(view: View) -> bool:
     """事務局より資料１の説明: what was done, in a noun."""
-    return view.single and _DONE.match(view.text) is not None
+    return view.single and any(word in view.text for word in _DOINGS) and _DONE.match(view.text) is not None
 
 
 def states_a_fact(view: View) -> bool:
@@ -405,6 +414,11 @@ def states_a_fact(view: View) -> bool:
 def states_of_a_case(view: View) -> bool:
     """受付番号：…: what is stated of a case."""
     return _OF_A_CASE.match(view.text) is not None
+
+
+def below_markdown(view: View) -> bool:
+    """Headings bear the signs of Markdown here, and it bears none."""
+    return view.page.hashed
 
 
 def speaks_of_minutes(view: View) -> bool:
@@ -468,6 +482,22 @@ def heads_in_order(view: View) -> bool:
 def in_a_sentence(view: View) -> bool:
     """今後は、 / ①…こと / ②…こと / の２点を徹底したい。"""
     return view.in_sentence
+
+
+def counts_within(view: View) -> bool:
+    """論点は次の（１）担い手 / （２）費用の２点である。: the number before it is in the middle of the line above."""
+    before, mark = view.before, view.unit.first.mark
+    if before is None or mark is None or not mark.number or mark.number < _FEW or view.unit.gap:
+        return False
+    place = before.last.text.find(_printed_before(mark), 1)
+    return place > before.said and not closes(before.last.text)
+
+
+def _printed_before(mark: Mark) -> str:
+    """Return the number before that of a mark, as the mark prints it: (1) of (2), ① of ②."""
+    if mark.family == "①":
+        return chr(ord("①") + (mark.number or 0) - 2)
+    return {"(N)": "({})", "N)": "{})"}.get(mark.family, "\0").format((mark.number or 0) - 1)
 
 
 def wraps_before_number(view: View) -> bool:
@@ -544,6 +574,7 @@ CLUES: tuple[Clue, ...] = (
     Clue(H,  4, "announces",               K, announces,              "議題１　計画について"),
     Clue(H, 12, "is a heading of Markdown", K, is_hashed,             "## 事例：水路を生かした町"),
     Clue(H,  2, "stands out",              K, is_block_sign,          "■ 交通"),
+    Clue(H, 10, "points ahead",            K, points_ahead,           "▶ 夜も開けるべきか\n・人手がない\n・費用が増える"),
     Clue(H,  4, "is in brackets",          K, in_brackets,            "【交通】"),
     Clue(R,  5, CLOSING,                   F, ends_in_full_stop,      "・窓口をもう一つ増やしてほしい。"),
     Clue(R,  3, "is long",                 F, is_long,                "・窓口をもう一つ増やしてほしいという声が毎年のように出ているが、その度に来年度に検討するという答えで終わってきた。"),
@@ -585,6 +616,7 @@ CLUES: tuple[Clue, ...] = (
     Clue(H,  2, "ends like a heading",     B, heading_ending,         "交通について"),
     Clue(H,  3, "is a heading's word",     B, heads_in_words,         "質疑応答"),
     Clue(H,  5, "is in the agenda",        B, in_agenda,              "今年度の進め方"),
+    Clue(H, -5, "others are Markdown's",   B, below_markdown,         "## 日程\n毎月の予定\n- 第二金曜とする。\n- 場所は変わる。"),
     Clue(H, -9, "was done",                B, is_done,                "事務局より資料１の説明"),
     Clue(H, -9, "states something of a case", B, states_of_a_case,    "受付番号：12"),
     Clue(H, -9, "the record speaks",       B, speaks_of_minutes,      "主な意見は次のとおり"),
@@ -604,6 +636,7 @@ CLUES: tuple[Clue, ...] = (
     Clue(G, 12, "the sentence is open",    C, sentence_is_open,       "基準は、\n（１）費用である。"),
     Clue(G, -6, "heads in order",          C, heads_in_order,         "（１）費用について\n・高い。\n（２）補助金の見直し\n・低い。"),
     Clue(G, 16, "is inside a sentence",    C, in_a_sentence,          "今後は、\n①公表すること\nを徹底したい。"),
+    Clue(G, 30, "counts on within a sentence", C, counts_within,      "・論点は次の（１）担い手\n（２）費用の２点である。"),
     Clue(G, 12, "is wrapped",              C, wraps_before_number,    "・この計画の対象となる業務は、全部で約\n20 業務であり、来年度から順に始めることとしたい。\n・費用は別に示すこととしたいと考えている。"),
     Clue(H, -4, "the speech may go on",    S, always,                 "（１）費用"),
     Clue(H, -40, "has no shape of a heading", S, lacks_shape,         "費用は次のとおりです。"),
@@ -638,7 +671,7 @@ def under_its_family(view: View) -> bool:
 
 def unstopped(view: View) -> bool:
     """No full stop, behind what is told, where remarks are marked."""
-    if view.family or view.closed or view.says:
+    if view.family or view.closed or view.says or view.heads:
         return False
     return view.page.marked_remarks and view.unit.in_speech is None
 

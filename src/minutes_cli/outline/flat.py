@@ -24,7 +24,8 @@ _BEFORE = Pattern(
 _HOUR = Pattern(r"午[前後]|正午|\d")
 _STATUS = frozenset({"出席", "欠席", "参加", "不参加", "欠"})
 _SHORTEST = 16
-_ALWAYS = CORE_FACTS | {Fact.AGENDA, Fact.HANDOUTS, Fact.OTHER, Fact.BODY, Fact.ENDING, Fact.CLOSING}
+_NAMED = CORE_FACTS | {Fact.MEETING}
+_ALWAYS = _NAMED | {Fact.AGENDA, Fact.HANDOUTS, Fact.OTHER, Fact.BODY, Fact.ENDING, Fact.CLOSING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def segments_of(marked: MarkedLine) -> list[Segment]:
         return [whole]
     cuts = _cuts(text)
     venue_and_more = len(cuts) > 1 and cuts[0][0] == 0 and cuts[0][1].fact is Fact.VENUE
-    if len({match.fact for _, match in cuts} & CORE_FACTS) < 2 and not venue_and_more:
+    if len({match.fact for _, match in cuts} & _NAMED) < 2 and not venue_and_more:
         return [whole]
     segments: list[Segment] = []
     if cuts[0][0] > 0:
@@ -67,8 +68,10 @@ def _cuts(text: str) -> list[tuple[int, LabelMatch]]:
     for found in _BEFORE.finditer(text):
         at = found.end()
         match = label_at(text, at)
-        if match is None or len(match.word) < 2:
+        if match is None or (len(match.word) < 2 and match.how is not How.COLON):
             continue
+        if cuts and cuts[-1][1].fact is match.fact is Fact.VENUE and match.how is not How.COLON:
+            continue  # 場所　市議会　議場　（Web会議併用）
         behind_venue = bool(cuts) and cuts[-1][1].fact is Fact.VENUE and match.how in (How.GAP, How.COLON)
         if match.fact not in _ALWAYS and not (match.fact is Fact.GROUP and (found["number"] or behind_venue)):
             continue

@@ -6,8 +6,7 @@ with a full stop.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.marks import ANNOUNCED
 from minutes_cli.matching import Pattern
@@ -33,8 +32,7 @@ _SHORTEST_WRAP = 40
 _NARROWEST = 26
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(NamedTuple):
     """What the document does at the end of a line. `wrap`: the column from which a line is full."""
 
     wrap: int | None
@@ -213,7 +211,8 @@ def _goes_on_apart(
     """Say whether `below` goes on with `above` over blank lines or a turned page."""
     if page and above.line.indent >= hang > 0 and below.line.indent == above.line.indent:
         return not heading_shape(below)  # the second line of an item, the page turned before its third
-    if above.mark is not None and above.mark.number is not None and ends_like_heading(_bare(above)):
+    numbered = above.mark is not None and above.mark.number is not None
+    if ends_like_heading(_bare(above)) and (numbered or is_told(below.text)):
         return False  # 第一号議案　…の承認の件
     if closes(above.text) or heads or heading_shape(below):
         return False

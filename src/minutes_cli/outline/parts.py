@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from minutes_cli.account import Part
@@ -28,8 +28,7 @@ class HeaderBlock:
     """What parentheses say of the label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The labelled part. `start`: the index of the line with which the proceedings begin."""
 
     title: tuple[Line, ...]
@@ -40,10 +39,20 @@ class Header:
     """The document's type, where the label of the talk is one: 議事要旨."""
     explanation: tuple[str, ...] = ()
     """Which row of the table decided each line."""
+    apart: frozenset[int] = frozenset()
+    """The indexes of lines below `start` that belong to blocks of the header: people listed after the talk."""
 
 
-@dataclass(frozen=True, slots=True)
-class InSpeech:
+@dataclass(slots=True)
+class Body:
+    """The lines of the proceedings without blank ones and furniture, and what parted them."""
+
+    lines: list[MarkedLine]
+    blank: list[bool]
+    page: list[bool]
+
+
+class InSpeech(NamedTuple):
     """What a unit shows that may belong to the speech above it, in a record of speeches."""
 
     structural: bool = False
@@ -88,6 +97,8 @@ class Unit:
     in_speech: InSpeech | None = None
     named_above: MarkedLine | None = None
     """The line above it that holds its speaker's label and nothing else."""
+    label_above: Piece | None = None
+    """The first part of its speaker's label, on the line above it, where the label is broken over two lines."""
     underlined: bool = False
     """A heading with a ruled line of its own below it, as in reStructuredText."""
 
@@ -114,8 +125,7 @@ class Unit:
         return self.lines[0].text[self.said :] + "".join(line.text for line in self.lines[1:])
 
 
-@dataclass(frozen=True, slots=True)
-class Proceedings:
+class Proceedings(NamedTuple):
     """The talk: units in the order of the page, each with its part, and what was learnt of each mark."""
 
     units: tuple[Unit, ...]

@@ -16,18 +16,18 @@ Guarantees: every line handed in is in exactly one unit, every unit has a part.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Part
 from minutes_cli.outline.agenda import agenda_of
 from minutes_cli.outline.joins import learn_habits
+from minutes_cli.outline.labels import parted
 from minutes_cli.outline.legend import give_roles, legend_of
 from minutes_cli.outline.nesting import note_outer_bullets, part_nested_families
 from minutes_cli.outline.parts import Proceedings
 from minutes_cli.outline.sharing import share_speakers
 from minutes_cli.outline.sights import Sights, body_of
-from minutes_cli.outline.styles import learn_styles
+from minutes_cli.outline.styles import learn_styles, unknown_speakers
 from minutes_cli.outline.trailing import read_trailing
 from minutes_cli.outline.tree import set_levels
 from minutes_cli.outline.units import Cutter
@@ -44,8 +44,7 @@ if TYPE_CHECKING:
     from minutes_cli.outline.vote import Lesson
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(NamedTuple):
     """All that the vote needs: the units, what they show, what was learnt of each family of marks."""
 
     units: list[Unit]
@@ -83,7 +82,8 @@ def proceedings_of(
     if not verbatim:  # in a verbatim record the list is part of the speech
         units = share_speakers(units)
     read_trailing(units, ballot.styles.names)
-    return Proceedings(tuple(units), verbatim, _explain(ballot), tuple(doubts(ballot.lessons, units)))
+    notes = (*doubts(ballot.lessons, units), *unknown_speakers(units, ballot.styles))
+    return Proceedings(tuple(units), verbatim, _explain(ballot), notes)
 
 
 def ballot_of(
@@ -97,6 +97,7 @@ def ballot_of(
     """Cut the lines into units and measure them; nothing is decided that a later line could speak against."""
     body = body_of(lines, start, furniture)
     styles = learn_styles(body.lines, names)
+    body = parted(body, styles)
     habits = learn_habits(_with_blanks(lines, start, furniture))
     items = agenda_of(agenda)
     sights = Sights(body, styles, items)
@@ -113,6 +114,7 @@ def ballot_of(
     page.marked_remarks = any(unit.speaker is not None for unit in units) or any(
         lesson.part is Part.REMARK for lesson in lessons.values()
     )
+    page.hashed = any(unit.family.startswith("#") for unit in units)
     note_outer_bullets(units, views, lessons)
     return Ballot(units, views, lessons, page, styles, roles)
 

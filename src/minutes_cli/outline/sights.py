@@ -5,13 +5,14 @@ Guarantees: nothing is changed; every answer depends on the lines alone, not on 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutes_cli.marks import is_sentence
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import ends_sitting, sitting_of
 from minutes_cli.outline.joins import closes, heading_shape, is_name, width
+from minutes_cli.outline.labels import broken_labels, unmarked_speakers
+from minutes_cli.outline.parts import Body
 from minutes_cli.outline.views import ANNOUNCING, NUMBERS
 from minutes_cli.outline.wording import ends_like_heading, is_heading_word, is_recorded, is_told
 from minutes_cli.patterns import STAGE_WORD
@@ -33,15 +34,6 @@ SIGNING = Pattern(
 _STAGE_SIGNS = frozenset("〔([<〈《≪")
 _BREAK = Pattern(r"\d{1,2} *+(?:時|:).{0,20}(?:休憩|再開)[^。]{0,6}$")
 _DASHES = frozenset("-―─")
-
-
-@dataclass(slots=True)
-class Body:
-    """The lines of the proceedings without blank ones and furniture, and what parted them."""
-
-    lines: list[MarkedLine]
-    blank: list[bool]
-    page: list[bool]
 
 
 def body_of(lines: Sequence[MarkedLine], start: int, furniture: frozenset[int]) -> Body:
@@ -72,6 +64,11 @@ class Sights:
         self.body = body
         self.agenda = agenda
         self.labels: list[SpeakerLabel | None] = [styles.speaker(marked) for marked in body.lines]
+        self.broken = broken_labels(body, self.labels, styles)
+        for index, (_, label) in self.broken.items():
+            self.labels[index] = label
+        for index, label in unmarked_speakers(body, self.labels, styles).items():
+            self.labels[index] = label
         self.trailing = [
             styles.trailing_speaker(marked) if not label else None
             for marked, label in zip(body.lines, self.labels, strict=True)
@@ -288,7 +285,7 @@ def is_stage_direction(marked: MarkedLine) -> bool:
     text = marked.text
     if len(text) > STAGE_LENGTH:
         return False
-    if _BREAK.search(text) and len(text) <= 30:
+    if len(text) <= 30 and ("休憩" in text or "再開" in text) and _BREAK.search(text):
         return True
     if marked.mark is None and bracket is not None and bracket.whole and bracket.sign in _STAGE_SIGNS:
         return bool(STAGE_WORD.search("".join(bracket.inside.split()))) and not ends_like_heading_bracket(

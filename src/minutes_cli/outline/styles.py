@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from minutes_cli.diagnostics import Code
 from minutes_cli.marks import (
     Shape,
     SpeakerLabel,
@@ -25,11 +26,14 @@ from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import sitting_of
 from minutes_cli.outline.wording import is_told
 from minutes_cli.patterns import STAGE_WORD
+from minutes_cli.vocabulary.names import surname_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from minutes_cli.diagnostics import Note
     from minutes_cli.marks import MarkedLine
+    from minutes_cli.outline.parts import Unit
 
 Style = tuple[Shape, str]
 
@@ -67,7 +71,7 @@ _STATED = (
 )
 # ○女性１　…, ○（不明）　…, ○三好委員、堀委員　…
 _UNKNOWN = Pattern(r"(?P<label>(?:\([^()]{1,16}+\)|[^\s()。?!「」:]{1,24}+(?:\([^()]{1,20}+\)){0,2}+)) ++")
-_HONORIFIC = Pattern(r"(?:君|氏|様|さん|殿|委員|議員)$")
+_HONORIFICS = ("君", "氏", "様", "さん", "殿", "委員", "議員")
 _LONGEST_POSTED = 40
 _LONGEST_NAME = 8
 _LONGEST_OVER = 24
@@ -120,14 +124,13 @@ class Styles:
         """○女性１　…, ○（不明）　…: where a mark opens speeches, a line that begins with it and goes on to say something opens one."""
         if marked.mark is None or (Shape.MARKED, _family(marked)) not in self.opening:
             return None
-        match = _UNKNOWN.match(marked.text, marked.start)
-        if match is None or not is_sentence(marked.text[match.end() :]):
-            return None
-        return SpeakerLabel(Shape.MARKED, match.start("label"), match.end("label"), match.end(), sure=False)
+        return _opening(marked)
 
     def _stranger(self, marked: MarkedLine, label: SpeakerLabel) -> SpeakerLabel | None:
         """A label in a style that means speakers, which no table and no attendance list knows."""
         if _key(marked, label) in self.labels and not (label.shape is Shape.COLON and _states(marked, label)):
+            return label
+        if label.shape is Shape.STAMP:
             return label
         if label.shape is Shape.ALONE:
             return None  # 建設課 on a line of its own speaks where it does so more than once
@@ -168,9 +171,19 @@ class Styles:
         return None
 
 
+def _opening(marked: MarkedLine) -> SpeakerLabel | None:
+    """Return what may be the label of somebody unknown: a few letters after the mark, a space, and a sentence."""
+    match = _UNKNOWN.match(marked.text, marked.start)
+    if match is None or not is_sentence(marked.text[match.end() :]):
+        return None
+    return SpeakerLabel(Shape.MARKED, match.start("label"), match.end("label"), match.end(), sure=False)
+
+
 def is_known(label: str, names: frozenset[str]) -> bool:
     """Say whether a label is a name of the attendance list, honorific aside."""
-    bare = _HONORIFIC.sub("", "".join(label.split())).casefold()
+    bare = "".join(label.split())
+    honorific = next((word for word in _HONORIFICS if bare.endswith(word)), "")
+    bare = bare.removesuffix(honorific).casefold()
     return len(bare) > 0 and bare in names
 
 
@@ -208,7 +221,14 @@ def _stand_over(lines: Sequence[MarkedLine]) -> frozenset[int]:
         and below.line.indent > above.line.indent
         and len(above.body) <= _LONGEST_OVER
         and above.bracket is None
+        and not _says_after_colon(above)
     )
+
+
+def _says_after_colon(marked: MarkedLine) -> bool:
+    """- 三好: 来週出したい over deeper bullets: she says it herself."""
+    label = speaker_at(marked)
+    return label is not None and label.shape is Shape.COLON and label.said < len(marked.text)
 
 
 def _family(marked: MarkedLine) -> str:
@@ -224,6 +244,7 @@ def learn_styles(lines: Sequence[MarkedLine], names: Iterable[str]) -> Styles:
     behind: Counter[str] = Counter()
     shown: Counter[Style] = Counter()
     spoken: Counter[Style] = Counter()
+    opened: Counter[Style] = Counter()
     labels: Counter[str] = Counter()
     over = _stand_over(lines)
     for index, marked in enumerate(lines[:_SAMPLE]):
@@ -238,22 +259,29 @@ def learn_styles(lines: Sequence[MarkedLine], names: Iterable[str]) -> Styles:
         if label is None:
             if marked.mark is not None and marked.mark.family in _SPEAKING_MARKS:
                 shown[(Shape.MARKED, marked.mark.family)] += 1
+                opened[(Shape.MARKED, marked.mark.family)] += _opening(marked) is not None
             continue
         style = style_of(marked, label)
         shown[style] += 1
+        opened[style] += 1
         inside = _inside(marked, label)
         said = marked.text[label.said :]
         spoken[style] += not said or is_sentence(said) or is_known(inside, known)
         if not _something_said(lines, index, label):
             continue
+        stamped = label.shape is Shape.STAMP and _begins_with_name(inside, known)
         office = label.shape is Shape.BRACKET and label.sign == "(" and _speaks_for_office(inside)
-        if label.sure or office or is_known(inside, known):
+        if label.sure or office or stamped or is_known(inside, known):
             sure[style] += 2 if marked.text.endswith(_HONOURED, label.start, label.end) else 1
         labels[_key(marked, label)] += 1
     accepted = frozenset(
         style
         for style in shown
-        if _accepted(style, sure[style], shown[style]) and _speaks(style, spoken[style], shown[style])
+        if (
+            _accepted(style, sure[style], shown[style])
+            or _opens_all(style, sure[style], opened[style], shown[style])
+        )
+        and _speaks(style, spoken[style], shown[style])
     )
     repeated = frozenset(label for label, count in labels.items() if count > 1)
     single = frozenset(labels)
@@ -269,7 +297,12 @@ def learn_styles(lines: Sequence[MarkedLine], names: Iterable[str]) -> Styles:
     opening = frozenset(
         style
         for style in accepted
-        if style[0] is Shape.MARKED and style[1] and sure[style] > 1 and sure[style] * 10 >= shown[style] * 6
+        if style[0] is Shape.MARKED
+        and style[1]
+        and (
+            (sure[style] > 1 and sure[style] * 10 >= shown[style] * 6)
+            or _opens_all(style, sure[style], opened[style], shown[style])
+        )
     )
     return Styles(accepted, known, repeated, families, signs, certain, over, opening, trailing)
 
@@ -287,6 +320,8 @@ def _said_by(marked: MarkedLine, known: frozenset[str]) -> str | None:
 
 def _accepted(style: Style, sure: int, shown: int) -> bool:
     shape = style[0]
+    if shape is Shape.STAMP:
+        return sure >= 1 and shown > 1
     if shape is Shape.GAP:
         return sure >= 3
     if shape in (Shape.COLON, Shape.ALONE):
@@ -298,9 +333,42 @@ def _accepted(style: Style, sure: int, shown: int) -> bool:
     return sure >= 1 and sure * 2 >= shown
 
 
+def _opens_all(style: Style, sure: int, opened: int, shown: int) -> bool:
+    """○女性１　…, ○通訳　…: whoever speaks, every line of the mark is a label, a space and what is said."""
+    return style[0] is Shape.MARKED and sure > 2 and sure * 4 >= shown and opened * 10 >= shown * 9
+
+
 def _speaks_for_office(inside: str) -> bool:
     """（建設課）: an office, and neither （閉会） nor （傍聴人退室）."""
     return is_office(inside) and inside[-1] != "会" and not (STAGE_WORD.search(inside) or is_told(inside))
+
+
+def unknown_speakers(units: Iterable[Unit], styles: Styles) -> list[Note]:
+    """Return a note for each label of nobody known that was read by its mark alone, where it comes first."""
+    marks = {sign for _, sign in styles.opening}
+    told: dict[str, Note] = {}
+    for unit in units:
+        if unit.speaker is None or unit.trailing or unit.first.mark is None:
+            continue
+        label = "".join(unit.speaker.text.split())
+        label = label.strip(_BRACKETS) if label[0] in _BRACKETS else label
+        if label in told or unit.first.mark.family not in marks or _is_somebody(label, styles.names):
+            continue
+        told[label] = Code.UNKNOWN_SPEAKER.at(unit.span, label=unit.speaker.printed.strip())
+    return list(told.values())
+
+
+def _is_somebody(label: str, names: frozenset[str]) -> bool:
+    """Whether a label names a part that is known, a person of the list, or begins with a surname."""
+    if speaks_of_somebody(label) or is_known(label, names) or is_office(label):
+        return True
+    return any(surname_step(label[:length]) is not None for length in range(1, min(len(label), 4) + 1))
+
+
+def _begins_with_name(label: str, names: frozenset[str]) -> bool:
+    """三好 文 where the list of people has 三好."""
+    bare = "".join(label.split()).casefold()
+    return any(bare[:length] in names for length in range(2, len(bare) + 1))
 
 
 def _states(marked: MarkedLine, label: SpeakerLabel) -> bool:

@@ -35,8 +35,11 @@ _NUMBERED = Pattern(r"第 *+[\d一二三四五六七八九十百]++ *+[回号]|#
 _TYPE = Pattern(r"(?:議事|会議)(?:録|要旨|概要|要録|メモ|記録|結果)|速記録|要約|概要|メモ|記録")
 # … 会議録, … 議事要旨（案）: a title ends in its type; 議事録検索 is a page's own heading
 _TYPE_ENDS = Pattern(rf"(?:{_TYPE.pattern}) *+(?:\([^()]{{1,20}}+\))?+$")
+_TYPES_ALONE = tuple(
+    sorted((row.word for row in DOCUMENT_TYPES if row.word not in _NOT_ALONE), key=len, reverse=True)
+)
 _ONLY_TYPE = Pattern(
-    rf"(?:{'|'.join(sorted((row.word for row in DOCUMENT_TYPES if row.word not in _NOT_ALONE), key=len, reverse=True))})"
+    rf"(?:{'|'.join(_TYPES_ALONE)})"
     r"(?:[(〔]?(?:要旨|概要|案|要点筆記|抄|全文)[)〕])?+[)〕\]】]?+(?:[(〔\[]?+(?:[^\d。、]{2})?(?:\d{1,4}|元)[年./]\d{1,2}[月./]\d{1,2}日?(?:\([^()]{1,4}\))?(?:開催|実施)?[)〕\]]?+)?+"
 )
 _LONGEST_TYPE = 40
@@ -142,7 +145,11 @@ def _trimmed(run: list[MarkedLine]) -> list[MarkedLine]:
 def is_only_type(text: str) -> bool:
     """Say whether a folded line is a document's type alone, a date behind it aside: 議　事　録, 会議要旨（令和6年5月1日）."""
     bare = "".join(text.split()).strip("【】〔〕[]()#")
-    return len(text) <= _LONGEST_TYPE and _ONLY_TYPE.fullmatch(bare) is not None
+    return (
+        len(text) <= _LONGEST_TYPE
+        and bare.startswith(_TYPES_ALONE)
+        and _ONLY_TYPE.fullmatch(bare) is not None
+    )
 
 
 def names_its_type(text: str) -> bool:

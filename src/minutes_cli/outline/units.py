@@ -69,6 +69,8 @@ class Cutter:
     def _place(self, index: int) -> None:
         label = self.sights.labels[index]
         self.ended = self.ended or record_ends(self.sights, index)
+        if index + 1 in self.sights.broken:
+            return  # the first part of the label of the speech below
         if label is not None:
             self._speech(index, label)
         elif self.sights.trailing[index] is not None and self._trails(index):
@@ -175,6 +177,10 @@ class Cutter:
         unit.named_above = caption
         unit.speaker = Piece(self.body.lines[index].line, label.start, label.end)
         unit.said = label.said
+        if index in self.sights.broken:
+            above = self.body.lines[index - 1]
+            unit.named_above, unit.label_above = above, self.sights.broken[index][0]
+            unit.marker = above.mark.printed if above.mark is not None else None
         unit.answer = unit.first.mark is not None and unit.first.mark.family == "→"
         unit.family = f"speaker {label.sign}"
         if label.said >= len(self.body.lines[index].text):

@@ -30,7 +30,7 @@ ANNOUNCING = ANNOUNCED | {"#", "第N"}
 BULLETS = frozenset("・•◦▪▫-ー*+")
 BLOCKS = frozenset("■□◆◇▼▲△▽◎★☆●")
 # 基本的には, 予算が, 本数は: a particle with more of the sentence after it
-_SUBJECT = Pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\)」』A-Za-z0-9](?:は|が|では|には|とは)[^、。]{3}")
+_SUBJECT = Pattern(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}ー\)」』A-Za-z0-9])[はが][^、。]{3}")
 _SAYING = (
     "か",
     "い",
@@ -67,6 +67,8 @@ class Page:
     verbatim: bool
     marked_remarks: bool = False
     """Some mark or label shows a remark."""
+    hashed: bool = False
+    """Headings bear # of Markdown."""
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Part
 from minutes_cli.diagnostics import Code
@@ -244,8 +244,7 @@ def _chosen(step: _Step | None) -> list[Choice | None]:
     return choices[::-1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """A choice, and the best way that led to it."""
 
     choice: Choice | None
@@ -311,9 +310,9 @@ def _settled(units: Sequence[Unit], choices: Iterable[Choice | None]) -> list[Un
 
 
 def _add(worth: Worth, clues: Sequence[Clue], view: View) -> None:
-    for clue in clues:
-        if clue.holds(view):
-            worth[clue.choice] += clue.weight
+    for choice, weight, _says, _of, holds, _seen in clues:
+        if holds(view):
+            worth[choice] += weight
 
 
 def reasons(views: Sequence[View | None], lessons: Mapping[str, Lesson]) -> Iterator[str]:

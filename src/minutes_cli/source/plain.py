@@ -39,6 +39,8 @@ SIGNS = (
     Sign("rst", r":[^:\s][^:\n]{0,20}+:[ \t]++\S", 1, ":日時: 令和5年10月4日"),
 )
 _SIGNS = tuple((sign, Pattern(sign.pattern)) for sign in SIGNS)
+_STARTS = ("#", "`", "|", "-", "*", "+", "!", "[", ".", ":")
+"""With which of them a line begins that is one of `SIGNS`."""
 
 
 def read_plain(data: bytes, name: str | None = None, encoding: str | None = None) -> Source:
@@ -78,6 +80,8 @@ def markup_of(text: str) -> str | None:
     """Return the markup of `text` where its beginning leaves no doubt."""
     weights: dict[str, int] = {}
     for line in split_lines(text[:BEGINNING]):
+        if not line.startswith(_STARTS):
+            continue
         for sign, pattern in _SIGNS:
             if pattern.match(line):
                 weights[sign.markup] = weights.get(sign.markup, 0) + sign.weight

@@ -12,16 +12,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Owner
-from minutes_cli.forms.attendees.lattice import Kind, Segment
-from minutes_cli.forms.attendees.person import CHAIRS, Person, is_plain
+from minutes_cli.forms.attendees.person import Person, is_plain
 from minutes_cli.forms.attendees.rows import CELL, Row, Stretch
 from minutes_cli.forms.attendees.words import affiliates, bare, ends_in_post, is_post_too, is_role, status_of
+from minutes_cli.vocabulary.attendees import CHAIRS, Kind
 from minutes_cli.vocabulary.roles import DITTO_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from minutes_cli.forms.attendees.groups import Group
+    from minutes_cli.forms.attendees.lattice import Segment
 
 _ALWAYS_FORWARD = frozenset({Kind.NUMBER})
 _TOLD = frozenset({Kind.AFFILIATION, Kind.ROLE, Kind.NOTE, Kind.STATUS, Kind.RANK})
@@ -98,8 +99,6 @@ class ItemReading:
     """What an item holds: people, the role and affiliation that lead it, and what belongs to nobody in it."""
 
     people: list[Person] = field(default_factory=list)
-    lead_role: Stretch | None = None
-    lead_affiliation: Stretch | None = None
     each: Stretch | None = None
     loose: list[Segment] = field(default_factory=list)
     posts_noted: bool = False
@@ -116,7 +115,7 @@ def bind(row: Row, segments: Sequence[Segment], group: Group, orientation: Orien
     people = [_person(row, segments[index], group) for index in names]
     first, last = names[0], names[-1]
     kinds = _kinds(row, segments, group, orientation, first, last)
-    _lead(row, segments[:first], kinds[:first], people[0], reading)
+    _forward(row, list(zip(segments[:first], kinds[:first], strict=True)), people[0], reading)
     for place, (begin, end) in enumerate(pairwise(names)):
         between = range(begin + 1, end)
         cut = _cut(segments, kinds, begin, end, people[place], orientation)
@@ -192,20 +191,6 @@ def _each(row: Row, segments: Sequence[Segment], reading: ItemReading) -> None:
             reading.each = Stretch(row, segment.start + skip, segment.end)
 
 
-def _lead(
-    row: Row, segments: Sequence[Segment], kinds: Sequence[Kind], person: Person, reading: ItemReading
-) -> None:
-    for segment, kind in zip(segments, kinds, strict=True):
-        stretch = Stretch(row, segment.start, segment.end)
-        if kind is Kind.ROLE and is_role(stretch.text):
-            reading.lead_role = stretch
-        elif kind is Kind.NOTE and is_role(row.text[segment.start + 1 : segment.end - 1]):
-            reading.lead_role = Stretch(row, segment.start + 1, segment.end - 1)
-        elif kind is Kind.AFFILIATION and reading.lead_affiliation is None:
-            reading.lead_affiliation = stretch
-    _forward(row, list(zip(segments, kinds, strict=True)), person, reading)
-
-
 def _cut(
     segments: Sequence[Segment], kinds: Sequence[Kind], begin: int, end: int, left: Person, side: Orientation
 ) -> int:
@@ -252,7 +237,9 @@ def _forward(row: Row, told: Sequence[tuple[Segment, Kind]], person: Person, rea
     for segment, kind in told:
         stretch = Stretch(row, segment.start, segment.end)
         if kind is Kind.ROLE:
-            if not person.take_role(stretch, closer=True):
+            if person.take_role(stretch, closer=True):
+                person.led = stretch
+            else:
                 person.owns(stretch, Owner.LABEL)  # 事業者　三好 文: a group, and no role
         elif kind is Kind.AFFILIATION and bare(stretch.text) in DITTO_WORDS:
             person.ditto = stretch
@@ -274,6 +261,8 @@ def _forward(row: Row, told: Sequence[tuple[Segment, Kind]], person: Person, rea
             continue
         else:
             _tell(row, segment, kind, person, reading, jammed=False)
+            if kind is Kind.NOTE and person.role is not None and is_role(stretch.text[1:-1]):
+                person.led = Stretch(row, segment.start + 1, segment.end - 1)
         held = None
 
 

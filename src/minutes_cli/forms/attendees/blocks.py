@@ -7,34 +7,37 @@
 3. Segments are bound to names (`binding`), and what is told of several people is spread (`spreading`, `alone`).
 Guarantees: people are in the order of the page; every letter that was read is claimed once; nobody is made
 of a count, a post without a name or a list whose columns were torn apart; linear in the block.
+
+Why people were read so: the layout that the block showed, and for each person the cut, its cost and the runner-up.
 """
 
 from __future__ import annotations
 
 from functools import partial
+from itertools import takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Owner
 from minutes_cli.diagnostics import Code, Found
-from minutes_cli.forms.attendees import torn
-from minutes_cli.forms.attendees.affiliation import split_affiliation
-from minutes_cli.forms.attendees.alone import attach_alone
 from minutes_cli.forms.attendees.binding import ItemReading, bind, orientation_of
-from minutes_cli.forms.attendees.claims import claims_of
-from minutes_cli.forms.attendees.counts import disagreements
-from minutes_cli.forms.attendees.explaining import explained
 from minutes_cli.forms.attendees.groups import Group, heading_at, recorder_at
-from minutes_cli.forms.attendees.lattice import Habits, Kind, Segment, brackets_of, cheapest, items_of
+from minutes_cli.forms.attendees.lattice import Habits, Segment, brackets_of, cheapest, cost_of, items_of
 from minutes_cli.forms.attendees.names import has_letter_of_names
-from minutes_cli.forms.attendees.ranks import legend_of, presence_of
-from minutes_cli.forms.attendees.row_kinds import may_tell
-from minutes_cli.forms.attendees.rows import Row, Stretch
-from minutes_cli.forms.attendees.scopes import WORDS_ALONE, Entry, Scopes
-from minutes_cli.forms.attendees.spreading import carries, give_each, people_of_head, share_lead
-from minutes_cli.forms.attendees.telling import statement
-from minutes_cli.forms.attendees.words import POST_WORDS, bare, ends_in_post, is_nobody, is_role
-from minutes_cli.forms.attendees.wraps import rows_of
+from minutes_cli.forms.attendees.person import legend_of, presence_of
+from minutes_cli.forms.attendees.rows import Row, Stretch, claims_of
+from minutes_cli.forms.attendees.scopes import WORDS_ALONE, Entry, Scopes, disagreements, may_tell
+from minutes_cli.forms.attendees.sharing import attach_alone, carries, give_each, people_of_head, share_lead
+from minutes_cli.forms.attendees.statements import statement
+from minutes_cli.forms.attendees.words import (
+    bare,
+    ends_in_post,
+    is_nobody,
+    split_affiliation,
+)
+from minutes_cli.forms.attendees.wraps import notes_of, rows_of, torn_rows
 from minutes_cli.record import Attendee
+from minutes_cli.vocabulary.attendees import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -61,14 +64,6 @@ class People(NamedTuple):
     """Gives the lines that say why they were read so."""
 
 
-def read_attendees(
-    pieces: Sequence[Piece], *, status: Status = "present", role: str | None = None, note: str = ""
-) -> Found[tuple[Attendee, ...]]:
-    """Read the people of a block, for callers that need nothing else of it (see `read_people`)."""
-    found = read_people(pieces, status=status, role=role, note=note)
-    return Found(found.value.people, found.lines, found.notes)
-
-
 def read_people(
     pieces: Sequence[Piece], *, status: Status = "present", role: str | None = None, note: str = ""
 ) -> Found[People]:
@@ -78,7 +73,7 @@ def read_people(
     """
     span = (pieces[0].line.number, pieces[-1].line.number) if pieces else (1, 1)
     block = Block(pieces, status, role, note)
-    people = tuple(block.attendee(person) for person in block.people)
+    people = tuple(filter(attrgetter("name"), map(block.attendee, block.people)))
     claims = claims_of([*block.scopes.owned, *(owned for person in block.people for owned in person.owned)])
     return Found(People(people, claims, partial(explained, block)), span, tuple(block.notes()))
 
@@ -88,7 +83,7 @@ class Block:
 
     def __init__(self, pieces: Sequence[Piece], status: Status, role: str | None, note: str) -> None:
         self.rows = rows_of(pieces)
-        self.torn = torn.torn_rows(self.rows)
+        self.torn = torn_rows(self.rows)
         rows = [row for index, row in enumerate(self.rows) if index not in self.torn]
         texts = [note, *(row.text for row in self.rows)]
         self.status = status
@@ -98,6 +93,7 @@ class Block:
         self.scopes = Scopes(status, role, self.habits)
         for row in rows:
             self.scopes.read(row)
+        self.scopes.weigh_beside()
         entries = self.scopes.entries
         self.orientation = orientation_of((entry.row, item) for entry in entries for item in entry.items)
         for entry in entries:
@@ -105,7 +101,6 @@ class Block:
                 self._bind(entry)
         self.vote = attach_alone(entries)
         self._carry_roles()
-        self.people = [person for person in self.people if person.printed_name]
 
     def attendee(self, person: Person) -> Attendee:
         """Return a person as the record holds it."""
@@ -132,7 +127,7 @@ class Block:
 
     def notes(self) -> list[Note]:
         """Return the doubts about the block."""
-        notes = [*torn.notes_of(self.rows, self.torn), *disagreements(self.scopes.stated, self.people)]
+        notes = [*notes_of(self.rows, self.torn), *disagreements(self.scopes.stated, self.people)]
         notes += [
             Code.NAME_IN_DOUBT.at(person.name.lines, name=person.printed_name)
             for person in self.people
@@ -169,7 +164,9 @@ class Block:
                 readings.append((self._item(row, part, of), of))
                 group = of
         self._spread_roles(entry, readings)
-        share_lead(entry.people, [reading for reading, _ in readings])
+        share_lead(entry.people)
+        for reading, _ in readings:
+            share_lead(reading.people)
         if not entry.people and len(readings) == 1:
             entry.loose = [
                 Stretch(row, s.start, s.end) for s in readings[0][0].loose if s.kind in WORDS_ALONE
@@ -186,12 +183,12 @@ class Block:
         for reading, group in readings:
             if group is not lead_group:
                 lead, lead_group = None, group
-            if reading.lead_role is not None:
-                own = bare(reading.lead_role.printed)
-                lead = own if carries(own, group) else None
-            elif reading.lead_affiliation is not None and bare(reading.lead_affiliation.text) in POST_WORDS:
-                lead = None  # 書記　三好、班長　堀
             for person in reading.people:
+                if person.led is not None:
+                    own = bare(person.led.printed)
+                    lead = own if carries(own, group) else None
+                elif person.has_post_before:
+                    lead = None  # 書記　三好、班長　堀
                 person.role = person.role or lead
             entry.people += reading.people
             if reading.each is not None:
@@ -266,22 +263,30 @@ class Block:
 
     def _carry_roles(self) -> None:
         """（委員）三好 文 and below it 堀 茂: a role column goes on."""
-        carried: tuple[str, int, Group] | None = None
+        carried: tuple[Person, int] | None = None
         for entry in self.scopes.entries:
             if entry.closed or not entry.people:
                 continue
             first, indent = entry.people[0], entry.row.indent
-            if first.role is None and carried is not None and carried[2] is entry.group:
-                role, column, group = carried
-                if indent > column or (indent == column and carries(role, group)):
-                    for person in entry.people:
-                        person.role = person.role or role
-                    continue
-            lead = _led_by_role(entry)
-            if lead is not None:
-                carried = (lead, indent, entry.group)
-            elif first.role is not None:
+            goes_on = first.role is None and carried is not None and _goes_on(entry, *carried)
+            if goes_on and carried is not None and carried[0].led is not None:
+                for person in takewhile(lambda person: person.led is None, entry.people):
+                    person.role = person.role or bare(carried[0].led.printed)
+            leads = [person for person in entry.people if person.is_led_apart]
+            if leads:
+                carried = (leads[-1], indent)
+            elif first.role is not None and not goes_on:
                 carried = None
+
+
+def _goes_on(entry: Entry, above: Person, column: int) -> bool:
+    """Return whether the role of a person above is told of a row too."""
+    if above.led is None or above.group is not entry.group:
+        return False
+    indent, first = entry.row.indent, entry.people[0]
+    if indent == column and first.has_affiliation_before and not above.has_affiliation_before:
+        return False  # 学識経験者　三好 文　海部大学教授, below it 住民代表　堀 茂　自治会長
+    return indent > column or (indent == column and carries(bare(above.led.printed), above.group))
 
 
 def _under_office(person: Person) -> None:
@@ -296,23 +301,6 @@ def _gives_nobody(entry: Entry) -> bool:
     return not (entry.closed or entry.people or entry.loose) and any(
         segment.kind is Kind.OTHER for item in entry.items for segment in item
     )
-
-
-def _led_by_role(entry: Entry) -> str | None:
-    """Return the role with which a row begins, some space before its name."""
-    row = entry.row
-    item = entry.items[0] if entry.items else []
-    for index, segment in enumerate(item):
-        if segment.kind is Kind.NAME:
-            return None
-        start, end = segment.start, segment.end
-        if segment.kind is Kind.NOTE:
-            start, end = start + 1, end - 1
-        elif segment.kind is not Kind.ROLE or not any(after.gap for after in item[index + 1 :]):
-            continue
-        if is_role(row.text[start:end]):
-            return bare(row.printed(start, end))
-    return None
 
 
 def _habits_of(rows: Sequence[Row]) -> Habits:
@@ -344,3 +332,39 @@ def _habits_of(rows: Sequence[Row]) -> Habits:
                 posted += after is not None and not after.gap and after.kind in (Kind.AFFILIATION, Kind.ROLE)
                 whole += 1
     return Habits(spaced / whole, alone / whole, posted / whole) if whole > 1 else Habits()
+
+
+_CLEAR = 0.2
+
+
+def explained(block: Block) -> Iterator[str]:
+    """Yield the lines that explain a block that was read."""
+    side = block.orientation
+    yield (
+        f"names: {block.habits.spaced:.0%} with family and given name apart, {block.habits.alone:.0%} surnames alone; "
+        f"affiliation {_side(side.affiliation)}, role {_side(side.role)}; "
+        f"lines without a name belong {'below' if block.vote > 0 else 'above'} ({block.vote:+.1f})"
+    )
+    for entry in block.scopes.entries:
+        for item in entry.items:
+            yield from _item(block, entry.row, item)
+
+
+def _side(side: float) -> str:
+    if abs(side) < _CLEAR:
+        return "on no side"
+    return f"{'before' if side > 0 else 'after'} the name ({side:+.1f})"
+
+
+def _item(block: Block, row: Row, item: Sequence[Segment]) -> Iterator[str]:
+    """Yield a line for each name of an item: how the item was cut, and what the best cut without that name costs."""
+    names = [segment for segment in item if segment.kind is Kind.NAME]
+    if not names:
+        return
+    start, end = item[0].start, item[-1].end
+    cut = "｜".join(row.printed(segment.start, segment.end) for segment in item)
+    cost = cost_of(row, start, end, block.habits)
+    for segment in names:
+        other = cost_of(row, start, end, block.habits, banned=segment.start)
+        name = row.printed(segment.start, segment.end)
+        yield f"{row.lines[0]}: {name}: {cut}, cost {cost:.2f}; no name there: {other:.2f}"

@@ -7,8 +7,9 @@ stands behind it on the row.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees.names import name_cost
 from minutes_cli.forms.attendees.words import (
     GROUP_WORDS,
@@ -17,107 +18,27 @@ from minutes_cli.forms.attendees.words import (
     bare,
     ends_in_post,
     is_group,
+    is_kind_of_members,
     is_nobody,
     is_own_staff,
     is_role,
 )
 from minutes_cli.matching import Pattern
+from minutes_cli.vocabulary.attendees import GROUP_FORMS, GUESTS, OFFICIAL
 from minutes_cli.vocabulary.roles import OFFICE_WORDS
 
 if TYPE_CHECKING:
     from minutes_cli.forms.attendees.rows import Row
     from minutes_cli.record import Status
 
-
-class GroupForm(NamedTuple):
-    """A way to head a group. `loose`: any words may be the heading, not only roles and groups."""
-
-    pattern: str
-    loose: bool
-    seen: str
-    means: tuple[str, str]
-
-
-_LEAD = r"(?:(?:[一二三四五六七八九十]{1,2}+、|[・•*\-■□◇◆●▪▸►〇○]|#{1,4}+(?= )|\(\d{1,2}+\)|\d{1,2}+[.)．、]|\d{1,2}+(?= )|[①-⑳]|[ア-コ](?=[ .]))\s*+)?+"
-_INSIDE = r"(?:[^()]|\([^()]{0,30}+\))"
-_MEMBERS = r"(?:委 *+員|構 *+成 *+員|議 *+員|会 *+員|事 *+務 *+局|オブザーバー|説明員|理 *+事|役 *+員)"
-GROUP_FORMS: tuple[GroupForm, ...] = (
-    GroupForm(
-        rf"{_LEAD}[【<〈《\[〔「≪](?P<head>[^】>〉》\]〕」≫]{{1,40}}+)[】>〉》\]〕」≫]\s*+:?+\s*+(?P<rest>.*+)",
-        loose=True,
-        seen="【委員】三好 文、堀 茂",
-        means=("委員", "三好 文、堀 茂"),
-    ),
-    GroupForm(
-        rf"{_LEAD}\((?P<head>{_INSIDE}{{1,40}}+)\)\s*+:?+(?P<rest>)",
-        loose=False,
-        seen="（事務局）",
-        means=("事務局", ""),
-    ),
-    GroupForm(
-        rf"{_LEAD}\((?P<head>{_MEMBERS})\)\s*+:?+\s*+(?P<rest>\S.*+)",
-        loose=False,
-        seen="（委　員）会長　三好 文、副会長　堀 茂、林 薫",
-        means=("委 員", "会長 三好 文、副会長 堀 茂、林 薫"),
-    ),
-    GroupForm(
-        rf"{_LEAD}(?P<head>[^():、,。\t]{{1,12}}+)\)\s*+(?P<rest>\S.*+)",
-        loose=True,
-        seen="理　事）三好 文、堀 茂",
-        means=("理事", "三好 文、堀 茂"),
-    ),
-    GroupForm(
-        r"[-ー―─](?P<head>[^-ー―─]{1,24}+)[-ー―─](?P<rest>)",
-        loose=True,
-        seen="－事務局－",
-        means=("事務局", ""),
-    ),
-    GroupForm(
-        rf"{_LEAD}\((?P<head>(?:病院|市|県|町|村|区|国|行政|当局|執行部|教育委員会|事業者|業者|会社|学校|大学|法人|施設)側?)\)\s*+:?+\s*+(?P<rest>\S.*+)",
-        loose=False,
-        seen="（病院側）三好病院長、堀副院長",
-        means=("", "三好病院長、堀副院長"),
-    ),
-    GroupForm(
-        rf"{_LEAD}(?P<head>(?:[^:、,。()\t]|\([^():]{{0,20}}+\)){{1,30}}+)\s*+:(?!//)\s*+(?P<rest>.*+)",
-        loose=True,
-        seen="・事務局：三好総務課長、堀係長",
-        means=("事務局", "三好総務課長、堀係長"),
-    ),
-    GroupForm(
-        rf"{_LEAD}(?P<head>[^:、,。()\s]{{0,24}}?(?:出席|参加|欠席)(?:し|す)?た?(?:者|職員|委員|説明員))(?:\([^()]{{1,20}}+\))?+\s++(?P<rest>\S.*+)",
-        loose=False,
-        seen="病院側出席者　院長　三好、看護部長　堀",
-        means=("", "院長 三好、看護部長 堀"),
-    ),
-    GroupForm(
-        rf"{_LEAD}(?P<head>(?:事務局|説明|関係|担当)(?:職員|者|員)?+(?:等)?+の?+(?:職・?|役職・?|所属・?)?+氏名)\s++(?P<rest>\S.*+)",
-        loose=False,
-        seen="説明者の職氏名　館長　三好 文",
-        means=("説明者", "館長 三好 文"),
-    ),
-    GroupForm(
-        rf"{_LEAD}(?P<head>[^:、,。()\t]{{1,30}}?(?:出席|参加)し?た?(?:者|職員)(?:の?職?氏名)?)(?:は、?+(?:次|左|以下)のとおり(?:である|です)?+。?+)?+(?P<rest>)\s*+",
-        loose=False,
-        seen="地方自治法第１２１条の規定により説明のため出席した者の職氏名",
-        means=("", ""),
-    ),
-    GroupForm(
-        rf"{_LEAD}(?P<head>[^:、,。()\t]{{1,24}}?)(?P<rest>)\s*+(?:\({_INSIDE}{{1,30}}+\)|[\d一二三四五六七八九十]++\s*+[名人]|:)?+\s*+",
-        loose=False,
-        seen="委　員（１２名）",
-        means=("委　員", ""),
-    ),
-)  # fmt: skip
 _FORMS = tuple((row, Pattern(row.pattern)) for row in GROUP_FORMS)
 
 _TAIL = Pattern(r"(?:\([^()]*+\)|(?:計)?[\d一二三四五六七八九十]++[名人]|の方々|の皆様|各位|等|側|\*)++$")
 _ATTENDANCE = Pattern(r"(?:当日)?(?:応招|不応招|出席|欠席|参加|代理出席|陪席)(?:した|の|された)?+")
 _PEOPLE = Pattern(r"(?:の)?(?:者|出席者|欠席者|参加者|出席職員|職員|職氏名|氏名|名簿|一覧|名|ら)++$")
-_PEOPLE_HEADING = Pattern(
-    r"(?:出席者|参加者|出席職員|出席した(?:者|職員|説明員)|欠席者)(?:の?(?:職氏名|氏名|名簿|名|一覧))?$"
-)
 _SECRETARIAT = Pattern(r"(?:議会)?事務局(?:員|職員|側|担当|担当者|関係者|出席者|参加者)?")
+_STATE = Pattern(r"の?(?:出席|出欠|参加)(?:状況|者数)?$")
+_NOTED = Pattern(r"([^()]++)\(([^()]++)\)")
 _NOWHERE = Pattern(r"傍聴|報道|取材|マスコミ|プレス")
 # （環境省） over its people: another group begins
 _OFFICE_HEAD = Pattern(
@@ -129,6 +50,9 @@ _RECORDER = Pattern(
 )
 # 委員　２名（三好、堀）: the people themselves
 _COUNTED_PEOPLE = Pattern(r"\d *+[名人] *+\([^()、・]*+[、・][^()]*+\) *+$")
+_PEOPLE_HEADING = Pattern(
+    r"(?:出席者|参加者|出席職員|出席した(?:者|職員|説明員)|欠席者)(?:の?(?:職氏名|氏名|名簿|名|一覧))?$"
+)
 _LONGEST_HEAD = 40
 _LONGEST_ENDING = 200
 _LONGEST_RANK = 8
@@ -138,42 +62,8 @@ _OWN_MEETING = Pattern(
 )
 _DATE = Pattern(r"\d")
 # Groups whose people are told by their posts: 理事, 教育長 … is a post there.
-_OFFICIAL = frozenset(
-    [
-        "事務局",
-        "説明員",
-        "出席説明員",
-        "参考人",
-        "政府参考人",
-        "説明者",
-        "関係者",
-        "理事者",
-        "当局",
-        "執行部",
-        "書記",
-        "事務局員",
-        "国務大臣",
-        "副大臣",
-        "大臣政務官",
-    ]
-)
 
 
-_GUESTS = frozenset(
-    {
-        "オブザーバー",
-        "オブザーバ",
-        "陪席",
-        "陪席者",
-        "同席",
-        "同席者",
-        "列席者",
-        "傍聴者",
-        "ゲスト",
-        "講師",
-        "随行者",
-    }
-)
 _OF_MEMBERS = Pattern(r"委員(?!会|外|以外)|議員|構成員")
 
 
@@ -202,7 +92,7 @@ class Group:
         """Whether people of this group are told by their posts."""
         return (
             self.office
-            or self.role in _OFFICIAL | _GUESTS
+            or self.role in OFFICIAL | GUESTS
             or (self.headed and self.role is None and not self.members)
         )
 
@@ -210,7 +100,7 @@ class Group:
     def is_of_members(self) -> bool:
         """Whether the group is a kind of the members themselves: 臨時委員, 監事."""
         return self.members or (
-            self.role is not None and self.role not in _OFFICIAL and self.role not in _GUESTS
+            self.role is not None and self.role not in OFFICIAL and self.role not in GUESTS
         )
 
 
@@ -289,12 +179,9 @@ def group_of(head: str, printed: str, indent: int = 0, *, loose: bool) -> Group 
         return Group(skip=True, indent=indent, headed=True)
     status = _status(word)
     core = _core(word)
-    _, of, last = core.rpartition("の")
-    core = last if of and last in ROLE_WORDS else core  # 会議の書記
-    core = _OWN_MEETING.sub("", core) if _OWN_MEETING.match(core) else core
     if word in ROLE_WORDS and status is None:
         core = word
-    if core in ROLE_WORDS or core in OFFICE_WORDS:
+    if core in ROLE_WORDS or core in OFFICE_WORDS or is_kind_of_members(core):
         return Group(role=_as_printed(core, printed), status=status, indent=indent, headed=True)
     if _SECRETARIAT.fullmatch(core):
         return Group(role="事務局", status=status, indent=indent, headed=True)
@@ -347,9 +234,11 @@ def _status(word: str) -> Status | None:
 def _core(word: str) -> str:
     """出席委員 -> 委員, 事務局出席職員 -> 事務局, 出席者 -> nothing."""
     core = _ATTENDANCE.sub("", word)
-    if core in ROLE_WORDS or core in GROUP_WORDS:
-        return core
-    return _without(_PEOPLE, core)
+    if core not in ROLE_WORDS and core not in GROUP_WORDS:
+        core = _without(_PEOPLE, core)
+    _, of, last = core.rpartition("の")
+    core = last if of and last in ROLE_WORDS else core  # 会議の書記
+    return _OWN_MEETING.sub("", core) if _OWN_MEETING.match(core) else core
 
 
 def _without(ending: Pattern[str], word: str) -> str:
@@ -368,8 +257,12 @@ def role_of_label(label: str | None) -> str | None:
     """Return the role that a block's own label tells of its people: 構成員, 欠席委員 -> 委員; or null."""
     if not label:
         return None
-    word = _without(_TAIL, bare(label))
+    word = _STATE.sub("", bare(fold_text(label)))
+    within = _NOTED.fullmatch(word)
+    if within is not None:  # 出席者（委員）, 委員（出席者）
+        return role_of_label(within[1]) or role_of_label(within[2])
+    word = _without(_TAIL, word)
     core = word if word in ROLE_WORDS else _core(word)
     if _SECRETARIAT.fullmatch(core):
         return "事務局"
-    return core if core in ROLE_WORDS else None
+    return core if core in ROLE_WORDS or is_kind_of_members(core) else None

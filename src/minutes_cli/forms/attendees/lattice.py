@@ -3,16 +3,16 @@
 `SIGNS` are stretches known by their first letters; `MEETS` is what two neighbours cost by the gap between
 them. Words jammed together need no rules of their own: the cheapest cut parts them.
 Guarantees: segments are in order and do not overlap; brackets are never cut; linear in the stretch.
+
+Where the surname ends in a surname with a post: 三好総務課長.
 """
 
 from __future__ import annotations
 
-from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_cli.forms.attendees.affiliation import names_office
 from minutes_cli.forms.attendees.names import (
     ADDRESSED,
     PLACES,
@@ -24,12 +24,13 @@ from minutes_cli.forms.attendees.names import (
     whole_cost,
     word_cost,
 )
-from minutes_cli.forms.attendees.rows import CELL, columns
+from minutes_cli.forms.attendees.rows import CELL, Part, Row, columns
 from minutes_cli.forms.attendees.words import (
     LONGEST_ROLE,
     LONGEST_WORD,
     ORGANISATION_WORDS,
     POST_WORDS,
+    ROLE_WORDS,
     UNIT_WORDS,
     affiliates,
     begins_like_unit,
@@ -38,38 +39,21 @@ from minutes_cli.forms.attendees.words import (
     ends_in_role_only,
     ends_like_company,
     is_group,
+    is_kind_of_members,
     is_no_name,
     is_nobody,
     is_role,
     is_unit,
+    names_office,
     status_of,
 )
+from minutes_cli.lines import line_of
 from minutes_cli.matching import Pattern
+from minutes_cli.vocabulary.attendees import BRACKETS, MEETS, NEVER, PLACE_POSTS, SIGNS, Kind
 from minutes_cli.vocabulary.roles import DITTO_WORDS, HONORIFIC_WORDS, OFFICE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from minutes_cli.forms.attendees.rows import Row
-
-
-class Kind(Enum):
-    """What a segment is."""
-
-    START = "^"
-    NAME = "N"
-    ROLE = "R"
-    AFFILIATION = "A"
-    HONORIFIC = "H"
-    NOTE = "B"
-    STAR = "*"
-    STATUS = "S"
-    RANK = "K"
-    NUMBER = "#"
-    NOBODY = "0"
-    EACH = "E"
-    LABEL = "L"
-    OTHER = "X"
+    from collections.abc import Collection, Iterator, Sequence
 
 
 class Segment(NamedTuple):
@@ -82,23 +66,8 @@ class Segment(NamedTuple):
     cost: float
 
 
-class Sign(NamedTuple):
-    """A stretch that is known by its first letters."""
-
-    kind: Kind
-    pattern: str
-    seen: str
-
-
-class Meet(NamedTuple):
-    """What it costs that `right` follows `left`: jammed, close (up to two columns), farther apart."""
-
-    left: Kind
-    right: Kind
-    jammed: float
-    close: float
-    apart: float
-    seen: str
+Edge = tuple[Kind, int, float]
+"""A way to read letters: what they are, where they end, what it costs."""
 
 
 class Habits(NamedTuple):
@@ -110,53 +79,35 @@ class Habits(NamedTuple):
     """0 to 1: how many are surnames alone."""
     posted: float = 0.0
     """0 to 1: how many have a post or a role jammed to them: 三好課長."""
+    beside: float = 0.0
+    """What it costs more that an item names nobody, for what the items beside it do."""
 
 
 NO_HABITS = Habits()
-SIGNS: tuple[Sign, ...] = (
-    Sign(Kind.STAR, r"※\d*+ *+[^\t]*+", "三好 文※代理出席"),
-    Sign(Kind.STAR, r"代理(?:出席)?者?+ *+: *+[^\t、,]++", "三好 文　代理：堀係長"),
-    Sign(Kind.RANK, r"[◎○〇●△▲☆★◇◆□■×](?= {0,2}[^\s])", "◎三好 文"),
-    Sign(Kind.NUMBER, r"(?:議席)?(?:第)?\d{1,3}+ *+番(?!町|地|街|組|目) *+|№ *+\d{1,3}+ *+|[①-⑳㉑-㉟] *+", "１番　三好　文"),
-    Sign(Kind.NUMBER, r"[一二三四五六七八九十]{1,3}+ *+番(?![町地街組目ヶケ]) *+", "十二番　三好　文君"),
-    Sign(Kind.NUMBER, r"\(\d{1,2}+\) *+|\d{1,2}+[.)．] *+(?=[^\d\s.])", "３．三好 文"),
-    Sign(Kind.NUMBER, r"\d{1,3}+(?=\s++[^\d\s])", "３　三好 文"),
-    Sign(Kind.NUMBER, r"[・•*\-➢▪▸►✓](?= *+[^\s\-])", "・三好 文"),
-)  # fmt: skip
 _SIGNS = tuple((row.kind, Pattern(row.pattern)) for row in SIGNS)
 _SIGN_START = frozenset("※代*◎○〇●△▲☆★◇◆□■×№(・•-➢▪▸►✓議第0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
-_NEVER = 99.0
-MEETS: tuple[Meet, ...] = (
-    Meet(Kind.NAME, Kind.NAME, _NEVER, 2.0, 0.0, "三好 文　　堀 茂"),
-    Meet(Kind.NAME, Kind.ROLE, -0.9, 0.0, 0.0, "三好委員"),
-    Meet(Kind.NAME, Kind.HONORIFIC, -0.9, -0.5, -0.5, "三好君"),
-    Meet(Kind.NAME, Kind.AFFILIATION, -0.9, 0.0, 0.0, "三好総務課長"),
-    Meet(Kind.NAME, Kind.EACH, -0.5, 0.0, 0.0, "三好各委員"),
-    Meet(Kind.ROLE, Kind.NAME, 0.0, 0.0, 0.0, "委員長三好文"),
-    Meet(Kind.ROLE, Kind.ROLE, _NEVER, 0.3, 0.2, "委員　会長　三好"),
-    Meet(Kind.ROLE, Kind.AFFILIATION, 1.5, 0.1, 0.0, "委員　海部大学教授"),
-    Meet(Kind.AFFILIATION, Kind.NAME, 0.6, 0.0, 0.0, "総務課長三好文"),
-    Meet(Kind.AFFILIATION, Kind.AFFILIATION, _NEVER, 1.5, 0.8, "海部大学　　　教授"),
-    Meet(Kind.AFFILIATION, Kind.ROLE, 1.5, 0.6, 0.3, "海部大学教授　座長"),
-    Meet(Kind.HONORIFIC, Kind.NAME, 0.5, 0.0, 0.0, "三好君　堀君"),
-    Meet(Kind.HONORIFIC, Kind.AFFILIATION, 1.0, 0.0, 0.0, "三好君　総務課長"),
-    Meet(Kind.HONORIFIC, Kind.ROLE, 1.0, 0.0, 0.0, "三好君　委員"),
-)  # fmt: skip
-_MEETS = {(row.left, row.right): (row.jammed, row.close, row.apart) for row in MEETS}
 _SOLID = frozenset(
     {Kind.NAME, Kind.ROLE, Kind.AFFILIATION, Kind.OTHER, Kind.STATUS, Kind.EACH, Kind.HONORIFIC}
 )
-_NO_MEET = (0.0, 0.0, 0.0)
-_NEVER_JAMMED = (_NEVER, 0.0, 0.0)
+_TOLD = {(row.left, row.right): (row.jammed, row.close, row.apart) for row in MEETS}
+# What every two neighbours cost; two that the table leaves out are never jammed where both are words.
+_MEETS = {
+    left: {
+        right: _TOLD.get((left, right), (NEVER if left in _SOLID and right in _SOLID else 0.0, 0.0, 0.0))
+        for right in Kind
+    }
+    for left in Kind
+}
+_BEFORE_NAMES = frozenset(kind for kind in Kind if _MEETS[kind][Kind.NAME][0] < NEVER)
 _WHOLE_NAMES_CLOSE = 0.3
 _SURNAMES_CLOSE = 0.8
 _DOT_BESIDE_NO_NAME = 3.0
 
-BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "〉", "《": "》", "［": "］"}
 _CLOSING = frozenset(BRACKETS.values())
-_STOPS = frozenset("|:※◎○")
-SEPARATOR = Pattern(r"[、,;]|/(?=[^\d])|(?:及び|並びに|および|ならびに)")
+_STOPS = frozenset("|:/※◎○")
+SEPARATOR = Pattern(r"[、,;]|(?:及び|並びに|および|ならびに)")
+_EACH_START = frozenset("の各両")
 _EACH = Pattern(r"(?:の)?(?:各|両)(?P<role>[^\s、,;()]{2,8}+)")
 _COMPANY_SIGN = Pattern(r"\((?:株|有|社|財|独|一社|公社|一財|公財|特非|合|資|学|医|福)\)")
 _LONGEST_SIGN = 100
@@ -173,26 +124,15 @@ _HOPELESS = 1.2
 _NOBODY_COST = 0.3
 _NOBODY_IN_ITEM = 0.5
 _DITTO_COST = 1.0
+_UNKNOWN_POST = Pattern(r"\p{Han}{3,8}+")
+_UNKNOWN_POST_COST = 2.8
 _SURNAME_AS_OFFICE = 3.4
-_PLACE_POSTS = (
-    "市長",
-    "町長",
-    "村長",
-    "区長",
-    "知事",
-    "副市長",
-    "副町長",
-    "副村長",
-    "議員",
-    "市議",
-    "県議",
-    "町議",
-)
 _ENDS_OF_PLACES = frozenset("市町村県区省庁")
 _BEGINS_LIKE_POST = frozenset("長員会副官側等外名")
 _SOLID_WORDS = frozenset(word for word in ORGANISATION_WORDS | POST_WORDS | UNIT_WORDS if len(word) == 2)
 _FORMER = frozenset("前元現新")
-_BETWEEN = frozenset("|:")
+_PARTS = frozenset(":-/")
+_BETWEEN = frozenset("|:/")
 _ORGANISED = Pattern(r"会社|組合|協会|会議所|連合|法人|連盟|協議会|大学")
 
 
@@ -255,6 +195,10 @@ class _Item:
         """Return where the word ends that goes on at `position`."""
         return self.ends[position - self.start] if position < self.stop else self.stop
 
+    def is_whole(self, start: int, end: int) -> bool:
+        """Return whether a stretch is all of the item."""
+        return start == self.start and end == self.stop
+
     def ends_word(self, position: int) -> bool:
         """Return whether no letter of a word is at `position`."""
         return self.word_end(position) <= position
@@ -268,30 +212,36 @@ class _Item:
             ends[position - self.start] = end
         return ends
 
-    def edges(self, at: int, gap: int, *, jammed: bool) -> Iterator[tuple[Kind, int, float]]:
-        """Yield each way to read letters from `at` on: what they are, where they end, what it costs."""
-        sign = self.sign(at, jammed=jammed)
+    def edges(self, at: int, gap: int, before: Collection[Kind]) -> list[Edge]:
+        """Return each way to read letters from `at` on; `before`: what ends where they begin, jammed to them."""
+        sign = self.sign(at, jammed=bool(before))
         if sign is not None:
-            yield sign
-            return
+            return [sign]
         if at in self.closing:
-            yield Kind.NOTE, self.closing[at] + 1, 0.0
-            return
+            return [(Kind.NOTE, self.closing[at] + 1, 0.0)]
         whole = self.word_end(at)
         if whole <= at:
-            yield Kind.OTHER, at + 1, _OTHER_COST
-            return
+            return [(Kind.OTHER, at + 1, _OTHER_COST)]
+        edges: list[Edge] = []
         word = self.text[at:whole] if whole - at <= LONGEST_WORD else ""
         if word and is_nobody(word):
-            yield Kind.NOBODY, whole, _NOBODY_COST
+            edges.append((Kind.NOBODY, whole, _NOBODY_COST))
         if len(word) > 1 and status_of(word):
-            yield Kind.STATUS, whole, 0.0
-            if not jammed:
-                return
-        yield Kind.OTHER, whole, _OTHER_COST * _count_of_names(word)
-        yield from self.words(at, gap, jammed=jammed)
+            edges.append((Kind.STATUS, whole, 0.0))
+            if not before:
+                return edges
+        beside = self.habits.beside if self.is_whole(at, whole) else 0.0
+        edges.append((Kind.OTHER, whole, _OTHER_COST * _count_of_names(word) + beside))
+        each = _EACH.match(self.text, at, self.stop) if self.text[at] in _EACH_START else None
+        if each and is_role(each["role"]) and self.ends_word(each.end()):
+            edges.append((Kind.EACH, each.end(), 0.1))
+        honorific = next((word for word in HONORIFIC_WORDS if self.text.startswith(word, at)), None)
+        if honorific and (self.ends_word(at + len(honorific))):
+            edges.append((Kind.HONORIFIC, at + len(honorific), 0.0))
+        self.words(at, gap, before, edges)
+        return edges
 
-    def sign(self, at: int, *, jammed: bool) -> tuple[Kind, int, float] | None:
+    def sign(self, at: int, *, jammed: bool) -> Edge | None:
         text = self.text
         if text[at] not in _SIGN_START:
             return None
@@ -300,27 +250,21 @@ class _Item:
             if match and kind is Kind.STAR:
                 end = SEPARATOR.search(text, at, match.end())
                 return kind, end.start() if end else match.end(), 0.0
-            if match and not jammed:
-                return kind, match.end(), 0.0
-            if match and kind is Kind.RANK and self.ends_word(match.end()):
+            if match and (not jammed or (kind is Kind.RANK and self.ends_word(match.end()))):
                 return kind, match.end(), 0.0
         return None
 
-    def words(self, at: int, gap: int, *, jammed: bool) -> Iterator[tuple[Kind, int, float]]:
-        """Yield the readings of one word or of several from `at` on, letter by letter."""
-        each = _EACH.match(self.text, at, self.stop)
-        if each and is_role(each["role"]) and self.ends_word(each.end()):
-            yield Kind.EACH, each.end(), 0.1
-        honorific = next((word for word in HONORIFIC_WORDS if self.text.startswith(word, at)), None)
-        if honorific and (self.ends_word(at + len(honorific))):
-            yield Kind.HONORIFIC, at + len(honorific), 0.0
+    def words(self, at: int, gap: int, before: Collection[Kind], edges: list[Edge]) -> None:
+        """Add the readings of one word or of several from `at` on, letter by letter."""
+        jammed = bool(before)
+        named = not jammed or not _BEFORE_NAMES.isdisjoint(before)
         words, gaps, joined, position = [""], [], "", at
         while position < self.stop and len(words) <= _MOST_WORDS and len(joined) <= _MOST_LETTERS:
             letter = self.text[position]
             if letter.isspace():
                 after = self.after_space(position)
                 wide = columns(self.row, position, after)
-                if wide >= CELL or self.ends_word(after):
+                if wide >= CELL or self.ends_word(after) or not named:
                     return
                 words.append("")
                 gaps.append(wide)
@@ -332,11 +276,17 @@ class _Item:
             joined += letter
             position += 1
             middle = not self.ends_word(position)
-            if len(joined) <= LONGEST_ROLE:
-                yield from self.role(words, joined, gaps, position, jammed=jammed)
-            if len(joined) <= 2 * _LONGEST_NAME and not (middle and len(words[-1]) > _LONGEST_NAME):
-                yield from self.name(words, joined, gaps, position, gap, middle=middle, jammed=jammed)
-            yield from self.affiliation(words, joined, gaps, position, jammed=jammed, middle=middle)
+            size = len(joined)
+            role = self.role(words, joined, gaps, position, jammed=jammed) if size <= LONGEST_ROLE else None
+            if role is not None:
+                edges.append((Kind.ROLE, position, role))
+            if named and size <= 2 * _LONGEST_NAME and not (middle and len(words[-1]) > _LONGEST_NAME):
+                name = self.name(words, joined, gaps, position, gap, middle=middle, jammed=jammed)
+                if name is not None:
+                    edges.append((Kind.NAME, position, name))
+            affiliation = self.affiliation(words, joined, gaps, position, jammed=jammed, middle=middle)
+            if affiliation is not None:
+                edges.append((Kind.AFFILIATION, position, affiliation))
 
     def spells_role(self, at: int) -> bool:
         """Whether a role set apart letter by letter begins at `at`: 会　長."""
@@ -360,14 +310,16 @@ class _Item:
 
     def role(
         self, words: Sequence[str], joined: str, gaps: Sequence[int], end: int, *, jammed: bool
-    ) -> Iterator[tuple[Kind, int, float]]:
+    ) -> float | None:
         if joined in OFFICE_WORDS and self.text[end : end + 2].lstrip().startswith(":"):
-            yield Kind.ROLE, end, 0.4
+            return 0.4
         if len(joined) < 2 or not (is_role(joined) if jammed else is_group(joined)):
-            return
+            return None
+        if jammed and is_kind_of_members(joined):
+            return None  # 多文化サロン|運営委員
         if len(words) > 1 and any(len(word) > 1 for word in words):
-            return
-        yield Kind.ROLE, end, 0.6 - 0.04 * len(joined) + 0.015 * sum(gaps)
+            return None
+        return 0.6 - 0.04 * len(joined) + 0.015 * sum(gaps)
 
     def name(
         self,
@@ -379,10 +331,10 @@ class _Item:
         *,
         middle: bool,
         jammed: bool,
-    ) -> Iterator[tuple[Kind, int, float]]:
+    ) -> float | None:
         found = word_cost(joined) if len(words) == 1 else _name_cost(tuple(words), tuple(gaps))
         if found is None or (joined in ADDRESSED and self.text.startswith(("さん", "様"), end)):
-            return
+            return None
         cost = found.cost + self.habit_cost(words, joined, found)
         if jammed and joined[0] in _BEGINS_LIKE_POST:
             cost += 2.0
@@ -392,7 +344,7 @@ class _Item:
             cost += _middle_cost(words, joined, found) + self.cut_cost(words, joined, end)
         if gaps and 0 < gap < max(gaps):
             cost += 0.5
-        yield Kind.NAME, end, cost
+        return cost
 
     def habit_cost(self, words: Sequence[str], joined: str, found: NameCost) -> float:
         """Return what a name costs more, or less, than elsewhere, since the block prints names otherwise, or so."""
@@ -421,19 +373,25 @@ class _Item:
 
     def affiliation(
         self, words: Sequence[str], joined: str, gaps: Sequence[int], end: int, *, jammed: bool, middle: bool
-    ) -> Iterator[tuple[Kind, int, float]]:
+    ) -> float | None:
         if middle and not (ends_in_post(words[-1]) and (not jammed or is_nobody(self.rest(end)))):
-            return
+            return None
         if jammed:
             cost = _jammed_affiliation_cost(joined) if len(words) == 1 else None
-        else:
-            cost = _affiliation_cost(tuple(words), tuple(gaps), joined)
-            if cost is not None and len(words) == 1 and not middle:
-                cost += self.habits.posted * _posted_cost(joined)
-                if end == self.stop and end - len(joined) == self.start and may_be_surname_and_post(joined):
-                    cost += _NOBODY_IN_ITEM
-        if cost is not None:
-            yield Kind.AFFILIATION, end, cost
+            if (
+                cost is None
+                and self.habits.beside > 0
+                and not affiliates(joined)
+                and _UNKNOWN_POST.fullmatch(joined)
+            ):
+                return _UNKNOWN_POST_COST
+            return cost
+        cost = _affiliation_cost(tuple(words), tuple(gaps), joined)
+        if cost is not None and len(words) == 1 and not middle:
+            cost += self.habits.posted * _posted_cost(joined)
+            if self.is_whole(end - len(joined), end):
+                cost += self.habits.beside + _NOBODY_IN_ITEM * may_be_surname_and_post(joined)
+        return cost
 
 
 def _count_of_names(word: str) -> int:
@@ -455,7 +413,7 @@ def _middle_cost(words: Sequence[str], joined: str, found: NameCost) -> float:
     """Return what it costs more that a name ends in the middle of a word: 三好|総務課長, 三好文子|君."""
     if joined.isascii():
         return 1.0
-    cost = 2.0 if joined[-1] in "各両副" else 0.0
+    cost = 3.0 if joined[-1] in "各両副" else 0.0
     if found.family == len(joined) - 1 > 1:
         cost += 0.4  # 三好|上下水道課長
     if len(words) > 1 or is_surname(joined):
@@ -582,7 +540,7 @@ def _post_cost(joined: str) -> float:
     """Return what words cost that end in a post, by how they begin."""
     if joined in POST_WORDS or begins_like_unit(joined):
         return 1.0
-    if joined.endswith(_PLACE_POSTS) and not is_surname(joined[:2]):
+    if joined.endswith(PLACE_POSTS) and not is_surname(joined[:2]):
         return 1.0
     if _is_post_of_company(joined):
         return 1.2
@@ -630,7 +588,7 @@ def cost_of(row: Row, start: int, stop: int, habits: Habits = NO_HABITS, banned:
         return 0.0
     item = _Item(row, start, stop, brackets_of(row, start, stop), habits)
     last = _steps(item, banned).get(stop)
-    return min(step.cost for step in last.values()) if last else _NEVER
+    return min(step.cost for step in last.values()) if last else NEVER
 
 
 def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
@@ -653,8 +611,8 @@ def _steps(item: _Item, banned: int) -> dict[int, dict[Kind, _Step]]:
         if at >= stop:
             best.setdefault(stop, {}).update(here)
             continue
-        jammed = gap == 0 and not _SOLID.isdisjoint(here)
-        for kind, reach, own in item.edges(at, gap, jammed=jammed):
+        before = here if gap == 0 and not _SOLID.isdisjoint(here) else ()
+        for kind, reach, own in item.edges(at, gap, before):
             if at == banned and kind is Kind.NAME:
                 continue
             step = _cheapest_before(row, here, kind, own, at, end, reach, gap, dotted=dotted)
@@ -694,7 +652,7 @@ def _next_word(item: _Item, end: int) -> tuple[int, int, bool]:
         return at, CELL, dotted
     between = text[end:at]
     gap = columns(item.row, end, at)
-    if ":" in between or "-" in between:
+    if not _PARTS.isdisjoint(between):
         gap = max(_CLOSE, gap)
     return at, gap, dotted
 
@@ -715,8 +673,7 @@ def _cheapest_before(
     for before, step in here.items():
         meet = 0.0
         if before is not Kind.START:
-            usual = _NEVER_JAMMED if before in _SOLID and kind in _SOLID else _NO_MEET
-            costs = _MEETS.get((before, kind), usual)
+            costs = _MEETS[before][kind]
             meet = costs[0] if gap == 0 else costs[1] if gap < _CLOSE else costs[2]
             if before is kind is Kind.NAME and 0 < gap < _CLOSE:
                 if _are_whole(row.text[step.begin : end], row.text[at:reach]):
@@ -726,7 +683,7 @@ def _cheapest_before(
             if dotted:
                 meet = 0.0 if before is kind is Kind.NAME else _DOT_BESIDE_NO_NAME
         cost = step.cost + own + meet
-        if cost < _NEVER and (found is None or cost < found.cost):
+        if cost < NEVER and (found is None or cost < found.cost):
             found = _Step(cost, at, end, before, own)
     return found
 
@@ -752,3 +709,23 @@ def _path(row: Row, best: dict[int, dict[Kind, _Step]], stop: int) -> list[Segme
         path.append(Segment(kind, step.begin, end, gap, step.own))
         end, kind = step.end_before, step.kind_before
     return path[::-1]
+
+
+@lru_cache(maxsize=4096)
+def surname_cut(label: str, *, trusted: bool = False) -> int | None:
+    """Return how many letters of a surname with a post (三好総務課長) are the name; null where none is.
+
+    A label that begins like an office itself (財政課長) is only cut where its list is `trusted` to hold names.
+    """
+    if len(label) < 2 or label in ROLE_WORDS or label in POST_WORDS:
+        return None
+    row = Row(label, (Part(0, line_of(label), 0),), 0)
+    segments = cheapest(row, 0, len(label), {})
+    if [segment.kind for segment in segments] not in _NAME_AND_POST:
+        return None
+    if begins_like_unit(label) and not trusted and segments[0].end < 3:
+        return None
+    return segments[0].end
+
+
+_NAME_AND_POST = ([Kind.NAME, Kind.AFFILIATION], [Kind.NAME, Kind.ROLE])

@@ -19,20 +19,12 @@ from minutes_cli.forms.attendees.words import (
     is_unit,
 )
 from minutes_cli.matching import Pattern
+from minutes_cli.vocabulary.attendees import SHAPES
 from minutes_cli.vocabulary.names import is_given, letter_classes, surname_step
 from minutes_cli.vocabulary.roles import DITTO_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-class Shape(NamedTuple):
-    """What it costs that a name has so many letters of a family name and of a given name (0: none printed)."""
-
-    family: int
-    given: int
-    cost: float
-    seen: str
 
 
 class NameCost(NamedTuple):
@@ -42,30 +34,6 @@ class NameCost(NamedTuple):
     family: int | None
 
 
-SHAPES: tuple[Shape, ...] = (
-    Shape(1, 0, 1.5, "堀"),
-    Shape(2, 0, 0.9, "三好"),
-    Shape(3, 0, 0.9, "五十嵐"),
-    Shape(4, 0, 1.0, "勅使河原"),
-    Shape(5, 0, 1.5, "むらかみつ"),
-    Shape(1, 1, 0.9, "堀 文"),
-    Shape(1, 2, 0.4, "堀 文子"),
-    Shape(1, 3, 0.6, "堀 文一郎"),
-    Shape(1, 4, 1.0, "堀 ふみこり"),
-    Shape(2, 1, 0.2, "三好 文"),
-    Shape(2, 2, 0.0, "三好 文子"),
-    Shape(2, 3, 0.2, "三好 文一郎"),
-    Shape(2, 4, 0.6, "三好 きょうこ"),
-    Shape(3, 1, 0.3, "五十嵐 文"),
-    Shape(3, 2, 0.2, "五十嵐 文子"),
-    Shape(3, 3, 0.4, "五十嵐 文一郎"),
-    Shape(3, 4, 0.8, "五十嵐 きょうこ"),
-    Shape(4, 1, 0.9, "勅使河原 文"),
-    Shape(4, 2, 0.7, "勅使河原 文子"),
-    Shape(4, 3, 0.8, "勅使河原 文一郎"),
-    Shape(4, 4, 0.8, "むらかみ きょうこ"),
-    Shape(5, 2, 1.2, "むらかみつ 文子"),
-)
 _SHAPES = {(row.family, row.given): row.cost for row in SHAPES}
 _ODD_SHAPE = 1.5
 JAMMED = 0.4
@@ -80,6 +48,7 @@ _WIDEST = 14
 _MOST_LETTERS = 16
 _LONGEST_LATIN = 30
 
+_GAP = Pattern(r"\s++")
 _HAN = Pattern(r"[\p{Han}々ヶケヵ〆ノツッ]++")
 _HIRAGANA = Pattern(r"[\p{Hiragana}ーゝゞ]++")
 _KATAKANA = Pattern(r"[\p{Katakana}ーヽヾ]++")
@@ -94,7 +63,6 @@ _MIXED_GIVEN = Pattern(
 _GRAMMAR = Pattern(
     r"による|について|のとおり|のため|ください|とする|ほか|及び|から|など|まで|です$|ます$|した$|して$|より$|は$|が$|を(?![りる])|に$|の$|^\p{Han}{2,}の|する$|ある$|ない$"
 )
-_GAP = Pattern(r"\s++")
 _NUMERALS = Pattern(r"[一二三四五六七八九十百〇]++")
 # 皆さん, お客様: addressed, not named.
 ADDRESSED = frozenset(("皆", "皆々", "お客", "奥", "神", "姫", "諸", "貴", "市民の皆", "委員の皆"))
@@ -114,7 +82,9 @@ def family_cost(word: str) -> float | None:
         if word in _ENDS_OF_POSTS or word in DITTO_WORDS or _NUMERALS.fullmatch(word):
             return None if length == 1 else 2.2
         first, last = letter_classes(word[0]).family_first, letter_classes(word[-1]).family_last
-        office = word[-1] in _OFFICES or word[0] in "各両" or (length > 2 and word[-1] in PLACES)
+        if word[0] in "各両":
+            return None
+        office = word[-1] in _OFFICES or (length > 2 and word[-1] in PLACES)
         odd = (1.0 if length == 2 else 2.5) if office else 0.0
         unusual = 0.15 * (first + last) + odd
         return {1: 1.7 + 0.15 * first, 2: 0.8 + unusual, 3: 1.3 + unusual, 4: 2.6 + unusual}.get(length)

@@ -1,4 +1,7 @@
-"""A person while the list is read: the stretches that name it and tell of it, and what became of each letter."""
+"""A person while the list is read: the stretches that name it and tell of it, and what became of each letter.
+
+Rank marks and the legend that explains them: （◎委員長、○副委員長）. Without a legend a mark means nothing.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.account import Owner
 from minutes_cli.folding import fold_text
-from minutes_cli.forms.attendees.absences import is_absence, is_proxy, is_stay
-from minutes_cli.forms.attendees.claims import Owned
 from minutes_cli.forms.attendees.names import NameCost, close_up_name, name_cost
-from minutes_cli.forms.attendees.ranks import is_legend
-from minutes_cli.forms.attendees.rows import Stretch
+from minutes_cli.forms.attendees.rows import Owned, Stretch
+from minutes_cli.forms.attendees.statements import is_absence, is_proxy, is_stay
 from minutes_cli.forms.attendees.words import (
+    POST_WORDS,
+    ROLE_WORDS,
     affiliates,
     bare,
     ends_in_post,
@@ -24,39 +27,26 @@ from minutes_cli.forms.attendees.words import (
     status_of,
 )
 from minutes_cli.matching import Pattern
+from minutes_cli.vocabulary.attendees import CALLINGS, CHAIRS, PLAIN_ROLES
+from minutes_cli.vocabulary.roles import STATUS_WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from minutes_cli.diagnostics import Span
     from minutes_cli.forms.attendees.groups import Group
     from minutes_cli.record import Status
 
 UNSURE = 2.4
 """What a name costs whose family and given name are not told apart for sure."""
-PLAIN_ROLES = frozenset({"委員", "構成員", "議員", "会員", "理事", "評議員", "取締役", "メンバー", "役員"})
 _PLAIN_ENDINGS = tuple(sorted(PLAIN_ROLES))
 _READING = Pattern(r"[\p{Hiragana}ー \u3000]{3,16}+|[\p{Katakana}ー \u3000]{3,16}+")
 _TASK = Pattern(r"議事録|議長兼|記録|書記|司会|進行|新任|以下|第?\d")
-_NOT_OF_NAMES = frozenset("初書会代欠出記議司兼略新")
+_NOT_OF_NAMES = frozenset("同初書会代欠出記議司兼略新")
 _LETTER_OF_NAME = Pattern(r"\((?:\p{Han}|\p{Katakana}{1,2}|\p{Hiragana}|[A-Za-z])\)")
-CHAIRS = frozenset(
-    {
-        "委員長",
-        "副委員長",
-        "会長",
-        "副会長",
-        "座長",
-        "議長",
-        "副議長",
-        "部会長",
-        "副部会長",
-        "会長代理",
-        "議員",
-        "委員",
-    }
-)
 """Who leads the meeting: no posts, whatever the block prints beside them."""
 _TELLS_OF_OTHERS = Pattern(r"欠席[^()]{0,4}[:：]|は[^()]{0,30}欠席")
-_ROLE_BESIDE = Pattern(r"(?P<first>[^、,／/]{2,40}+) *+[、,／/] *+(?P<second>[^、,／/]{2,16}+)")
+_ROLE_BESIDE = Pattern(r"([^、,/・\s]{2,40}+)(?: *+[、,/・] *+|\s++)(\S[^、,/]{1,40}+)")
 
 
 def is_plain(role: str) -> bool:
@@ -76,6 +66,8 @@ class Person:
     above: str = ""
     """The organisation that a heading or the head of its row tells."""
     role: str | None = None
+    led: Stretch | None = None
+    """The role that is printed before the name."""
     status: Status | None = None
     notes: list[Stretch] = field(default_factory=list)
     rank: str = ""
@@ -93,6 +85,28 @@ class Person:
         """The lines on which the person is told of."""
         spans = [stretch.lines for stretch in (self.name, *self.affiliation, *self.notes, *self.told)]
         return min(first for first, _ in spans), max(last for _, last in spans)
+
+    @property
+    def is_led_apart(self) -> bool:
+        """Whether something parts the role before the name from it."""
+        return self.led is not None and self.led.end < self.name.start
+
+    @property
+    def has_affiliation_before(self) -> bool:
+        """Whether an affiliation is printed before the name."""
+        return any(part.row is self.name.row and part.start < self.name.start for part in self.affiliation)
+
+    @property
+    def takes_office(self) -> bool:
+        """Whether an office told elsewhere may be the person's: no affiliation is printed, or a post alone."""
+        return not self.affiliation or (
+            len(self.affiliation) == 1 and bare(self.affiliation[0].text) in POST_WORDS
+        )
+
+    @property
+    def has_post_before(self) -> bool:
+        """Whether a post alone is printed before the name."""
+        return self.has_affiliation_before and bare(self.affiliation[0].text) in POST_WORDS
 
     @property
     def printed_name(self) -> str:
@@ -153,6 +167,13 @@ class Person:
         word = bare(stretch.printed)
         if not is_role(fold_text(word)):
             return False
+        if (
+            word in CALLINGS
+            and (self.role is not None or self.group.role is not None)
+            and not self.affiliation
+        ):
+            self.take_affiliation(stretch)
+            return True
         if self.role is None or closer:
             if self.role is not None:
                 self.owned = [
@@ -238,19 +259,21 @@ class Person:
         return self._take_organisation(inside)
 
     def _take_organisation(self, inside: Stretch) -> bool:
-        """（海部大学、主査）, （委員長 海部大学教授）, （海部大学教授）."""
-        row, text = inside.row, inside.text
-        beside = _ROLE_BESIDE.fullmatch(text)
-        if beside and is_role(beside["second"].strip()) and self.role is None:
-            first, second = beside.span("first"), beside.span("second")
-            role = _trimmed(Stretch(row, inside.start + second[0], inside.start + second[1]))
-            self.take_role(role, closer=False)
-            self.owns(Stretch(row, inside.start + first[1], inside.start + second[0]), Owner.MARK)
-            return self.take_told(_trimmed(Stretch(row, inside.start + first[0], inside.start + first[1])))
-        head, _, rest = text.partition(" ")
-        if rest.strip() and is_role(head) and self.role is None and (head in CHAIRS or not is_post_too(head)):
-            self.take_role(Stretch(row, inside.start, inside.start + len(head)), closer=False)
-            return self.take_told(_trimmed(Stretch(row, inside.start + len(head), inside.end)))
+        """（海部大学、主査）, （委員長・海部大学教授）, （海部大学教授）."""
+        beside = _ROLE_BESIDE.fullmatch(inside.text) if self.role is None else None
+        if beside is not None:
+            row, at = inside.row, inside.start
+            first, second = (Stretch(row, at + start, at + end) for start, end in map(beside.span, (1, 2)))
+            apart = not inside.text[first.end - at : second.start - at].strip()
+            roles = [
+                is_role(first.text) and (first.text in CHAIRS or not is_post_too(first.text)),
+                is_role(second.text) and not apart,  # 海部協会 理事: of the association
+            ]
+            if any(roles):
+                role, rest = (first, second) if roles[0] else (second, first)
+                self.take_role(role, closer=False)
+                self.owns(Stretch(row, first.end, second.start), Owner.MARK)
+                return self.take_told(rest)
         if self.affiliation:
             self.take_note(inside)
         else:
@@ -291,3 +314,47 @@ def _joined(parts: list[Stretch]) -> str:
         else:
             text += words if not (text[-1].isascii() and words[:1].isascii()) else f" {words}"
     return text
+
+
+_LEGEND = Pattern(
+    r"(?P<mark>[◎○〇●△▲☆★◇◆□■]) *+(?:印)?(?:は|が|…|:|=)? *+(?P<role>[\p{Han}\p{Katakana}ー]{2,9}+)"
+)
+
+
+def legend_of(texts: Iterable[str]) -> dict[str, str]:
+    """Return the role that each rank mark stands for, where folded `texts` say so."""
+    legend: dict[str, str] = {}
+    for text in texts:
+        if len(text) > 200:
+            continue
+        for match in _LEGEND.finditer(text):
+            if match["role"] in ROLE_WORDS:
+                legend.setdefault(match["mark"], match["role"])
+    return legend
+
+
+_MARKS = frozenset("◎○〇●△▲☆★◇◆□■×✕")
+_PRESENCE = Pattern(
+    r"(?P<mark>[◎○〇●△▲☆★◇◆□■×✕]) *+(?:印)?(?:は|が|…|:|=)? *+(?P<status>出席|欠席|代理出席|欠|出)"
+)
+
+
+def presence_of(texts: Iterable[str]) -> dict[str, str]:
+    """Return the status that each mark stands for; × beside ○ needs no legend."""
+    legend: dict[str, str] = {}
+    for text in texts:
+        if len(text) > 200 or "席" not in text:
+            continue
+        for match in _PRESENCE.finditer(text):
+            legend.setdefault(match["mark"], STATUS_WORDS[match["status"]])
+    return legend
+
+
+def is_legend(text: str) -> bool:
+    """Say whether a note is nothing but a legend."""
+    bare = text.strip("()※ ")
+    roles = [match["role"] for match in _LEGEND.finditer(bare) if match["role"] in ROLE_WORDS]
+    rest = _LEGEND.sub("", _PRESENCE.sub("", bare)) if roles or _PRESENCE.search(bare) else bare
+    if any(map(str.isalnum, rest)):
+        return False
+    return bare != text or ":" in bare or sum(letter in _MARKS for letter in bare) > 1

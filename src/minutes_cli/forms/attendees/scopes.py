@@ -2,33 +2,48 @@
 
 A group ends where the next begins, where a row is printed less far in, or where it says that there is nobody.
 Its status ends with it: in a block of absentees a group of others (事務局, 説明員) was there.
+
+The head of a table of people: what it says of the cells below it.
+
+Guarantees: only rows with no more cells than the head are told by it, and only what the words alone could
+not tell: a cell below 所属 holds no name, one below 氏名 nothing else.
+
+Counts that a list states of itself, and whether the list meets them: 出席委員 7名, （１４名）, 以上6人.
+
+What a row of an attendance list is by itself, before anybody is read out of it.
+
+Guarantees: each answer costs one pass over the row.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Owner
-from minutes_cli.forms.attendees.claims import Owned, separators_of
-from minutes_cli.forms.attendees.columns import Columns, columns_of, told_by_columns
-from minutes_cli.forms.attendees.counts import Stated, stated_in
+from minutes_cli.diagnostics import Code, Note
 from minutes_cli.forms.attendees.groups import Group, Heading, group_of, heading_at
-from minutes_cli.forms.attendees.lattice import Habits, Kind, Segment, brackets_of, cheapest, items_of
-from minutes_cli.forms.attendees.ranks import is_legend
-from minutes_cli.forms.attendees.row_kinds import is_dotted, is_exchange, names_columns, names_own_staff
-from minutes_cli.forms.attendees.rows import Row, Stretch
-from minutes_cli.forms.attendees.words import bare, ends_in_post, is_group, is_nobody
+from minutes_cli.forms.attendees.lattice import Habits, Segment, brackets_of, cheapest, items_of
+from minutes_cli.forms.attendees.person import is_legend
+from minutes_cli.forms.attendees.rows import Owned, Row, Stretch, separators_of
+from minutes_cli.forms.attendees.words import bare, ends_in_post, is_group, is_no_name, is_nobody
+from minutes_cli.marks.marking import number_of
 from minutes_cli.matching import Pattern
+from minutes_cli.vocabulary.attendees import COLUMN_WORDS, Kind
 from minutes_cli.vocabulary.roles import OFFICE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from minutes_cli.diagnostics import Span
     from minutes_cli.forms.attendees.person import Person
     from minutes_cli.record import Status
 
 _SHORT = 6
+_FEWEST_BESIDE = 3
+_BESIDE_WEIGHT = 3.5
 _EMPTY = Pattern(r"な *+し|無し|該当|[(（]?[0０〇零] *+[名人]|^無$")
 _BESIDE = Pattern(
     r"(?:\d{1,2}+(?:[.)、] *+| ++)|[・•■□◆◇●○] *+)?+(?P<head>[^\s:、,()]{2,12}+|\p{Han}(?: +\p{Han}){1,4})(?:\t| {2,}+| (?=\S+[長員官監事]))"
@@ -65,6 +80,12 @@ class Entry:
         return any(segment.kind is Kind.NAME for item in self.items for segment in item)
 
 
+def _heads_counted(row: Row) -> bool:
+    """委員 １６名: return whether a count is that of a group whose people follow."""
+    heading = heading_at(row)
+    return heading is not None and heading.rest is None and heading.group.role is not None
+
+
 class Scopes:
     """One pass over the rows of a block."""
 
@@ -94,7 +115,7 @@ class Scopes:
             self.own(row, Owner.MARK)
         elif is_legend(text):
             self.own(row, Owner.WORD)
-        elif is_nobody(bare(text)):
+        elif is_nobody(bare(text)) and not _heads_counted(row):
             self._nobody(row, entry, text)
         else:
             self._open(row, entry, text)
@@ -109,6 +130,21 @@ class Scopes:
         closing = brackets_of(row, start, stop)
         for begin, end in items_of(row, start, stop, closing):
             yield told_by_columns(row, cheapest(row, begin, end, closing, self.habits), self.columns)
+
+    def weigh_beside(self) -> None:
+        """Cut items anew that do what those beside them do not: 久保庭文化振興課長 beside 三好知事、堀局長."""
+        for entry in self.entries:
+            named = [any(segment.kind is Kind.NAME for segment in item) for item in entry.items]
+            if len(named) < _FEWEST_BESIDE or all(named) or not any(named):
+                continue
+            beside = _BESIDE_WEIGHT * (2 * sum(named) / len(named) - 1)
+            habits = self.habits._replace(beside=beside)
+            for index, item in enumerate(entry.items):
+                if named[index] == (beside < 0) and item:
+                    start, end = item[0].start, item[-1].end
+                    closing = brackets_of(entry.row, start, end)
+                    anew = cheapest(entry.row, start, end, closing, habits)
+                    entry.items[index] = told_by_columns(entry.row, anew, self.columns)
 
     def count(self, row: Row, start: int, end: int, group: Group, before: int = 0) -> None:
         """Note the count that a stretch of a row states."""
@@ -235,6 +271,12 @@ class Scopes:
         if item[start:]:
             yield item[start:], group
 
+    def _heads(self, entry: Entry, inside: str) -> bool:
+        """（委員）三好、堀　（事務局）峰: return whether brackets before a name open a group there."""
+        return inside.startswith("欠席") or (
+            entry.group.style == "(" and entry.start > 0 and is_group(inside)
+        )
+
     def _opened(self, entry: Entry, item: Sequence[Segment], index: int) -> Group | None:
         segment, row = item[index], entry.row
         if index == len(item) - 1 and any(before.kind is Kind.NAME for before in item[:index]):
@@ -250,6 +292,152 @@ class Scopes:
         if segment.kind is not Kind.NOTE or not segment.gap or (index == 0 and start == entry.start):
             return None
         inside = text[start + 1 : end - 1]
-        if text[start] == "(" and not (bare(inside).startswith("欠席") and index + 1 < len(item)):
+        if text[start] == "(" and (index + 1 == len(item) or not self._heads(entry, bare(inside))):
             return None
         return group_of(inside, row.printed(start + 1, end - 1), row.indent, loose=False)
+
+
+_MAY_BE_NAMES = frozenset({Kind.AFFILIATION, Kind.OTHER})
+
+_LONGEST = 2000
+"""Letters of a row of a table; a longer one is none, and is not looked through for every item."""
+_TAB = 8
+"""Columns that a TAB before the first word takes."""
+
+
+class Columns(NamedTuple):
+    """What the cells of each column are, where its head says so; and where the head begins."""
+
+    parts: tuple[Kind | None, ...] = ()
+    indent: int = 0
+
+
+def columns_of(head: Row) -> Columns:
+    """氏名<TAB>所属<TAB>備考 -> name, affiliation, unknown; nothing where the head is not set in cells."""
+    cells = head.text.strip().split("\t")
+    if len(cells) == 1:
+        return Columns()
+    return Columns(tuple(COLUMN_WORDS.get(bare(cell).removesuffix("等")) for cell in cells), head.indent)
+
+
+def told_by_columns(row: Row, segments: list[Segment], columns: Columns) -> list[Segment]:
+    """Return the segments of a row of the table, those that its head knows better put right."""
+    if not columns.parts or len(row.text) > _LONGEST:
+        return segments
+    tabs = [at for at, letter in enumerate(row.text) if letter == "\t"]
+    missing = len(columns.parts) - len(tabs) - 1
+    if missing < 0:
+        return segments
+    if row.indent < columns.indent + _TAB:  # the cells that are missing are the last
+        missing = 0
+    told: list[Segment] = []
+    for column, cell in groupby(segments, key=lambda segment: bisect_right(tabs, segment.start)):
+        told.extend(_told(list(cell), columns.parts[missing + column]))
+    return told
+
+
+def _told(cell: Sequence[Segment], part: Kind | None) -> Sequence[Segment]:
+    parts = {segment.kind for segment in cell}
+    if part is Kind.AFFILIATION and Kind.NAME in parts and parts <= {Kind.NAME, *_MAY_BE_NAMES}:
+        return [_whole(cell, part)]
+    if part is Kind.NAME and parts <= _MAY_BE_NAMES:
+        return [_whole(cell, part)]
+    return cell
+
+
+def _whole(cell: Sequence[Segment], part: Kind) -> Segment:
+    start, end = cell[0].start, cell[-1].end
+    return Segment(part, start, end, cell[0].gap, cell[0].cost)
+
+
+_MOST = 40
+_COUNT = Pattern(r"(?P<n>\d{1,4}+|[〇一二三四五六七八九十]{1,4}+) *+[名人](?!目)")
+_OTHERS = Pattern(r"他|ほか|外|傍聴|報道|うち|中 ?\d|委任|随行|総数|定数|現員")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A count as printed. `before`: how many people of the block were read above it."""
+
+    number: int
+    printed: str
+    lines: Span
+    group: Group
+    before: int
+
+
+def stated_in(text: str) -> int | None:
+    """Return the count that a text states of the list it stands in; null where it counts others."""
+    if _OTHERS.search(text):
+        return None
+    match = _COUNT.search(text)
+    return number_of(match["n"]) if match else None
+
+
+def disagreements(stated: Sequence[Stated], people: Sequence[Person]) -> list[Note]:
+    """Return a note for each count that no way of counting the list meets."""
+    notes: list[Note] = []
+    for count in stated[:_MOST]:
+        of_group = [draft for draft in people if draft.group is count.group]
+        below = people[count.before :]
+        ways = [of_group, people, below, people[: count.before], [d for d in below if d.group is count.group]]
+        if not of_group:
+            continue
+        if any(count.number in (len(way), _present(way)) for way in ways):
+            continue
+        notes.append(
+            Code.COUNT_DISAGREES.at(
+                count.lines, printed=count.printed, stated=count.number, found=len(of_group)
+            )
+        )
+    return notes
+
+
+def _present(people: Sequence[Person]) -> int:
+    return sum(draft.status != "absent" for draft in people)
+
+
+_CELL_GAP = Pattern(r"[\t|]++| {3,}+")
+_NAMED = frozenset({"氏名", "名前", "委員名"})
+_RULED = Pattern(r"[…・.‥]{8,}+")
+# Below the witnesses of a committee: its own staff.
+_WITNESSES = frozenset({"政府参考人", "参考人"})
+_OWN_STAFF = Pattern(r"^[^()]{0,20}(?:専門員|調査室長)\s")
+
+
+def is_dotted(text: str) -> bool:
+    """…………………: the members end here, others present follow."""
+    return _RULED.fullmatch(text) is not None
+
+
+def names_own_staff(role: str | None, text: str) -> bool:
+    """総務委員会専門員　三好　文君 below 政府参考人: the committee's own, and no witness."""
+    return role in _WITNESSES and _OWN_STAFF.search(text) is not None
+
+
+def may_tell(row: Row) -> bool:
+    """Whether a whole row may tell of people: ※…, （…）, or a line without cells that ends in 欠席."""
+    text = row.text.strip()
+    if "\t" in row.text.strip():
+        return False
+    if text.startswith("※") or (text.startswith("(") and text.find(")") in (-1, len(text) - 1)):
+        return True
+    return "(" not in text and "欠席" in text
+
+
+def names_columns(text: str) -> bool:
+    """氏名　所属　出欠: the head of a table."""
+    words = [bare(cell).removesuffix("等") for cell in _CELL_GAP.split(text)]
+    if len(words) == 1 or bare(text) == text:
+        words = text.split()
+    return (
+        len(words) > 1
+        and all(is_group(word) or all(map(is_no_name, word.split("・"))) for word in words)
+        and _NAMED & {*words} != set()
+    )
+
+
+def is_exchange(text: str) -> bool:
+    """辞任　　　補欠選任: the head of a list of those who come and go."""
+    word = bare(text)
+    return "辞任" in word and "補欠選任" in word and len(word) <= 12

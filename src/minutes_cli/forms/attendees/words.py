@@ -2,13 +2,28 @@
 
 All functions take folded text and ask the tables of `vocabulary.roles` by the word's ending; words
 longer than `LONGEST_WORD` are prose and are nothing here.
+
+Affiliation -> organisation and post, only where the split is certain.
+
+The post is the last one with the office it heads (総務部長, 企画財政課長) or with nothing (教授, 代表理事);
+the organisation is what stands before it. Where several posts are joined, or where no organisation's
+ending stands before the office, both stay null. Both are slices of the affiliation.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from minutes_cli.folding import fold
 from minutes_cli.matching import Pattern
+from minutes_cli.vocabulary.attendees import (
+    BEFORE_ROLES,
+    BOUNDARIES,
+    HOUSES,
+    KINDS_OF_MEMBERS,
+    MEMBERS,
+    OF_HOUSES,
+)
 from minutes_cli.vocabulary.roles import (
     COMPANIES,
     GROUPS,
@@ -43,6 +58,7 @@ _DISTRICT = Pattern(r"第?+\d{1,3}+(?:区|班|組|丁目|ブロック|地区|支
 _OWN_STAFF = Pattern(
     r"(?:本|当)(?:校|学|院|社|園|所|会|市|町|村|県|区)(?:側)?(?:の)?(?:職員|教職員|教員|社員|関係者|役員|出席者|側)"
 )
+_NUMBERED_KIND = Pattern(r"第?+[\d一二三四五六七八九十]{1,2}+号")
 _STANDING = frozenset(["代表", "担当", "事務", "関係", "総務", "顧問"])
 
 
@@ -120,37 +136,24 @@ def is_unit(text: str) -> bool:
     return text in UNIT_WORDS
 
 
-_BEFORE_ROLES = ("副", "前", "元", "新", "臨時", "名誉", "筆頭")
-_HOUSES = (
-    "県",
-    "市",
-    "町",
-    "村",
-    "区",
-    "都",
-    "府",
-    "国",
-    "当",
-    "本",
-    "議会",
-    "市議会",
-    "町議会",
-    "区議会",
-    "県議会",
-    "村議会",
-)
-_OF_HOUSES = frozenset(
-    {"執行部", "当局", "事務局", "側", "教育委員会", "職員", "関係者", "理事者", "事務局職員"}
-)
-
-
 @lru_cache(maxsize=16384)
 def is_role(text: str) -> bool:
     """Return whether a text is a role: 委 員, 副会長, 副幹事, 事務局."""
     word = bare(text)
     if word in ROLE_WORDS:
         return True
-    return any(word.startswith(lead) and word[len(lead) :] in ROLE_WORDS for lead in _BEFORE_ROLES)
+    if any(word.startswith(lead) and word[len(lead) :] in ROLE_WORDS for lead in BEFORE_ROLES):
+        return True
+    return is_kind_of_members(word)
+
+
+@lru_cache(maxsize=16384)
+def is_kind_of_members(word: str) -> bool:
+    """Return whether a word tells whom a member speaks for, or what the members do: 学識委員, ２号委員."""
+    if word in ROLE_WORDS:
+        return False
+    kind = next((word[: -len(end)] for end in MEMBERS if word.endswith(end)), "")
+    return kind in KINDS_OF_MEMBERS or _NUMBERED_KIND.fullmatch(kind) is not None
 
 
 @lru_cache(maxsize=16384)
@@ -159,7 +162,7 @@ def is_group(text: str) -> bool:
     word = bare(text)
     if word in ROLE_WORDS or word in GROUP_WORDS or is_role(word):
         return True
-    return any(word.startswith(house) and word[len(house) :] in _OF_HOUSES for house in _HOUSES)
+    return any(word.startswith(house) and word[len(house) :] in OF_HOUSES for house in HOUSES)
 
 
 def is_post_too(text: str) -> bool:
@@ -205,3 +208,89 @@ def split_honorific(text: str) -> tuple[str, str]:
         if len(trimmed) > len(word) and trimmed.endswith(word):
             return trimmed[: -len(word)].rstrip(), word
     return trimmed, ""
+
+
+_BOUNDARY = Pattern("|".join(f"(?:{row.pattern})" for row in BOUNDARIES))
+
+# Posts that take no office before them: what stands before one is the organisation.
+_PLAIN = Pattern(
+    r"(?:(?:名誉|客員|特任|准|特任准|招聘|兼任|非常勤|主任|主席|上席|特別|副|前|元)*+(?:教授|研究員|講師)|助教|教諭|校長|教頭|学長|総長|総裁|頭取|会頭|"
+    r"弁護士|公認会計士|税理士|(?:代表|常務|専務|社外|上席)*+(?:取締役|執行役員)(?:社長|会長|専務|副社長)?|社長|副社長|(?:代表|専務|常務|常任|副)?理事長?|監事|監査役|"
+    r"副?会長(?:代行|代理)?|代表|顧問|相談役|参事官|審議官|参事|事務局長|事務局次長|事務次官|医師|パートナー|フェロー|マネージャー|ディレクター|住職|(?:運営|実行)委員長)$"
+)
+_POST_WORDS = tuple(sorted((row.word for row in POSTS), key=len, reverse=True))
+_COMPANY = Pattern(r"(?:株式会社|有限会社|合同会社|\(株\)|\(有\)|法人).")
+_JOINED = Pattern(r"[、,/]|および|及び|\(兼|兼(?!務$|任)|・(?=[^・]*+(?:長|士|員|授)$)")
+_SECOND_POST = Pattern(r"(?<! ) *+(?:併任|兼任|兼) *+(?=\S)")
+# Callings, seats in an assembly and several posts in a row: nothing to split.
+_NO_OFFICE = Pattern(
+    r"(?:市民|住民|区民|町民|村民|公募|経営|農業|自営業|主婦|学生|[市県区町村都]議|関係者|兼務)$"
+)
+_FORMER = Pattern(r"[前元](?=\p{Han}{3})")
+_LONGEST = 200
+_LONGEST_POST = 40
+
+
+def split_affiliation(printed: str) -> tuple[str | None, str | None]:
+    """Return organisation and post of a printed affiliation, or nulls."""
+    if len(printed) > _LONGEST:
+        return None, None
+    folded = fold(printed)
+    text = folded.text
+    second = _SECOND_POST.search(text)
+    if second is not None and " " in second.group():  # 企画室長 併任 推進室長: one organisation, two posts
+        organization, position = split_affiliation(folded.printed_at(0, second.start()).strip())
+        if organization is None or position is None:
+            return None, None
+        return organization, printed[len(organization) :].strip()
+    if _JOINED.search(text) or _FORMER.match(text) or _NO_OFFICE.search(text):
+        return None, None
+    if not ends_in_post(text):
+        return (printed, None) if ends_in_organisation(text) else (None, None)
+    if " " in text:
+        return _by_space(printed)
+    if "(" in text:
+        return None, None
+    start = _post_start(text)
+    if start is None:
+        return None, None
+    return (folded.printed_at(0, start) or None), folded.printed_at(start)
+
+
+def _post_start(text: str) -> int | None:
+    """Return where the post with its office begins; null where that is not certain."""
+    post = next((word for word in _POST_WORDS if text.endswith(word)), "")
+    if len(post) == len(text):
+        return 0
+    plain = _PLAIN.search(text, max(0, len(text) - _LONGEST_POST))
+    if plain is not None and plain.start() > 0:
+        head = text[: plain.start()]
+        if ends_in_organisation(head) or _COMPANY.search(head) or _last_boundary(head) == len(head):
+            return plain.start()
+    last = _last_boundary(text)
+    if last:
+        return last if last < len(text) else None
+    return None if _COMPANY.search(text) or plain is not None else 0
+
+
+@lru_cache(maxsize=16384)
+def names_office(text: str) -> bool:
+    """Return whether words hold the name of an organisation or an office and go on after it: 海部県総務部長."""
+    found = _BOUNDARY.search(text, 2)
+    return found is not None and found.end() < len(text)
+
+
+def _last_boundary(text: str) -> int:
+    last = 0
+    for match in _BOUNDARY.finditer(text):
+        last = match.end()
+    return last
+
+
+def _by_space(printed: str) -> tuple[str | None, str | None]:
+    """中央大学　教授: the last space parts them, where the post stands alone behind it."""
+    organization, _, position = printed.rpartition(" ")
+    text = fold(position).text
+    if not ends_in_post(text) or _last_boundary(text) or not ends_in_organisation(fold(organization).text):
+        return (None, None) if not ends_in_post(text) or _last_boundary(text) else (organization, position)
+    return organization, position

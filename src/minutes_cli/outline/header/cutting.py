@@ -17,7 +17,7 @@ from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.forms.venue import goes_on_as_venue, looks_like_place
 from minutes_cli.lines import Piece, line_of
-from minutes_cli.marks import How, label_of, mark, note_on, printed_label
+from minutes_cli.marks import label_of, mark, note_on, printed_label
 from minutes_cli.marks.labels import label_at
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.flat import Segment, segments_of
@@ -25,6 +25,7 @@ from minutes_cli.outline.header.openings import jammed_label, opens
 from minutes_cli.outline.header.rules import BEGINNINGS, ENTRIES, LISTING, Spot, heads_record
 from minutes_cli.outline.header.scan import (
     ATTENDANCE,
+    CHANGES,
     DATED,
     LISTS,
     OpenBlock,
@@ -32,8 +33,10 @@ from minutes_cli.outline.header.scan import (
     front_matter,
     is_spaced_out,
 )
-from minutes_cli.outline.header.sights import family_of, is_told, names_somebody, says_something
+from minutes_cli.outline.header.sights import family_of, heading_like, is_told, names_somebody, says_something
+from minutes_cli.outline.header.unlabelled import begins_people
 from minutes_cli.outline.parts import Header, HeaderBlock
+from minutes_cli.outline.people import listed_below, names_in
 from minutes_cli.outline.titles import is_only_type, names_its_type, title_lines
 from minutes_cli.outline.wording import ends_like_heading, is_heading_word
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
@@ -49,9 +52,9 @@ _ASIDE = "(※〔[@~-・"
 _LONGEST_NOTE = 60
 _LONGEST_PART = 16
 _SPACED_NUMBER = Pattern(r"議 *+題 ++[(①\d]")
+_CELLS = frozenset({"出席", "欠席", "参加", "出欠", "欠"})
 _RECORDS = frozenset({"議事録", "会議録"})
 """Labels of the talk that say what the document is; a summary may be headed 議事概要 in any of them."""
-_ENDS_A_BLOCK = frozenset({"委員の異動"})
 _LEAD = 10
 """So far behind the best cut the reading ends."""
 _FARTHEST = 80
@@ -99,6 +102,8 @@ class _Vote:
     """Something was said or told below the first candidate."""
     talked: bool = False
     """The talk has begun below that list."""
+    heading: str = ""
+    """The family of marks of the last candidate, where it is a heading."""
 
     def add(self, index: int, name: str, bonus: float = 0.0) -> None:
         if not self.cuts:
@@ -108,6 +113,11 @@ class _Vote:
     @property
     def best(self) -> _Cut:
         return max(self.cuts, key=lambda cut: (cut.sum, -cut.index))
+
+    def lists(self, row: Beginning, marked: MarkedLine) -> bool:
+        """Return whether a heading straight below one of its kind is one more item of a list."""
+        above, self.heading = self.heading, family_of(marked) if row.name == "a heading" else ""
+        return bool(self.heading) and above == self.heading and not self.said
 
     def settle(self) -> None:
         """Drop the candidates as soon as the lines below them speak for the header: it went on."""
@@ -125,7 +135,7 @@ def header_of(lines: Sequence[MarkedLine], furniture: frozenset[int]) -> Header:
     scan = Scan(lines, furniture)
     decided: dict[int, str] = {}
     cut = _cut(scan, decided)
-    start = cut.index if cut is not None else len(lines)
+    start = _from_heading(scan, cut.index) if cut is not None else len(lines)
     limit = lines[start].number if start < len(lines) else None
     blocks = [block for block in scan.blocks if limit is None or block.lines[0] < limit]
     preface = [segment for segment in scan.preface if limit is None or segment.marked.number < limit]
@@ -141,7 +151,42 @@ def header_of(lines: Sequence[MarkedLine], furniture: frozenset[int]) -> Header:
         explanation.append(f"line {limit}: the proceedings begin, {cut.name}")
     kind = _kind(lines[start]) if cut is not None else None
     closed = tuple(_closed(block, limit) for block in blocks)
-    return Header(tuple(title), closed, rest, start, kind, tuple(explanation))
+    below = [] if _names_people(closed) else listed_below(lines, start, furniture)
+    closed += tuple(_listed(lines, label, places) for label, places in below)
+    apart = frozenset(place for _, places in below for place in places)
+    return Header(tuple(title), closed, rest, start, kind, tuple(explanation), apart)
+
+
+def _names_people(blocks: Sequence[HeaderBlock]) -> bool:
+    return any(names_in(piece.text) for block in blocks if block.fact in ATTENDANCE for piece in block.pieces)
+
+
+def _listed(lines: Sequence[MarkedLine], label: LabelMatch, places: Sequence[int]) -> HeaderBlock:
+    """Make a block of a list of people that is printed below the cut."""
+    first = lines[places[0]]
+    pieces = [Piece(lines[place].line) for place in places[1:]]
+    if label.value < len(first.text):
+        pieces.insert(0, Piece(first.line, label.value))
+    numbers = tuple(lines[place].number for place in places)
+    word = printed_label(first.line, label)
+    return HeaderBlock(
+        label.fact, word, tuple(pieces), (numbers[0], numbers[-1]), numbers, note_on(first.line, label)
+    )
+
+
+def _from_heading(scan: Scan, start: int) -> int:
+    """Return the index of the headings straight above the talk that no block claims: （１）決算 / 委員：…"""
+    unclaimed = {segment.marked.number for segment in scan.preface if not segment.split}
+    index = start
+    for place in range(start - 1, -1, -1):
+        marked = scan.lines[place]
+        if not marked.text or place in scan.furniture:
+            continue
+        numbered = marked.mark is not None and marked.mark.number is not None
+        if not (numbered and marked.number in unclaimed and heading_like(marked)):
+            break
+        index = place
+    return index
 
 
 def _kind(marked: MarkedLine) -> str | None:
@@ -215,7 +260,8 @@ def _read_line(scan: Scan, vote: _Vote, index: int, marked: MarkedLine) -> str:
         label = segment.label or jammed_label(scan, segment) or _label_before_number(scan, segment)
         opening = label is not None and opens(scan, marked, label, segment)
         spot = Spot(index, marked, segment, label, opening)
-        row = next((row for row in BEGINNINGS if row.test(scan, spot)), None) if not segment.split else None
+        header_only = segment.split or (not opening and begins_people(scan, segment))
+        row = None if header_only else next((row for row in BEGINNINGS if row.test(scan, spot)), None)
         if row is not None:
             _candidate(scan, vote, spot, row)
         name = _take(scan, vote, spot, seen, weigh=row is None) or name
@@ -231,6 +277,12 @@ def _broken_label(scan: Scan, index: int, marked: MarkedLine) -> MarkedLine | No
         return None
     if not _is_torn(marked.text, following.text):
         return None
+    if (
+        scan.in_attendance()
+        and len(marked.text) > 1 < len(following.text)
+        and "".join(marked.body.split()) in _CELLS
+    ):
+        return None  # 出席 / 委員: the last cell of one row and the first of the next
     whole = mark(line_of(marked.line.printed_at(0) + following.line.printed_at(0), marked.number))
     label = label_of(whole)
     if (
@@ -282,7 +334,7 @@ def _candidate(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
         bonus = _LISTED_AFTER_ALL
     _settle_list(scan, vote, spot, row)
     vote.add(spot.place, row.name, bonus)
-    vote.sum -= row.weight
+    vote.sum -= row.weight * (not vote.lists(row, spot.marked))
     vote.said |= row.weight > 1
     if row.name != "a heading" or (scan.in_attendance() and _begins_list(spot.marked)):
         scan.current = None
@@ -321,11 +373,26 @@ def _take(scan: Scan, vote: _Vote, spot: Spot, seen: frozenset[Fact], *, weigh: 
     elif vote.cuts and weigh:
         vote.sum += _evidence(scan, vote, marked)
     if current is None or not _belongs(current, segment):
+        listing = _interrupted_list(scan, marked) if not vote.cuts else None
+        if listing is not None:
+            scan.current = listing
+            _append(scan, listing, segment)
+            return "the list of people goes on"
         scan.current = None
         scan.preface.append(segment)
         return "no block claims it"
     _append(scan, current, segment)
     return "goes on"
+
+
+def _interrupted_list(scan: Scan, marked: MarkedLine) -> OpenBlock | None:
+    """The cells of a table by columns: more of the list, where the label of the day or place parts it."""
+    for block in reversed(scan.blocks):
+        if block.fact in ATTENDANCE:
+            return block if names_somebody(marked) and block.filled else None
+        if block.fact not in DATED | {Fact.VENUE}:
+            return None
+    return None
 
 
 def _evidence(scan: Scan, vote: _Vote, marked: MarkedLine) -> float:
@@ -447,21 +514,18 @@ def _names_follow(scan: Scan, rule: MarkedLine) -> bool:
 
 def _open(scan: Scan, segment: Segment, label: LabelMatch) -> None:
     marked = segment.marked
-    group = label.fact is Fact.GROUP
-    fact = Fact.PRESENT if group else _fact_here(scan, segment, label)
-    kept = group and label.how is not How.JAMMED
-    start = segment.start if kept else label.value
+    fact = Fact.PRESENT if label.fact is Fact.GROUP else _fact_here(scan, segment, label)
     block = OpenBlock(
         fact,
-        None if kept else printed_label(marked.line, label),
+        printed_label(marked.line, label),
         label.how,
         [marked.number],
         note_on(marked.line, label),
         indent=marked.line.indent,
         opened_by=marked.mark.family if marked.mark is not None else "",
     )
-    if start < segment.end:
-        block.pieces.append(Piece(marked.line, start, segment.end))
+    if label.value < segment.end:
+        block.pieces.append(Piece(marked.line, label.value, segment.end))
     if marked.mark is not None and marked.mark.number is not None and not segment.split:
         scan.family, scan.number = marked.mark.family, marked.mark.number
         block.numbered = marked.mark.family
@@ -484,7 +548,7 @@ def _belongs(current: OpenBlock, segment: Segment) -> bool:
     text = segment.text
     if not current.filled or current.fact in ATTENDANCE or current.fact in LISTS:
         return True
-    if current.label in _ENDS_A_BLOCK:
+    if current.label in CHANGES:
         return True
     if is_heading_word(text):
         return False
@@ -495,6 +559,8 @@ def _belongs(current: OpenBlock, segment: Segment) -> bool:
         return inside or looks_like_place(text, sure=False) or goes_on_as_venue(text)
     if current.fact in DATED:
         stated = bool(times_in(text) or dates_in(text))
+        if current.fact is Fact.DATE_TIME_VENUE and not current.gap and looks_like_place(text, sure=False):
+            return True
         return (stated and len(text) < _LONGEST_NOTE) or (not current.gap and (stated or inside))
     return not current.gap
 

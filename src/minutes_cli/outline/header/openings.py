@@ -103,7 +103,7 @@ def jammed_label(scan: Scan, segment: Segment) -> LabelMatch | None:
     Where cells lost their borders all labels are jammed; elsewhere the number that counts on tells of one.
     """
     current, marked = scan.current, segment.marked
-    counts_on = scan.next_in_header(marked) and segment.start == 0
+    counts_on = segment.start == 0 and (scan.next_in_header(marked) or _is_first(scan, marked))
     lost_borders = current is not None and current.how is How.JAMMED
     start = marked.start if segment.start == 0 else segment.start
     text = marked.text[start : segment.end]
@@ -120,6 +120,11 @@ def jammed_label(scan: Scan, segment: Segment) -> LabelMatch | None:
                 return None  # 議事要録の確認 is no 議事
             return replace(found, start=start, end=start + length, value=start + length, how=How.JAMMED)
     return None
+
+
+def _is_first(scan: Scan, marked: MarkedLine) -> bool:
+    """１　会場市役所: the first of the labels that are numbered."""
+    return marked.mark is not None and marked.mark.number == 1 and not scan.family and not scan.seen
 
 
 def _clocked(fact: Fact, value: str) -> bool:
@@ -141,7 +146,7 @@ def _group_opens(scan: Scan, marked: MarkedLine, label: LabelMatch) -> bool:
     if current is not None and current.fact is Fact.ABSENT and _behind_absentees(current, marked, label):
         return True
     if current is not None and current.fact in ATTENDANCE:
-        return False
+        return scan.next_in_header(marked)
     if current is not None and current.fact in LISTS and _is_item(scan, current, marked, label):
         return False
     value = marked.text[label.value :]

@@ -14,7 +14,7 @@ from minutes_cli.forms.title import looks_like_title
 from minutes_cli.marks import ANNOUNCED, How, is_sentence, label_of
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.header import unlabelled
-from minutes_cli.outline.header.scan import ATTENDANCE, LISTS
+from minutes_cli.outline.header.scan import ATTENDANCE, LISTS, SIGNS_OF_HEADINGS
 from minutes_cli.outline.header.sights import (
     LONG_SENTENCE,
     family_of,
@@ -28,6 +28,7 @@ from minutes_cli.outline.header.sights import (
     says_something,
 )
 from minutes_cli.outline.header.unlabelled import is_bare_date
+from minutes_cli.outline.people import names_in
 from minutes_cli.outline.titles import names_its_type
 from minutes_cli.outline.wording import ends_like_heading
 from minutes_cli.vocabulary.labels import Fact
@@ -106,6 +107,9 @@ def _group_speaks(scan: Scan, spot: Spot) -> bool:
     label = spot.label
     if label is None or label.fact is not Fact.GROUP or not is_speech(scan, spot.place, spot.marked):
         return False
+    value = spot.marked.text[label.value :]
+    if "。" not in value and names_in(value):
+        return False  # １．監事　三好 文
     return not (label.how is How.COLON and scan.core_seen() and names_somebody(spot.marked))
 
 
@@ -220,6 +224,14 @@ def _heading(scan: Scan, spot: Spot) -> bool:
     return current is None or current.filled or (current.fact is Fact.OTHER and scan.gap)
 
 
+def _in_turn(scan: Scan, spot: Spot) -> bool:
+    """▶ 通学路 / ・… / ▶ 公園 / ・…: nothing of the meeting is stated, and one sign heads list after list."""
+    mark = spot.marked.mark
+    if mark is None or mark.family not in SIGNS_OF_HEADINGS or spot.opens or scan.core_seen():
+        return False  # nearly all lines are done after one look
+    return spot.marked.number in scan.headed_in_turn
+
+
 BEGINNINGS: tuple[Beginning, ...] = (
     Beginning("somebody of a group speaks", _group_speaks, 4, "事務局　資料１について御説明いたします。"),
     Beginning("a label names the record", names_record, 4, "４　議事概要"),
@@ -231,6 +243,7 @@ BEGINNINGS: tuple[Beginning, ...] = (
     Beginning("told with a mark", _told_with_mark, 3, "○　冒頭、事務局から資料１について説明が行われた。"),
     Beginning("told", _told, 1.5, "事務局から資料１について説明があり、了承された。"),
     Beginning("a heading", _heading, 1, "（１）港の整備について"),
+    Beginning("one heading of several, nothing stated above", _in_turn, 4, "▶ 港の整備"),
 )
 
 ENTRIES: tuple[Entry, ...] = (
@@ -243,7 +256,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("a day", unlabelled.takes_date, 3, "令和６年９月３日（火曜日）"),
     Entry("hours", unlabelled.takes_hours, 2, "16時00分～18時03分"),
     Entry("a place", unlabelled.takes_venue, 2, "第四委員会室"),
-    Entry("names", unlabelled.takes_names, 1, "三好、堀、江本"),
+    Entry("people", unlabelled.takes_people, 2.5, "三好、堀、江本"),
     Entry("business", unlabelled.takes_business, 0, "１　開会"),
     Entry("a number that counts on", unlabelled.takes_unknown_number, 1, "３　議決権の状況"),
     Entry("an unknown label", unlabelled.takes_unknown_label, 0.5, "会費：千円"),

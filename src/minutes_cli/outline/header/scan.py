@@ -7,13 +7,17 @@ of `blocks`, or null where nothing can be added to it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from minutes_cli.forms.title import looks_like_title
 from minutes_cli.lines import Piece, line_of
-from minutes_cli.marks import How, label_of, speaker_at
+from minutes_cli.marks import How, ends_sentence, label_of, speaker_at
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.flat import Segment
+from minutes_cli.outline.people import names_in
+from minutes_cli.outline.titles import names_its_type
 from minutes_cli.patterns import FRONT_MATTER_PAIR
 from minutes_cli.vocabulary.furniture import FRONT_MATTER_FENCES
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
@@ -27,12 +31,17 @@ if TYPE_CHECKING:
 ATTENDANCE = frozenset({Fact.PRESENT, Fact.ABSENT, Fact.GROUP})
 LISTS = frozenset({Fact.AGENDA, Fact.HANDOUTS})
 DATED = frozenset({Fact.DATE_AND_TIME, Fact.DATE_TIME_VENUE, Fact.TIME, Fact.OPENING, Fact.ENDING})
+CHANGES = frozenset({"委員の異動"})
+"""Labels of who left and who came: their people need not be present, and nothing but a label ends them."""
 _SAMPLE = 120
 _FEWEST = 8
 _NEAR = 6
 _LONGEST_NAME = 6
 _BETWEEN_WORDS = Pattern(r"[\s、,・/()（）【】\[\]:|]++")
 _FRONT_MATTER = 40
+SIGNS_OF_HEADINGS = frozenset({"▶", "►", "■", "□", "◆", "◇", "●", "★", "☆", "==", "#"})
+_LIST_SIGNS = frozenset("・•-*")
+_IN_TURN = 3
 
 
 @dataclass(slots=True)
@@ -103,8 +112,31 @@ class Scan:
         """The style of number of the labels: `１．日時` is followed by `２．`."""
         self.number = 0
         self.gap = False
+        self.named = False
+        """Somebody is named in a list of people."""
         self.people: set[str] = set()
         """What the words of the list of people begin with, two letters and more."""
+
+    @cached_property
+    def headed_in_turn(self) -> frozenset[int]:
+        """The lines whose sign heads one stretch of the page after another, and states nothing: ▶ 通学路 / ・… / ▶ 公園."""
+        filled = [line for place, line in enumerate(self.lines) if line.text and place not in self.furniture]
+        if any(_states_core(line) for line in filled):
+            return frozenset()
+        heads: dict[tuple[str, int], list[int]] = {}
+        spoilt: set[tuple[str, int]] = set()
+        for place, line in enumerate(filled):
+            mark = line.mark
+            if mark is None or mark.family not in SIGNS_OF_HEADINGS:
+                continue
+            key = (mark.family, mark.depth)
+            below = filled[place + 1] if place + 1 < len(filled) else None
+            over = below is not None and (below.mark is None or below.mark.family != mark.family)
+            if not over or ends_sentence(line.text):
+                spoilt.add(key)
+            heads.setdefault(key, []).append(line.number)
+        rows = (numbers for key, numbers in heads.items() if key not in spoilt and len(numbers) >= _IN_TURN)
+        return frozenset(number for numbers in rows for number in numbers)
 
     def add(self, block: OpenBlock) -> None:
         """Open a block: it takes the lines below it."""
@@ -117,6 +149,7 @@ class Scan:
 
     def remember(self, text: str) -> None:
         """Remember the words of a line of the list of people."""
+        self.named = self.named or names_in(text) > 0
         for word in _BETWEEN_WORDS.split(text):
             self.people.update(word[:length] for length in range(2, min(len(word), _LONGEST_NAME) + 1))
 
@@ -143,6 +176,10 @@ class Scan:
     def core_seen(self) -> bool:
         """Return whether a date, a venue or people were stated."""
         return bool(self.seen & CORE_FACTS)
+
+    def titled(self) -> bool:
+        """Return whether a line above the labels looks like the title."""
+        return any(names_its_type(part.text) or looks_like_title(part.text) for part in self.preface)
 
     def in_attendance(self) -> bool:
         """Return whether the block being filled lists people."""
@@ -205,3 +242,10 @@ def _pair(scan: Scan, marked: MarkedLine) -> None:
         block = OpenBlock(Fact.OTHER, pair["key"], How.COLON, [marked.number])
         block.pieces.append(Piece(marked.line, pair.start("value")))
         scan.blocks.append(block)
+
+
+def _states_core(marked: MarkedLine) -> bool:
+    """Return whether a line is the label of a core fact; ・場所 in a list of what is to be done is none."""
+    label = label_of(marked)
+    listed = marked.mark is not None and marked.mark.family in _LIST_SIGNS and label is not None
+    return label is not None and label.fact in CORE_FACTS and not (listed and label.how is How.ALONE)

@@ -16,8 +16,9 @@ from minutes_cli.lines import Piece
 from minutes_cli.marks import How, is_sentence
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import is_ending, sitting_of
-from minutes_cli.outline.header.scan import ATTENDANCE, DATED, LISTS, OpenBlock
+from minutes_cli.outline.header.scan import ATTENDANCE, CHANGES, DATED, LISTS, OpenBlock
 from minutes_cli.outline.header.sights import heading_like, names_somebody
+from minutes_cli.outline.people import lists_people
 from minutes_cli.outline.wording import ends_like_heading
 from minutes_cli.vocabulary.labels import LABEL_NOTES, Fact
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 _LONGEST_OPENING = 240
 _LONGEST_PLACE = 45
 _LONGEST_LABEL = 16
-_FEWEST_NAMES = 3
 _HELD = ("開催", "開会", "開いた", "開かれた")
 _AT = Pattern(r"(?:@|於(?:いて)?[:、 ]?) *+[\p{Han}\p{Hiragana}\p{Katakana}][^。、]{1,40}+")
 _AT_SIGN = Pattern(r"(?:@|於(?:いて)?[:、 ]?) *+")
@@ -72,10 +72,12 @@ def takes_clock(scan: Scan, segment: Segment) -> bool:
     sitting = sitting_of(segment.marked.text)
     if not sitting:
         return _takes_two_clocks(scan, segment)
-    agenda = scan.current if scan.current is not None and scan.current.fact is Fact.AGENDA else None
+    above = scan.current
     _open_bare(scan, segment, Fact.ENDING if is_ending(sitting) else Fact.OPENING)
     # 議事日程（第１号） / 午前９時３０分開議 / 日程第１ …: the hour is printed at the head of its agenda
-    scan.current = agenda if agenda is not None and not agenda.filled else None
+    headed = above is not None and above.fact is Fact.AGENDA and not above.filled
+    listing = above is not None and above.fact in ATTENDANCE
+    scan.current = above if headed or listing else None
     return True
 
 
@@ -145,15 +147,26 @@ def takes_venue(scan: Scan, segment: Segment) -> bool:
     return True
 
 
-def takes_names(scan: Scan, segment: Segment) -> bool:
-    """三好、堀、江本 below the day."""
+def begins_people(scan: Scan, segment: Segment) -> bool:
+    """Return whether a list of people that no label heads begins here: 三好 文　南部大学教授 below the venue."""
     current = scan.current
-    unlabelled = current is None or current.label is None
-    if Fact.PRESENT in scan.seen or Fact.DATE_AND_TIME not in scan.seen or not (unlabelled or _free(scan)):
+    if segment.split or scan.named or not (scan.core_seen() or scan.titled()):
         return False
-    text = segment.marked.text
-    names = [name for name in text.replace(",", "、").split("、") if name.strip()]
-    if len(names) < _FEWEST_NAMES or "。" in text or any(len(name.strip()) > 20 for name in names):
+    if current is not None and not scan.in_attendance() and not _has_ended(current):
+        return False
+    return lists_people(scan.lines, scan.index_of(segment.marked), scan.furniture)
+
+
+def _has_ended(block: OpenBlock) -> bool:
+    """Return whether people may begin below a block: its value is short and printed, or a blank line parts them."""
+    if not block.filled or block.label in CHANGES:
+        return False
+    return block.gap or block.fact in DATED or block.fact is Fact.VENUE
+
+
+def takes_people(scan: Scan, segment: Segment) -> bool:
+    """三好、堀、江本 below the day."""
+    if scan.in_attendance() or not begins_people(scan, segment):
         return False
     _open_bare(scan, segment, Fact.PRESENT)
     return True
@@ -200,6 +213,12 @@ def takes_unknown_number(scan: Scan, segment: Segment) -> bool:
         return False
     if (scan.in_attendance() and names_somebody(marked)) or not heading_like(marked):
         return False
+    if (
+        scan.current is not None
+        and scan.current.fact is Fact.VENUE
+        and looks_like_place(marked.body, sure=False)
+    ):
+        return False  # 開催場所 / （１）会場　市役所 / （２）オンライン
     _open_unknown(scan, segment, marked.start, segment.end, How.ALONE)
     scan.family, scan.number = marked.mark.family, marked.mark.number or 0
     return True
@@ -208,7 +227,11 @@ def takes_unknown_number(scan: Scan, segment: Segment) -> bool:
 def takes_unknown_label(scan: Scan, segment: Segment) -> bool:
     """A label that no table knows, told by its form: 対象：会員, 区分<TAB>内容."""
     text, current = segment.text, scan.current
-    if segment.split or not scan.core_seen() or len(text) < 3:
+    known = segment.label is not None and segment.label.fact is Fact.GROUP and scan.in_attendance()
+    inside = (
+        current is not None and current.fact is Fact.VENUE and segment.marked.line.indent > current.indent
+    )
+    if known or inside or segment.split or not scan.core_seen() or len(text) < 3:
         return False
     for separator, how in (("\t", How.CELL), (":", How.COLON)):
         position = text.find(separator)

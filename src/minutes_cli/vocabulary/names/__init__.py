@@ -59,8 +59,8 @@ def _given_of(letter: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _letters() -> dict[str, LetterClasses]:
-    return {letter: LetterClasses(*map(int, places)) for letter, places in _lines("letters.txt")}
+def _letters() -> dict[str, str]:
+    return dict(_lines("letters.txt"))
 
 
 def surname_step(name: str) -> int | None:
@@ -80,6 +80,8 @@ def is_given(name: str) -> bool:
     return name[1:] in long
 
 
+@cache
 def letter_classes(letter: str) -> LetterClasses:
     """Return how usual a letter is at each place of a name."""
-    return _letters().get(standard(letter), _NO_LETTER)
+    places = _letters().get(standard(letter))
+    return _NO_LETTER if places is None else LetterClasses(*map(int, places))
