@@ -57,7 +57,7 @@ def _search_system() -> bytes:
 
 def _said(minutes: Minutes) -> list[tuple[str | None, str]]:
     remarks = [remark for topic in minutes.topics for remark in topic.remarks]
-    return [(remark.speaker and remark.speaker.label, remark.text) for remark in remarks]
+    return [(remark.speaker.label if remark.speaker else None, remark.text) for remark in remarks]
 
 
 @pytest.mark.parametrize(

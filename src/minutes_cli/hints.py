@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FILE = "minutes.toml"
 _SECONDS = 1.0
-_ADVICE = "docs/cli.md shows what a file of hints may hold"
+_ADVICE = "docs/batch.md shows what a file of hints may hold"
 
 
 class Known(NamedTuple):

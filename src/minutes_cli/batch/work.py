@@ -178,7 +178,6 @@ def _table_rows(found: Sequence[Reading], recipe: Recipe) -> bytes:
 
 def _rows_of_tables(readings: Sequence[Reading], recipe: Recipe) -> dict[str, list[Sequence[Cell]]]:
     found: dict[str, list[Sequence[Cell]]] = {}
-    rows: list[Sequence[Cell]]
     for name, table in tables_of(recipe.kind, recipe.table).items():
         rows: list[Sequence[Cell]] = [
             row for reading in readings for row in table.rows_in(reading.minutes, recipe.headers)
