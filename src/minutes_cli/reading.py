@@ -84,8 +84,7 @@ def read_source(source: Source, hints: Hints | None = None) -> Reading:
     agenda = [fold_text(item.text) for item in facts.agenda]
     names = known_names(facts.attendees) | {fold_text(name) for name in hints.people}
     told_marks = ToldMarks(hints.parts(), hints.speakers())
-    below = furniture | header.apart
-    proceedings = proceedings_of(marked, header.start, below, names, agenda, told_marks)
+    proceedings = proceedings_of(marked, header.start, furniture | header.apart, names, agenda, told_marks)
     people = People(facts.attendees)
     settle_sitting(facts, [unit for unit in proceedings.units if unit.part in _TELLING])
     talk = talk_of(proceedings.units, people, verbatim=proceedings.verbatim)
