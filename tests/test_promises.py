@@ -79,9 +79,9 @@ def _of_bytes(path: Path) -> Minutes:
 
 
 def _told(record: Minutes) -> dict[str, object]:
-    """Return a record without what tells its source."""
-    told: dict[str, object] = record.model_dump(mode="json")
-    del told["source"]
+    """Return a record without what tells its source: its name and digest, of which the ids of remarks are made."""
+    remarks = {"topics": {"__all__": {"remarks": {"__all__": {"id"}}}}}
+    told: dict[str, object] = record.model_dump(mode="json", exclude={"source": True, **remarks})
     return told
 
 

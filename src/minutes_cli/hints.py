@@ -7,7 +7,6 @@ expression is given a second a line at most.
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
 FILE = "minutes.toml"
 _SECONDS = 1.0
-_ADVICE = "docs/cli.md shows what a file of hints may hold"
+_ADVICE = "docs/batch.md shows what a file of hints may hold"
 
 
 class Known(NamedTuple):
@@ -87,7 +86,7 @@ class Hints(_Table):
     def _compiles(cls, patterns: list[str]) -> list[str]:
         for pattern in patterns:
             try:
-                Pattern(pattern)
+                regex.compile(pattern)
             except regex.error as error:
                 raise ValueError(f"{pattern}: {error}") from error
         return patterns
@@ -123,6 +122,8 @@ class Hints(_Table):
 @lru_cache(maxsize=8)
 def hints_of(text: str, name: str = FILE) -> Hints:
     """Read hints. Raises MinutesError with the line that is wrong."""
+    import tomllib
+
     try:
         return Hints.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
@@ -200,7 +201,7 @@ def furniture_lines(lines: Sequence[str], hints: Hints) -> tuple[frozenset[int],
     found: set[int] = set()
     notes: list[Note] = []
     for pattern in hints.furniture:
-        compiled = Pattern(pattern)
+        compiled = regex.compile(pattern)
         for number, line in enumerate(lines, 1):
             try:
                 fits = line.strip() and compiled.search(line, timeout=_SECONDS)

@@ -16,6 +16,7 @@ from minutes_cli.diagnostics import Code, Note, shortened
 from minutes_cli.fields.facts import Facts, facts_of, settle_sitting
 from minutes_cli.fields.outcomes import outcomes_of
 from minutes_cli.fields.remarks import claims_of
+from minutes_cli.fields.solid import unified
 from minutes_cli.fields.speakers import People, known_names
 from minutes_cli.fields.stated import remark_of
 from minutes_cli.fields.topics import Talk, talk_of
@@ -83,8 +84,7 @@ def read_source(source: Source, hints: Hints | None = None) -> Reading:
     agenda = [fold_text(item.text) for item in facts.agenda]
     names = known_names(facts.attendees) | {fold_text(name) for name in hints.people}
     told_marks = ToldMarks(hints.parts(), hints.speakers())
-    below = furniture | header.apart
-    proceedings = proceedings_of(marked, header.start, below, names, agenda, told_marks)
+    proceedings = proceedings_of(marked, header.start, furniture | header.apart, names, agenda, told_marks)
     people = People(facts.attendees)
     settle_sitting(facts, [unit for unit in proceedings.units if unit.part in _TELLING])
     talk = talk_of(proceedings.units, people, verbatim=proceedings.verbatim)
@@ -109,7 +109,7 @@ def read_source(source: Source, hints: Hints | None = None) -> Reading:
         diagnostics = sorted([*minutes.diagnostics, *map(_diagnostic, told)], key=_diagnosed)
         minutes = minutes.model_copy(update={"diagnostics": tuple(diagnostics)})
     explanation = (*header.explanation, *proceedings.explanation)
-    return Reading(with_ids(minutes), account, source, explanation, tuple(facts.explain))
+    return Reading(with_ids(unified(minutes)), account, source, explanation, tuple(facts.explain))
 
 
 def _read_stated(source: Source, hints: Hints) -> Reading:

@@ -143,9 +143,8 @@ class Settings:
         if self.html and self.split:
             raise UsageError(_("--html shows a file as it is; leave out --split"))
         if self.html:
-            return Recipe(
-                HTML, encoding=self.encoding, headers=language(), errors=self.errors, hints=self.hints_text()
-            )
+            hints = self.hints_text()
+            return Recipe(HTML, None, self.encoding, language(), errors=self.errors, hints=hints)
         return Recipe(
             FOLDER, encoding=self.encoding, errors=self.errors, split=self.split, hints=self.hints_text()
         )

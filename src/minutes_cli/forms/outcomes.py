@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import Enum, auto
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.forms.dates import date_of, dates_in, number_of
@@ -78,6 +79,8 @@ _GAP = Pattern(
 )
 _OPENS = Pattern(r"^(?:それでは|では|よって|したがって|従って|以上)")
 _SHORT = 16
+_MOST_WORDS = 12
+"""Words for results that are weighed in one sentence."""
 
 
 def may_tell(text: str) -> bool:
@@ -155,7 +158,7 @@ def _of_sentence(text: str, voice: Voice, *, assented: bool) -> regex.Match[str]
         (_FIRM, _may_tell, 0),
         (_LOOSE, _is_loosely_told, label.end() if label else 0),
     ):
-        for match in pattern.finditer(text, start):
+        for match in islice(pattern.finditer(text, start), _MOST_WORDS):
             assent = assented or label is not None or _ASSENT.search(text, 0, match.end()) is not None
             if _is_now(text, match.start()) and tells(text, match, voice, assent=assent):
                 return match

@@ -209,11 +209,6 @@ def answers(view: View) -> bool:
     return view.family in ("→", "問", "答", ">")
 
 
-def points_back(view: View) -> bool:
-    """An arrow: what follows belongs to what stands above, however short."""
-    return view.family == "→"
-
-
 def has_comma(view: View) -> bool:
     """Has a comma."""
     return "、" in view.text or "," in view.text
@@ -508,8 +503,7 @@ CLUES: tuple[Clue, ...] = (
     Clue(R,  2, "is under its like",       F, stands_under_its_like,  "・本数が少ない\n・料金が高い"),
     Clue(R,  5, "is a bullet",             K, is_list_sign,           "・本数が少ない"),
     Clue(R,  6, "the number repeats",      F, repeats_number,         "1. 本数が少ない\n1. 料金が高い"),
-    Clue(R,  9, "answers",                 K, answers,                "→ 検討する。"),
-    Clue(R,  9, "points back",             K, points_back,            "→ 次回報告"),
+    Clue(R, 12, "answers",                 K, answers,                "→ 検討する。"),
     Clue(R,  4, "says something",          F, shows("says"),         "・本数を増やすべき"),
     Clue(R,  4, "has a subject",           F, shows("subject"),            "・予算がまだ足りない"),
     Clue(R,  2, "has an object",           F, shows("object"),             "・本数を増やす案"),

@@ -17,6 +17,7 @@ from minutes_cli.forms.attendees.words import POST_WORDS, ROLE_WORDS, affiliates
 from minutes_cli.marks import How, ends_sentence, label_of
 from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.labels import Fact
+from minutes_cli.vocabulary.names import is_given
 from minutes_cli.vocabulary.roles import HONORIFIC_WORDS
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def names_in(text: str) -> float:
     alone = sum(len(words) == 1 and _stands_alone(words[0]) for words in chunks)
     if ("、" in text or "," in text) and alone > _FEWEST and 2 * alone > len(chunks):
         return alone  # 三好、堀、江本
-    apart = sum(is_surname("".join(one)) and "".join(two) in _TITLES for one, two in pairwise(chunks))
+    apart = sum(_are_one(one, two) for one, two in pairwise(chunks))
     return sum(map(_names_of, chunks)) or apart or _likely(chunks)
 
 
@@ -158,6 +159,15 @@ def _may_be_name(words: list[str]) -> bool:
         return cost is not None and cost < _DEAR
     whole = name_cost(words, [1] * (len(words) - 1))
     return whole is not None and whole.cost < _DEAR
+
+
+def _are_one(one: list[str], two: list[str]) -> bool:
+    """堀　　茂, 三好　　委員: a surname, a wide gap, and a given name or a title."""
+    above, below = "".join(one), "".join(two)
+    if not is_surname(above):
+        return False
+    cost = name_cost([above, below], [1])
+    return below in _TITLES or (is_given(below) and cost is not None and cost.cost < _DEAR)
 
 
 def _stands_alone(word: str) -> bool:

@@ -29,13 +29,6 @@ _OF_THE_SITTING = Pattern(
     r"出席(?:して(?:おり|いる|いま)|いただ|を得|の?説明員は)|[ご御]出席|定足数|会議は?(?:成立|有効)"
 )
 _ABOUT_NAMES = ("敬称", "出席", "欠席")
-_NAME_ENDS = Pattern(
-    r"[\p{Han}\p{Hiragana}\p{Katakana}ー]{1,12}+(?:君|氏|様|さん|議員|[都道府県市区町村]長|[課部室局係班館校園所院会理]長|補佐|主査|主幹|主任|主事|参事|教授|委員|代表)$"
-)
-_NAME = Pattern(
-    r"\p{Han}[\p{Han}々ヶヵケ]{0,3}+[\p{Hiragana}\p{Katakana}ー]{0,6}+|[\p{Hiragana}\p{Katakana}ー]{2,8}+"
-)
-_BETWEEN_NAMES = Pattern(r"[\s、,・/()（）【】\[\]:]++")
 _CLAUSE = Pattern(r"[\p{Han}\p{Katakana}ー][はをがにで][\p{Han}\p{Katakana}].*\p{Hiragana}$")
 _SAID = Pattern(
     r"[はをがにでと][\p{Han}\p{Katakana}A-Za-z\d]|(?:した|たい|ます|です|する|ない|った|れる|える)[。!?]?$"
@@ -45,7 +38,6 @@ _STAMP = Pattern(
     r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s++)?+[^\s\d。:][^\d。:]{1,19}?\s++\(?\d{1,2}:\d\d(?::\d\d)?\)?"
 )
 _SPOKEN = "○◎◆●◇"
-_LONGEST_SURNAME = 4
 
 
 def family_of(marked: MarkedLine) -> str:
