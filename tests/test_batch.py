@@ -139,7 +139,7 @@ def test_the_workers_do_not_show_in_the_bytes(archive: Path, tmp_path: Path, tar
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 def test_each_ending_names_its_kind(form: Format) -> None:
     for ending in form.endings:
-        if form.several:
+        if form.of_archives:
             assert kind_of(f"発言{ending.upper()}") == form.name
         else:
             assert ending in NOT_WRITTEN
