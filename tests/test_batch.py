@@ -35,6 +35,7 @@ from minutes_cli.reading import read_source
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from minutes_cli.hints import Hints
     from minutes_cli.output.writers import Format
     from minutes_cli.reading import Reading
     from minutes_cli.source import Source
@@ -437,10 +438,10 @@ def test_a_fault_of_the_reader_costs_one_file(
 
     reading = read_source
 
-    def faulty(source: Source) -> Reading:
+    def faulty(source: Source, hints: Hints) -> Reading:
         if str(source.name).endswith("第4回.txt"):
             raise RecursionError("too deep")
-        return reading(source)
+        return reading(source, hints)
 
     monkeypatch.setattr(work, "read_source", faulty)
     summary = converted(archive, tmp_path / "out")
