@@ -278,6 +278,7 @@ def test_any_list_is_read_and_every_name_stands_on_its_lines(printed: str) -> No
         assert "".join(person.name.split()) in on_page
 
 
+@pytest.mark.slow
 def test_ten_thousand_people_on_a_line() -> None:
     start = time.monotonic()
     assert len(_names("、".join(["三好文子"] * 10_000))) == 10_000

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from minutes_cli.reading import Reading
     from minutes_cli.source import Source
 
+pytestmark = pytest.mark.slow
+
 PAGE = """第{number}回 みどりの会議 議事要旨
 日時：令和6年{month}月15日（水）15:00から16:00まで
 場所：第一会議室

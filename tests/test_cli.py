@@ -49,6 +49,7 @@ def one_line(error: bytes) -> str:
     return text
 
 
+@pytest.mark.slow
 def test_parse_writes_one_json_object_and_nothing_else() -> None:
     done = run("parse", SUMMARY)
     assert done.returncode == 0
@@ -58,6 +59,7 @@ def test_parse_writes_one_json_object_and_nothing_else() -> None:
     assert done.stdout.count(b"\n") == 1
 
 
+@pytest.mark.slow
 def test_parse_reads_a_bare_pipe_and_a_dash() -> None:
     data = SUMMARY.read_bytes()
     bare, dash = run("parse", stdin=data), run("parse", "-", stdin=data)
@@ -66,6 +68,7 @@ def test_parse_reads_a_bare_pipe_and_a_dash() -> None:
     assert json.loads(bare.stdout)["source"]["name"] is None
 
 
+@pytest.mark.slow
 def test_several_files_are_lines_or_one_csv() -> None:
     lines = run("parse", SUMMARY, SPEECHES, "--format", "jsonl")
     assert [json.loads(line)["source"]["name"] for line in lines.stdout.splitlines()] == [
@@ -85,6 +88,7 @@ def test_json_of_several_files_is_refused_with_advice() -> None:
     assert done.stdout == b""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", ["remarks", "attendees", "meetings"])
 def test_each_table_has_the_columns_of_its_schema(table: str) -> None:
     schema = json.loads(run("schema", "--table", table).stdout)
@@ -92,12 +96,14 @@ def test_each_table_has_the_columns_of_its_schema(table: str) -> None:
     assert header.split(",") == [field["name"] for field in schema["fields"]]
 
 
+@pytest.mark.slow
 def test_excel_gets_a_byte_order_mark_crlf_and_japanese_columns() -> None:
     done = run("parse", SUMMARY, "--format", "csv", "--excel", "--headers", "ja")
     assert done.stdout.startswith("\ufeffファイル,会議名".encode())
     assert b"\r\n" in done.stdout
 
 
+@pytest.mark.slow
 def test_no_cell_of_excel_is_a_formula_and_plain_csv_is_untouched() -> None:
     text = SUMMARY.read_text("utf-8").replace("- ・ 運転者の高齢化", "- ・ =1+1 運転者の高齢化").encode()
     excel = rows_of(run("parse", "-", "--excel", stdin=text))
@@ -111,12 +117,14 @@ def rows_of(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8-sig"))))
 
 
+@pytest.mark.slow
 def test_records_follow_the_published_schema() -> None:
     schema = json.loads(run("schema").stdout)
     Draft202012Validator.check_schema(schema)
     Draft202012Validator(schema).validate(json.loads(run("parse", SPEECHES).stdout))
 
 
+@pytest.mark.slow
 def test_annotate_gives_each_line_one_reading() -> None:
     rows = json.loads(run("annotate", SUMMARY, "--format", "json").stdout)
     lines = SUMMARY.read_text("utf-8").splitlines()
@@ -125,6 +133,7 @@ def test_annotate_gives_each_line_one_reading() -> None:
     assert all((row["reading"] == "blank") == (not row["text"].strip()) for row in rows)
 
 
+@pytest.mark.slow
 def test_annotate_explains_what_was_learnt_and_its_own_words() -> None:
     shown = run("annotate", SUMMARY, "--explain").stdout.decode("utf-8")
     meant = shown.partition("what the words mean:")[2]
@@ -135,6 +144,7 @@ def test_annotate_explains_what_was_learnt_and_its_own_words() -> None:
     assert "-  remark" in shown
 
 
+@pytest.mark.slow
 def test_no_colour_in_a_pipe() -> None:
     assert b"\x1b[" not in run("annotate", SUMMARY).stdout
     assert b"\x1b[" not in run("parse", "--help").stdout
@@ -144,6 +154,7 @@ def test_text_prints_what_lines_are_counted_in() -> None:
     assert run("parse", "--text", SUMMARY).stdout.decode("utf-8") == SUMMARY.read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_text_is_that_of_one_file_and_brings_no_record() -> None:
     assert "one FILE" in one_line(run("parse", "--text", SUMMARY, SPEECHES).stderr)
     for option in (("--format", "json"), ("--strict",), ("--excel",), ("--verbose",)):
@@ -152,6 +163,7 @@ def test_text_is_that_of_one_file_and_brings_no_record() -> None:
         assert "would do nothing" in one_line(done.stderr)
 
 
+@pytest.mark.slow
 def test_help_names_no_types_of_the_language_it_is_written_in() -> None:
     for command in ("parse", "annotate", "schema", "batch", "search"):
         told = run(command, "--help").stdout.decode()
@@ -181,6 +193,7 @@ def test_shells_complete_the_commands(tmp_path: Path) -> None:
     assert done.stdout.decode().split() == ["annotate"]
 
 
+@pytest.mark.slow
 def test_a_stray_byte_is_read_where_that_is_asked_for(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(SUMMARY.read_bytes() + b"\xff\n")
     done = run("parse", tmp_path / "a.txt")
@@ -192,6 +205,7 @@ def test_a_stray_byte_is_read_where_that_is_asked_for(tmp_path: Path) -> None:
     assert b"closing" in run("annotate", tmp_path / "a.txt", "--errors", "replace").stdout
 
 
+@pytest.mark.slow
 def test_data_is_refused_for_what_it_is(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_bytes(run("parse", SUMMARY).stdout)
     done = run("parse", tmp_path / "a.json")
@@ -252,6 +266,7 @@ def test_in_the_source_tree_the_line_is_that_of_the_readme(monkeypatch: pytest.M
     assert install_line("pdf") == 'pip install ".[pdf]"'
 
 
+@pytest.mark.slow
 def test_output_is_whole_and_indented(tmp_path: Path) -> None:
     target = tmp_path / "x.json"
     assert run("parse", SUMMARY, "--output", target).returncode == 0
@@ -267,6 +282,7 @@ def test_output_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
     binary = tmp_path / "x.bin"
     binary.write_bytes(bytes(range(256)) * 8)
@@ -277,12 +293,14 @@ def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
         assert done.stdout == b""
 
 
+@pytest.mark.slow
 def test_one_bad_file_does_not_hide_the_others(tmp_path: Path) -> None:
     done = run("parse", SUMMARY, tmp_path / "none.txt", SPEECHES, "--format", "jsonl")
     assert len(done.stdout.splitlines()) == 2
     assert done.returncode == 2
 
 
+@pytest.mark.slow
 def test_empty_input_and_what_is_no_minutes_end_with_1() -> None:
     for done in (run("parse", "-", stdin=b""), run("parse", RECIPE)):
         assert done.returncode == 1
@@ -290,6 +308,7 @@ def test_empty_input_and_what_is_no_minutes_end_with_1() -> None:
         json.loads(done.stdout)
 
 
+@pytest.mark.slow
 def test_strict_turns_a_warning_into_1() -> None:
     text = SUMMARY.read_text("utf-8").replace("（水）", "（木）").encode()
     assert run("parse", "-", stdin=text).returncode == 0
@@ -298,6 +317,7 @@ def test_strict_turns_a_warning_into_1() -> None:
     assert "weekday-disagrees" in one_line(done.stderr)
 
 
+@pytest.mark.slow
 def test_encodings_are_found_and_may_be_decided() -> None:
     data = SUMMARY.read_text("utf-8").encode("cp932")
     assert json.loads(run("parse", "-", stdin=data).stdout)["source"]["encoding"] == "cp932"
@@ -306,16 +326,19 @@ def test_encodings_are_found_and_may_be_decided() -> None:
     one_line(done.stderr)
 
 
+@pytest.mark.slow
 def test_a_file_named_with_a_newline_is_told_on_one_line(tmp_path: Path) -> None:
     done = run("parse", tmp_path / "a\nb.txt")
     assert "a\\nb.txt" in one_line(done.stderr)
 
 
+@pytest.mark.slow
 def test_c_locale_and_no_home_change_nothing() -> None:
     env = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "HOME": ""}
     assert run("parse", SUMMARY, env=env).stdout == run("parse", SUMMARY).stdout
 
 
+@pytest.mark.slow
 def test_a_closed_pipe_ends_quietly() -> None:
     command = [sys.executable, "-m", "minutes_cli.cli", "annotate", "--format", "json", str(SPEECHES)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
@@ -326,6 +349,7 @@ def test_a_closed_pipe_ends_quietly() -> None:
     assert process.returncode == 0
 
 
+@pytest.mark.slow
 def test_ctrl_c_is_told_and_ends_with_130() -> None:
     # a shell makes what it starts in the background deaf to Ctrl-C: here it is as at a terminal
     code = (
@@ -349,6 +373,7 @@ def test_version() -> None:
     assert run("--version").stdout.decode().strip() == f"minutes {__version__}"
 
 
+@pytest.mark.slow
 def test_a_plain_parse_loads_only_what_it_needs() -> None:
     code = (
         "import sys; sys.argv = ['minutes', 'parse', sys.argv[1]]\n"

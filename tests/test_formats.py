@@ -249,6 +249,7 @@ def test_a_cell_begins_where_the_cells_around_begin() -> None:
     assert source_of_bytes(pdf_of([page])).lines == lines
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_pages_that_lie_on_their_side_are_read(turn: int) -> None:
     steps = {90: (1.7, 0), 180: (0, -1), 270: (-1.7, 0)}[turn]
@@ -267,6 +268,7 @@ def test_what_is_printed_across_is_furniture() -> None:
     assert source.furniture == {3}
 
 
+@pytest.mark.slow
 def test_pdfs_without_text_are_refused_for_what_they_are() -> None:
     good = pdf_of([rows("議事要旨")])
     assert "encrypted" in refusal(pdf_of([rows("議事要旨")], password="geheim"))
@@ -287,6 +289,7 @@ def test_a_pdf_that_takes_too_much_ends_in_a_clear_error(monkeypatch: pytest.Mon
     assert "memory" in refusal(pdf_of([rows("議事要旨")]))
 
 
+@pytest.mark.slow
 def test_a_thousand_pages_end() -> None:
     source = source_of_bytes(pdf_of([rows(PROSE, PROSE), *[rows(PROSE)] * 999]))
     assert source.pages is not None
@@ -454,6 +457,7 @@ def test_each_bullet_of_a_symbol_font(row: BulletLetter) -> None:
     assert symbol_shown(chr(0xF000 + ord(row.letter)), row.fonts[0].title()) == row.shown
 
 
+@pytest.mark.slow
 def test_hostile_word_files_end_in_a_clear_error() -> None:
     bomb = docx_of("<w:p/>" + " " * (65 << 20))
     assert len(bomb) < 1 << 20
@@ -487,6 +491,7 @@ def test_a_part_that_is_named_a_thousand_times_is_read_once(monkeypatch: pytest.
     assert source_of_bytes(file.getvalue()).lines == ("柱", "a")
 
 
+@pytest.mark.slow
 def test_many_parts_together_are_a_bomb() -> None:
     large = {f"header{at}": par("a") + " " * (1 << 20) for at in range(70)}
     assert "32 MB" in refusal(docx_of_many(large))
@@ -608,6 +613,7 @@ def test_a_page_of_chrome_alone_is_kept() -> None:
     assert source_of_bytes(b"<html><!-- a -->").lines == ()
 
 
+@pytest.mark.slow
 def test_monstrous_pages_end() -> None:
     assert "too deeply" in refusal(b"<html>" + b"<div>" * 100_000)
     assert "too deeply" in refusal(b"<html>" + b"<ul><li>" * 100_000)

@@ -10,6 +10,8 @@ import pytest
 from minutes_cli.reading import read_source
 from minutes_cli.source import source_of_text
 
+pytestmark = pytest.mark.slow
+
 FOUND = sorted((Path(__file__).parent / "fuzz_found").glob("*.txt"))
 
 

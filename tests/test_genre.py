@@ -48,6 +48,7 @@ def test_what_is_written_about_minutes_is_none(page: str) -> None:
     assert not _is_minutes((ROOT / page).read_text("utf-8"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", _PROGRAMS, ids=lambda path: path.name)
 def test_a_program_is_none(module: Path) -> None:
     assert not _is_minutes(module.read_text("utf-8"))

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import ModuleType
 
+pytestmark = pytest.mark.slow
+
 MOST = 2.3
 """How much longer twice the input may take."""
 TRIES = 4

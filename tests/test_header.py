@@ -317,3 +317,110 @@ def test_each_line_that_the_header_takes(row: Entry) -> None:
 def test_no_row_is_named_twice() -> None:
     names = [row.name for row in BEGINNINGS] + [row.name for row in ENTRIES]
     assert len(names) == len(set(names))
+
+
+_LISTS = {
+    "below the place, with no label": (
+        f"{_DATED}\n三好　文　　南部大学教授\n堀　　茂　　町内会連合会　副会長\n江本　直子　公募委員\n\n議題\n１　港",
+        ["三好 文", "堀 茂", "江本 直子"],
+    ),
+    "names over affiliations": (
+        f"{_DATED}\n三好　文\n南部大学教授\n堀　　茂\n海辺町医師会理事\n\n議題\n１　港",
+        ["三好 文", "堀 茂"],
+    ),
+    "signs before names": (
+        f"{_DATED}○三好　文　　南部大学教授\n○堀　茂　　海辺町医師会理事\n議題\n１　港",
+        ["三好 文", "堀 茂"],
+    ),
+    "rare names, told by their affiliations": (
+        f"{_DATED}\n下斗米　耕　　海辺運輸支局企画専門官\n石郷岡　徳　　海辺自動車株式会社代表取締役\n",
+        ["下斗米 耕", "石郷岡 徳"],
+    ),
+    "below the title, before the day": (
+        f"{_TITLE}委員長　三好　文\n委　員　堀　茂\n委　員　江本直子\n\n日時　令和5年4月3日\n場所　海辺市役所\n",
+        ["三好 文", "堀 茂", "江本直子"],
+    ),
+    "under a count": (
+        f"{_DATED}委員数　３名\n\n　三好　文　　海辺市副市長\n　堀　茂　　海辺商工会事務局長\n\n議題\n１　港",
+        ["三好 文", "堀 茂"],
+    ),
+    "below the label of the talk": (
+        (
+            "平成31年1月22日（火曜日）開催\n\n議事\n\n  1. 港の整備\n  2. その他\n\n議事録\n\n出席者:\n\n山科総長（議長）\n\n"
+            "三好委員、堀委員、江本委員\n\n欠席者:\n\n田丸委員、関委員\n\n議事\n\n  1. 港の整備\n    説明があった。\n"
+        ),
+        ["山科", "三好", "堀", "江本", "田丸", "関"],
+    ),
+    "behind all that was said": (
+        f"{_DATED}議題　港の整備\n\n１　港の整備\n・整備を急ぐべきである。\n・費用を示してほしい。\n\n以上\n\n【出席者】\n会長　三好　文\n委員　堀　茂、江本直子\n",
+        ["三好 文", "堀 茂", "江本直子"],
+    ),
+    "below a list of business that no label heads": (
+        f"{_TITLE}午後２時開会\n\n（１）港の整備について\n（２）予算について\n（３）条例の改正について\n（４）計画について\n\n出席者　三好委員、堀委員\n",
+        ["三好", "堀"],
+    ),
+    "parted by a broken label of the day": (
+        f"{_TITLE}出席者\n会　長　三好　文\n＜会議日\n時＞\n令和5年4月3日（月）\n副会長　堀　茂\n江本直子　委員\n場所　海辺市役所\n",
+        ["三好 文", "堀 茂", "江本直子"],
+    ),
+    "a supervisor with a repeated number": (
+        f"{_DATED}１．出席理事　２名\n　三好　文、堀　茂\n１．監事　江本直子\n　午後２時に理事長が開会を宣した。\n",
+        ["三好 文", "堀 茂", "江本直子"],
+    ),
+    "the office that serves": (
+        f"{_DATED}出席者　三好委員、堀委員\n\n＜庶務＞\n会計課長　江本直子\n同課係長　田丸　梢\n",
+        ["三好", "堀", "江本直子", "田丸 梢"],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", _LISTS)
+def test_lists_of_people_are_found_wherever_they_are_printed(kind: str) -> None:
+    printed, names = _LISTS[kind]
+    assert [person.name for person in read(printed).attendees] == names
+
+
+def test_a_group_with_the_next_number_tells_the_role() -> None:
+    people = read(
+        f"{_TITLE}第1 日時\n令和5年4月3日\n第2 出席委員\n三好 文　　堀 茂\n第3 事務局\n会計課長　江本\n主査　田丸\n"
+    ).attendees
+    assert [person.role for person in people] == ["委員", "委員", "事務局", "事務局"]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        f"{_DATED}\n市税　　　　4,120,000千円\n市債　　　　　820,000千円\n",
+        f"{_DATED}委員の異動\n辞任　　　　　補欠選任\n三好　文君　　堀　茂君\n",
+        f"{_DATED}\n学事課長、放課後対策課長、指導第一課長\n",
+    ],
+)
+def test_what_is_no_list_of_people(printed: str) -> None:
+    assert not read(printed).attendees
+
+
+@pytest.mark.parametrize(
+    ("printed", "text", "mode"),
+    [
+        ("２　開催場所\n　（１）会場　市役所４階会議室\n　（２）オンライン（Zoom）\n３　出席者　三好", None, "hybrid"),
+        ("開催方法　Web会議システムによる開催\n開催場所　学会事務局会議室\n出席者　三好", "学会事務局会議室", "online"),
+        ("日時・場所　令和5年4月3日　14:00～15:00　海辺カンファレンス5Ｆ第二講堂\n出席者　三好", "海辺カンファレンス5Ｆ第二講堂", "onsite"),
+        ("１　会場海辺市役所　７階　第１会議室\n２　日時令和5年4月3日\n出席者　三好", "海辺市役所　７階　第１会議室", "onsite"),
+        ("【日時】 | 令和5年4月3日 |\n【場所】 | 市議会 ３階 議場 |\n【出席者】 | 三好委員 |", "市議会 ３階 議場", "onsite"),
+        ("［場所］\n市議会 ３Ｆ 議場\n［出席者は次のとおりである。］\n三好委員", "市議会 ３Ｆ 議場", "onsite"),
+    ],
+)  # fmt: skip
+def test_where_the_meeting_was_held(printed: str, text: str | None, mode: str) -> None:
+    venue = read(f"{_TITLE}{printed}\n").venue
+    assert venue is not None
+    assert venue.mode == mode
+    assert text is None or venue.text == text
+
+
+def test_a_labelled_name_comes_before_a_bare_one() -> None:
+    printed = "会議開催結果\n1 会議名 令和5年度 第1回 海辺市保育協議会\n2 開催日時 令和5年4月3日\n3 開催場所 市役所\n"
+    assert read(printed).meeting == "海辺市保育協議会"
+    assert (
+        read("会議名：海辺市保育協議会（第３回）　場所：市民会館\n日時：令和5年4月3日　出席：三好\n").venue
+        is not None
+    )

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import doctest
 import inspect
+import io
 import json
 import re
 import sys
@@ -254,6 +256,28 @@ def test_both_readmes_begin_with_the_same_two_commands() -> None:
     assert english == japanese
     assert "minutes parse fixtures/" in english[0]
     assert "pytest" in english[1]
+
+
+@pytest.mark.parametrize("name", minutes_cli.__all__)
+def test_what_is_public_tells_of_itself_by_an_example_that_runs(name: str) -> None:
+    public = getattr(minutes_cli, name)
+    found = doctest.DocTestFinder(recurse=False).find(
+        public, name, globs=vars(sys.modules[public.__module__]).copy()
+    )
+    assert [example for test in found for example in test.examples], "no example"
+    told = io.StringIO()
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+    for test in found:
+        runner.run(test, out=told.write)
+    assert runner.summarize(verbose=False).failed == 0, told.getvalue()
+
+
+def test_each_option_is_beside_those_of_other_tools() -> None:
+    page = (ROOT / "docs" / "names.md").read_text("utf-8")
+    for command in COMMANDS.values():
+        for param in command.params:
+            for name in param.opts:
+                assert name == "--help" or not name.startswith("--") or f"`{name}" in page, name
 
 
 LINKED = [

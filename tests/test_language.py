@@ -42,6 +42,7 @@ def run(*arguments: object, lang: str = "ja", **environment: str) -> subprocess.
 # -- the catalogue ----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_every_message_has_a_translation_and_none_is_left_over() -> None:
     """Where this fails: `python tests/catalogue.py`, fill in what is empty, and again."""
     said = set(catalogue.messages())
@@ -115,6 +116,7 @@ def test_what_is_not_of_the_template_stays(monkeypatch: pytest.MonkeyPatch) -> N
     assert _("") == ""
 
 
+@pytest.mark.slow
 def test_records_are_the_same_in_both_languages(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SUMMARY.read_text("utf-8").replace("（水）", "（木）"), encoding="utf-8")
     for command in (("parse",), ("parse", "--format", "csv"), ("annotate",), ("schema",)):
@@ -124,6 +126,7 @@ def test_records_are_the_same_in_both_languages(tmp_path: Path) -> None:
     assert "警告: 木 は 2024-07-10 の曜日ではありません (weekday-disagrees)" in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["parse", "annotate", "schema", "batch", "search"])
 def test_the_help_of_a_command_is_japanese_throughout(command: str) -> None:
     told = run(command, "--help").stdout.decode()
@@ -149,6 +152,7 @@ WRONG = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("arguments", "told"), WRONG)
 def test_what_is_wrong_is_told_in_one_line_of_japanese(arguments: tuple[str, ...], told: str) -> None:
     done = run(*arguments)
@@ -159,6 +163,7 @@ def test_what_is_wrong_is_told_in_one_line_of_japanese(arguments: tuple[str, ...
     assert JAPANESE.search(error)
 
 
+@pytest.mark.slow
 def test_batch_and_search_tell_in_japanese(tmp_path: Path) -> None:
     (tmp_path / "archive").mkdir()
     (tmp_path / "archive" / "a.txt").write_bytes(SUMMARY.read_bytes())

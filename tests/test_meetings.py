@@ -57,6 +57,7 @@ def test_one_meeting_is_not_told_so(text: str) -> None:
     assert _told(text) == []
 
 
+@pytest.mark.slow
 def test_no_fixture_holds_several() -> None:
     several = {
         path.relative_to(FIXTURES)

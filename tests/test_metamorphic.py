@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from minutes_cli.reading import Reading
 
+pytestmark = pytest.mark.slow
+
 COLUMNS = 80
 """The width of a page: forty letters, two columns each."""
 SHOWS = 6

@@ -350,6 +350,7 @@ def test_parquet_holds_typed_columns(tmp_path: Path) -> None:
         assert not expected or frame["date"][0] == dt.date(2024, 7, 10)
 
 
+@pytest.mark.slow
 def test_batch_writes_what_parse_writes(tmp_path: Path) -> None:
     archive = tmp_path / "archive"
     archive.mkdir()

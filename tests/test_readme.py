@@ -68,6 +68,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "here"
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="the commands are written for a Unix shell")
 @pytest.mark.parametrize("page", [page for page in PAGES if commands_of(page)])
 def test_every_command_of_a_page_does_what_it_tells(page: str, folder: Path) -> None:
     env = {**os.environ, "PATH": f"{folder.parent / 'bin'}{os.pathsep}{os.environ['PATH']}"}

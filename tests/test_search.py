@@ -199,6 +199,7 @@ def answer_of(*command: str) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_datasette_shows_a_search_box_and_finds(database: Path) -> None:
     page = f"/x/remarks?_search={quote('ゼロトラスト')}"
     html = answer_of("datasette", str(database), "--get", page)
@@ -210,6 +211,7 @@ def test_datasette_shows_a_search_box_and_finds(database: Path) -> None:
     assert [row["heading"] for row in rows] == ["公園について"]
 
 
+@pytest.mark.slow
 def test_sqlite_utils_finds(database: Path) -> None:
     rows = json.loads(answer_of("sqlite_utils", "search", str(database), "remarks", "手間がかかる"))
     assert [row["speaker_label"] for row in rows] == ["山田委員"]

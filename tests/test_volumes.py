@@ -107,6 +107,7 @@ def test_parse_split_prints_a_line_for_each_meeting(tmp_path: Path) -> None:
     assert refused.exit_code == 2
 
 
+@pytest.mark.slow
 def test_batch_split_writes_them_in_every_form(tmp_path: Path) -> None:
     archive = tmp_path / "archive"
     archive.mkdir()

@@ -44,13 +44,13 @@ def batch(  # a command is its options
     excel: Excel = False,
     headers: Headers = None,
     split: Split = False,
-    hints: HintsFile = None,
     html: Annotated[
         bool,
         typer.Option(
             "--html", help=_("of a folder: pages to look at instead of JSON, and an index.html of them all")
         ),
     ] = False,
+    hints: HintsFile = None,
     include: Annotated[
         list[str] | None, typer.Option(metavar="GLOB", help=_("read only these; may be repeated"))
     ] = None,

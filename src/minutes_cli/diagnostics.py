@@ -141,7 +141,10 @@ class Found(Generic[T]):
 class MinutesError(Exception):
     """Input that cannot be read at all: says what is wrong, where, and what to do.
 
-    `str(error)` is one line for people. Attributes: `name` (the file, or null), `reason`, `advice`.
+    `str(error)` is one line for people. Attributes: `name` (the file, or None), `reason`, `advice`.
+
+    >>> str(MinutesError("the file is damaged", name="a.pdf", advice="fetch it again"))
+    'a.pdf: the file is damaged; fetch it again'
     """
 
     def __init__(self, reason: str, *, name: str | None = None, advice: str = "") -> None:

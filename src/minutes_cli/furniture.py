@@ -38,13 +38,20 @@ _SHORTEST_HEAD = 8
 
 def furniture_of(lines: Sequence[MarkedLine], known: frozenset[int] = frozenset()) -> frozenset[int]:
     """Return the indices of the lines that are furniture. `known`: line numbers the format knows of."""
-    found = {index for index, marked in enumerate(lines) if marked.number in known and marked.text}
+    given = (index for index, marked in enumerate(lines) if marked.number in known and marked.text)
+    found = {index for index in given if not _opens_speech(lines[index])}
     found |= _page_numbers(lines)
     found |= _table_heads(lines)
     found |= _chrome(lines)
     found |= _contact_block(lines)
     found |= _running_heads(lines, found)
     return frozenset(found)
+
+
+def _opens_speech(marked: MarkedLine) -> bool:
+    """○委員長（三好 文） at the top of page after page: whoever speaks is no running head."""
+    speaker = speaker_at(marked) if marked.mark is not None and marked.mark.family == "○" else None
+    return speaker is not None and speaker.sure
 
 
 def without_page_number(text: str) -> str:

@@ -16,6 +16,7 @@ from minutes_cli.diagnostics import Code, Note, shortened
 from minutes_cli.fields.facts import Facts, facts_of, settle_sitting
 from minutes_cli.fields.outcomes import outcomes_of
 from minutes_cli.fields.remarks import claims_of
+from minutes_cli.fields.solid import unified
 from minutes_cli.fields.speakers import People, known_names
 from minutes_cli.fields.stated import remark_of
 from minutes_cli.fields.topics import Talk, talk_of
@@ -108,7 +109,7 @@ def read_source(source: Source, hints: Hints | None = None) -> Reading:
         diagnostics = sorted([*minutes.diagnostics, *map(_diagnostic, told)], key=_diagnosed)
         minutes = minutes.model_copy(update={"diagnostics": tuple(diagnostics)})
     explanation = (*header.explanation, *proceedings.explanation)
-    return Reading(with_ids(minutes), account, source, explanation, tuple(facts.explain))
+    return Reading(with_ids(unified(minutes)), account, source, explanation, tuple(facts.explain))
 
 
 def _read_stated(source: Source, hints: Hints) -> Reading:
@@ -196,17 +197,54 @@ _TELLING = (Part.NARRATION, Part.HEADING)
 
 
 def read(text: str, name: str | None = None) -> Minutes:
-    """Read a text. Raises nothing."""
+    r"""Read a text into its record. Raises nothing, whatever the text.
+
+    `name` is kept as `source.name`; nothing is read from it. Each value carries `lines`, the first and last of its
+    lines, counted from 1. A line ends at LF, CRLF or CR and nowhere else. What is not stated is None; doubts are
+    `diagnostics`. Columns are nowhere counted.
+
+    >>> page = "第3回 里山協議会 議事要旨", "日時：令和6年5月15日", "１ 間伐材の利用", "○沢渡委員 道から直すべきである。"
+    >>> minutes = read("\n".join(page))
+    >>> minutes.meeting, minutes.number, minutes.date.isoformat()
+    ('里山協議会', 3, '2024-05-15')
+    >>> remark = minutes.topics[0].remarks[0]
+    >>> remark.speaker.name, remark.text, remark.lines
+    ('沢渡', '道から直すべきである。', (4, 4))
+    """
     return read_source(source_of_text(text, name)).minutes
 
 
 def read_bytes(data: bytes, name: str | None = None, encoding: str | None = None) -> Minutes:
-    """Read bytes, their encoding found. Raises MinutesError where they cannot be decoded."""
+    """Read the bytes of a text, PDF, Word, HTML or Markdown file into its record.
+
+    The format is told by the bytes. The encoding of a text is found: UTF-8, UTF-16, CP932, EUC-JP or ISO-2022-JP; `encoding`
+    decides it instead, by the names of Python's codecs. `lines` count the lines of the text that was extracted.
+    Raises MinutesError for bytes that cannot be decoded, for an unknown encoding, for data that are no
+    document, and for a format whose extra is not installed.
+
+    >>> minutes = read_bytes("第3回　里山協議会　議事要旨".encode("cp932"))
+    >>> minutes.source.encoding, minutes.document_type
+    ('cp932', '議事要旨')
+    >>> read_bytes(b"", encoding="no-such-codec")
+    Traceback (most recent call last):
+      ...
+    minutes_cli.diagnostics.MinutesError: ...
+    """
     return read_source(source_of_bytes(data, name, encoding)).minutes
 
 
 def read_file(path: str | Path, encoding: str | None = None) -> Minutes:
-    """Read a file. Raises MinutesError where it cannot be decoded, OSError where it cannot be opened."""
+    """Read a file into its record, as `read_bytes` does; the file's name becomes `source.name`.
+
+    Raises MinutesError where it cannot be decoded, OSError where it cannot be opened.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder, "要旨.txt")
+    ...     _ = file.write_text("第3回　里山協議会　議事要旨", encoding="utf-8")
+    ...     read_file(file).source.name
+    '要旨.txt'
+    """
     file = Path(path)
     return read_bytes(file.read_bytes(), file.name, encoding)
 

@@ -194,7 +194,22 @@ class Diagnostic(_Model):
 
 
 class Minutes(_Model):
-    """What was read out of one document of minutes."""
+    """What was read out of one document of minutes: frozen, equal by value, every field of docs/record.md.
+
+    Positions are `lines`, (first, last), counted from 1. `model_dump_json()` is what the command prints, and
+    `model_validate_json` reads it back.
+
+    >>> from minutes_cli import read
+    >>> minutes = read("第3回　里山協議会　議事要旨")
+    >>> Minutes.model_validate_json(minutes.model_dump_json()) == minutes
+    True
+    >>> minutes.date is None, [row.code for row in minutes.diagnostics if row.severity == "error"]
+    (True, [])
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={"description": "What was read out of one document of minutes."}
+    )
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION
     source: SourceInfo

@@ -33,7 +33,16 @@ _LONGEST_OF_HEAD = 60
 
 
 def read_all(text: str, name: str | None = None) -> list[Minutes]:
-    """Read a text that may hold several meetings: one record each, `source.part` telling which. Raises nothing."""
+    r"""Read a text that may hold several meetings into one record for each, in the order of the page. Raises nothing.
+
+    `source.part` tells the number of the part, of how many, and its lines; a text of one meeting gives one record without
+    it. All `lines` are those of the whole text, counted from 1.
+
+    >>> sitting = "第{n}回 里山協議会 議事録\n日時：令和6年{n}月10日 10:00\n場所：市役所\n１ 間伐材の利用\n○沢渡委員 賛成である。\n以上\n"
+    >>> volume = "".join(sitting.format(n=number) for number in (3, 4))
+    >>> [(minutes.number, minutes.source.part.lines) for minutes in read_all(volume)]
+    [(3, (1, 6)), (4, (7, 12))]
+    """
     return [reading.minutes for reading in read_parts(source_of_text(text, name))]
 
 

@@ -245,21 +245,21 @@ class _Reader:
         told = forms.told_in(
             said,
             Voice.RECORD if aside and voice is not Voice.HEADING else voice,
-            assented=self.assented > 0 or any(vote.way for vote in self.votes),
+            assented=self.assented > 0 or any(vote.way for vote in self.votes[-1:]),
         )
         self.assented = _AFTER_ASSENT if forms.assents(passage.text[start:end]) else self.assented - 1
         listed = forms.tally_line(said) if voice not in (Voice.HEADING, Voice.SPEAKER) else None
         if told is not None and (told.result or told.kind == "decision"):
             self._decide(told, passage, (start, end))
         elif told is not None:
-            if len(told.votes or ()) > 1 and any(len(vote.sides) > 1 for vote in self.votes):
+            if len(told.votes or ()) > 1 and any(len(vote.sides) > 1 for vote in self.votes[-2:]):
                 self.end_votes()  # of another matter
             self.votes.append(_Vote({**(told.votes or {})}, passage.cut(start, end), way=True, aside=aside))
         elif listed is not None:
             self.votes.append(_Vote(dict([listed]), passage.cut(start, end)))
         elif forms.is_ballot(said):
             self.votes.append(_Vote({}, passage.cut(start, end)))
-        else:
+        elif "裁決" not in said:  # 可否同数であります。よって、委員長が裁決いたします。
             self.end_votes()
 
     def _decide(self, told: Told, passage: Passage, place: tuple[int, int]) -> None:

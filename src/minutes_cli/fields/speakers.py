@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_cli.diagnostics import Code
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees import surname_cut
@@ -24,6 +22,8 @@ from minutes_cli.vocabulary.roles import HONORIFIC_WORDS, SPEAKER_ENDINGS, SPEAK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import regex
 
     from minutes_cli.diagnostics import Note
     from minutes_cli.lines import Piece
@@ -227,8 +227,9 @@ def _with_space(name: str | None, printed: str) -> str | None:
     """白金 亘: the one space between family and given name is kept; letters that are all set apart are closed up."""
     if name is None or len(name) <= _CLOSED_UP:
         return name
-    spaced = regex.search(r"\s?".join(map(regex.escape, name)), printed)
-    words = spaced.group().split() if spaced is not None else []
+    places = [place for place, letter in enumerate(printed) if not letter.isspace()]
+    start = "".join(printed.split()).find(name)
+    words = printed[places[start] : places[start + len(name) - 1] + 1].split() if start >= 0 else []
     return " ".join(words) if len(words) == len(_FAMILY_AND_GIVEN) else name
 
 

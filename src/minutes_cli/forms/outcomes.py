@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import Enum, auto
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.forms.dates import date_of, dates_in, number_of
@@ -78,6 +79,8 @@ _GAP = Pattern(
 )
 _OPENS = Pattern(r"^(?:それでは|では|よって|したがって|従って|以上)")
 _SHORT = 16
+_MOST_WORDS = 12
+"""Words for results that are weighed in one sentence."""
 
 
 def may_tell(text: str) -> bool:
@@ -155,7 +158,7 @@ def _of_sentence(text: str, voice: Voice, *, assented: bool) -> regex.Match[str]
         (_FIRM, _may_tell, 0),
         (_LOOSE, _is_loosely_told, label.end() if label else 0),
     ):
-        for match in pattern.finditer(text, start):
+        for match in islice(pattern.finditer(text, start), _MOST_WORDS):
             assent = assented or label is not None or _ASSENT.search(text, 0, match.end()) is not None
             if _is_now(text, match.start()) and tells(text, match, voice, assent=assent):
                 return match
@@ -280,14 +283,13 @@ def _key(word: str) -> str:
     return "".join(word.split()).casefold().strip(_DECORATION)
 
 
-_SECTIONS = {_key(row.word): row for row in tables.SECTIONS}
+_SECTIONS = {_key(head + row.word): row for head in ("", *tables.SECTION_HEADS) for row in tables.SECTIONS}
+_SECTIONS |= {_key(row.word): row for row in tables.SECTIONS}
 
 
 def section_of(text: str) -> Section | None:
     """Return the section that a heading or label opens: 【決定事項】, ## 次回までの宿題."""
-    word = _SECTION_TAIL.sub("", _key(text)) if len(text) <= _LONGEST_SECTION else ""
-    tried = (_SECTIONS.get(_key(word.removeprefix(head))) for head in ("", *tables.SECTION_HEADS))
-    return next(filter(None, tried), None)
+    return _SECTIONS.get(_SECTION_TAIL.sub("", _key(text))) if len(text) <= _LONGEST_SECTION else None
 
 
 def labelled(text: str) -> tuple[Section, int] | None:
@@ -297,7 +299,7 @@ def labelled(text: str) -> tuple[Section, int] | None:
     if match and section:
         return section, match.end()
     tail = _TAIL.search(text)
-    section = section_of(tail["inside"]) if tail else None
+    section = section_of(tail["inside"]) if tail and "次回" not in tail["inside"] else None
     return (section, 0) if section else None
 
 
@@ -317,6 +319,7 @@ _HONORIFIC = Pattern(r"(?:さん|氏|様|君|くん)$")
 _DUE_BEFORE = Pattern(tables.DUE_BEFORE)
 _DUE_AFTER = Pattern(tables.DUE_AFTER)
 _AT_END = Pattern(r"[\s)\]】>〕。]*+$")
+_SLASH = Pattern(r"/(?=\d{1,2}月)")
 _SHORT_DAY = Pattern(r"(?<![\d/.])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/]|\.\d)")
 _TASK = Pattern(tables.TASK_ENDINGS)
 _NOTES = Pattern(
@@ -387,7 +390,7 @@ def _is_due(text: str, start: int, end: int) -> bool:
 
 
 def _days_in(text: str) -> Iterator[tuple[int, int, dt.date | None, int, int]]:
-    found = dates_in(text)
+    found = dates_in(_SLASH.sub(" ", text))
     yield from ((day.start, day.end, day.date, day.month, day.day) for day in found)
     for match in _SHORT_DAY.finditer(text) if not found else ():
         yield match.start(), match.end(), None, int(match["month"]), int(match["day"])
@@ -404,10 +407,12 @@ def _next(held: dt.date | None, month: int, day: int) -> dt.date | None:
 
 def columns_of(cells: Sequence[str]) -> dict[str, int] | None:
     """Return which column of a table of tasks or votes holds what, counted from the last; null where it is no head."""
+    if tables.COLUMNS["text"].isdisjoint(cells):
+        return None
     places = {
         name: place - len(cells)
         for place, cell in enumerate(cells)
         for name, words in tables.COLUMNS.items()
         if cell in words
     }
-    return places if "text" in places and len(places) > 1 else None
+    return places if len(places) > 1 else None

@@ -167,6 +167,10 @@ def speaker_at(marked: MarkedLine) -> SpeakerLabel | None:
     sign = _SIGN_BEHIND.match(head) if not _SIGNS_BEHIND.isdisjoint(head) else None
     if sign and text.startswith("//", start + sign.end()):
         return None  # https://…
+    if sign and marked.mark is not None and " " in sign.group() and not speaks_of_somebody(sign.group()[:-1]):
+        before = _by_gap(marked, head)  # ○三好会長　次のとおり：
+        if before is not None and before.sure and before.said < len(text):
+            return before
     if sign:
         return _with_sign(marked, sign.end() - 1) if sign.group()[-2:-1] not in _DIGITS else _stamped(marked)
     return _by_gap(marked, head)

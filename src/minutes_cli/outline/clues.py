@@ -9,6 +9,7 @@ two units in a row, for the parts that a path would give them.
 from __future__ import annotations
 
 from enum import Enum, IntEnum, auto
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Part
@@ -16,7 +17,6 @@ from minutes_cli.forms.dates import dates_in
 from minutes_cli.marks import label_of
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.joins import closes, width
-from minutes_cli.outline.parts import InSpeech
 from minutes_cli.outline.views import (
     ANNOUNCING,
     BLOCKS,
@@ -112,22 +112,17 @@ class Pair(NamedTuple):
     seen: str
 
 
+def shows(what: str) -> Callable[[View], bool]:
+    """Return the predicate that is one thing measured of a view: `spoken.told`."""
+    return attrgetter(what)
+
+
 # -- marked units ------------------------------------------------------------------------------------
 
 
 def lacks_full_stop(view: View) -> bool:
     """Ends without a full stop where others have one, or is short."""
     return not view.closed and view.columns <= LONG
-
-
-def ends_in_full_stop(view: View) -> bool:
-    """Ends a sentence."""
-    return view.closed
-
-
-def heading_ending(view: View) -> bool:
-    """Ends in について, 意見, その他 …"""
-    return view.heads
 
 
 def in_agenda(view: View) -> bool:
@@ -140,11 +135,6 @@ def in_agenda(view: View) -> bool:
 def repeats_agenda(view: View) -> bool:
     """Stands in the agenda word for word."""
     return not view.closed and len(view.bare) > WORDS_OF_AGENDA and view.bare in view.page.agenda
-
-
-def comes_again(view: View) -> bool:
-    """Is one of a list whose items come again below, over the talk."""
-    return view.comes_again
 
 
 def opens_another(view: View) -> bool:
@@ -217,26 +207,6 @@ def in_brackets(view: View) -> bool:
 def answers(view: View) -> bool:
     """An arrow or a word of answering points back at what stands above."""
     return view.family in ("→", "問", "答", ">")
-
-
-def points_back(view: View) -> bool:
-    """An arrow: what follows belongs to what stands above, however short."""
-    return view.family == "→"
-
-
-def says_something(view: View) -> bool:
-    """Ends in words of saying, or holds more than one sentence."""
-    return view.says
-
-
-def has_subject(view: View) -> bool:
-    """Has a subject or a topic: …は, …が."""
-    return view.subject
-
-
-def has_object(view: View) -> bool:
-    """Has an object: …を."""
-    return view.object
 
 
 def has_comma(view: View) -> bool:
@@ -416,11 +386,6 @@ def states_of_a_case(view: View) -> bool:
     return _OF_A_CASE.match(view.text) is not None
 
 
-def below_markdown(view: View) -> bool:
-    """Headings bear the signs of Markdown here, and it bears none."""
-    return view.page.hashed
-
-
 def speaks_of_minutes(view: View) -> bool:
     """文責, 次回は, 主な意見は: the record speaks of itself."""
     return tells_of_itself(view.text)
@@ -431,11 +396,6 @@ def told_below(view: View) -> bool:
     after = view.after
     fixed = (Part.CLOSING, Part.FIELD, Part.NARRATION)
     return after is not None and after.part in fixed and not after.gap
-
-
-def is_told_here(view: View) -> bool:
-    """Tells what happened."""
-    return view.told
 
 
 def is_first(view: View) -> bool:
@@ -479,11 +439,6 @@ def heads_in_order(view: View) -> bool:
     return view.leans > 0 and view.plausible and not view.closed
 
 
-def in_a_sentence(view: View) -> bool:
-    """今後は、 / ①…こと / ②…こと / の２点を徹底したい。"""
-    return view.in_sentence
-
-
 def counts_within(view: View) -> bool:
     """論点は次の（１）担い手 / （２）費用の２点である。: the number before it is in the middle of the line above."""
     before, mark = view.before, view.unit.first.mark
@@ -517,43 +472,9 @@ def wraps_before_number(view: View) -> bool:
 # -- below a speech ------------------------------------------------------------------------------------
 
 
-def _spoken(view: View) -> InSpeech:
-    return view.unit.in_speech or InSpeech()
-
-
 def lacks_shape(view: View) -> bool:
     """Has not the shape of a heading."""
-    return not _spoken(view).shaped
-
-
-def heads_elsewhere(view: View) -> bool:
-    """Its family heads the talk between speeches."""
-    return _spoken(view).structural
-
-
-def counts_on(view: View) -> bool:
-    """Its number goes on with those of the headings."""
-    return _spoken(view).counts_on
-
-
-def introduces(view: View) -> bool:
-    """What is told stands below it, or somebody speaks next."""
-    return _spoken(view).introduces
-
-
-def sentence_above_open(view: View) -> bool:
-    """The sentence above has not ended."""
-    return _spoken(view).open_above
-
-
-def is_apart(view: View) -> bool:
-    """A blank line stands above."""
-    return view.unit.gap
-
-
-def told_behind(view: View) -> bool:
-    """The record speaks again."""
-    return _spoken(view).told
+    return not view.spoken.shaped
 
 
 def always(_: View) -> bool:
@@ -566,7 +487,7 @@ K, F, M, C, B, S = Of.SIGN, Of.FAMILY, Of.MARKED, Of.COUNTED, Of.BARE, Of.SPOKEN
 
 CLUES: tuple[Clue, ...] = (
     Clue(H,  2, "has no full stop",        F, lacks_full_stop,        "○子育て支援について"),
-    Clue(H,  3, "ends like a heading",     F, heading_ending,         "（１）今年度の進め方について"),
+    Clue(H,  3, "ends like a heading",     F, shows("heads"),         "（１）今年度の進め方について"),
     Clue(H,  5, "is in the agenda",        F, in_agenda,              "（１）今年度の進め方"),
     Clue(H,  3, "another family follows",  F, opens_another,          "○交通\n・本数が少ない。"),
     Clue(H,  1, "is short",                F, is_short,               "○交通"),
@@ -576,17 +497,16 @@ CLUES: tuple[Clue, ...] = (
     Clue(H,  2, "stands out",              K, is_block_sign,          "■ 交通"),
     Clue(H, 10, "points ahead",            K, points_ahead,           "▶ 夜も開けるべきか\n・人手がない\n・費用が増える"),
     Clue(H,  4, "is in brackets",          K, in_brackets,            "【交通】"),
-    Clue(R,  5, CLOSING,                   F, ends_in_full_stop,      "・窓口をもう一つ増やしてほしい。"),
+    Clue(R,  5, CLOSING,                   F, shows("closed"),      "・窓口をもう一つ増やしてほしい。"),
     Clue(R,  3, "is long",                 F, is_long,                "・窓口をもう一つ増やしてほしいという声が毎年のように出ているが、その度に来年度に検討するという答えで終わってきた。"),
     Clue(R,  3, "its like follows",        F, followed_by_its_like,   "・本数が少ない\n・料金が高い"),
     Clue(R,  2, "is under its like",       F, stands_under_its_like,  "・本数が少ない\n・料金が高い"),
     Clue(R,  5, "is a bullet",             K, is_list_sign,           "・本数が少ない"),
     Clue(R,  6, "the number repeats",      F, repeats_number,         "1. 本数が少ない\n1. 料金が高い"),
-    Clue(R,  9, "answers",                 K, answers,                "→ 検討する。"),
-    Clue(R,  9, "points back",             K, points_back,            "→ 次回報告"),
-    Clue(R,  4, "says something",          F, says_something,         "・本数を増やすべき"),
-    Clue(R,  4, "has a subject",           F, has_subject,            "・予算がまだ足りない"),
-    Clue(R,  2, "has an object",           F, has_object,             "・本数を増やす案"),
+    Clue(R, 12, "answers",                 K, answers,                "→ 検討する。"),
+    Clue(R,  4, "says something",          F, shows("says"),         "・本数を増やすべき"),
+    Clue(R,  4, "has a subject",           F, shows("subject"),            "・予算がまだ足りない"),
+    Clue(R,  2, "has an object",           F, shows("object"),             "・本数を増やす案"),
     Clue(R,  2, "has a comma",             F, has_comma,              "・夏、秋の便"),
     Clue(R,  2, "is longer than headings", F, is_longish,             "・夏と秋の便の本数と行き先と時刻の見直しと料金の据え置きの三つの案"),
     Clue(H,  1, "is a word",               F, is_word,                "○交通"),
@@ -603,8 +523,8 @@ CLUES: tuple[Clue, ...] = (
     Clue(H, -9, "is told",                 M, told_with_bullet,       "・事務局から説明があった。"),
     Clue(N,  8, "is told",                 M, told_with_bullet,       "・事務局から説明があった。"),
     Clue(H, -9, "is listed below a paragraph", C, listed_under_paragraph, "次の３点を柱とする。\n① 教育\n② 福祉"),
-    Clue(H, -60, "is listed, and comes again", C, comes_again,        "日程第１　会期\n日程第２　予算\n日程第１　会期\n○議長　…"),
-    Clue(N, 30, "is listed, and comes again", C, comes_again,         "日程第１　会期\n日程第２　予算\n日程第１　会期\n○議長　…"),
+    Clue(H, -60, "is listed, and comes again", C, shows("comes_again"),        "日程第１　会期\n日程第２　予算\n日程第１　会期\n○議長　…"),
+    Clue(N, 30, "is listed, and comes again", C, shows("comes_again"),         "日程第１　会期\n日程第２　予算\n日程第１　会期\n○議長　…"),
     Clue(H,  9, "repeats the agenda",      M, repeats_agenda,         "・今年度の進め方について"),
     Clue(N, 12, "is listed below a paragraph", C, listed_under_paragraph, "次の３点を柱とする。\n① 教育\n② 福祉"),
     Clue(H, 12, "names the talk",          B, names_the_talk,         "議事"),
@@ -613,20 +533,20 @@ CLUES: tuple[Clue, ...] = (
     Clue(H,  1, "opens a mark",            B, opens_marked,           "交通\n・本数が少ない。"),
     Clue(H,  3, "is set apart",            B, set_apart,              "交通\n"),
     Clue(H,  3, "stands out",              B, stands_out,             "　・夜が暗い\nＢグループ\n　・道が狭い"),
-    Clue(H,  2, "ends like a heading",     B, heading_ending,         "交通について"),
+    Clue(H,  2, "ends like a heading",     B, shows("heads"),         "交通について"),
     Clue(H,  3, "is a heading's word",     B, heads_in_words,         "質疑応答"),
     Clue(H,  5, "is in the agenda",        B, in_agenda,              "今年度の進め方"),
-    Clue(H, -5, "others are Markdown's",   B, below_markdown,         "## 日程\n毎月の予定\n- 第二金曜とする。\n- 場所は変わる。"),
+    Clue(H, -5, "others are Markdown's",   B, shows("page.hashed"),         "## 日程\n毎月の予定\n- 第二金曜とする。\n- 場所は変わる。"),
     Clue(H, -9, "was done",                B, is_done,                "事務局より資料１の説明"),
     Clue(H, -9, "states something of a case", B, states_of_a_case,    "受付番号：12"),
     Clue(H, -9, "the record speaks",       B, speaks_of_minutes,      "主な意見は次のとおり"),
     Clue(H, -7, "told straight below",     B, told_below,             "三好\n以上"),
-    Clue(H, -7, "is told",                 B, is_told_here,           "異議なく了承された"),
-    Clue(H, -6, "says something",          B, says_something,         "もう一度お願いしたい"),
-    Clue(H, -4, "has a subject",           B, has_subject,            "予算が足りない"),
-    Clue(H, -1, "has an object",           B, has_object,             "本数を増やす案"),
+    Clue(H, -7, "is told",                 B, shows("told"),           "異議なく了承された"),
+    Clue(H, -6, "says something",          B, shows("says"),         "もう一度お願いしたい"),
+    Clue(H, -4, "has a subject",           B, shows("subject"),            "予算が足りない"),
+    Clue(H, -1, "has an object",           B, shows("object"),             "本数を増やす案"),
     Clue(H, -1, "has a comma",             B, has_comma,              "夏、秋の便"),
-    Clue(N,  4, "is told",                 B, is_told_here,           "異議なく了承された。"),
+    Clue(N,  4, "is told",                 B, shows("told"),           "異議なく了承された。"),
     Clue(R, -4, "is first",                B, is_first,               "全員で黙祷をささげる。"),
     Clue(R,  5, "speaks politely",         B, speaks_politely,        "本日は、ありがとうございました。"),
     Clue(N,  4, "is an address",           B, is_address,             "https://example.jp/"),
@@ -635,23 +555,23 @@ CLUES: tuple[Clue, ...] = (
     Clue(R, -4, "is nobody's",             B, in_speeches,            "全員で現地を見る。\n○三好委員　始めます。\n○堀委員　よい。"),
     Clue(G, 12, "the sentence is open",    C, sentence_is_open,       "基準は、\n（１）費用である。"),
     Clue(G, -6, "heads in order",          C, heads_in_order,         "（１）費用について\n・高い。\n（２）補助金の見直し\n・低い。"),
-    Clue(G, 16, "is inside a sentence",    C, in_a_sentence,          "今後は、\n①公表すること\nを徹底したい。"),
+    Clue(G, 16, "is inside a sentence",    C, shows("in_sentence"),          "今後は、\n①公表すること\nを徹底したい。"),
     Clue(G, 30, "counts on within a sentence", C, counts_within,      "・論点は次の（１）担い手\n（２）費用の２点である。"),
     Clue(G, 12, "is wrapped",              C, wraps_before_number,    "・この計画の対象となる業務は、全部で約\n20 業務であり、来年度から順に始めることとしたい。\n・費用は別に示すこととしたいと考えている。"),
     Clue(H, -4, "the speech may go on",    S, always,                 "（１）費用"),
     Clue(H, -40, "has no shape of a heading", S, lacks_shape,         "費用は次のとおりです。"),
-    Clue(H, 10, "its family heads the talk", S, heads_elsewhere,      "○三好委員　始めます。\n□ 費用について\n○堀委員　高い。\n□ 期間について\n○三好委員　長い。"),
-    Clue(H, 10, "the number counts on",    S, counts_on,              "３．報告\n○三好委員　増えたか。\n\n４．その他\n○堀委員　増えた。"),
-    Clue(H,  6, "somebody speaks next",    S, introduces,             "○三好委員　始めます。\n\n費用について\n○堀委員　高い。"),
+    Clue(H, 10, "its family heads the talk", S, shows("spoken.structural"),      "○三好委員　始めます。\n□ 費用について\n○堀委員　高い。\n□ 期間について\n○三好委員　長い。"),
+    Clue(H, 10, "the number counts on",    S, shows("spoken.counts_on"),              "３．報告\n○三好委員　増えたか。\n\n４．その他\n○堀委員　増えた。"),
+    Clue(H,  6, "somebody speaks next",    S, shows("spoken.introduces"),             "○三好委員　始めます。\n\n費用について\n○堀委員　高い。"),
     Clue(H,  6, "is in the agenda",        S, in_agenda,              "今年度の進め方"),
-    Clue(H,  2, "is set apart",            S, is_apart,               "\n費用について"),
-    Clue(H, -5, "the sentence above is open", S, sentence_above_open, "○堀委員　分かりました。それでは始めることとします。\n○三好委員　次の議題は重いので、時間を取って\n□ 費用\n○堀委員　分かりました。それでは始めることとします。"),
-    Clue(H, -3, "says something",          S, says_something,         "○三好委員　始めます。\n□ もう一度お願いしたい\n○堀委員　よいと思います。"),
-    Clue(H, -4, "has a subject",           S, has_subject,            "○三好委員　始めます。\n□ 費用が年に二億円\n○堀委員　よいと思います。"),
+    Clue(H,  2, "is set apart",            S, shows("unit.gap"),               "\n費用について"),
+    Clue(H, -5, "the sentence above is open", S, shows("spoken.open_above"), "○堀委員　分かりました。それでは始めることとします。\n○三好委員　次の議題は重いので、時間を取って\n□ 費用\n○堀委員　分かりました。それでは始めることとします。"),
+    Clue(H, -3, "says something",          S, shows("says"),         "○三好委員　始めます。\n□ もう一度お願いしたい\n○堀委員　よいと思います。"),
+    Clue(H, -4, "has a subject",           S, shows("subject"),            "○三好委員　始めます。\n□ 費用が年に二億円\n○堀委員　よいと思います。"),
     Clue(H, -3, "has a comma",             S, has_comma,              "○三好委員　始めます。\n□ 夏、秋の便\n○堀委員　よいと思います。"),
     Clue(H, -3, "is longer than headings", S, is_longish,             "○三好委員　始めます。\n□ 夏と秋の便の本数と行き先と時刻の見直しと料金の据え置きの三つの案\n○堀委員　よいと思います。"),
     Clue(N, -6, "the speech may go on",    S, always,                 "承認された。"),
-    Clue(N, 12, "the record speaks again", S, told_behind,            "○三好委員　採決します。\n採決の結果、承認された。\n○堀委員　次へ進む。"),
+    Clue(N, 12, "the record speaks again", S, shows("spoken.told"),            "○三好委員　採決します。\n採決の結果、承認された。\n○堀委員　次へ進む。"),
     Clue(R, -9, "nobody else speaks",      S, always,                 "費用は次のとおりです。"),
 )  # fmt: skip
 

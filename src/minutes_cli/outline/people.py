@@ -17,6 +17,7 @@ from minutes_cli.forms.attendees.words import POST_WORDS, ROLE_WORDS, affiliates
 from minutes_cli.marks import How, ends_sentence, label_of
 from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.labels import Fact
+from minutes_cli.vocabulary.names import is_given
 from minutes_cli.vocabulary.roles import HONORIFIC_WORDS
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _SIGNS = "◎○●◇◆□■△▲・-*※☆★①②③④⑤⑥⑦⑧⑨�
 _FOREIGN = Pattern(r"[\p{Katakana}ー]{2,8}|\p{Hiragana}{2,5}|@?\.?\p{Latin}[\p{Latin}.\-_\d]{1,20}+")
 _JAPANESE = Pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _NOBODY = Pattern(r" *な *し|該当なし")
-_NOTE = Pattern(r"\(?※|\((?:敬称略|順不同|[◎○●◇])|[◎○●] *+[:は…]")
+_NOTE = Pattern(r"[◎○●].{1,8}$|\(?※|\((?:敬称略|順不同|[◎○●◇])|[◎○●] *+[:は…]")
 _NUMBER = Pattern(r"\d{1,3}+(?:番|[.)])? ?+")
 
 
@@ -137,7 +138,7 @@ def names_in(text: str) -> float:
     alone = sum(len(words) == 1 and _stands_alone(words[0]) for words in chunks)
     if ("、" in text or "," in text) and alone > _FEWEST and 2 * alone > len(chunks):
         return alone  # 三好、堀、江本
-    apart = sum(is_surname("".join(one)) and "".join(two) in _TITLES for one, two in pairwise(chunks))
+    apart = sum(_are_one(one, two) for one, two in pairwise(chunks))
     return sum(map(_names_of, chunks)) or apart or _likely(chunks)
 
 
@@ -158,6 +159,15 @@ def _may_be_name(words: list[str]) -> bool:
         return cost is not None and cost < _DEAR
     whole = name_cost(words, [1] * (len(words) - 1))
     return whole is not None and whole.cost < _DEAR
+
+
+def _are_one(one: list[str], two: list[str]) -> bool:
+    """堀　　茂, 三好　　委員: a surname, a wide gap, and a given name or a title."""
+    above, below = "".join(one), "".join(two)
+    if not is_surname(above):
+        return False
+    cost = name_cost([above, below], [1])
+    return below in _TITLES or (is_given(below) and cost is not None and cost.cost < _DEAR)
 
 
 def _stands_alone(word: str) -> bool:
@@ -205,9 +215,15 @@ def _has_known_surname(name: str) -> bool:
 
 
 def _is_titled(word: str) -> bool:
-    """三好委員, 大島課長, 三好文君: a name with a title after it."""
+    """三好委員, 大島課長, 三好文君, 座長三好: a name with a title beside it."""
     stem = _without_title(word)
-    return stem != word and len(stem) > 0 and (is_surname(stem) or looks_whole(stem))
+    return (stem != word and _is_name(stem)) or any(
+        word[:length] in ROLE_WORDS and _is_name(word[length:]) for length in range(2, len(word))
+    )
+
+
+def _is_name(stem: str) -> bool:
+    return is_surname(stem) or looks_whole(stem)
 
 
 def _without_title(word: str) -> str:

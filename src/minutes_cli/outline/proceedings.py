@@ -81,7 +81,7 @@ def proceedings_of(
     set_levels(units)
     if not verbatim:  # in a verbatim record the list is part of the speech
         units = share_speakers(units)
-    read_trailing(units, ballot.styles.names)
+    units = read_trailing(units, ballot.styles.names)
     notes = (*doubts(ballot.lessons, units), *unknown_speakers(units, ballot.styles))
     return Proceedings(tuple(units), verbatim, _explain(ballot), notes)
 

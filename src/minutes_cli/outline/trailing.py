@@ -17,8 +17,6 @@ from minutes_cli.marks import speaks_of_somebody
 from minutes_cli.matching import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from minutes_cli.outline.parts import Unit
 
 _LABEL = Pattern(r"\((?P<name>[^()。]{1,40}+)\)?$")
@@ -37,13 +35,13 @@ class _Ending(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
-def read_trailing(units: Sequence[Unit], names: frozenset[str]) -> None:
-    """Give the remarks that end with their speaker in brackets this speaker."""
+def read_trailing(units: list[Unit], names: frozenset[str]) -> list[Unit]:
+    """Return the units, those that end with their speaker in brackets given this speaker."""
     endings = [(unit, ending) for unit in units if (ending := _ending(unit)) is not None]
     sure = [ending.label for _, ending in endings if _is_somebody(ending, names)]
     read = sum(bool(unit.trailing) for unit in units)
     if len(sure) + read < _ENOUGH or 2 * len(sure) < len(endings):
-        return
+        return units
     known = {label for label, count in Counter(ending.label for _, ending in endings).items() if count > 1}
     known.update(sure)
     silent = sum(unit.part is Part.REMARK and unit.speaker is None and unit.role is None for unit in units)
@@ -53,6 +51,30 @@ def read_trailing(units: Sequence[Unit], names: frozenset[str]) -> None:
         if ending.label in known and len(unit.text) > len(ending.label) + 2:
             unit.trailing = ending.pieces
             unit.speaker = ending.pieces[0]
+    return _with_names_below(units)
+
+
+def _with_names_below(units: list[Unit]) -> list[Unit]:
+    """…そうする / （三好）: a name alone on its line, behind a remark that names nobody and over nothing of hers."""
+    kept: list[Unit] = []
+    for place, unit in enumerate(units):
+        above = kept[-1] if kept else None
+        last = place + 1 == len(units) or units[place + 1].part is not Part.REMARK or units[place + 1].family
+        if above is None or not last or unit.gap or not _names_only(unit) or not _says_alone(above):
+            kept.append(unit)
+            continue
+        above.lines.extend(unit.lines)
+        above.speaker = unit.speaker
+        above.trailing = (unit.speaker,) if unit.speaker is not None else ()
+    return kept
+
+
+def _names_only(unit: Unit) -> bool:
+    return unit.speaker is not None and len(unit.lines) == 1 and unit.said >= len(unit.first.text)
+
+
+def _says_alone(unit: Unit) -> bool:
+    return unit.part is Part.REMARK and unit.speaker is None and unit.role is None
 
 
 def _ending(unit: Unit) -> _Ending | None:

@@ -12,6 +12,7 @@ from minutes_cli.marks import ANNOUNCED
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.agenda import key_of
 from minutes_cli.outline.joins import closes, is_name, width
+from minutes_cli.outline.parts import InSpeech
 from minutes_cli.outline.wording import ends_like_heading, is_recorded, is_told
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ _NEAR = 13
 # 【議題１　計画について】: the number of an item inside the bracket
 _ITEM_NUMBER = Pattern(r"^(?:議題|議案|日程第?+|案件|報告|協議)\d{1,2}+(?:号)?+")
 _PARTICLES = frozenset("のをがはにへとでも")
+_NOT_SPOKEN = InSpeech()
 
 
 @dataclass(slots=True)
@@ -111,6 +113,11 @@ class View:
     """Its number goes on with the numbers of its family."""
     headless: bool = False
     """No other mark of the document heads anything."""
+
+    @property
+    def spoken(self) -> InSpeech:
+        """What it shows that may belong to the speech above it; nothing where it cannot."""
+        return self.unit.in_speech or _NOT_SPOKEN
 
 
 def view_of(unit: Unit, before: Unit | None, after: Unit | None, page: Page) -> View:

@@ -539,6 +539,10 @@ def _fact_here(scan: Scan, segment: Segment, label: LabelMatch) -> Fact:
         below = scan.next_filled(scan.index_of(segment.marked))
         dated = below is not None and (dates_in(below.text) or times_in(below.text))
         return label.fact if dated else Fact.AGENDA
+    if label.word == "庶務":  # 庶務：企画課 names an office, 庶務：会計課長　三好 somebody of it
+        below = scan.next_filled(scan.index_of(segment.marked))
+        people = names_in(value) or (not value.strip() and below is not None and names_in(below.text))
+        return Fact.PRESENT if people else label.fact
     named = label.word == "件名" and not scan.core_seen() and looks_like_title(value)
     return Fact.MEETING if named else label.fact
 

@@ -146,7 +146,7 @@ def _group_opens(scan: Scan, marked: MarkedLine, label: LabelMatch) -> bool:
     if current is not None and current.fact is Fact.ABSENT and _behind_absentees(current, marked, label):
         return True
     if current is not None and current.fact in ATTENDANCE:
-        return scan.next_in_header(marked)
+        return scan.next_in_header(marked) or _marked_alike(current, marked)
     if current is not None and current.fact in LISTS and _is_item(scan, current, marked, label):
         return False
     value = marked.text[label.value :]
@@ -155,6 +155,14 @@ def _group_opens(scan: Scan, marked: MarkedLine, label: LabelMatch) -> bool:
     if not scan.core_seen():
         return False
     return label.firm or label.how is How.GAP or scan.next_in_header(marked)
+
+
+def _marked_alike(current: OpenBlock, marked: MarkedLine) -> bool:
+    """・事務局 below ・出席者: the mark of the labels, on their column, and none of the people's."""
+    mark = marked.mark
+    if mark is None or mark.family != current.opened_by or mark.family in current.families:
+        return False
+    return marked.line.indent == current.indent and current.filled
 
 
 def _behind_absentees(current: OpenBlock, marked: MarkedLine, label: LabelMatch) -> bool:

@@ -12,10 +12,10 @@ from minutes_cli.marks import Shape, ends_sentence, is_sentence, label_of, speak
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import sitting_of
 from minutes_cli.outline.header.scan import ATTENDANCE, LISTS
-from minutes_cli.outline.wording import ends_like_heading, is_heading_word
+from minutes_cli.outline.people import names_in
+from minutes_cli.outline.wording import ends_like_heading
 from minutes_cli.patterns import TALK_OPENING
 from minutes_cli.vocabulary.labels import Fact
-from minutes_cli.vocabulary.names import surname_step
 
 if TYPE_CHECKING:
     from minutes_cli.marks import MarkedLine, SpeakerLabel
@@ -29,13 +29,6 @@ _OF_THE_SITTING = Pattern(
     r"出席(?:して(?:おり|いる|いま)|いただ|を得|の?説明員は)|[ご御]出席|定足数|会議は?(?:成立|有効)"
 )
 _ABOUT_NAMES = ("敬称", "出席", "欠席")
-_NAME_ENDS = Pattern(
-    r"[\p{Han}\p{Hiragana}\p{Katakana}ー]{1,12}+(?:君|氏|様|さん|議員|[都道府県市区町村]長|[課部室局係班館校園所院会理]長|補佐|主査|主幹|主任|主事|参事|教授|委員|代表)$"
-)
-_NAME = Pattern(
-    r"\p{Han}[\p{Han}々ヶヵケ]{0,3}+[\p{Hiragana}\p{Katakana}ー]{0,6}+|[\p{Hiragana}\p{Katakana}ー]{2,8}+"
-)
-_BETWEEN_NAMES = Pattern(r"[\s、,・/()（）【】\[\]:]++")
 _CLAUSE = Pattern(r"[\p{Han}\p{Katakana}ー][はをがにで][\p{Han}\p{Katakana}].*\p{Hiragana}$")
 _SAID = Pattern(
     r"[はをがにでと][\p{Han}\p{Katakana}A-Za-z\d]|(?:した|たい|ます|です|する|ない|った|れる|える)[。!?]?$"
@@ -45,7 +38,6 @@ _STAMP = Pattern(
     r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s++)?+[^\s\d。:][^\d。:]{1,19}?\s++\(?\d{1,2}:\d\d(?::\d\d)?\)?"
 )
 _SPOKEN = "○◎◆●◇"
-_LONGEST_SURNAME = 4
 
 
 def family_of(marked: MarkedLine) -> str:
@@ -108,27 +100,9 @@ def names_somebody(marked: MarkedLine) -> bool:
     if any(word in text for word in _ABOUT_NAMES):
         return True
     body = marked.bracket.inside if marked.bracket is not None and marked.bracket.whole else marked.body
-    words = [word for word in _BETWEEN_NAMES.split(body) if word]
-    if not ends_like_heading("".join(body.split())) and any(_is_post(word) for word in words):
-        return True  # 子ども部 課長 三好 文
-    named = sum(len(word) for word in words if _is_name_or_post(word))
-    if len(words) > 2 and all(len(word) == 1 for word in words):
-        return _begins_with_surname("".join(words)) or len("".join(words)) <= 6  # 三　好　文
-    return named * 2 >= sum(map(len, words)) > 0
-
-
-def _is_name_or_post(word: str) -> bool:
-    if ends_like_heading(word) or is_heading_word(word):
-        return False
-    return _is_post(word) or (_begins_with_surname(word) and _NAME.fullmatch(word) is not None)
-
-
-def _is_post(word: str) -> bool:
-    return speaks_of_somebody(word) or _NAME_ENDS.fullmatch(word) is not None
-
-
-def _begins_with_surname(word: str) -> bool:
-    return any(surname_step(word[:length]) is not None for length in range(1, _LONGEST_SURNAME))
+    words = body.split()
+    posts = not ends_like_heading("".join(words)) and any(speaks_of_somebody(word) for word in words)
+    return posts or names_in(body) > 0
 
 
 def is_speech(scan: Scan, index: int, marked: MarkedLine) -> bool:
