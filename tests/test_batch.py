@@ -35,6 +35,7 @@ from minutes_cli.reading import read_source
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from minutes_cli.hints import Hints
     from minutes_cli.output.writers import Format
     from minutes_cli.reading import Reading
     from minutes_cli.source import Source
@@ -141,7 +142,7 @@ def test_the_workers_do_not_show_in_the_bytes(archive: Path, tmp_path: Path, tar
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 def test_each_ending_names_its_kind(form: Format) -> None:
     for ending in form.endings:
-        if form.several:
+        if form.of_archives:
             assert kind_of(f"発言{ending.upper()}") == form.name
         else:
             assert ending in NOT_WRITTEN
@@ -439,10 +440,10 @@ def test_a_fault_of_the_reader_costs_one_file(
 
     reading = read_source
 
-    def faulty(source: Source) -> Reading:
+    def faulty(source: Source, hints: Hints) -> Reading:
         if str(source.name).endswith("第4回.txt"):
             raise RecursionError("too deep")
-        return reading(source)
+        return reading(source, hints)
 
     monkeypatch.setattr(work, "read_source", faulty)
     summary = converted(archive, tmp_path / "out")

@@ -19,7 +19,7 @@ HTML = "html"
 """The kind of a folder that holds one page for each source and an index of them."""
 FOLDER = "folder"
 """The kind of a destination that holds one JSON file for each source; the other kinds are formats of files."""
-NOT_WRITTEN = (".json", ".zip", ".xls", ".txt", ".pdf", ".docx", ".html", ".xml")
+NOT_WRITTEN = (".ndl.json", ".akn.xml", ".json", ".zip", ".xls", ".txt", ".pdf", ".docx", ".html", ".xml")
 """Endings that nobody gives a folder and that are not written here."""
 
 
