@@ -285,7 +285,8 @@ def _account(
         for number, part in _block_lines(block, marked):
             if number not in entered:  # a line that holds several labels keeps the reading of the first
                 entered.add(number)
-                ledger.enter(part, [number])
+                head = part is Part.ATTENDEE and _is_head({claim.owner for claim in ledger.claims[number]})
+                ledger.enter(Part.LABEL if head else part, [number])
     for segment in header.preface:
         if segment.marked.number not in entered:
             ledger.enter(Part.FURNITURE if segment.marked.ruled else Part.UNPARSED, [segment.marked.number])
@@ -298,6 +299,11 @@ def _account(
         )  # a line of two speeches keeps the reading of the first
         last = max([last, *numbers])
     return ledger.settled(lines)
+
+
+def _is_head(owners: set[Owner]) -> bool:
+    """Return whether a line of a list of people is the head of a group or of columns, and names nobody: 関係職員."""
+    return Owner.LABEL in owners and owners <= {Owner.LABEL, Owner.MARK}
 
 
 def _claim_lines(ledger: Ledger, lines: Iterable[Line], owner: Owner) -> None:
