@@ -105,6 +105,7 @@ class Scan:
         self.furniture = furniture
         self.blocks: list[OpenBlock] = []
         self.preface: list[Segment] = []
+        self._looked_at, self._titled = 0, False
         self.front_title: list[Line] = []
         self.current: OpenBlock | None = None
         self.seen: set[Fact] = set()
@@ -179,7 +180,12 @@ class Scan:
 
     def titled(self) -> bool:
         """Return whether a line above the labels looks like the title."""
-        return any(names_its_type(part.text) or looks_like_title(part.text) for part in self.preface)
+        unseen = self.preface[self._looked_at :]
+        self._looked_at = len(self.preface)
+        self._titled = self._titled or any(
+            names_its_type(part.text) or looks_like_title(part.text) for part in unseen
+        )
+        return self._titled
 
     def in_attendance(self) -> bool:
         """Return whether the block being filled lists people."""
