@@ -28,16 +28,23 @@ from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from minutes_cli.diagnostics import Found, Span
     from minutes_cli.forms.dates import MeetingDates
+    from minutes_cli.lines import Line
     from minutes_cli.outline import Header, HeaderBlock, Unit
 
 
 DATED = frozenset(
     {Fact.DATE_AND_TIME, Fact.DATE_TIME_VENUE, Fact.TIME, Fact.OPENING, Fact.ENDING, Fact.VENUE}
 )
+_COUNTS_AND_ORDERS = Pattern(
+    r"敬称略|[五5][十0]音順|順不同|以下|以上|合?計|全|出席者?|欠席者?|同上|同じ|ほか|他(?=\d|$)|その他$|な[しい]|なお|傍聴者?|委員|議員"
+    r"|[\d一二三四五六七八九十百]++ *+[名人]?|[^\p{L}]|[はがのを]"
+)
+"""What a list of people tells of itself: how many, in what order, what a mark means."""
+_FEWEST_LETTERS = 2
 _BARE_NAMES = frozenset(
     {
         "委員会",
@@ -347,7 +354,36 @@ def _read_people(facts: Facts, block: HeaderBlock, *, absent: bool) -> None:
     facts.attendees.extend(found.value.people)
     facts.explain.append(found.value.explain)
     take = facts.ledger.claim if facts.unread(block) else facts.ledger.claim_free
-    take(found.value.claims)
+    take([*_told_of_more(facts, block, found.value.claims)])
+
+
+def _told_of_more(facts: Facts, block: HeaderBlock, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """その他関係職員, （委任状あり）: keep as a field what a list tells beside its people; an order or a count is known."""
+    lines = {piece.line.number: piece.line for piece in block.pieces}
+    for words in _runs_of_words(claims, lines):
+        line, start, end = lines[words[0].line], words[0].start, words[-1].end
+        owner = Owner.WORD
+        if len(_COUNTS_AND_ORDERS.sub("", line.text[start:end])) >= _FEWEST_LETTERS:
+            told = line.printed_at(start, end).strip()
+            label, text = (block.label, told) if block.label else (told, "")
+            facts.fields.append(LabelledField(label=label, text=text, lines=(line.number, line.number)))
+            owner = Owner.TEXT
+        yield from (claim._replace(owner=owner) for claim in words)
+    yield from (claim for claim in claims if claim.owner is not Owner.WORD or claim.line not in lines)
+
+
+def _runs_of_words(claims: Sequence[Claim], lines: Mapping[int, Line]) -> Iterator[list[Claim]]:
+    """Yield the claims of words with no more than spaces between them: 取締役総数　４名　　出席取締役数　３名."""
+    run: list[Claim] = []
+    for claim in claims:
+        if claim.owner is not Owner.WORD or claim.line not in lines:
+            continue
+        if run and (run[-1].line != claim.line or lines[claim.line].text[run[-1].end : claim.start].strip()):
+            yield run
+            run = []
+        run.append(claim)
+    if run:
+        yield run
 
 
 def _read_agenda(facts: Facts, block: HeaderBlock) -> None:

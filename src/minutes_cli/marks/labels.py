@@ -304,6 +304,8 @@ def _separator(text: str, after: int, fact: Fact, word: str, noted: bool) -> tup
         return (How.COLON if value < len(text) else How.ALONE), value
     if text[value] == "、" and word == "於":
         return How.COLON, value + 1
+    if value > after and word.isascii() and text[value].islower():
+        return None, value  # Attendees are those who …
     if value > after or noted:
         return How.GAP, value
     return _jammed(text, value, fact, word)

@@ -40,6 +40,7 @@ _BETWEEN = Pattern(r"[、,;/|\t()【】\[\]<>:]|\s{2,}")
 _SIGNS = "◎○●◇◆□■△▲・-*※☆★①②③④⑤⑥⑦⑧⑨⑩ "
 _FOREIGN = Pattern(r"[\p{Katakana}ー]{2,8}|\p{Hiragana}{2,5}|@?\.?\p{Latin}[\p{Latin}.\-_\d]{1,20}+")
 _JAPANESE = Pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_PROSE = Pattern(r"\b(?:the|of|are|is|and|to|in|with)\b")
 _NOBODY = Pattern(r" *な *し|該当なし")
 _NOTE = Pattern(r"[◎○●].{1,8}$|\(?※|\((?:敬称略|順不同|[◎○●◇])|[◎○●] *+[:は…]")
 _NUMBER = Pattern(r"\d{1,3}+(?:番|[.)])? ?+")
@@ -48,9 +49,10 @@ _NUMBER = Pattern(r"\d{1,3}+(?:番|[.)])? ?+")
 def lists_people(lines: Sequence[MarkedLine], index: int, furniture: frozenset[int]) -> bool:
     """Return whether a list of people begins with the line at `index`."""
     run = list(_run(lines, index, furniture))
-    if not any(map(_JAPANESE.search, run)):
-        return False  # Latin words in a row are anything, where no label says that they are people
-    counts = [names_in(text) for text in run]
+    if not run:
+        return False
+    # Latin words in a row are anything, where no label says that they are people
+    counts = [names_in(text) if _JAPANESE.search(text) and not _PROSE.search(text) else 0 for text in run]
     named = sum(count > 0 for count in counts)
     if sum(counts) < _FEWEST or 2 * named < len(run):
         return False
