@@ -87,6 +87,21 @@ def test_an_order_a_count_or_a_role_said_of_a_label_is_no_field(label: str) -> N
     assert record.fields == ()
 
 
+@pytest.mark.parametrize(
+    ("row", "kept"),
+    [
+        ("三好 文、堀 茂　その他関係職員", "その他関係職員"),
+        ("三好 文、堀 茂（委任状あり）、林 薫", "（委任状あり）"),
+        ("三好 文、堀 茂　ほか2名", None),
+        ("三好 文、堀 茂（敬称略、五十音順）", None),
+    ],
+)
+def test_what_a_list_tells_beside_its_people_is_a_field(row: str, kept: str | None) -> None:
+    text = f"{_HEAD}出席者\n　{row}{_TALK}"
+    assert [(one.label, one.text) for one in read(text).fields] == ([("出席者", kept)] if kept else [])
+    assert list(fuzz.faults(read_source(source_of_text(text)))) == []
+
+
 def test_words_in_parentheses_after_a_label_that_has_no_value_are_kept() -> None:
     record = read(
         "２０２４年５月１４日\n\n○会長（三好 文）\n　以上です。\n１．日　時　２０２４年５月１４日\n２．場　所　市役所\n"
