@@ -160,6 +160,12 @@ LISTS = [
     ("総務課長　三好文子　課長補佐　堀川静江", [("三好文子", "総務課長", None), ("堀川静江", "課長補佐", None)]),
     ("委員３名（三好、堀、峰）、校長、教頭", [("三好", None, "委員"), ("堀", None, "委員"), ("峰", None, "委員")]),
     ("三好局長　佐藤書記", [("三好", "局長", None), ("佐藤", None, "書記")]),
+    (
+        "峰 真一　Research Professor, Department of Law at North University",
+        [("峰 真一", "Research Professor, Department of Law at North University", None)],
+    ),
+    ("三好 文　Hillside Corp. Senior Architect", [("三好 文", "Hillside Corp. Senior Architect", None)]),
+    ("Ines, hotaru, 久世", [("Ines", None, None), ("hotaru", None, None), ("久世", None, None)]),
     ("三好大臣官房審議官、高橋学術企画室長、小林水・大気環境局長", [("三好", "大臣官房審議官", None), ("高橋", "学術企画室長", None), ("小林", "水・大気環境局長", None)]),
     ("三好文子専務理事、荒井知子庶務係長", [("三好文子", None, "専務理事"), ("荒井知子", "庶務係長", None)]),
     ("岡田ヒロミ、佐々木かをり、坂本すが", [("岡田ヒロミ", None, None), ("佐々木かをり", None, None), ("坂本すが", None, None)]),

@@ -49,7 +49,15 @@ from minutes_cli.forms.attendees.words import (
 )
 from minutes_cli.lines import line_of
 from minutes_cli.matching import Pattern
-from minutes_cli.vocabulary.attendees import BRACKETS, MEETS, NEVER, PLACE_POSTS, SIGNS, Kind
+from minutes_cli.vocabulary.attendees import (
+    BRACKETS,
+    ENGLISH_OF_POSTS,
+    MEETS,
+    NEVER,
+    PLACE_POSTS,
+    SIGNS,
+    Kind,
+)
 from minutes_cli.vocabulary.roles import DITTO_WORDS, HONORIFIC_WORDS, OFFICE_WORDS
 
 if TYPE_CHECKING:
@@ -107,6 +115,8 @@ _DOT_BESIDE_NO_NAME = 3.0
 _CLOSING = frozenset(BRACKETS.values())
 _STOPS = frozenset("|:/※◎○")
 SEPARATOR = Pattern(r"[、,;]|(?:及び|並びに|および|ならびに)")
+_ENGLISH = Pattern(r"(?<![\p{Latin}\d])[A-Za-z](?:[A-Za-z\d.'’&\-]|,? {1,2}(?=[A-Za-z&\d]))*+")
+_ENGLISH_COST = 0.3
 _EACH_START = frozenset("の各両")
 _EACH = Pattern(r"(?:の)?(?:各|両)(?P<role>[^\s、,;()]{2,8}+)")
 _COMPANY_SIGN = Pattern(r"\((?:株|有|社|財|独|一社|公社|一財|公財|特非|合|資|学|医|福)\)")
@@ -167,9 +177,10 @@ def items_of(row: Row, start: int, stop: int, closing: dict[int, int]) -> Iterat
     """Yield the stretches that separators outside of brackets part."""
     text = row.text
     begin = position = start
+    english = dict(_english_posts(text, start, stop))
     while position < stop:
-        if position in closing:
-            position = closing[position] + 1
+        if position in closing or position in english:
+            position = closing[position] + 1 if position in closing else english[position]
             continue
         found = SEPARATOR.match(text, position, stop)
         if found and (len(found.group()) == 1 or position > begin):
@@ -190,6 +201,7 @@ class _Item:
         self.row, self.text, self.start, self.stop = row, row.text, start, stop
         self.closing, self.habits = closing, habits
         self.ends = self._ends()
+        self.english = dict(_english_posts(row.text, start, stop))
 
     def word_end(self, position: int) -> int:
         """Return where the word ends that goes on at `position`."""
@@ -219,6 +231,8 @@ class _Item:
             return [sign]
         if at in self.closing:
             return [(Kind.NOTE, self.closing[at] + 1, 0.0)]
+        if at in self.english:
+            return [(Kind.AFFILIATION, self.english[at], _ENGLISH_COST)]
         whole = self.word_end(at)
         if whole <= at:
             return [(Kind.OTHER, at + 1, _OTHER_COST)]
@@ -392,6 +406,14 @@ class _Item:
             if self.is_whole(end - len(joined), end):
                 cost += self.habits.beside + _NOBODY_IN_ITEM * may_be_surname_and_post(joined)
         return cost
+
+
+def _english_posts(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield where affiliations in English begin and end: Department of Law at X University."""
+    for run in _ENGLISH.finditer(text, start, stop):
+        words = run.group().casefold().replace(".", " ").split()
+        if len(words) > 1 and not ENGLISH_OF_POSTS.isdisjoint(words):
+            yield run.start(), run.end()
 
 
 def _count_of_names(word: str) -> int:

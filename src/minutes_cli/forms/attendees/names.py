@@ -19,7 +19,7 @@ from minutes_cli.forms.attendees.words import (
     is_unit,
 )
 from minutes_cli.matching import Pattern
-from minutes_cli.vocabulary.attendees import SHAPES
+from minutes_cli.vocabulary.attendees import ENGLISH_OF_POSTS, SHAPES
 from minutes_cli.vocabulary.names import is_given, letter_classes, surname_step
 from minutes_cli.vocabulary.roles import DITTO_WORDS
 
@@ -260,6 +260,8 @@ def _spells_post(joined: str) -> bool:
 
 def _latin_cost(words: tuple[str, ...]) -> NameCost | None:
     if not all(_LATIN.fullmatch(word) for word in words) or len(words) > 3:
+        return None
+    if any(word.strip(".").casefold() in ENGLISH_OF_POSTS for word in words):
         return None
     if any(word.isupper() and len(word) > 1 for word in words) and len(words) == 1:
         return NameCost(2.6, None)
