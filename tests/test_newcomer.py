@@ -116,7 +116,7 @@ def place(index: Index, tmp_path_factory: pytest.TempPathFactory) -> Place:
         ".git", ".venv", ".*_cache", "__pycache__", ".hypothesis", ".benchmarks", "dist", "build"
     )
     shutil.copytree(ROOT, tree, ignore=ignored)
-    left_out = ("PYTHONPATH", "VIRTUAL_ENV", "PYTHONHOME")
+    left_out = ("PYTHONPATH", "VIRTUAL_ENV", "PYTHONHOME", "PIP_QUIET")
     env = {name: value for name, value in os.environ.items() if name not in left_out}
     env |= {
         "PATH": os.pathsep.join([str(tree / ".venv" / "bin"), f"{sys.base_prefix}/bin", os.environ["PATH"]]),
