@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minutes_cli import read
 from minutes_cli.account import Owner
 from minutes_cli.diagnostics import Code
 from minutes_cli.folding import fold_text
@@ -387,3 +388,39 @@ def test_a_reading_is_explained() -> None:
     assert "affiliation after the name" in layout
     assert [line.split(":")[1].strip() for line in people] == ["三好文子", "堀茂", "峰"]
     assert "三好文子｜総務課長, cost" in people[0]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "出席：三好、堀　欠席：峰、島",
+        "出席者：三好、堀　欠席者：峰、島",
+        "出席　三好、堀　欠席　峰、島",
+        "出席者\n　三好委員、堀委員　欠席者：峰委員、島委員",
+        "出席者\n　三好・堀（欠席者）峰・島",
+    ],
+)
+def test_who_was_absent_is_told_in_the_middle_of_a_row(printed: str) -> None:
+    record = read(
+        f"第３回水路協議会　議事要旨\n日時：令和5年5月1日（月）10:00\n{printed}\n議事\n・意見があった。\n"
+    )
+    assert [(person.name, person.status) for person in record.attendees] == [
+        ("三好", "present"),
+        ("堀", "present"),
+        ("峰", "absent"),
+        ("島", "absent"),
+    ]
+
+
+@pytest.mark.parametrize("signs", ["○×欠○", "出欠出出", "○○代×"])
+def test_a_column_of_signs_tells_who_was_there(signs: str) -> None:
+    rows = ("三好 文　会長", "堀 茂　　委員", "林 薫　　委員", "峰 真一　委員")
+    listed = "\n".join(f"{row}　　{sign}" for row, sign in zip(rows, signs, strict=True))
+    record = read(
+        f"第３回水路協議会　議事要旨\n日時：令和5年5月1日\n出席者\n氏名　　役職　　出欠\n{listed}\n議事\n・あ。\n"
+    )
+    told = {"○": "present", "出": "present", "×": "absent", "欠": "absent", "代": "proxy"}
+    assert [(one.name, one.role, one.status) for one in record.attendees] == [
+        (row.split("　")[0], row.split("　")[-1], told[sign]) for row, sign in zip(rows, signs, strict=True)
+    ]
+    assert record.unparsed == ()

@@ -204,6 +204,9 @@ NOBODY: tuple[Nobody, ...] = (
 )  # fmt: skip
 
 STATUS_WORDS = {
+    "欠席者": "absent",
+    "欠席委員": "absent",
+    "欠席議員": "absent",
     "出席": "present",
     "○": "present",
     "〇": "present",

@@ -45,6 +45,7 @@ from minutes_cli.forms.attendees.words import (
 from minutes_cli.forms.attendees.wraps import notes_of, rows_of, torn_rows
 from minutes_cli.record import Attendee
 from minutes_cli.vocabulary.attendees import Kind
+from minutes_cli.vocabulary.roles import STATUS_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from minutes_cli.record import Status
 
 _SAMPLE = 60
+_FEWEST_NAMES = 2
 _LONGEST_SAMPLE = 1000
 _DOUBTFUL_POST = 1.9
 _EACH_BACK = 60
@@ -339,7 +341,17 @@ def _habits_of(rows: Sequence[Row]) -> Habits:
                 alone += len(words) == 1 and len(words[0]) <= 2
                 posted += after is not None and not after.gap and after.kind in (Kind.AFFILIATION, Kind.ROLE)
                 whole += 1
-    return Habits(spaced / whole, alone / whole, posted / whole) if whole > 1 else Habits()
+    ticked = _is_ticked(rows)
+    if whole < _FEWEST_NAMES:
+        return Habits(ticked=ticked)
+    return Habits(spaced / whole, alone / whole, posted / whole, ticked=ticked)
+
+
+def _is_ticked(rows: Sequence[Row]) -> bool:
+    """Return whether a column of signs at the end of the rows tells who was there: ○ ○ 欠."""
+    ends = [words[-1] for row in rows[:_SAMPLE] if len(words := row.text[:_LONGEST_SAMPLE].split()) > 1]
+    ticks = [word for word in ends if len(word) == 1 and word in STATUS_WORDS]
+    return len(ticks) > 1 and 2 * len(ticks) >= len(ends) and len(set(ticks)) > 1
 
 
 _CLEAR = 0.2

@@ -58,7 +58,7 @@ from minutes_cli.vocabulary.attendees import (
     SIGNS,
     Kind,
 )
-from minutes_cli.vocabulary.roles import DITTO_WORDS, HONORIFIC_WORDS, OFFICE_WORDS
+from minutes_cli.vocabulary.roles import DITTO_WORDS, HONORIFIC_WORDS, OFFICE_WORDS, STATUS_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -89,6 +89,8 @@ class Habits(NamedTuple):
     """0 to 1: how many have a post or a role jammed to them: 三好課長."""
     beside: float = 0.0
     """What it costs more that an item names nobody, for what the items beside it do."""
+    ticked: bool = False
+    """Its rows end with a sign of presence: 三好 文　委員　○, 堀 茂　委員　欠."""
 
 
 NO_HABITS = Habits()
@@ -226,7 +228,7 @@ class _Item:
 
     def edges(self, at: int, gap: int, before: Collection[Kind]) -> list[Edge]:
         """Return each way to read letters from `at` on; `before`: what ends where they begin, jammed to them."""
-        sign = self.sign(at, jammed=bool(before))
+        sign = self.sign(at, gap, jammed=bool(before))
         if sign is not None:
             return [sign]
         if at in self.closing:
@@ -255,8 +257,10 @@ class _Item:
         self.words(at, gap, before, edges)
         return edges
 
-    def sign(self, at: int, *, jammed: bool) -> Edge | None:
+    def sign(self, at: int, gap: int, *, jammed: bool) -> Edge | None:
         text = self.text
+        if self.habits.ticked and gap and at + 1 == self.stop and text[at] in STATUS_WORDS:
+            return Kind.STATUS, self.stop, 0.0
         if text[at] not in _SIGN_START:
             return None
         for kind, pattern in _SIGNS:

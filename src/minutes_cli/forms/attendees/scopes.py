@@ -28,7 +28,7 @@ from minutes_cli.forms.attendees.groups import Group, Heading, group_of, heading
 from minutes_cli.forms.attendees.lattice import Habits, Segment, brackets_of, cheapest, items_of
 from minutes_cli.forms.attendees.person import is_legend
 from minutes_cli.forms.attendees.rows import Owned, Row, Stretch, separators_of
-from minutes_cli.forms.attendees.words import bare, ends_in_post, is_group, is_no_name, is_nobody
+from minutes_cli.forms.attendees.words import bare, ends_in_post, is_group, is_no_name, is_nobody, status_of
 from minutes_cli.marks.marking import number_of
 from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.attendees import COLUMN_WORDS, Kind
@@ -277,6 +277,16 @@ class Scopes:
             entry.group.style == "(" and entry.start > 0 and is_group(inside)
         )
 
+    def _heads_absent(self, entry: Entry, item: Sequence[Segment], index: int) -> bool:
+        """出席　三好、堀　欠席　峰: return whether the one status of a row heads the names after it."""
+        segment = item[index]
+        if segment.kind is not Kind.STATUS or index == 0 or index + 1 == len(item) or not segment.gap:
+            return False
+        after = item[index + 1]
+        if after.kind is not Kind.NAME or not after.gap or status_of(_text(entry, segment)) != "absent":
+            return False
+        return sum(one.kind is Kind.STATUS for part in entry.items for one in part) == 1
+
     def _opened(self, entry: Entry, item: Sequence[Segment], index: int) -> Group | None:
         segment, row = item[index], entry.row
         if index == len(item) - 1 and any(before.kind is Kind.NAME for before in item[:index]):
@@ -289,16 +299,28 @@ class Scopes:
         office = text[start:end] in OFFICE_WORDS
         if segment.kind is Kind.AFFILIATION and index == 0 and colon and entry.group.affiliation is not None:
             return group_of(text[start:end], row.printed(start, end), row.indent, loose=True)
-        if (segment.kind is Kind.ROLE and (numbered or colon)) or (office and colon):
+        heads = segment.kind in (Kind.ROLE, Kind.STATUS)  # 三好、堀　欠席：峰
+        if (
+            self._heads_absent(entry, item, index)
+            or (heads and colon)
+            or (segment.kind is Kind.ROLE and numbered)
+            or (office and colon)
+        ):
             return group_of(text[start:end], row.printed(start, end), row.indent, loose=False)
-        if segment.kind is not Kind.NOTE or not segment.gap or (index == 0 and start == entry.start):
-            return None
         inside = text[start + 1 : end - 1]
+        parts = segment.gap or bare(inside) in _HEADS_OF_ABSENT  # 三好・堀（欠席者）峰
+        if segment.kind is not Kind.NOTE or not parts or (index == 0 and start == entry.start):
+            return None
         if text[start] == "(" and (index + 1 == len(item) or not self._heads(entry, bare(inside))):
             return None
         return group_of(inside, row.printed(start + 1, end - 1), row.indent, loose=False)
 
 
+def _text(entry: Entry, segment: Segment) -> str:
+    return entry.row.text[segment.start : segment.end]
+
+
+_HEADS_OF_ABSENT = frozenset({"欠席者", "欠席委員", "欠席議員", "欠席者氏名"})
 _MAY_BE_NAMES = frozenset({Kind.AFFILIATION, Kind.OTHER})
 
 _LONGEST = 2000
