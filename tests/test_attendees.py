@@ -424,3 +424,24 @@ def test_a_column_of_signs_tells_who_was_there(signs: str) -> None:
         (row.split("　")[0], row.split("　")[-1], told[sign]) for row, sign in zip(rows, signs, strict=True)
     ]
     assert record.unparsed == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "people"),
+    [
+        ("司会：三好　書記：堀", [("三好", None, "司会"), ("堀", None, "書記")]),
+        ("議長：三好　記録：堀", [("三好", None, "議長"), ("堀", None, "記録")]),
+        (
+            "座長：三好 文　委員：堀 茂、林 薫",
+            [("三好 文", None, "座長"), ("堀 茂", None, "委員"), ("林 薫", None, "委員")],
+        ),
+        ("司会：三好（総務課）　記録：堀（企画課）", [("三好", "総務課", "司会"), ("堀", "企画課", "記録")]),
+    ],
+)
+def test_roles_and_people_take_turns_in_a_row(
+    printed: str, people: list[tuple[str, str | None, str]]
+) -> None:
+    record = read(
+        f"第３回水路協議会　議事要旨\n日時：令和5年5月1日（月）10:00\n{printed}\n議事\n・意見があった。\n"
+    )
+    assert [(one.name, one.affiliation, one.role) for one in record.attendees] == people

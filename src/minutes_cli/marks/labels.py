@@ -43,7 +43,7 @@ _OF_THOSE = Pattern(
     r"(?:委員|構成員|議員|会員|理事|監事|役員|評議員|事務局|説明員|オブザーバー|市|町|県|区|オンライン|会場|対面)(?:等|側)?+"
 )
 _USUAL_NOTE = Pattern(
-    rf"(?:{'|'.join(sorted(LABEL_NOTES, key=len, reverse=True))}|{_OF_THOSE.pattern}|[\d一二三四五六七八九十 ()・、。,:/中]++)++"
+    rf"(?:{'|'.join(sorted(LABEL_NOTES, key=len, reverse=True))}|{_OF_THOSE.pattern}|[\d一二三四五六七八九十]|[ ()・、。,:/中]++)++"
 )
 _TERSE = Pattern(r"(?:な *+し|無し|該当なし|\d{1,4}+ *+[名人](?: *+\([^()]{0,60}+\))?+)")
 _DATE_START = Pattern(r"(?:令和|平成|昭和|大正|明治|[12]\d{3}|[RHS]\d)")

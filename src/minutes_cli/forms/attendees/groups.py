@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutes_cli.folding import fold_text
-from minutes_cli.forms.attendees.names import name_cost
+from minutes_cli.forms.attendees.names import is_surname, name_cost
 from minutes_cli.forms.attendees.words import (
     GROUP_WORDS,
     ROLE_WORDS,
@@ -123,7 +123,11 @@ def heading_at(row: Row) -> Heading | None:
         if match is None:
             continue
         head, rest = match["head"], match["rest"]
-        if form.loose and rest and (_names_somebody(head, rest) or _is_proxys(head) or _are_two(head)):
+        if (
+            form.loose
+            and rest
+            and (_names_somebody(head, rest) or _is_proxys(head) or _are_two(head) or _follows_name(head))
+        ):
             continue
         printed = row.printed(*match.span("head"))
         group = group_of(head, printed, row.indent, loose=form.loose)
@@ -154,6 +158,13 @@ def _are_two(head: str) -> bool:
     """陪 席 者　　監事：三好 文: a group beside its people, and a role that is one's own."""
     first, wide, last = head.partition("  ")
     return bool(wide) and is_group(first) and is_group(last)
+
+
+def _follows_name(head: str) -> bool:
+    """三好　書記：堀, 三好（総務課）　記録：堀: the role of somebody after another one is no heading."""
+    name, _, last = head.strip().rpartition(" ")
+    name = name.split(" ")[0].partition("(")[0]
+    return (is_role(last) or is_group(last)) and not is_group(name) and is_surname(name)
 
 
 def _is_proxys(head: str) -> bool:

@@ -394,6 +394,8 @@ class _Item:
     ) -> float | None:
         if middle and not (ends_in_post(words[-1]) and (not jammed or is_nobody(self.rest(end)))):
             return None
+        if len(words) > 1 and self.text[end : end + 1] == ":" and is_role(words[-1]):
+            return None  # 三好　書記：堀
         if jammed:
             cost = _jammed_affiliation_cost(joined) if len(words) == 1 else None
             if (
