@@ -436,10 +436,14 @@ def test_a_column_of_signs_tells_who_was_there(signs: str) -> None:
             [("三好 文", None, "座長"), ("堀 茂", None, "委員"), ("林 薫", None, "委員")],
         ),
         ("司会：三好（総務課）　記録：堀（企画課）", [("三好", "総務課", "司会"), ("堀", "企画課", "記録")]),
+        (
+            "【出席者】三好、堀【事務局】峰",
+            [("三好", None, None), ("堀", None, None), ("峰", None, "事務局")],
+        ),
     ],
 )
 def test_roles_and_people_take_turns_in_a_row(
-    printed: str, people: list[tuple[str, str | None, str]]
+    printed: str, people: list[tuple[str, str | None, str | None]]
 ) -> None:
     record = read(
         f"第３回水路協議会　議事要旨\n日時：令和5年5月1日（月）10:00\n{printed}\n議事\n・意見があった。\n"

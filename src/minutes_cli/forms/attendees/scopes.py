@@ -287,6 +287,11 @@ class Scopes:
             return False
         return sum(one.kind is Kind.STATUS for part in entry.items for one in part) == 1
 
+    def _heads_others(self, item: Sequence[Segment], index: int, inside: str) -> bool:
+        """三好、堀【事務局】峰: return whether brackets between two names open a group of others than the members."""
+        group = group_of(inside, inside, 0, loose=False) if index + 1 < len(item) else None
+        return group is not None and item[index + 1].kind is Kind.NAME and not group.is_of_members
+
     def _opened(self, entry: Entry, item: Sequence[Segment], index: int) -> Group | None:
         segment, row = item[index], entry.row
         if index == len(item) - 1 and any(before.kind is Kind.NAME for before in item[:index]):
@@ -309,6 +314,7 @@ class Scopes:
             return group_of(text[start:end], row.printed(start, end), row.indent, loose=False)
         inside = text[start + 1 : end - 1]
         parts = segment.gap or bare(inside) in _HEADS_OF_ABSENT  # 三好・堀（欠席者）峰
+        parts = parts or (text[start] != "(" and self._heads_others(item, index, inside))
         if segment.kind is not Kind.NOTE or not parts or (index == 0 and start == entry.start):
             return None
         if text[start] == "(" and (index + 1 == len(item) or not self._heads(entry, bare(inside))):
