@@ -80,6 +80,15 @@ def test_what_is_said_of_a_label_is_kept(printed: str, fact: str, value: str, ke
     assert _unread(text) == []
 
 
+@pytest.mark.parametrize("printed", ["出席者　別紙のとおり", "出席者（別紙）"])
+def test_that_a_list_is_elsewhere_is_kept(printed: str) -> None:
+    text = f"{_HEAD}{printed}{_TALK}"
+    assert [(row.label, row.text) for row in read(text).fields] == [
+        ("出席者", printed.removeprefix("出席者").strip())
+    ]
+    assert _unread(text) == []
+
+
 @pytest.mark.parametrize("label", ["出席者（敬称略）", "出席者（2名）", "出席者（委員）", "出席者（順不同）"])
 def test_an_order_a_count_or_a_role_said_of_a_label_is_no_field(label: str) -> None:
     record = read(f"{_HEAD}{label}：三好 文、堀 茂{_TALK}")

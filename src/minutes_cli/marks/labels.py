@@ -42,8 +42,10 @@ _NOTE = Pattern(r" *+\((?:[^()]|\([^()]{0,30}+\)){0,40}+\)")
 _OF_THOSE = Pattern(
     r"(?:委員|構成員|議員|会員|理事|監事|役員|評議員|事務局|説明員|オブザーバー|市|町|県|区|オンライン|会場|対面)(?:等|側)?+"
 )
+_ELSEWHERE = "別紙"
+"""Said of a label: the list is not on this page."""
 _USUAL_NOTE = Pattern(
-    rf"(?:{'|'.join(sorted(LABEL_NOTES, key=len, reverse=True))}|{_OF_THOSE.pattern}|[\d一二三四五六七八九十]|[ ()・、。,:/中]++)++"
+    rf"(?:{'|'.join(sorted({*LABEL_NOTES} - {_ELSEWHERE}, key=lambda word: (-len(word), word)))}|{_OF_THOSE.pattern}|[\d一二三四五六七八九十]|[ ()・、。,:/中]++)++"
 )
 _TERSE = Pattern(r"(?:な *+し|無し|該当なし|\d{1,4}+ *+[名人](?: *+\([^()]{0,60}+\))?+)")
 _DATE_START = Pattern(r"(?:令和|平成|昭和|大正|明治|[12]\d{3}|[RHS]\d)")
@@ -263,6 +265,8 @@ def _meets_value(text: str, start: int, end: int, word: str, fact: Fact) -> Labe
     says_so = _SAYS_SO.match(text, after, after + _LONGEST_WORDS)
     if says_so:
         after = says_so.end()
+        if _ELSEWHERE in says_so.group():
+            note, noted = note + says_so.group().strip(), after
     how, value = _separator(text, after, fact, word, bool(note or says_so))
     if how is None:
         return None
