@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from minutes_cli import Minutes
 from minutes_cli.account import Ledger, Owner, Part
 from minutes_cli.diagnostics import MinutesError
-from minutes_cli.folding import fold_text
+from minutes_cli.folding import RADICALS, fold_text
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.reading import read_source
 from minutes_cli.source import source_of_bytes, source_of_text
@@ -157,8 +157,10 @@ def _letter(chance: random.Random) -> int:
 
 
 def bare(text: str) -> str:
-    """Return a text as it is compared: widths folded letter by letter, white space left out."""
-    return "".join("".join(unicodedata.normalize("NFKC", letter) for letter in text).split())
+    """Return a text as it is compared: widths and radicals folded letter by letter, white space left out."""
+    return "".join(
+        "".join(unicodedata.normalize("NFKC", RADICALS.get(letter, letter)) for letter in text).split()
+    )
 
 
 def faults(reading: Reading) -> Iterator[str]:
@@ -192,7 +194,8 @@ def letters_without_owner(reading: Reading) -> Iterator[str]:
         free = Ledger(claims=defaultdict(list, owned)).free(Piece(line))
         for piece in free:
             start = piece.start + len(piece.text) - len(piece.text.lstrip())
-            if any(map(str.isalnum, piece.text)) and (number, start) not in unread:
+            told = (number, start) in unread or not piece.printed.strip()
+            if any(map(str.isalnum, piece.text)) and not told:
                 yield f"nobody owns {piece.text[:40]!r} in line {number}"
         for claim in owned.get(number, ()):
             letters = plain(line.text[claim.start : claim.end])

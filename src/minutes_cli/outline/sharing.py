@@ -27,8 +27,12 @@ def share_speakers(units: list[Unit]) -> list[Unit]:
             speaking = None
         else:
             unit.speaker = speaking.speaker
-            if kept[-1] is speaking and speaking.named_above is None:
-                unit.named_above = kept.pop().first
+            if kept[-1] is speaking:
+                unit.named_above = speaking.first
+                if speaking.named_above is None:
+                    kept.pop()
+                else:  # printed twice: the upper one is left over
+                    speaking.lines, speaking.named_above = [speaking.named_above], None
         kept.append(unit)
     return kept
 

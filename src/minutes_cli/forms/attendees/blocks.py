@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import takewhile
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Owner
@@ -82,7 +81,7 @@ def read_people(
     """
     span = (pieces[0].line.number, pieces[-1].line.number) if pieces else (1, 1)
     block = Block(pieces, status, role, note)
-    people = tuple(filter(attrgetter("name"), map(block.attendee, block.people)))
+    people = tuple(map(block.attendee, block.people))
     claims = claims_of([*block.scopes.owned, *(owned for person in block.people for owned in person.owned)])
     return Found(People(people, claims, partial(explained, block)), span, tuple(block.notes()))
 
@@ -111,6 +110,7 @@ class Block:
         attach_listed(entries)
         self.vote = attach_alone(entries)
         self._carry_roles()
+        self.people = [person for person in self.people if person.printed_name]
 
     def attendee(self, person: Person) -> Attendee:
         """Return a person as the record holds it."""
