@@ -188,9 +188,9 @@ class Ledger:
 def _with_letters(piece: Piece) -> Iterator[Piece]:
     """Yield the stretch without the spaces around it, where it holds a letter or a figure: a lone 、 or ） is a mark."""
     text = piece.text
-    if (
-        not any(map(str.isalnum, text)) or not piece.printed.strip()
-    ):  # half of ㍻: the other half's owner has it
+    if not any(map(str.isalnum, text)):
+        return
+    if not piece.printed.strip():  # half of ㍻: the other half's owner has it
         return
     start = piece.start + len(text) - len(text.lstrip())
     yield Piece(piece.line, start, start + len(text.strip()))

@@ -294,9 +294,8 @@ def _account(
     for unit in proceedings.units:
         named = [unit.named_above] if unit.named_above is not None else []
         numbers = [line.number for line in [*named, *unit.lines] if line.number > last]
-        ledger.enter(
-            unit.part or Part.UNPARSED, numbers
-        )  # a line of two speeches keeps the reading of the first
+        # a line of two speeches keeps the reading of the first
+        ledger.enter(unit.part or Part.UNPARSED, numbers)
         last = max([last, *numbers])
     return ledger.settled(lines)
 

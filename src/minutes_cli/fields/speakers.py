@@ -44,7 +44,6 @@ _COUNTED = Pattern(
 _UNNAMED = Pattern(
     r"^(?:(?:男性|女性|男|女|通訳|来賓|不明|会場|声|聴衆|フロア)\d{0,3}+|.{0,20}?(?:一同|全員)|…++)$"
 )
-_SHORT_NAME = 4
 _CLOSED_UP = 2
 _FAMILY_AND_GIVEN = ("family", "given")
 _ACTING = ("取扱", "心得", "補佐", "代理", "担当", "事務", "取扱い")

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _LONGEST_LABEL = 60
 _JAPANESE = Pattern(r"[\p{Han}\p{Hiragana}]")
-_SENTENCE_END = "。.?!？！"
 _HIRAGANA = Pattern(r"\p{Hiragana}")
 _ENDINGS = frozenset(SPEAKER_ENDINGS)
 _LONGEST_ENDING = max(map(len, _ENDINGS))
@@ -39,9 +38,8 @@ _LETTER = Pattern(
 _LETTER_STARTS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ●○■□*委構会参住市株発質出意")
 _LABEL_LETTERS = Pattern(r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-zー・･々〆ヶ0-9●○.\-&/]++")
 _NAME_LETTERS = Pattern(r"[\p{Han}々ヶ]{2,}+[\p{Hiragana}\p{Katakana}ー]*+")
-_PARTICLE = Pattern(r"[のをはがにでともへ]|から|より|まで|について|として|です|ます|した|する|こと|もの")
-# 都市計画課, ダム管理所: an office speaks
 _DIGITS = frozenset("0123456789")
+# 都市計画課, ダム管理所: an office speaks
 _OFFICE_ENDS = frozenset("課室係局部所庁省署社会団校店市県町村")
 _OFFICE = Pattern(rf"[\p{{Han}}\p{{Katakana}}ー]{{1,11}}[{''.join(sorted(_OFFICE_ENDS))}]")
 # （挙手全員） tells how the vote went

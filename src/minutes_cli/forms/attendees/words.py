@@ -59,7 +59,6 @@ _OWN_STAFF = Pattern(
     r"(?:本|当)(?:校|学|院|社|園|所|会|市|町|村|県|区)(?:側)?(?:の)?(?:職員|教職員|教員|社員|関係者|役員|出席者|側)"
 )
 _NUMBERED_KIND = Pattern(r"第?+[\d一二三四五六七八九十]{1,2}+号")
-_STANDING = frozenset(["代表", "担当", "事務", "関係", "総務", "顧問"])
 
 
 def bare(text: str) -> str:
@@ -168,22 +167,6 @@ def is_group(text: str) -> bool:
 def is_post_too(text: str) -> bool:
     """Say whether a role is a post as well (理事, 教育長): which of the two, its group tells."""
     return bare(text) in POST_WORDS
-
-
-def role_at_end(text: str) -> str | None:
-    """Return the longest role that a word ends in, something standing before it."""
-    for length in range(min(_LONGEST, len(text) - 1), 1, -1):
-        if text[-length:] in ROLE_WORDS:
-            return text[-length:]
-    return None
-
-
-def role_at_start(text: str) -> str | None:
-    """Return the longest role that a word begins with, something standing behind it."""
-    for length in range(min(_LONGEST, len(text) - 1), 1, -1):
-        if text[:length] in ROLE_WORDS:
-            return text[:length]
-    return None
 
 
 def is_nobody(text: str) -> bool:
