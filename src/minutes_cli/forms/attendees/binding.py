@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_cli.account import Owner
 from minutes_cli.forms.attendees.person import Person, is_plain
 from minutes_cli.forms.attendees.rows import CELL, Row, Stretch
+from minutes_cli.forms.attendees.statements import is_absence, is_proxy
 from minutes_cli.forms.attendees.words import affiliates, bare, ends_in_post, is_post_too, is_role, status_of
 from minutes_cli.vocabulary.attendees import CHAIRS, Kind
 from minutes_cli.vocabulary.roles import DITTO_WORDS
@@ -277,10 +278,7 @@ def _back(
         if segment.gap == 0 and _is_post_there(person, stretch):
             person.take_affiliation(stretch)
             return
-        plain = person.role is None or is_plain(person.role)
-        if person.take_role(
-            stretch, closer=plain and (segment.gap == 0 or stretch.text.rstrip().endswith(("長", "代理")))
-        ):
+        if person.take_role(stretch, closer=_is_closer(person, stretch, jammed=segment.gap == 0)):
             return
         if is_post_too(stretch.text) or not is_role(stretch.text):
             person.take_affiliation(stretch)
@@ -298,8 +296,31 @@ def _back(
             return
         person.jammed = person.jammed or (segment.gap == 0 and not person.affiliation)
         person.take_affiliation(stretch)
+    elif kind is Kind.NOTE and _goes_with_post(person, segment, stretch):
+        person.affiliation[-1] = joined = Stretch(row, person.affiliation[-1].start, segment.end)
+        person.owns(joined, Owner.TEXT)
     else:
         _tell(row, segment, kind, person, reading, jammed=jammed)
+
+
+def _goes_with_post(person: Person, segment: Segment, stretch: Stretch) -> bool:
+    """公営企業管理者（交通局長）: a post in brackets straight behind a post is more of it."""
+    if segment.gap or not person.affiliation or person.affiliation[-1].row is not stretch.row:
+        return False
+    inside = stretch.text[1:-1]
+    if person.affiliation[-1].end != stretch.start or not ends_in_post(inside):
+        return False
+    return not (is_role(inside) or is_proxy(inside) or is_absence(inside))
+
+
+def _is_closer(person: Person, stretch: Stretch, *, jammed: bool) -> bool:
+    """Return whether a role behind the name says more than the one before it: 委員　三好会長, but 委員　三好議員."""
+    if person.role is None or not is_plain(person.role):
+        return person.role is None
+    told_here = person.led is not None and person.led.row is stretch.row
+    return stretch.text.rstrip().endswith(("長", "代理")) or (
+        jammed and not (told_here and is_plain(stretch.text))
+    )
 
 
 def _is_post_there(person: Person, stretch: Stretch) -> bool:
