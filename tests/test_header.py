@@ -107,6 +107,13 @@ def test_a_title_of_many_kana() -> None:
     assert (record.meeting, record.number) == ("あおぞら町まちづくり委員会", 1)
 
 
+def test_a_sentence_that_names_its_type_is_the_title() -> None:
+    record = read(
+        "交流会後半「部活の今後について」の議事録です\n\n▶部費を増やせるか\n・予算の枠がある。\n・寄付を募る。\n"
+    )
+    assert (record.title, record.document_type) == ("交流会後半「部活の今後について」の議事録です", "議事録")
+
+
 def test_where_the_page_leads_to_is_no_title() -> None:
     record = read(
         "この議事録のPDFはこちら\n海辺の会　第40回理事会議事録\n日　時　2020年5月2日（土）19:00～20:00\n場　所　会館\n"

@@ -108,7 +108,7 @@ class Block:
             if not entry.closed:
                 self._bind(entry)
         attach_listed(entries)
-        self.vote = attach_alone(entries)
+        self.vote = attach_alone(entries, self.orientation.affiliation)
         self._carry_roles()
         self.people = [person for person in self.people if person.printed_name]
 

@@ -209,7 +209,7 @@ class Person:
             return True
         if posts and is_post_too(inside.text) and bare(inside.text) not in CHAIRS and not self.affiliation:
             self.take_affiliation(inside)
-        elif not self.take_told(inside):
+        elif not self.take_told(inside, posts=posts):
             return False
         self.owns(Stretch(row, stretch.start, stretch.start + 1), Owner.MARK)
         self.owns(Stretch(row, stretch.end - 1, stretch.end), Owner.MARK)
@@ -228,8 +228,8 @@ class Person:
             and _is_given_name(text[1:3])
         )
 
-    def take_told(self, inside: Stretch) -> bool:
-        """Take what a bracket or a star tells of the person."""
+    def take_told(self, inside: Stretch, *, posts: bool = False) -> bool:
+        """Take what a bracket or a star tells of the person. `posts`: the brackets of the block hold affiliations."""
         text = inside.text
         word = bare(text)
         status = status_of(word)
@@ -253,7 +253,8 @@ class Person:
             self.status = "absent"
             self.take_note(inside)
             return True
-        if is_stay(text) or _READING.fullmatch(text) or _TASK.match(word) or len(word) == 1:
+        reading = _READING.fullmatch(text) is not None and not (posts and "ァ" <= text[0] <= "ヺ")
+        if is_stay(text) or reading or _TASK.match(word) or len(word) == 1:
             self.take_note(inside)
             return True
         return self._take_organisation(inside)

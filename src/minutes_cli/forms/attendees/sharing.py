@@ -132,10 +132,13 @@ _INDENTED = 1.5
 _BLANK_LINE = 1.0
 
 
-def attach_alone(entries: Sequence[Entry]) -> float:
-    """Give affiliations on lines of their own to the people above or below; return the vote: above 0 for below."""
+def attach_alone(entries: Sequence[Entry], side: float) -> float:
+    """Give affiliations on lines of their own to the people above or below; return the vote: above 0 for below.
+
+    `side`: where the block prints affiliations, 1 before names, -1 after them.
+    """
     runs = list(_runs(entries))
-    vote = sum(_vote(entries, begin, end) for begin, end in runs)
+    vote = sum(_vote(entries, begin, end, side) for begin, end in runs)
     for begin, end in runs:
         above, below = _people_at(entries, begin - 1), _people_at(entries, end)
         if below is not None and (vote > 0 or above is None):
@@ -184,7 +187,7 @@ def _people_at(entries: Sequence[Entry], index: int) -> Entry | None:
     return entry if entry.people and not entry.closed else None
 
 
-def _vote(entries: Sequence[Entry], begin: int, end: int) -> float:
+def _vote(entries: Sequence[Entry], begin: int, end: int, side: float) -> float:
     """Return for a run of rows without people: above 0 where they belong to the person below."""
     row, group = entries[begin].row, entries[begin].group
     above, below = _people_at(entries, begin - 1), _people_at(entries, end)
@@ -195,6 +198,8 @@ def _vote(entries: Sequence[Entry], begin: int, end: int) -> float:
     if row.text.startswith("("):
         return -_SURE
     before, after = above.people[-1].affiliation, below.people[0].affiliation
+    if not (above.people[-1].takes_office or below.people[0].takes_office):
+        return _LACKS * side  # one more of somebody who has one: 三好 文　海部大学教授 / 海部商会顧問
     vote = 0.0
     if bool(before) != bool(after):
         vote += _LACKS if before else -_LACKS
