@@ -33,7 +33,6 @@ _AGAINST_HABIT = 1.2
 _TWICE = 1.5
 _PER_COLUMN = 0.04
 _POSTS_OF_STAFF = frozenset({"書記", "主査", "庶務"})
-_EACH_MARKS = "の各両"
 
 
 class Orientation(NamedTuple):
@@ -187,9 +186,7 @@ def _is_post(text: str, group: Group) -> bool:
 def _each(row: Row, segments: Sequence[Segment], reading: ItemReading) -> None:
     for segment in segments:
         if segment.kind is Kind.EACH:
-            text = row.text[segment.start : segment.end]
-            skip = len(text) - len(text.lstrip(_EACH_MARKS))
-            reading.each = Stretch(row, segment.start + skip, segment.end)
+            reading.each = Stretch(row, segment.start, segment.end)
 
 
 def _cut(

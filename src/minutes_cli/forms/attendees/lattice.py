@@ -423,9 +423,9 @@ def _english_posts(text: str, start: int, stop: int) -> Iterator[tuple[int, int]
 
 
 def _count_of_names(word: str) -> int:
-    """Return how many names dots join in a word, at least one: three in 三好・堀・峰."""
-    names = word.split("・") if "・" in word else ()
-    return len(names) if names and all(is_surname(name) or looks_whole(name) for name in names) else 1
+    """Return how many names dots join in a word, at least one: two before the last of 三好・堀・峰各委員."""
+    words = word.split("・") if "・" in word else ()
+    return max(1, sum(is_surname(word) or looks_whole(word) for word in words))
 
 
 def _is_katakana(letter: str) -> bool:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _OF_ONE = Pattern(r"長$|代理|代行|^副|会長|座長|主査")
 _COUNTED = Pattern(r"(?P<who>\D{1,8}?)(?P<count>\d{1,3}+)[名人]")
+_EACH_MARKS = "の各両"
 _HEADS = frozenset({Kind.AFFILIATION, Kind.ROLE, Kind.NAME, Kind.OTHER, Kind.NOBODY})
 
 
@@ -47,12 +48,15 @@ def carries(role: str, group: Group) -> bool:
     return True
 
 
-def give_each(people: Sequence[Person], role: Stretch, group: Group) -> None:
+def give_each(people: Sequence[Person], each: Stretch, group: Group) -> None:
     """三好、堀、峰各委員: the role at the end is that of all who have none."""
+    role = Stretch(each.row, each.end - len(each.text.lstrip(_EACH_MARKS)), each.end)
     for person in reversed(people):
         if person.role is not None or person.group is not group:
-            return
+            break
         person.take_role(role, closer=False)
+    if people:
+        people[-1].owns(Stretch(each.row, each.start, role.start), Owner.WORD)
 
 
 def share_lead(people: Sequence[Person]) -> None:
@@ -68,8 +72,12 @@ def share_lead(people: Sequence[Person]) -> None:
 
 
 def people_of_head(reader: Reader, row: Row, segments: Sequence[Segment], group: Group) -> list[Person]:
-    """海部商会（三好、堀）, 座長（三好 文）, 委員３名（三好、堀、峰）: a head and its people in brackets."""
-    if [segment.kind for segment in segments] == [Kind.ROLE, Kind.NOBODY, Kind.NOTE]:
+    """海部商会（三好、堀）, 座長（三好 文）, 委員３名（三好、堀、峰）, （三好、堀）各委員: people in brackets and their head."""
+    kinds = [segment.kind for segment in segments]
+    if kinds == [Kind.NOTE, Kind.EACH]:
+        people = reader.people_in(row, segments[0].start + 1, segments[0].end - 1, group)
+        return _bracketed(row, segments[0], people) if people else []
+    if kinds == [Kind.ROLE, Kind.NOBODY, Kind.NOTE]:
         segments = (segments[0], segments[2])  # 委員　２名（三好、堀）
     if len(segments) != 2 or segments[1].kind is not Kind.NOTE or segments[0].kind not in _HEADS:
         return []
