@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from minutes_cli.forms.dates import dates_in
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
-from minutes_cli.forms.venue import looks_like_place, venue_split
+from minutes_cli.forms.venue import held_at, looks_like_place, venue_split
 from minutes_cli.lines import Piece
 from minutes_cli.marks import How, is_sentence
 from minutes_cli.matching import Pattern
@@ -30,8 +30,8 @@ _LONGEST_OPENING = 240
 _LONGEST_PLACE = 45
 _LONGEST_LABEL = 16
 _HELD = ("開催", "開会", "開いた", "開かれた")
-_AT = Pattern(r"(?:@|於(?:いて)?[:、 ]?) *+[\p{Han}\p{Hiragana}\p{Katakana}][^。、]{1,40}+")
-_AT_SIGN = Pattern(r"(?:@|於(?:いて)?[:、 ]?) *+")
+_AT = Pattern(r"[(\[〔]?(?:@|於(?:いて)?[:、 ]?) *+[\p{Han}\p{Hiragana}\p{Katakana}][^。、]{1,40}+")
+_AT_SIGN = Pattern(r"[(\[〔]?(?:@|於(?:いて)?[:、 ]?) *+")
 _OPENED = Pattern(r"^ *+(?:開会|開議|開催|開始)(?:する|した)?+ *+$")
 _ONLY_HOURS = Pattern(r"[\s~\-ー―—–から迄まで頃ごろ()\[\]、,]*+")
 _NO_LABEL = frozenset("。、「」()~0123456789/")
@@ -102,7 +102,7 @@ def takes_hours(scan: Scan, segment: Segment) -> bool:
 
 
 def takes_place_at(scan: Scan, segment: Segment) -> bool:
-    """＠中央公民館 below the date."""
+    """＠中央公民館, （於：中央公民館） below the date."""
     text = segment.marked.text
     if Fact.VENUE in scan.seen or not scan.core_seen() or not _AT.fullmatch(text):
         return False
@@ -279,7 +279,7 @@ def _opens_meeting(scan: Scan, text: str) -> bool:
         return False
     if "に招集" in text:
         return True
-    return any(word in text for word in _HELD) and bool(times_in(text))
+    return any(word in text for word in _HELD) and (bool(times_in(text)) or held_at(text) is not None)
 
 
 def _open_bare(scan: Scan, segment: Segment, fact: Fact, behind: int = 0) -> None:
