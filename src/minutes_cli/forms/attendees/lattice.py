@@ -143,6 +143,8 @@ _ENDS_OF_PLACES = frozenset("市町村県区省庁")
 _BEGINS_LIKE_POST = frozenset("長員会副官側等外名")
 _SOLID_WORDS = frozenset(word for word in ORGANISATION_WORDS | POST_WORDS | UNIT_WORDS if len(word) == 2)
 _FORMER = frozenset("前元現新")
+_UNIT_CUT = 2.0
+"""三好|健康福祉部長, and not 三好健康|福祉部長."""
 _PARTS = frozenset(":-/")
 _BETWEEN = frozenset("|:/")
 _ORGANISED = Pattern(r"会社|組合|協会|会議所|連合|法人|連盟|協議会|大学")
@@ -359,7 +361,7 @@ class _Item:
         if len(words) > 1 and len(words[-1]) == 1 and self.spells_role(end - 1):
             cost += 2.0  # 三　好|会　長
         if middle:
-            cost += _middle_cost(words, joined, found) + self.cut_cost(words, joined, end)
+            cost += _middle_cost(words, joined, found) + self.cut_cost(words, joined, end, found.family)
         if gaps and 0 < gap < max(gaps):
             cost += 0.5
         return cost
@@ -373,8 +375,11 @@ class _Item:
             return 0.4 * (spaced - alone)
         return 0.5 * alone if found.family is not None else 0.0
 
-    def cut_cost(self, words: Sequence[str], joined: str, end: int) -> float:
-        """Return what it costs more that a word is cut at `end`, for what is printed on both sides."""
+    def cut_cost(self, words: Sequence[str], joined: str, end: int, family: int | None) -> float:
+        """Return what it costs more that a word is cut at `end`, for what is printed on both sides.
+
+        `family`: how many letters of the name are the surname.
+        """
         cost = 0.0
         rest = self.rest(end)
         if _is_katakana(joined[-1]) and _is_katakana(self.text[end]):
@@ -385,6 +390,8 @@ class _Item:
             cost += 4.0
         if self.text[end - 1 : end + 1] in _SOLID_WORDS and not is_surname(joined):
             cost += 1.0  # 中央大|学経済学部教授
+        if family and family < len(joined) and begins_like_unit(joined[family:] + rest):
+            cost += _UNIT_CUT
         if joined in _FORMER and not is_role(rest):
             cost += 1.5
         return cost + (1.2 if len(joined) > 1 and is_role(self.rest(end, 1)) else 0.0)  # 北|部会長
