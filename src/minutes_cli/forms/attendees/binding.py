@@ -29,6 +29,8 @@ _ALWAYS_FORWARD = frozenset({Kind.NUMBER})
 _TOLD = frozenset({Kind.AFFILIATION, Kind.ROLE, Kind.NOTE, Kind.STATUS, Kind.RANK})
 _SIGNS = frozenset({Kind.RANK, Kind.NUMBER, Kind.HONORIFIC})
 _GAP = 0.5
+_CLOSE = 3
+"""Columns that part cells of a row."""
 _AGAINST_HABIT = 1.2
 _TWICE = 1.5
 _PER_COLUMN = 0.04
@@ -272,7 +274,7 @@ def _back(
     stretch = Stretch(row, segment.start, segment.end)
     jammed = segment.gap == 0 and segments[index - 1].kind in (Kind.NAME, Kind.ROLE)
     if kind is Kind.ROLE:
-        if segment.gap == 0 and _is_post_there(person, stretch):
+        if _is_post_there(person, stretch, segment.gap):
             person.take_affiliation(stretch)
             return
         if person.take_role(stretch, closer=_is_closer(person, stretch, jammed=segment.gap == 0)):
@@ -320,14 +322,14 @@ def _is_closer(person: Person, stretch: Stretch, *, jammed: bool) -> bool:
     )
 
 
-def _is_post_there(person: Person, stretch: Stretch) -> bool:
-    """オブザーバー / 海部協会　三好理事: of the association, not of the meeting."""
-    return (
-        is_post_too(stretch.text)
-        and person.group.role is not None
-        and bool(person.affiliation)
-        and not ends_in_post(person.affiliation[-1].text)
-    )
+def _is_post_there(person: Person, stretch: Stretch, gap: int) -> bool:
+    """オブザーバー / 海部協会　三好理事, 委員　三好 文　海部協会 会長: of the association, not of the meeting."""
+    if not is_post_too(stretch.text) or not person.affiliation or ends_in_post(person.affiliation[-1].text):
+        return False
+    if gap == 0 and person.group.role is not None:
+        return True
+    beside = 0 < gap < _CLOSE and person.affiliation[-1].row is stretch.row
+    return beside and person.is_led_apart and person.name.end < person.affiliation[-1].start
 
 
 def _tell(

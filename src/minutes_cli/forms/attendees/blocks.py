@@ -23,7 +23,7 @@ from minutes_cli.forms.attendees.binding import ItemReading, bind, orientation_o
 from minutes_cli.forms.attendees.groups import Group, heading_at, recorder_at
 from minutes_cli.forms.attendees.lattice import Habits, Segment, brackets_of, cheapest, cost_of, items_of
 from minutes_cli.forms.attendees.names import has_letter_of_names
-from minutes_cli.forms.attendees.person import legend_of, presence_of
+from minutes_cli.forms.attendees.person import is_plain, legend_of, presence_of
 from minutes_cli.forms.attendees.rows import Row, Stretch, claims_of
 from minutes_cli.forms.attendees.scopes import WORDS_ALONE, Entry, Scopes, disagreements, may_tell
 from minutes_cli.forms.attendees.sharing import (
@@ -124,11 +124,18 @@ class Block:
             affiliation=affiliation,
             organization=organization,
             position=position,
-            role=person.role or self.legend.get(person.rank) or person.group.role,
+            role=self._role(person),
             status=person.status or self._presence(person.rank) or person.group.status or self.status,
             note=person.note,
             lines=person.lines,
         )
+
+    def _role(self, person: Person) -> str | None:
+        """Return the role of a person; what its mark stands for says more than 委員."""
+        marked = self.legend.get(person.rank)
+        if person.role is None or (marked is not None and is_plain(person.role)):
+            return marked or person.role or person.group.role
+        return person.role
 
     def _presence(self, rank: str) -> Status | None:
         """Return the status that the mark of a person tells; × needs no legend."""
@@ -237,11 +244,13 @@ class Block:
 
     def people_in(self, row: Row, start: int, end: int, group: Group) -> list[Person]:
         """Return the people that a stretch of a row names."""
-        return [
-            person
-            for item in self.scopes.cut(row, start, end)
-            for person in bind(row, item, group, self.orientation).people
-        ]
+        people: list[Person] = []
+        for item in self.scopes.cut(row, start, end):
+            reading = bind(row, item, group, self.orientation)
+            people += reading.people
+            if reading.each is not None:
+                give_each(people, reading.each, group)
+        return people
 
     def known(self, name: str) -> Person | None:
         """Return the one person listed so far whom a name means."""

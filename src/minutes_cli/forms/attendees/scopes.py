@@ -171,11 +171,12 @@ class Scopes:
     def _role_over(self, group: Group) -> str | None:
         """Return the role of the group that an office is part of."""
         above = self.group
-        if above.affiliation is not None and above.role is not None and above.indent <= group.indent:
-            return above.role  # the office before it was part of one
+        base = self.first.role
+        if above.affiliation is not None and above.role is not None:
+            if above.indent <= group.indent or above.role == base:
+                return above.role  # the office before it was part of one
         if above.headed and above.role is not None:
             return above.role if group.indent > above.indent or group.style != above.style else None
-        base = self.first.role
         return base if base is not None and Group(role=base).official and not above.headed else None
 
     def present_beside_absent(self, group: Group) -> Group:
@@ -250,8 +251,18 @@ class Scopes:
             return
         if self.entries and self.entries[-1].row.text.rstrip().endswith(("、", ",")):
             return
+        if row.indent == group.indent and group.beside and self._is_of_posts(row):
+            return
         if row.indent <= group.indent and (group.beside or group.indent < self.above):
             self.group = Group(role=self.first.role, indent=row.indent)
+
+    def _is_of_posts(self, row: Row) -> bool:
+        """事務局　総務課長　三好 文 / 税務課長　堀 茂 below 委員　峰、林: a post, where no member has one."""
+        posts = (segment.kind is Kind.AFFILIATION for item in self.cut(row, 0, len(row.text)) for segment in item)
+        members = (entry for entry in self.entries if entry.group.is_of_members or not entry.group.headed)
+        return any(posts) and not any(
+            segment.kind is Kind.AFFILIATION for entry in members for item in entry.items for segment in item
+        )
 
     # -- groups that are opened in the middle of a row ------------------------------------------------------
 
