@@ -23,7 +23,7 @@ from minutes_cli.forms.attendees.binding import ItemReading, bind, orientation_o
 from minutes_cli.forms.attendees.groups import Group, heading_at, recorder_at
 from minutes_cli.forms.attendees.lattice import Habits, Segment, brackets_of, cheapest, cost_of, items_of
 from minutes_cli.forms.attendees.names import has_letter_of_names
-from minutes_cli.forms.attendees.person import is_plain, legend_of, presence_of
+from minutes_cli.forms.attendees.person import legend_of, presence_of
 from minutes_cli.forms.attendees.rows import Row, Stretch, claims_of
 from minutes_cli.forms.attendees.scopes import WORDS_ALONE, Entry, Scopes, disagreements, may_tell
 from minutes_cli.forms.attendees.sharing import (
@@ -111,6 +111,8 @@ class Block:
         self.vote = attach_alone(entries, self.orientation.affiliation)
         self._carry_roles()
         self.people = [person for person in self.people if person.printed_name]
+        for person in self.people:
+            person.take_mark(self.legend.get(person.rank))
 
     def attendee(self, person: Person) -> Attendee:
         """Return a person as the record holds it."""
@@ -124,18 +126,11 @@ class Block:
             affiliation=affiliation,
             organization=organization,
             position=position,
-            role=self._role(person),
+            role=person.role or person.group.role,
             status=person.status or self._presence(person.rank) or person.group.status or self.status,
             note=person.note,
             lines=person.lines,
         )
-
-    def _role(self, person: Person) -> str | None:
-        """Return the role of a person; what its mark stands for says more than 委員."""
-        marked = self.legend.get(person.rank)
-        if person.role is None or (marked is not None and is_plain(person.role)):
-            return marked or person.role or person.group.role
-        return person.role
 
     def _presence(self, rank: str) -> Status | None:
         """Return the status that the mark of a person tells; × needs no legend."""

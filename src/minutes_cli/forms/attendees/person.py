@@ -175,15 +175,22 @@ class Person:
             self.take_affiliation(stretch)
             return True
         if self.role is None or closer:
-            if self.role is not None:
-                self.owned = [
-                    Owned(o.stretch, Owner.LABEL) if bare(o.stretch.printed) == self.role else o
-                    for o in self.owned
-                ]
-            self.role = word
+            self._replace_role(word)
             self.owns(stretch, Owner.TEXT)
             return True
         return False
+
+    def take_mark(self, role: str | None) -> None:
+        """Take the role that a legend tells of the person's mark: it says more than 委員."""
+        if role is not None and (self.role is None or is_plain(self.role)):
+            self._replace_role(role)
+
+    def _replace_role(self, role: str) -> None:
+        """Set the role; the letters of the one before it, if there is one, head the person and are no text of it."""
+        self.owned = [
+            Owned(o.stretch, Owner.LABEL) if bare(o.stretch.printed) == self.role else o for o in self.owned
+        ]
+        self.role = role
 
     def take_affiliation(self, stretch: Stretch, *, first: bool = False) -> None:
         """Take an affiliation, or more of one."""
