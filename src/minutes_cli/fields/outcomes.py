@@ -230,11 +230,12 @@ class _Reader:
 
     def _sentences(self, passage: Passage, voice: Voice) -> bool:
         """Read what the sentences of a passage tell; return whether there is an outcome."""
-        before = len(self.found)
-        text = forms.blanked(passage.text) if forms.may_tell(passage.text) else ""
-        if not text:
+        if not forms.may_tell(passage.text):
             self.end_votes()
             self.assented -= 1
+            return False
+        before = len(self.found)
+        text = forms.blanked(passage.text)
         for start, end in passage.sentences(text):
             self._sentence(passage, text[start:end], start, voice)
         return len(self.found) > before
