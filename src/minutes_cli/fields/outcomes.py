@@ -53,8 +53,7 @@ _UNITS = ("部", "課", "係", "室", "局", "班", "委員会", "者", "社")
 _TITLES = ("さん", "氏", "様", "君", "委員", "理事")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Stretches of adjacent lines as one folded text. `starts`: where each begins; `breaks`: where a paragraph does."""
 
     pieces: tuple[Piece, ...]
