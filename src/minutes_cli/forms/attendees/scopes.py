@@ -216,9 +216,9 @@ class Scopes:
         """Return the role of the group that an office is part of."""
         above = self.group
         base = self.first.role
-        if above.affiliation is not None and above.role is not None:
-            if above.indent <= group.indent or above.role == base:
-                return above.role  # the office before it was part of one
+        part_of_one = above.indent <= group.indent or above.role == base
+        if above.affiliation is not None and above.role is not None and part_of_one:
+            return above.role  # as the office before it
         if above.headed and above.role is not None:
             return above.role if group.indent > above.indent or group.style != above.style else None
         return base if base is not None and Group(role=base).official and not above.headed else None
