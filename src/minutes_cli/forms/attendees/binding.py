@@ -334,7 +334,9 @@ def _is_post_there(person: Person, stretch: Stretch, gap: int) -> bool:
     beside = gap < _CLOSE and person.affiliation[-1].row is stretch.row
     if not beside or person.name.end > person.affiliation[-1].start:
         return False
-    return (is_post_too(stretch.text) and person.is_led_apart) or _OF_ONE_BODY.search(stretch.text) is not None
+    return (is_post_too(stretch.text) and person.is_led_apart) or _OF_ONE_BODY.search(
+        stretch.text
+    ) is not None
 
 
 def _tell(

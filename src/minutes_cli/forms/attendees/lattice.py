@@ -20,6 +20,7 @@ from minutes_cli.forms.attendees.names import (
     family_cost,
     is_surname,
     looks_whole,
+    may_be_name,
     name_cost,
     whole_cost,
     word_cost,
@@ -123,6 +124,8 @@ _EACH_START = frozenset("の各両")
 _EACH = Pattern(r"(?:の)?(?:各|両)(?P<role>[^\s、,;()]{2,8}+)")
 _COMPANY_SIGN = Pattern(r"\((?:株|有|社|財|独|一社|公社|一財|公財|特非|合|資|学|医|福)\)")
 _LONGEST_SIGN = 100
+_JOINED_BY_DOTS = Pattern(r"[^\s・、,()]{1,4}+(?:・[^\s・、,()]{1,4}+){2,40}+")
+_DOTTED_NAME_COST = 1.5
 _DOTTED = Pattern(r"[^・]{1,4}+・[^・]{1,4}+")
 _FOREIGN_WORD = Pattern(r"[\p{Katakana}ー・A-Za-z0-9&.\-]++")
 _CLOSE = 3
@@ -206,6 +209,7 @@ class _Item:
         self.closing, self.habits = closing, habits
         self.ends = self._ends()
         self.english = dict(_english_posts(row.text, start, stop))
+        self.dotted = dict(_dotted_names(row.text, start, stop))
 
     def word_end(self, position: int) -> int:
         """Return where the word ends that goes on at `position`."""
@@ -256,6 +260,8 @@ class _Item:
         honorific = next((word for word in HONORIFIC_WORDS if self.text.startswith(word, at)), None)
         if honorific and (self.ends_word(at + len(honorific))):
             edges.append((Kind.HONORIFIC, at + len(honorific), 0.0))
+        if at in self.dotted:
+            edges.append((Kind.NAME, self.dotted[at], _DOTTED_NAME_COST))
         self.words(at, gap, before, edges)
         return edges
 
@@ -427,6 +433,19 @@ def _english_posts(text: str, start: int, stop: int) -> Iterator[tuple[int, int]
         words = run.group().casefold().replace(".", " ").split()
         if len(words) > 1 and not ENGLISH_OF_POSTS.isdisjoint(words):
             yield run.start(), run.end()
+
+
+def _dotted_names(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield where words that dots join begin and end, where most of them are surnames: 三好・局・はまだ・堀."""
+    for run in _JOINED_BY_DOTS.finditer(text, start, stop):
+        words = run.group().split("・")
+        if 5 * sum(map(is_surname, words)) < 3 * len(words):
+            continue
+        at = run.start()
+        for word in words:
+            if len(word) == 1 or may_be_name(word):
+                yield at, at + len(word)
+            at += len(word) + 1
 
 
 def _count_of_names(word: str) -> int:
