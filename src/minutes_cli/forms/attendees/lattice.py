@@ -126,6 +126,9 @@ _COMPANY_SIGN = Pattern(r"\((?:株|有|社|財|独|一社|公社|一財|公財|�
 _LONGEST_SIGN = 100
 _JOINED_BY_DOTS = Pattern(r"[^\s・、,()]{1,4}+(?:・[^\s・、,()]{1,4}+){2,40}+")
 _DOTTED_NAME_COST = 1.5
+_FOREIGN_RUN = Pattern(r"[\p{Katakana}ー]{1,12}+(?:[・=](?:[\p{Katakana}ー]{1,12}+|[A-Z]\.?)){1,4}+")
+_FOREIGN_NAME_COST = 0.2
+_POSTS_OF_COMPANIES = ("代表", "取締役", "社長", "執行役員", "常務", "専務")
 _DOTTED = Pattern(r"[^・]{1,4}+・[^・]{1,4}+")
 _FOREIGN_WORD = Pattern(r"[\p{Katakana}ー・A-Za-z0-9&.\-]++")
 _CLOSE = 3
@@ -260,10 +263,20 @@ class _Item:
         honorific = next((word for word in HONORIFIC_WORDS if self.text.startswith(word, at)), None)
         if honorific and (self.ends_word(at + len(honorific))):
             edges.append((Kind.HONORIFIC, at + len(honorific), 0.0))
-        if at in self.dotted:
-            edges.append((Kind.NAME, self.dotted[at], _DOTTED_NAME_COST))
+        edges += self.dotted_names(at)
         self.words(at, gap, before, edges)
         return edges
+
+    def dotted_names(self, at: int) -> list[Edge]:
+        """Return the name that dots tell at `at`: one of several that they join, or a foreign one before a role."""
+        if at in self.dotted:
+            return [(Kind.NAME, self.dotted[at], _DOTTED_NAME_COST)]
+        foreign = _FOREIGN_RUN.match(self.text, at, self.stop) if _is_katakana(self.text[at]) else None
+        end = foreign.end() if foreign else at
+        titled = end > at and (self.is_post(end) or _EACH.match(self.text, end, self.stop))
+        if titled and not self.text.startswith(_POSTS_OF_COMPANIES, end):
+            return [(Kind.NAME, end, _FOREIGN_NAME_COST)]
+        return []
 
     def sign(self, at: int, gap: int, *, jammed: bool) -> Edge | None:
         text = self.text
