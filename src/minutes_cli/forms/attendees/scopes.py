@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 _SHORT = 6
 _FEWEST_BESIDE = 3
 _BESIDE_WEIGHT = 3.5
+_SURELY_BESIDE = 0.7
 _MOSTLY = 0.6
 _BY_COLUMN = 2.5
 _LONGEST_CELLS = 200
@@ -84,6 +85,14 @@ class Entry:
     def has_names(self) -> bool:
         """Whether a name was cut out of the row."""
         return any(segment.kind is Kind.NAME for item in self.items for segment in item)
+
+
+def _as_beside(row: Row, item: list[Segment], beside: float) -> list[Segment]:
+    """Return an item that is one unread word as a name where most items beside it are names: 縄 in 三好、縄、堀、峰."""
+    if beside < _SURELY_BESIDE or [one.kind for one in item] != [Kind.OTHER]:
+        return item
+    word = row.text[item[0].start : item[0].end]
+    return [item[0]._replace(kind=Kind.NAME)] if may_be_name(word) else item
 
 
 def _cells(entry: Entry) -> list[tuple[int, int]]:
@@ -165,7 +174,9 @@ class Scopes:
                     start, end = item[0].start, item[-1].end
                     closing = brackets_of(entry.row, start, end)
                     anew = cheapest(entry.row, start, end, closing, habits)
-                    entry.items[index] = told_by_columns(entry.row, anew, self.columns)
+                    entry.items[index] = told_by_columns(
+                        entry.row, _as_beside(entry.row, anew, beside), self.columns
+                    )
 
     def name_by_column(self) -> None:
         """Read a cell as a name where the other rows print theirs in that column: 縄　　税務課長 below 三好　　総務課長."""
@@ -216,9 +227,9 @@ class Scopes:
         """Return the role of the group that an office is part of."""
         above = self.group
         base = self.first.role
-        if above.affiliation is not None and above.role is not None:
-            if above.indent <= group.indent or above.role == base:
-                return above.role  # the office before it was part of one
+        part_of_one = above.indent <= group.indent or above.role == base
+        if above.affiliation is not None and above.role is not None and part_of_one:
+            return above.role  # as the office before it
         if above.headed and above.role is not None:
             return above.role if group.indent > above.indent or group.style != above.style else None
         return base if base is not None and Group(role=base).official and not above.headed else None
