@@ -16,6 +16,7 @@ from minutes_cli.forms.attendees.person import Person, is_plain
 from minutes_cli.forms.attendees.rows import CELL, Row, Stretch
 from minutes_cli.forms.attendees.statements import is_absence, is_proxy
 from minutes_cli.forms.attendees.words import affiliates, bare, ends_in_post, is_post_too, is_role, status_of
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.attendees import CHAIRS, Kind
 from minutes_cli.vocabulary.roles import DITTO_WORDS
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from minutes_cli.forms.attendees.lattice import Segment
 
 _ALWAYS_FORWARD = frozenset({Kind.NUMBER})
+_OF_ONE_BODY = Pattern(r"(?:教育|執行|運営|農業|民生|児童|監査|選挙管理)委員$")
+"""Members of a body that is not the meeting: 海部市教育委員会 教育委員."""
 _TOLD = frozenset({Kind.AFFILIATION, Kind.ROLE, Kind.NOTE, Kind.STATUS, Kind.RANK})
 _SIGNS = frozenset({Kind.RANK, Kind.NUMBER, Kind.HONORIFIC})
 _GAP = 0.5
@@ -324,12 +327,16 @@ def _is_closer(person: Person, stretch: Stretch, *, jammed: bool) -> bool:
 
 def _is_post_there(person: Person, stretch: Stretch, gap: int) -> bool:
     """オブザーバー / 海部協会　三好理事, 委員　三好 文　海部協会 会長: of the association, not of the meeting."""
-    if not is_post_too(stretch.text) or not person.affiliation or ends_in_post(person.affiliation[-1].text):
+    if not person.affiliation or ends_in_post(person.affiliation[-1].text):
         return False
-    if gap == 0 and person.group.role is not None:
-        return True
-    beside = 0 < gap < _CLOSE and person.affiliation[-1].row is stretch.row
-    return beside and person.is_led_apart and person.name.end < person.affiliation[-1].start
+    if gap == 0:
+        return is_post_too(stretch.text) and person.group.role is not None
+    beside = gap < _CLOSE and person.affiliation[-1].row is stretch.row
+    if not beside or person.name.end > person.affiliation[-1].start:
+        return False
+    return (is_post_too(stretch.text) and person.is_led_apart) or _OF_ONE_BODY.search(
+        stretch.text
+    ) is not None
 
 
 def _tell(

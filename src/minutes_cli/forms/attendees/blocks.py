@@ -107,6 +107,7 @@ class Block:
         for row in rows:
             self.scopes.read(row)
         self.scopes.weigh_beside()
+        self.scopes.name_by_column()
         entries = self.scopes.entries
         self.orientation = orientation_of((entry.row, item) for entry in entries for item in entry.items)
         for entry in entries:

@@ -20,6 +20,7 @@ from minutes_cli.forms.attendees.names import (
     family_cost,
     is_surname,
     looks_whole,
+    may_be_name,
     name_cost,
     whole_cost,
     word_cost,
@@ -123,6 +124,11 @@ _EACH_START = frozenset("の各両")
 _EACH = Pattern(r"(?:の)?(?:各|両)(?P<role>[^\s、,;()]{2,8}+)")
 _COMPANY_SIGN = Pattern(r"\((?:株|有|社|財|独|一社|公社|一財|公財|特非|合|資|学|医|福)\)")
 _LONGEST_SIGN = 100
+_JOINED_BY_DOTS = Pattern(r"[^\s・、,()]{1,4}+(?:・[^\s・、,()]{1,4}+){2,40}+")
+_DOTTED_NAME_COST = 1.5
+_FOREIGN_RUN = Pattern(r"[\p{Katakana}ー]{1,12}+(?:[・=](?:[\p{Katakana}ー]{1,12}+|[A-Z]\.?)){1,4}+")
+_FOREIGN_NAME_COST = 0.2
+_POSTS_OF_COMPANIES = ("代表", "取締役", "社長", "執行役員", "常務", "専務")
 _DOTTED = Pattern(r"[^・]{1,4}+・[^・]{1,4}+")
 _FOREIGN_WORD = Pattern(r"[\p{Katakana}ー・A-Za-z0-9&.\-]++")
 _CLOSE = 3
@@ -206,6 +212,7 @@ class _Item:
         self.closing, self.habits = closing, habits
         self.ends = self._ends()
         self.english = dict(_english_posts(row.text, start, stop))
+        self.dotted = dict(_dotted_names(row.text, start, stop))
 
     def word_end(self, position: int) -> int:
         """Return where the word ends that goes on at `position`."""
@@ -256,8 +263,20 @@ class _Item:
         honorific = next((word for word in HONORIFIC_WORDS if self.text.startswith(word, at)), None)
         if honorific and (self.ends_word(at + len(honorific))):
             edges.append((Kind.HONORIFIC, at + len(honorific), 0.0))
+        edges += self.dotted_names(at)
         self.words(at, gap, before, edges)
         return edges
+
+    def dotted_names(self, at: int) -> list[Edge]:
+        """Return the name that dots tell at `at`: one of several that they join, or a foreign one before a role."""
+        if at in self.dotted:
+            return [(Kind.NAME, self.dotted[at], _DOTTED_NAME_COST)]
+        foreign = _FOREIGN_RUN.match(self.text, at, self.stop) if _is_katakana(self.text[at]) else None
+        end = foreign.end() if foreign else at
+        titled = end > at and (self.is_post(end) or _EACH.match(self.text, end, self.stop))
+        if titled and not self.text.startswith(_POSTS_OF_COMPANIES, end):
+            return [(Kind.NAME, end, _FOREIGN_NAME_COST)]
+        return []
 
     def sign(self, at: int, gap: int, *, jammed: bool) -> Edge | None:
         text = self.text
@@ -427,6 +446,19 @@ def _english_posts(text: str, start: int, stop: int) -> Iterator[tuple[int, int]
         words = run.group().casefold().replace(".", " ").split()
         if len(words) > 1 and not ENGLISH_OF_POSTS.isdisjoint(words):
             yield run.start(), run.end()
+
+
+def _dotted_names(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield where words that dots join begin and end, where most of them are surnames: 三好・局・はまだ・堀."""
+    for run in _JOINED_BY_DOTS.finditer(text, start, stop):
+        words = run.group().split("・")
+        if 5 * sum(map(is_surname, words)) < 3 * len(words):
+            continue
+        at = run.start()
+        for word in words:
+            if len(word) == 1 or may_be_name(word):
+                yield at, at + len(word)
+            at += len(word) + 1
 
 
 def _count_of_names(word: str) -> int:

@@ -146,7 +146,7 @@ def attach_alone(entries: Sequence[Entry], side: float) -> float:
     `side`: where the block prints affiliations, 1 before names, -1 after them.
     """
     runs = list(_runs(entries))
-    vote = sum(_vote(entries, begin, end, side) for begin, end in runs)
+    vote = sum(_vote(entries, begin, end, side) for begin, end in runs) - _LACKS * _take_turns(entries, runs)
     for begin, end in runs:
         above, below = _people_at(entries, begin - 1), _people_at(entries, end)
         if below is not None and (vote > 0 or above is None):
@@ -154,6 +154,15 @@ def attach_alone(entries: Sequence[Entry], side: float) -> float:
         elif above is not None:
             _give_above(entries[begin:end], above)
     return vote
+
+
+def _take_turns(entries: Sequence[Entry], runs: Sequence[tuple[int, int]]) -> bool:
+    """三好 文 / 海部大学教授 / 堀 茂 / 弁護士: whether one person and one affiliation take turns, a person first."""
+    starts = [0, *(end for _, end in runs)]
+    between = [entries[start:begin] for start, (begin, _) in zip(starts, runs, strict=False)]
+    return len(runs) > 1 and all(
+        sum(bool(entry.people) for entry in part) == 1 and len(part[-1].people) == 1 for part in between
+    )
 
 
 def attach_listed(entries: Sequence[Entry]) -> None:
