@@ -93,7 +93,9 @@ def test_each_form_of_nobody(row: Aside) -> None:
     assert _read(words) == ()
 
 
-@pytest.mark.parametrize("row", [row for row in ASIDES if row.use is not Use.NOBODY], ids=lambda row: row.seen)
+@pytest.mark.parametrize(
+    "row", [row for row in ASIDES if row.use is not Use.NOBODY], ids=lambda row: row.seen
+)
 def test_words_beside_people_are_nobody_and_kept_where_they_tell_something(row: Aside) -> None:
     record = read(f"第３回　水路協議会　議事要旨\n{row.seen}\n\n１　水路について\n・了承した。\n")
     assert next(person.name for person in record.attendees) == "三好 文"

@@ -201,19 +201,9 @@ def group_of(head: str, printed: str, indent: int = 0, *, loose: bool) -> Group 
         return Group(role=_as_printed(core, printed), status=status, indent=indent, headed=True)
     if _SECRETARIAT.fullmatch(core):
         return Group(role="事務局", status=status, indent=indent, headed=True)
-    members = _OF_MEMBERS.search(word) is not None
-    note = _said(word, printed)
-    if (
-        core in GROUP_WORDS
-        or word in GROUP_WORDS
-        or is_group(core)
-        or (status is not None and not core)
-        or core == "者"
-    ):
-        return Group(status=status, note=note, indent=indent, headed=True, members=members)
-    if is_own_staff(word):
-        return Group(status=status, note=note, indent=indent, headed=True)
-    if _people_heading(word):
+    if _heads_people(word, core, status):
+        members = _OF_MEMBERS.search(word) is not None
+        note = _said(word, printed)
         return Group(status=status, note=note, indent=indent, headed=True, members=members)
     if loose and status == "absent":
         return Group(status=status, indent=indent, headed=True)
@@ -222,6 +212,13 @@ def group_of(head: str, printed: str, indent: int = 0, *, loose: bool) -> Group 
     if _PLACE.search(word):
         return Group(status=status, note=printed, indent=indent, headed=True)
     return _organisation(word, printed, indent)
+
+
+def _heads_people(word: str, core: str, status: Status | None) -> bool:
+    """Return whether the words of a heading are known to head people, and tell no role: 役員, 説明のため出席した者."""
+    if core in GROUP_WORDS or word in GROUP_WORDS or is_group(core) or core == "者":
+        return True
+    return (status is not None and not core) or is_own_staff(word) or _people_heading(word)
 
 
 def _said(word: str, printed: str) -> str | None:
