@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
