@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from minutes_cli.forms.dates import dates_in
+from minutes_cli.forms.dates import dates_in, may_open_year
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.forms.venue import held_at, looks_like_place, venue_split
@@ -35,13 +35,16 @@ _AT = Pattern(r"[(\[〔]?(?:@|於(?:いて)?[:、 ]?) *+[\p{Han}\p{Hiragana}\p{K
 _AT_SIGN = Pattern(r"[(\[〔]?(?:@|於(?:いて)?[:、 ]?) *+")
 _OPENED = Pattern(r"^ *+(?:開会|開議|開催|開始)(?:する|した)?+ *+$")
 _ONLY_HOURS = Pattern(r"[\s~\-ー―—–から迄まで頃ごろ()\[\]、,]*+")
+_FIRST_DATE = 6
 _NO_LABEL = frozenset("。、「」()~0123456789/")
 
 
 def is_bare_date(text: str) -> bool:
     """Return whether a folded line is a date, a time and hardly a word more."""
+    if not may_open_year(text[: _FIRST_DATE + 1]):
+        return False
     dates = dates_in(text)
-    if not dates or not dates[0].has_year or dates[0].start > 6:
+    if not dates or not dates[0].has_year or dates[0].start > _FIRST_DATE:
         return False
     if looks_like_title(text[: dates[0].start].strip(" ([")):
         return False  # 議事要旨 令和4年10月10日
