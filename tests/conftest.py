@@ -40,6 +40,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that opens a page in a browser is slow."""
+    for item in items:
+        if "page" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 def texts() -> list[Path]:
     """Return every text fixture that has, or should have, a golden record beside it."""
     return sorted(path for path in FIXTURES.rglob("*.txt") if "formats" not in path.parts)

@@ -41,6 +41,7 @@ def test_each_heading_of_business_is_one(row: MinutesLine) -> None:
     assert regex.fullmatch(row.pattern, fold_text(row.seen))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [path for path in texts() if "not_minutes" not in path.parts], ids=str)
 def test_every_fixture_of_minutes_is_minutes(path: Path) -> None:
     record = read_bytes(path.read_bytes())

@@ -107,6 +107,7 @@ def test_a_line_stays_for_each_line(text: str) -> None:
             assert {letter for letter in after if letter not in "#\t 123456789"} <= {*before}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["[", "**a", "`", "<a ", "|\n", "> ", "\\", "__", "![](", "* ", "#. a\n", "=\n", " #"]
 )

@@ -410,6 +410,7 @@ def annotate(*arguments: object) -> subprocess.CompletedProcess[bytes]:
     )
 
 
+@pytest.mark.slow
 def test_annotate_writes_a_page_whole_or_not_at_all(tmp_path: Path) -> None:
     minutes, page = tmp_path / "会議.txt", tmp_path / "page.html"
     minutes.write_text(SPOKEN, "utf-8")
@@ -472,6 +473,7 @@ def test_an_archive_gets_pages_and_an_index(archive: Path, page: Page) -> None:
     assert marked(page)[0] == ["L3"]
 
 
+@pytest.mark.slow
 def test_a_second_run_changes_nothing_and_what_is_gone_leaves_the_index(archive: Path) -> None:
     site(archive)
     room = archive.parent / "site"

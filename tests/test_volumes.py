@@ -62,6 +62,7 @@ def _bare(minutes: Minutes, by: int = 0) -> dict[str, Any]:
     return record
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("parts", VOLUMES.values(), ids=VOLUMES)
 @pytest.mark.parametrize("between", ["\n\n", "\f"], ids=["blank lines", "new pages"])
 def test_a_volume_gives_the_records_of_its_parts(parts: list[str], between: str) -> None:

@@ -51,6 +51,7 @@ def schema() -> Any:
     return etree.XMLSchema(etree.parse(f"{folder}/xsd/akomantoso30.xsd"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", texts(), ids=shown)
 def test_each_debate_is_valid_against_the_published_schema(path: Path, schema: Any) -> None:
     minutes = read_bytes(path.read_bytes(), path.name)
@@ -58,6 +59,7 @@ def test_each_debate_is_valid_against_the_published_schema(path: Path, schema: A
         schema.assertValid(etree.fromstring(_written("akn", minutes, indent=indent)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", DOCUMENTS, ids=shown)
 def test_what_a_debate_holds_reads_back_equal(path: Path) -> None:
     minutes = read_bytes(path.read_bytes(), path.name)
@@ -150,6 +152,7 @@ def _check(record: dict[str, Any], described: dict[str, type]) -> None:
     assert all(value is None or isinstance(value, described[key]) for key, value in record.items())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", DOCUMENTS, ids=shown)
 def test_an_answer_has_the_keys_and_types_described_and_reads_back_equal(path: Path) -> None:
     minutes = read_bytes(path.read_bytes(), path.name)
