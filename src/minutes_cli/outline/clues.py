@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.account import Part
 from minutes_cli.forms.dates import dates_in
-from minutes_cli.marks import label_of
+from minutes_cli.marks import closes
 from minutes_cli.matching import Pattern
-from minutes_cli.outline.joins import closes, width
+from minutes_cli.outline.joins import width
 from minutes_cli.outline.views import (
     ANNOUNCING,
     BLOCKS,
@@ -321,7 +321,7 @@ def names_the_talk(view: View) -> bool:
     """議事 on a line of its own, above all that was said."""
     if view.before is not None:
         return False
-    label = label_of(view.unit.first)
+    label = view.unit.first.label
     if label is None or not view.single or label.value < len(view.unit.first.text):
         return False
     return label.fact is Fact.BODY or label.word == "議事"
@@ -374,7 +374,7 @@ def is_done(view: View) -> bool:
 
 def states_a_fact(view: View) -> bool:
     """日時　令和６年６月２７日 inside the proceedings: of another meeting, told and not said."""
-    label = label_of(view.unit.first)
+    label = view.unit.first.label
     if (label is not None and label.fact in CORE_FACTS) or _OF_A_CASE.match(view.text):
         return True
     dates = dates_in(view.text) if len(view.text) <= 24 else []
@@ -445,7 +445,7 @@ def counts_within(view: View) -> bool:
     if before is None or mark is None or not mark.number or mark.number < _FEW or view.unit.gap:
         return False
     place = before.last.text.find(_printed_before(mark), 1)
-    return place > before.said and not closes(before.last.text)
+    return place > before.said and not before.last.closed
 
 
 def _printed_before(mark: Mark) -> str:
@@ -461,10 +461,10 @@ def wraps_before_number(view: View) -> bool:
     if before is None or mark is None or mark.family not in _UNSURE_NUMBERS or view.unit.gap:
         return False
     above = before.last
-    if closes(above.text) or before.part not in (None, Part.REMARK):
+    if above.closed or before.part not in (None, Part.REMARK):
         return False
     long = width(above.text) >= OUTER or not view.plausible
-    if view.page.habits.stopped and closes(view.unit.first.text) and long:
+    if view.page.habits.stopped and view.unit.first.closed and long:
         return True
     return view.page.habits.full(above) and not view.plausible
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes_cli.account import Part
-from minutes_cli.marks import speaks_of_somebody
+from minutes_cli.marks import closes, speaks_of_somebody
 from minutes_cli.matching import Pattern
-from minutes_cli.outline.joins import closes
 from minutes_cli.vocabulary.marks import ARROWS
 
 if TYPE_CHECKING:

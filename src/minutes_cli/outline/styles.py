@@ -14,14 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from minutes_cli.diagnostics import Code
-from minutes_cli.marks import (
-    Shape,
-    SpeakerLabel,
-    is_office,
-    is_sentence,
-    speaker_at,
-    speaks_of_somebody,
-)
+from minutes_cli.marks import Shape, SpeakerLabel, is_office, is_sentence, speaks_of_somebody
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import sitting_of
 from minutes_cli.outline.wording import is_told
@@ -227,7 +220,7 @@ def _stand_over(lines: Sequence[MarkedLine]) -> frozenset[int]:
 
 def _says_after_colon(marked: MarkedLine) -> bool:
     """- 三好: 来週出したい over deeper bullets: she says it herself."""
-    label = speaker_at(marked)
+    label = marked.speaker
     return label is not None and label.shape is Shape.COLON and label.said < len(marked.text)
 
 
@@ -396,12 +389,11 @@ def _candidate(marked: MarkedLine, names: frozenset[str]) -> SpeakerLabel | None
         return None
     if marked.mark is not None and marked.mark.family == "#":
         return None  # ### 第２部: …: a heading of Markdown names nobody
-    label = _post_and_known_name(marked, names) or speaker_at(marked)
+    label = _post_and_known_name(marked, names) or marked.speaker
     if (
         label is not None
         and label.shape is Shape.MARKED
-        and marked.mark is not None
-        and marked.mark.number is not None
+        and marked.counts
     ):
         return None  # イ　代替要員の紹介 counts, and names nobody
     if label is not None:
@@ -447,7 +439,7 @@ def _post_and_known_name(marked: MarkedLine, names: frozenset[str]) -> SpeakerLa
 
 
 def _is_label_alone(marked: MarkedLine) -> bool:
-    label = speaker_at(marked)
+    label = marked.speaker
     return label is not None and label.sure and label.said >= len(marked.text)
 
 

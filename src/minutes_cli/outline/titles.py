@@ -128,7 +128,7 @@ def _may_be_title(marked: MarkedLine) -> bool:
     named = looks_like_title(text) and (
         names_its_type(text) or ends_in_meeting(text) or not is_sentence(text)
     )
-    counted = marked.mark is not None and marked.mark.number is not None and not named
+    counted = marked.counts and not named
     # あおぞら町まちづくり委員会　会議録 is all kana, and told is nothing
     return (named or not is_sentence(text)) and not counted
 

@@ -17,7 +17,7 @@ from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.forms.venue import goes_on_as_venue, looks_like_place
 from minutes_cli.lines import Piece, line_of
-from minutes_cli.marks import label_of, mark, note_on, printed_label
+from minutes_cli.marks import mark, note_on, printed_label
 from minutes_cli.marks.labels import label_at
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.flat import Segment, segments_of
@@ -33,7 +33,7 @@ from minutes_cli.outline.header.scan import (
     front_matter,
     is_spaced_out,
 )
-from minutes_cli.outline.header.sights import family_of, heading_like, is_told, names_somebody, says_something
+from minutes_cli.outline.header.sights import heading_like, is_told, names_somebody, says_something
 from minutes_cli.outline.header.unlabelled import begins_people
 from minutes_cli.outline.parts import Header, HeaderBlock
 from minutes_cli.outline.people import listed_below, names_in
@@ -116,7 +116,7 @@ class _Vote:
 
     def lists(self, row: Beginning, marked: MarkedLine) -> bool:
         """Return whether a heading straight below one of its kind is one more item of a list."""
-        above, self.heading = self.heading, family_of(marked) if row.name == "a heading" else ""
+        above, self.heading = self.heading, marked.sign if row.name == "a heading" else ""
         return bool(self.heading) and above == self.heading and not self.said
 
     def settle(self) -> None:
@@ -182,7 +182,7 @@ def _from_heading(scan: Scan, start: int) -> int:
         marked = scan.lines[place]
         if not marked.text or place in scan.furniture:
             continue
-        numbered = marked.mark is not None and marked.mark.number is not None
+        numbered = marked.counts
         if not (numbered and marked.number in unclaimed and heading_like(marked)):
             break
         index = place
@@ -191,7 +191,7 @@ def _from_heading(scan: Scan, start: int) -> int:
 
 def _kind(marked: MarkedLine) -> str | None:
     """Return the document's type that the label of the talk is: 議事録."""
-    label = label_of(marked)
+    label = marked.label
     if label is None or label.word not in _RECORDS or not is_only_type(marked.body.strip(": ")):
         return None
     return printed_label(marked.line, label)
@@ -277,14 +277,10 @@ def _broken_label(scan: Scan, index: int, marked: MarkedLine) -> MarkedLine | No
         return None
     if not _is_torn(marked.text, following.text):
         return None
-    if (
-        scan.in_attendance()
-        and len(marked.text) > 1 < len(following.text)
-        and "".join(marked.body.split()) in _CELLS
-    ):
+    if scan.in_attendance() and len(marked.text) > 1 < len(following.text) and marked.bare in _CELLS:
         return None  # 出席 / 委員: the last cell of one row and the first of the next
     whole = mark(line_of(marked.line.printed_at(0) + following.line.printed_at(0), marked.number))
-    label = label_of(whole)
+    label = whole.label
     if (
         label is None
         or label.value < len(whole.text)
@@ -311,7 +307,7 @@ def _is_torn(above: str, below: str) -> bool:
 
 def _open_broken(scan: Scan, vote: _Vote, marked: MarkedLine, whole: MarkedLine) -> None:
     """Open the block of a label that is broken over two lines."""
-    label = label_of(whole)
+    label = whole.label
     if label is None:
         return
     seen = frozenset(scan.seen)
@@ -342,11 +338,7 @@ def _candidate(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
 
 def _begins_list(marked: MarkedLine) -> bool:
     """１ 開会 below the names may be the first item of a list of business."""
-    return (
-        marked.mark is not None
-        and marked.mark.number == 1
-        and ends_like_heading("".join(marked.body.split()))
-    )
+    return marked.mark is not None and marked.mark.number == 1 and ends_like_heading(marked.bare)
 
 
 def _take(scan: Scan, vote: _Vote, spot: Spot, seen: frozenset[Fact], *, weigh: bool) -> str:
@@ -509,7 +501,7 @@ def _rule(scan: Scan, marked: MarkedLine) -> None:
 def _names_follow(scan: Scan, rule: MarkedLine) -> bool:
     """A dotted line between the members and the others present: their names end in 君 as well."""
     following = scan.next_filled(scan.index_of(rule))
-    return following is not None and following.text.endswith("君") and label_of(following) is None
+    return following is not None and following.text.endswith("君") and following.label is None
 
 
 def _open(scan: Scan, segment: Segment, label: LabelMatch) -> None:
@@ -575,8 +567,8 @@ def _append(scan: Scan, current: OpenBlock, segment: Segment) -> None:
         current.gap = False  # the blank line stood between the label and its value
     current.lines.append(marked.number)
     current.pieces.append(Piece(marked.line, segment.start, segment.end))
-    current.families.add(family_of(marked))
-    current.items.add("".join(marked.body.split()))
+    current.families.add(marked.sign)
+    current.items.add(marked.bare)
     if marked.mark is not None and marked.mark.number is not None:
         current.reached[marked.mark.family] = (marked.mark.number, marked.line.indent)
     if current.fact in ATTENDANCE:

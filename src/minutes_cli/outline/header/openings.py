@@ -178,8 +178,8 @@ def _is_item(scan: Scan, current: OpenBlock, marked: MarkedLine, label: LabelMat
         return False
     if label.fact in CORE_FACTS and (label.firm or dates_in(marked.text)):
         return False
-    if marked.mark is not None and marked.mark.number is not None:
-        return current.numbered == "" or current.numbered != marked.mark.family
+    if marked.counts:
+        return current.numbered == "" or current.numbered != marked.sign
     if marked.mark is not None and label.how is How.ALONE and label.fact in LISTS:
         return marked.mark.family != current.opened_by  # 会議資料 / ・次第
     return marked.line.indent > current.indent and not scan.gap

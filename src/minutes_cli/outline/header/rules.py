@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
-from minutes_cli.marks import ANNOUNCED, How, is_sentence, label_of
+from minutes_cli.marks import ANNOUNCED, How, is_sentence
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.header import unlabelled
 from minutes_cli.outline.header.scan import ATTENDANCE, LISTS, SIGNS_OF_HEADINGS
 from minutes_cli.outline.header.sights import (
     LONG_SENTENCE,
-    family_of,
     heading_like,
     is_speech,
     is_stamped,
@@ -363,7 +362,7 @@ def _unlike_people(scan: Scan, spot: Spot) -> bool:
     return (
         following is not None
         and (following.ruled or not names_somebody(following))
-        and label_of(following) is None
+        and following.label is None
     )
 
 
@@ -379,7 +378,7 @@ def _bare_heading(scan: Scan, spot: Spot) -> bool:
     if is_bare_date(marked.text) or times_in(marked.text):
         return False
     following = scan.next_filled(spot.place)
-    if following is None or label_of(following) is not None:
+    if following is None or following.label is not None:
         return False
     bullet = following.mark is not None and following.mark.number is None and len(following.body) > 6
     return bullet or is_told(following) or (is_sentence(following.text) and len(following.text) > 30)
@@ -404,7 +403,7 @@ def _leaves_list(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
     mark = marked.mark
     if scan.next_in_header(marked):
         return True
-    family = family_of(marked)
+    family = marked.sign
     nested = bool(current.pieces) and marked.line.indent > current.pieces[-1].line.indent and not scan.gap
     if family in _HEADING_FAMILIES and current.filled and family not in current.families and not nested:
         return True
@@ -425,7 +424,7 @@ def _heads_speech(scan: Scan, marked: MarkedLine) -> bool:
 
 def _list_counts_on(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
     """2.議事 / (1) … / (2) … / 3.閉会: nothing but items lies between this line and the next number of the list."""
-    if marked.mark is None or marked.mark.number is None or marked.mark.family in current.reached:
+    if not marked.counts or marked.sign in current.reached:
         return False
     for _, below in scan.printed_below(scan.index_of(marked), _MOST_ITEMS):
         mark = below.mark
@@ -447,7 +446,7 @@ def _leaves_people(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
         body = marked.bracket.inside
     if scan.next_in_header(marked):
         return not _heads_people(body)
-    if family_of(marked) in _ITEMS:
+    if marked.sign in _ITEMS:
         return True
     if ends_like_heading("".join(body.split())):
         return not _heads_people(body)
@@ -455,6 +454,6 @@ def _leaves_people(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
         return True
     if _heads_people(body):
         return False
-    if not (scan.gap and family_of(marked) in {"■", "□", "◆", "◇"} and current.filled):
+    if not (scan.gap and marked.sign in {"■", "□", "◆", "◇"} and current.filled):
         return False
     return len(body) > 8 or (marked.mark is not None and marked.mark.number == 1)  # ■1.進捗

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.lines import Piece, line_of
-from minutes_cli.marks import How, ends_sentence, label_of, speaker_at
+from minutes_cli.marks import How, ends_sentence
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.flat import Segment
 from minutes_cli.outline.people import names_in
@@ -93,7 +93,7 @@ class OpenBlock:
 
     def repeats(self, marked: MarkedLine) -> bool:
         """Return whether an item of the list is printed there again: now it is talked of."""
-        body = "".join(marked.body.split())
+        body = marked.bare
         return len(body) > 3 and body in self.items
 
 
@@ -197,7 +197,7 @@ class Scan:
 
     def lists_speaker(self, marked: MarkedLine) -> bool:
         """Return whether the label that the line begins with names somebody of the list."""
-        speaker = speaker_at(marked)
+        speaker = marked.speaker
         label = "".join(marked.text[speaker.start : speaker.end].split()) if speaker is not None else ""
         return speaker is not None and speaker.sure and len(label) > 2 and self.lists(label[:2])
 
@@ -210,7 +210,7 @@ class Scan:
         current = self.current
         listed = current is not None and current.fact in LISTS
         counts = current is not None and listed and current.reached.get(self.family, (0, 0))[0] == self.number
-        label = label_of(marked) if counts else None
+        label = marked.label if counts else None
         return not counts or (label is not None and label.fact not in (Fact.OPENING, Fact.ENDING))
 
 
@@ -252,6 +252,6 @@ def _pair(scan: Scan, marked: MarkedLine) -> None:
 
 def _states_core(marked: MarkedLine) -> bool:
     """Return whether a line is the label of a core fact; ・場所 in a list of what is to be done is none."""
-    label = label_of(marked)
+    label = marked.label
     listed = marked.mark is not None and marked.mark.family in _LIST_SIGNS and label is not None
     return label is not None and label.fact in CORE_FACTS and not (listed and label.how is How.ALONE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_cli.marks import Shape, ends_sentence, is_sentence, label_of, speaker_at, speaks_of_somebody
+from minutes_cli.marks import Shape, ends_sentence, is_sentence, speaks_of_somebody
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import sitting_of
 from minutes_cli.outline.header.scan import ATTENDANCE, LISTS
@@ -38,13 +38,6 @@ _STAMP = Pattern(
     r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s++)?+[^\s\d。:][^\d。:]{1,19}?\s++\(?\d{1,2}:\d\d(?::\d\d)?\)?"
 )
 _SPOKEN = "○◎◆●◇"
-
-
-def family_of(marked: MarkedLine) -> str:
-    """Return the family of a line's mark, or the sign of its bracket."""
-    if marked.mark is not None:
-        return marked.mark.family
-    return marked.bracket.sign if marked.bracket is not None else ""
 
 
 def is_told(marked: MarkedLine) -> bool:
@@ -94,7 +87,7 @@ def names_somebody(marked: MarkedLine) -> bool:
     text = marked.text
     if text.endswith("。"):
         return False
-    label = label_of(marked)
+    label = marked.label
     if label is not None and label.fact in ATTENDANCE:
         return True
     if any(word in text for word in _ABOUT_NAMES):
@@ -107,7 +100,7 @@ def names_somebody(marked: MarkedLine) -> bool:
 
 def is_speech(scan: Scan, index: int, marked: MarkedLine) -> bool:
     """Return whether somebody begins to speak in this line, or in the one below it."""
-    speaker = speaker_at(marked)
+    speaker = marked.speaker
     if speaker is None or sitting_of(marked.text):
         return False
     said = marked.text[speaker.said :]
@@ -168,7 +161,7 @@ def _ends_below(scan: Scan, index: int, length: int) -> bool:
 def _said_below(scan: Scan, index: int, marked: MarkedLine, shape: Shape) -> bool:
     """Return whether a label alone on its line is a speaker's: the next line is said."""
     following = scan.next_filled(index)
-    label = label_of(following) if following is not None else None
+    label = following.label if following is not None else None
     if following is None or (label is not None and label.firm):
         return False
     if scan.in_attendance() and not scan.gap and following.number > marked.number + 1:

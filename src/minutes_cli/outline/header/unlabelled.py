@@ -190,7 +190,7 @@ def takes_business(scan: Scan, segment: Segment) -> bool:
     mark = marked.mark
     if segment.split or mark is None or not heading_like(marked):
         return False
-    bullet = mark.number is None and mark.family in "・-○" and ends_like_heading("".join(marked.body.split()))
+    bullet = mark.number is None and mark.family in "・-○" and ends_like_heading(marked.bare)
     if mark.number != 1 and not bullet:
         return False
     if Fact.AGENDA in scan.seen or Fact.DATE_AND_TIME not in scan.seen or scan.in_attendance():
@@ -199,7 +199,7 @@ def takes_business(scan: Scan, segment: Segment) -> bool:
         return False
     _open_bare(scan, segment, Fact.AGENDA)
     block = scan.blocks[-1]
-    block.items.add("".join(marked.body.split()))
+    block.items.add(marked.bare)
     block.families.add(mark.family)
     if mark.number is not None:
         block.reached[mark.family] = (1, marked.line.indent)
