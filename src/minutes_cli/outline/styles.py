@@ -390,11 +390,7 @@ def _candidate(marked: MarkedLine, names: frozenset[str]) -> SpeakerLabel | None
     if marked.mark is not None and marked.mark.family == "#":
         return None  # ### 第２部: …: a heading of Markdown names nobody
     label = _post_and_known_name(marked, names) or marked.speaker
-    if (
-        label is not None
-        and label.shape is Shape.MARKED
-        and marked.counts
-    ):
+    if label is not None and label.shape is Shape.MARKED and marked.counts:
         return None  # イ　代替要員の紹介 counts, and names nobody
     if label is not None:
         return label
