@@ -11,8 +11,8 @@ from minutes_cli.marks import How
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import ends_sitting
 from minutes_cli.outline.sights import SIGNING, STAGE_LENGTH, is_stage_direction
-from minutes_cli.outline.views import ANNOUNCING, BLOCKS, NUMBERS
-from minutes_cli.outline.wording import is_heading_word, is_recorded, is_told
+from minutes_cli.outline.views import ANNOUNCING, BLOCKS
+from minutes_cli.outline.wording import is_recorded, is_told
 from minutes_cli.patterns import CLOSING
 from minutes_cli.vocabulary.labels import Fact
 
@@ -95,8 +95,6 @@ def _nothing_said_below(sights: Sights, index: int) -> bool:
 
 def _topic_of_that_name(sights: Sights, index: int, word: str) -> bool:
     """An item of the agenda; 署名 with more headings of its kind below it: the signing of releases, not of the minutes."""
-    if sights.body.lines[index].bare in sights.agenda:
-        return True  # （２）今後のスケジュール, as the agenda has it
     if word in _OF_WORK and _talked_of(sights, index):
         return True
     if word != "署名":
@@ -114,8 +112,6 @@ def _talked_of(sights: Sights, index: int) -> bool:
         line = sights.body.lines[below]
         if sights.labels[below] is not None or is_recorded(line.text):
             return True
-        if line.family == sights.body.lines[index].family != "":
-            return False
     return False
 
 
@@ -124,12 +120,6 @@ def leaves_closing(sights: Sights, closing: Unit, index: int) -> bool:
     marked = sights.body.lines[index]
     family = marked.family
     if family and family == closing.family:
-        return True
-    if family in NUMBERS and is_heading_word(marked.body):
-        return True  # 次回：９月２９日 / ５　閉会
-    if marked.mark is not None and marked.mark.family == "#" and closing.first.mark is not None:
-        return marked.mark.depth <= closing.first.mark.depth
-    if sights.underlined(index):
         return True
     if not closing.family:
         parted = sights.body.blank[index] and len(closing.lines) > 1

@@ -144,8 +144,6 @@ def opens_another(view: View) -> bool:
         return False
     deeper = after.first.line.indent > view.unit.first.line.indent
     bullet = is_bullet(view.family)
-    if bullet and after.family and after.first.line.indent < view.unit.first.line.indent:
-        return False  # what stands further out is not below it
     if bullet and (after.family == "→" or (not deeper and stands_over_bullets(after.family))):
         return False
     nested = bullet and after.family[:1] in BULLETS and after.family not in NUMBERS
@@ -267,8 +265,6 @@ def told_with_bullet(view: View) -> bool:
     """A bullet before what the record tells of the meeting."""
     if in_brackets(view) or view.family in ("→", "問", "答", ">") or "。" in view.text[:-1]:
         return False
-    if not view.closed and view.heads and not is_bullet(view.family):
-        return False  # ３　各委員から報告
     return view.recorded
 
 
@@ -319,8 +315,6 @@ def stands_out(view: View) -> bool:
     """・… / Ｂグループ / ・…: a short line between bullets that stand further in."""
     before, after = view.before, view.after
     if before is None or after is None or not before.family or not after.family or view.columns > OUTER:
-        return False
-    if view.says:
         return False
     column = view.unit.first.line.indent
     return before.first.line.indent > column and after.first.line.indent > column
@@ -379,8 +373,6 @@ def sentence_is_open(view: View) -> bool:
     """The line above ends in a comma, an opening bracket or a particle."""
     before = view.before
     if before is None or view.unit.gap or before.part is Part.HEADING:
-        return False
-    if view.family not in NUMBERS and not view.family.startswith("whole"):
         return False
     last = before.last.text
     if last[-1] in _OPEN_ENDS:

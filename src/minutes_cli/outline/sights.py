@@ -184,11 +184,7 @@ class Sights:
         named = marked.counts and is_name(text)
         if (closes(text) and not named) or width(text) > 100 or text[-1] in "、,・":
             return False
-        if marked.mark is not None and marked.mark.family in "→※>":
-            return False
         if marked.mark is not None or (marked.bracket is not None and marked.bracket.whole):
-            return True
-        if "".join(text.split()) in self.agenda:
             return True
         above = self.body.lines[index - 1]
         if is_heading_word(text) and (above.closed or is_stage_direction(above)):

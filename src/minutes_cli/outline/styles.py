@@ -123,10 +123,6 @@ class Styles:
         """A label in a style that means speakers, which no table and no attendance list knows."""
         if _key(marked, label) in self.labels and not (label.shape is Shape.COLON and _states(marked, label)):
             return label
-        if label.shape is Shape.STAMP:
-            return label
-        if label.shape is Shape.ALONE:
-            return None  # 建設課 on a line of its own speaks where it does so more than once
         if label.shape in (Shape.COLON, Shape.GAP):
             said = marked.text[label.said :]
             return label if is_office(marked.text[label.start : label.end]) and is_sentence(said) else None

@@ -101,18 +101,10 @@ def _runs(preface: Sequence[MarkedLine]) -> list[list[MarkedLine]]:
             runs.append([])
             continue
         if runs and runs[-1] and runs[-1][-1].number == marked.number - 1 and len(runs[-1]) < _MOST_LINES:
-            if _same(runs[-1][-1], marked):
-                runs.append([marked])
-            else:
-                runs[-1].append(marked)
+            runs[-1].append(marked)
         else:
             runs.append([marked])
     return [_trimmed(run) for run in runs if run]
-
-
-def _same(above: MarkedLine, below: MarkedLine) -> bool:
-    """The same title printed twice, or two titles each complete."""
-    return above.text == below.text or (bool(_TYPE.search(above.text)) and bool(_TYPE.search(below.text)))
 
 
 def _may_be_title(marked: MarkedLine) -> bool:

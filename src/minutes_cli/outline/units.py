@@ -195,8 +195,6 @@ class Cutter:
         above = self.units[at] if at >= 0 else None
         if above is None or above.speaker is None or len(above.lines) > 1 or above.paragraphs:
             return None
-        if above.named_above is not None:  # a label can be taken away once
-            return None
         if above.speaker.text != self.body.lines[index].text[label.start : label.end]:
             return None
         return self.units.pop(at).first
@@ -320,8 +318,6 @@ class Cutter:
                 break
         if "ます" in text or "です" in text or not is_told(text):
             return False
-        if not opens and not hangs and ("ました" in text or "でした" in text):
-            return False
         following = end + 1
         return (
             following >= len(self.body.lines)
@@ -406,8 +402,6 @@ class Cutter:
         if current.part in (Part.NARRATION, Part.CLOSING, Part.FIELD):
             return False
         marked, above = self.body.lines[index], self.body.lines[index - 1]
-        if current.last is not above:
-            return False
         hang = 0
         if current.first.mark is not None or current.speaker is not None:
             hang = current.first.line.indent + 1

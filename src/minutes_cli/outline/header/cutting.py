@@ -25,7 +25,6 @@ from minutes_cli.outline.header.openings import jammed_label, opens
 from minutes_cli.outline.header.rules import BEGINNINGS, ENTRIES, LISTING, Spot, heads_record
 from minutes_cli.outline.header.scan import (
     ATTENDANCE,
-    CHANGES,
     DATED,
     LISTS,
     OpenBlock,
@@ -37,7 +36,7 @@ from minutes_cli.outline.header.sights import heading_like, is_told, names_someb
 from minutes_cli.outline.header.unlabelled import begins_people
 from minutes_cli.outline.parts import Header, HeaderBlock
 from minutes_cli.outline.people import listed_below, names_in
-from minutes_cli.outline.titles import is_only_type, names_its_type, title_lines
+from minutes_cli.outline.titles import is_only_type, title_lines
 from minutes_cli.outline.wording import ends_like_heading, is_heading_word
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
@@ -74,7 +73,6 @@ _AGAIN = 1.0
 _COUNTED_ON = 3.0
 _OF_THE_RECORD = 2.0
 _LISTED_AFTER_ALL = 3.0
-_TITLE_AGAIN = 4.0
 _UNPLACED = -0.25
 _SAID = -1.0
 
@@ -100,8 +98,6 @@ class _Vote:
     list_block: OpenBlock | None = None
     said: bool = False
     """Something was said or told below the first candidate."""
-    talked: bool = False
-    """The talk has begun below that list."""
     heading: str = ""
     """The family of marks of the last candidate, where it is a heading."""
 
@@ -117,14 +113,14 @@ class _Vote:
     def lists(self, row: Beginning, marked: MarkedLine) -> bool:
         """Return whether a heading straight below one of its kind is one more item of a list."""
         above, self.heading = self.heading, marked.sign if row.name == "a heading" else ""
-        return bool(self.heading) and above == self.heading and not self.said
+        return bool(self.heading) and above == self.heading
 
     def settle(self) -> None:
         """Drop the candidates as soon as the lines below them speak for the header: it went on."""
         if self.cuts and self.sum > self.best.sum:
             self.cuts.clear()
             self.sum = 0.0
-            self.said = self.talked = False
+            self.said = False
 
     def is_over(self, index: int) -> bool:
         return bool(self.cuts) and (self.sum < self.best.sum - _LEAD or index > self.began + _FARTHEST)
@@ -139,7 +135,7 @@ def header_of(lines: Sequence[MarkedLine], furniture: frozenset[int]) -> Header:
     limit = lines[start].number if start < len(lines) else None
     blocks = [block for block in scan.blocks if limit is None or block.lines[0] < limit]
     preface = [segment for segment in scan.preface if limit is None or segment.marked.number < limit]
-    title = scan.front_title or title_lines([segment.marked for segment in preface if not segment.split])
+    title = scan.front_title or title_lines([segment.marked for segment in preface])
     named = {line.number for line in title}
     rest = tuple(segment for segment in preface if segment.marked.number not in named)
     explanation = [
@@ -247,14 +243,6 @@ def _read_line(scan: Scan, vote: _Vote, index: int, marked: MarkedLine) -> str:
     if not scan.seen and not scan.blocks and is_only_type(marked.text):
         scan.preface.append(Segment(marked, 0, len(marked.text), None))
         return "the type of the title"
-    if (
-        vote.list_cut is not None
-        and vote.list_block is not None
-        and vote.talked
-        and vote.list_block.counts_on(marked)
-    ):
-        vote.list_cut.sum += _LISTED_AFTER_ALL  # （１）会長挨拶 / （２）議事 / 事務局　…。 / （３）その他
-        vote.talked = False
     name = ""
     for segment in segments_of(marked):
         label = segment.label or jammed_label(scan, segment) or _label_before_number(scan, segment)
@@ -392,8 +380,6 @@ def _evidence(scan: Scan, vote: _Vote, marked: MarkedLine) -> float:
     if is_told(marked) or says_something(marked):
         vote.said = True
         return _SAID
-    if not vote.said and names_its_type(marked.text) and looks_like_title(marked.text):
-        return _TITLE_AGAIN  # what stood above it were links
     current = scan.current
     if current is None:
         return _UNPLACED
@@ -439,8 +425,8 @@ def _settle_list(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
             return
         if scan.gap and _adjacent(block.lines):
             return  # a list without blank lines, a blank line, and then the talk
-    vote.talked = len(block.items) > 1 and not _tells_below_first_item(scan, block, spot.place)
-    cut.sum = -1.0 if vote.talked else 1.0
+    talked = len(block.items) > 1 and not _tells_below_first_item(scan, block, spot.place)
+    cut.sum = -1.0 if talked else 1.0
     vote.cuts.append(cut)
     vote.began = cut.index
 
@@ -543,8 +529,6 @@ def _belongs(current: OpenBlock, segment: Segment) -> bool:
     """Return whether an unlabelled line still is the value of the block above it."""
     text = segment.text
     if not current.filled or current.fact in ATTENDANCE or current.fact in LISTS:
-        return True
-    if current.label in CHANGES:
         return True
     if is_heading_word(text):
         return False

@@ -147,11 +147,6 @@ def _group_opens(scan: Scan, marked: MarkedLine, label: LabelMatch) -> bool:
         return True
     if current is not None and current.fact in ATTENDANCE:
         return scan.next_in_header(marked) or _marked_alike(current, marked)
-    if current is not None and current.fact in LISTS and _is_item(scan, current, marked, label):
-        return False
-    value = marked.text[label.value :]
-    if is_sentence(value) and "、" not in value:
-        return False
     if not scan.core_seen():
         return False
     return label.firm or label.how is How.GAP or scan.next_in_header(marked)

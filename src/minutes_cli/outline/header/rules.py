@@ -27,7 +27,6 @@ from minutes_cli.outline.header.sights import (
     says_something,
 )
 from minutes_cli.outline.header.unlabelled import is_bare_date
-from minutes_cli.outline.people import names_in
 from minutes_cli.outline.titles import names_its_type
 from minutes_cli.outline.wording import ends_like_heading
 from minutes_cli.vocabulary.labels import Fact
@@ -68,7 +67,6 @@ _ITEMS = ANNOUNCED | {"#"}
 _HEADING_FAMILIES = _ITEMS | {"■", "◆", "◇", "□", "Ⅰ"}
 _OF_THOSE_PRESENT = ("出席者", "欠席者", "参加者", "出席職員", "出席した", "関係職員", "説明員")
 _GROUP_ENDS = ("事務局", "執行部", "職員", "委員", "理事", "役員", "議員", "オブザーバー", "関係者", "担当者")
-_MOST_ITEMS = 20
 _UNDERLINES = frozenset("=-~^")
 _HEADING_SIGNS = frozenset("【〔<《≪〈")
 
@@ -106,9 +104,6 @@ def _group_speaks(scan: Scan, spot: Spot) -> bool:
     label = spot.label
     if label is None or label.fact is not Fact.GROUP or not is_speech(scan, spot.place, spot.marked):
         return False
-    value = spot.marked.text[label.value :]
-    if "。" not in value and names_in(value):
-        return False  # １．監事　三好 文
     return not (label.how is How.COLON and scan.core_seen() and names_somebody(spot.marked))
 
 
@@ -193,10 +188,6 @@ def _told(scan: Scan, spot: Spot) -> bool:
     return not (marked.bracket is not None and marked.bracket.whole and marked.bracket.sign == "(")
 
 
-def _told_with_mark(scan: Scan, spot: Spot) -> bool:
-    return spot.marked.mark is not None and _told(scan, spot)
-
-
 def _heading(scan: Scan, spot: Spot) -> bool:
     """Return whether a line with the form of a heading cannot belong to the block above it."""
     current, marked, label = scan.current, spot.marked, spot.label
@@ -239,7 +230,6 @@ BEGINNINGS: tuple[Beginning, ...] = (
     Beginning("somebody speaks", _speech, 4, "○三好委員　港の整備を急ぐべきである。"),
     Beginning("the stamp of a recording", _stamp, 4, "三好 文   0:12"),
     Beginning("said among people", _said_among_people, 3, "1. 清掃は市が担う。"),
-    Beginning("told with a mark", _told_with_mark, 3, "○　冒頭、事務局から資料１について説明が行われた。"),
     Beginning("told", _told, 1.5, "事務局から資料１について説明があり、了承された。"),
     Beginning("a heading", _heading, 1, "（１）港の整備について"),
     Beginning("one heading of several, nothing stated above", _in_turn, 4, "▶ 港の整備"),
@@ -373,8 +363,6 @@ def _bare_heading(scan: Scan, spot: Spot) -> bool:
         return False
     if current is not None and (not current.filled or current.fact in ATTENDANCE):
         return False
-    if current is not None and current.fact in LISTS and marked.line.indent > current.indent:
-        return False
     if is_bare_date(marked.text) or times_in(marked.text):
         return False
     following = scan.next_filled(spot.place)
@@ -398,15 +386,10 @@ def _shows_heading(marked: MarkedLine, label: LabelMatch | None) -> bool:
 def _leaves_list(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
     if current.repeats(marked) or _heads_speech(scan, marked):
         return True
-    if _list_counts_on(scan, current, marked):
-        return False
     mark = marked.mark
     if scan.next_in_header(marked):
         return True
     family = marked.sign
-    nested = bool(current.pieces) and marked.line.indent > current.pieces[-1].line.indent and not scan.gap
-    if family in _HEADING_FAMILIES and current.filled and family not in current.families and not nested:
-        return True
     if mark is not None and mark.number == 1 and family in current.families and current.gap:
         return True
     if mark is not None and mark.number == 1 and family not in current.families and current.outdents(marked):
@@ -420,19 +403,6 @@ def _heads_speech(scan: Scan, marked: MarkedLine) -> bool:
     if marked.bracket is None or not marked.bracket.whole or marked.bracket.sign not in _HEADING_SIGNS:
         return False
     return any(is_speech(scan, place, below) for place, below in scan.printed_below(scan.index_of(marked), 1))
-
-
-def _list_counts_on(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
-    """2.議事 / (1) … / (2) … / 3.閉会: nothing but items lies between this line and the next number of the list."""
-    if not marked.counts or marked.sign in current.reached:
-        return False
-    for _, below in scan.printed_below(scan.index_of(marked), _MOST_ITEMS):
-        mark = below.mark
-        if mark is None or mark.number is None or not heading_like(below):
-            return False
-        if mark.number == current.reached.get(mark.family, (-1, 0))[0] + 1:
-            return True
-    return False
 
 
 def _heads_people(body: str) -> bool:
@@ -450,8 +420,6 @@ def _leaves_people(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
         return True
     if ends_like_heading("".join(body.split())):
         return not _heads_people(body)
-    if marked.mark is not None and marked.mark.family == "◎" and not names_somebody(marked):
-        return True
     if _heads_people(body):
         return False
     if not (scan.gap and marked.sign in {"■", "□", "◆", "◇"} and current.filled):

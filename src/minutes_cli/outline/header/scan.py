@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 ATTENDANCE = frozenset({Fact.PRESENT, Fact.ABSENT, Fact.GROUP})
 LISTS = frozenset({Fact.AGENDA, Fact.HANDOUTS})
 DATED = frozenset({Fact.DATE_AND_TIME, Fact.DATE_TIME_VENUE, Fact.TIME, Fact.OPENING, Fact.ENDING})
-CHANGES = frozenset({"委員の異動"})
-"""Labels of who left and who came: their people need not be present, and nothing but a label ends them."""
 _SAMPLE = 120
 _FEWEST = 8
 _NEAR = 6
@@ -237,8 +235,6 @@ def front_matter(scan: Scan) -> int:
 
 def _pair(scan: Scan, marked: MarkedLine) -> None:
     pair = FRONT_MATTER_PAIR.fullmatch(marked.text)
-    if not marked.text:
-        return
     if pair is None:
         scan.preface.append(Segment(marked, 0, len(marked.text), None))
     elif pair["key"] == "title":

@@ -14,7 +14,6 @@ from minutes_cli.outline.clock import sitting_of
 from minutes_cli.outline.header.scan import ATTENDANCE, LISTS
 from minutes_cli.outline.people import names_in
 from minutes_cli.outline.wording import ends_like_heading
-from minutes_cli.patterns import TALK_OPENING
 from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
@@ -107,19 +106,13 @@ def is_speech(scan: Scan, index: int, marked: MarkedLine) -> bool:
     if not speaker.sure and not _is_known(scan, marked, speaker):
         return False
     if not said:
-        return _said_below(scan, index, marked, speaker.shape)
+        return _said_below(scan, index, marked)
     if speaker.shape is Shape.BRACKET and scan.in_attendance():
         return said.endswith("。") and len(said) > LONG_SENTENCE and "欠席" not in said
-    if _is_known(scan, marked, speaker) and _SAID.search(said):
-        return not lists_people(said)
-    if not speaker.sure:
-        return is_sentence(said) and not lists_people(said)
     if speaker.shape is Shape.MARKED and not is_sentence(said):
         if _speaks_in_list(scan, marked, said):
             return True
         return not lists_people(said) and _ends_below(scan, index, len(said))
-    if "。" in said and said.startswith(TALK_OPENING):
-        return True  # ただいまの出席委員は４名です。
     talked = "。" in said or (len(said) > 24 and not scan.in_attendance() and is_sentence(said))
     return talked and not lists_people(said)
 
@@ -158,7 +151,7 @@ def _ends_below(scan: Scan, index: int, length: int) -> bool:
     return False
 
 
-def _said_below(scan: Scan, index: int, marked: MarkedLine, shape: Shape) -> bool:
+def _said_below(scan: Scan, index: int, marked: MarkedLine) -> bool:
     """Return whether a label alone on its line is a speaker's: the next line is said."""
     following = scan.next_filled(index)
     label = following.label if following is not None else None
@@ -166,8 +159,6 @@ def _said_below(scan: Scan, index: int, marked: MarkedLine, shape: Shape) -> boo
         return False
     if scan.in_attendance() and not scan.gap and following.number > marked.number + 1:
         return False  # the last of the list, and a blank line before the talk
-    if shape is Shape.MARKED and marked.mark is not None and marked.mark.family not in _SPOKEN:
-        return False
     text = following.body
     talked = "。" in text or (is_sentence(text) and len(text) > 24 and not scan.in_attendance())
     return talked and not lists_people(text)

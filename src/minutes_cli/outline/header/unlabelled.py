@@ -16,7 +16,7 @@ from minutes_cli.lines import Piece
 from minutes_cli.marks import How, is_sentence
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import is_ending, sitting_of
-from minutes_cli.outline.header.scan import ATTENDANCE, CHANGES, DATED, LISTS, OpenBlock
+from minutes_cli.outline.header.scan import ATTENDANCE, DATED, LISTS, OpenBlock
 from minutes_cli.outline.header.sights import heading_like, names_somebody
 from minutes_cli.outline.people import lists_people
 from minutes_cli.outline.wording import ends_like_heading
@@ -159,7 +159,7 @@ def begins_people(scan: Scan, segment: Segment) -> bool:
 
 def _has_ended(block: OpenBlock) -> bool:
     """Return whether people may begin below a block: its value is short and printed, or a blank line parts them."""
-    if not block.filled or block.label in CHANGES:
+    if not block.filled:
         return False
     return block.gap or block.fact in DATED or block.fact is Fact.VENUE
 
