@@ -21,8 +21,8 @@ from minutes_cli.marks import mark, note_on, printed_label
 from minutes_cli.marks.labels import label_at
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.flat import Segment, segments_of
-from minutes_cli.outline.header.openings import jammed_label, opens
-from minutes_cli.outline.header.rules import BEGINNINGS, ENTRIES, LISTING, Spot, heads_record
+from minutes_cli.outline.header.entries import ENTRIES, begins_people, jammed_label, opens
+from minutes_cli.outline.header.rules import BEGINNINGS, LISTING, Spot, heads_record
 from minutes_cli.outline.header.scan import (
     ATTENDANCE,
     DATED,
@@ -30,10 +30,12 @@ from minutes_cli.outline.header.scan import (
     OpenBlock,
     Scan,
     front_matter,
+    heading_like,
     is_spaced_out,
+    is_told,
+    names_somebody,
+    says_something,
 )
-from minutes_cli.outline.header.sights import heading_like, is_told, names_somebody, says_something
-from minutes_cli.outline.header.unlabelled import begins_people
 from minutes_cli.outline.parts import Header, HeaderBlock
 from minutes_cli.outline.people import listed_below, names_in
 from minutes_cli.outline.titles import is_only_type, title_lines

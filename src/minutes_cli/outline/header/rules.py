@@ -1,8 +1,6 @@
-"""What a line does to the header: one ordered table, the first row that fits decides.
+"""With which line the proceedings may begin: one ordered table, the first row that fits decides.
 
-A row of `BEGINNINGS` says that the proceedings may begin with the line, and what it would cost to read on
-past it; a row of `ENTRIES` says what the line adds to the header. `cutting` walks both, and lets the
-lines below vote on the beginnings.
+A row says what it would cost to read on past the line; `cutting` lets the lines below vote on the beginnings.
 """
 
 from __future__ import annotations
@@ -13,20 +11,21 @@ from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.marks import ANNOUNCED, How, is_sentence
 from minutes_cli.matching import Pattern
-from minutes_cli.outline.header import unlabelled
-from minutes_cli.outline.header.scan import ATTENDANCE, LISTS, SIGNS_OF_HEADINGS
-from minutes_cli.outline.header.sights import (
+from minutes_cli.outline.header.entries import is_bare_date
+from minutes_cli.outline.header.scan import (
+    ATTENDANCE,
+    LISTS,
     LONG_SENTENCE,
+    SIGNS_OF_HEADINGS,
     heading_like,
     is_speech,
     is_stamped,
     is_told,
     is_told_below_item,
-    lists_people,
     names_somebody,
     says_something,
+    tells_of_attendance,
 )
-from minutes_cli.outline.header.unlabelled import is_bare_date
 from minutes_cli.outline.titles import names_its_type
 from minutes_cli.outline.wording import ends_like_heading
 from minutes_cli.vocabulary.labels import Fact
@@ -87,15 +86,6 @@ class Beginning(NamedTuple):
 
     name: str
     test: Callable[[Scan, Spot], bool]
-    weight: float
-    seen: str
-
-
-class Entry(NamedTuple):
-    """A row: `take` adds the line to the header if it can; that speaks for the header with `weight`."""
-
-    name: str
-    take: Callable[[Scan, Segment], bool]
     weight: float
     seen: str
 
@@ -177,7 +167,7 @@ def _told(scan: Scan, spot: Spot) -> bool:
     if (
         current is not None
         and current.fact in ATTENDANCE
-        and lists_people(marked.text)
+        and tells_of_attendance(marked.text)
         and len(marked.text) < 60
     ):
         return scan.gap and _tells_on(scan, index, marked)
@@ -233,22 +223,6 @@ BEGINNINGS: tuple[Beginning, ...] = (
     Beginning("told", _told, 1.5, "事務局から資料１について説明があり、了承された。"),
     Beginning("a heading", _heading, 1, "（１）港の整備について"),
     Beginning("one heading of several, nothing stated above", _in_turn, 4, "▶ 港の整備"),
-)
-
-ENTRIES: tuple[Entry, ...] = (
-    Entry("a note on the names", unlabelled.takes_note_on_names, 0, "（以下敬称略）"),
-    Entry("the clock", unlabelled.takes_clock, 2, "午後２時開会"),
-    Entry("a place after ＠", unlabelled.takes_place_at, 2, "＠中央公民館"),
-    Entry(
-        "the day of an agenda", unlabelled.takes_date_of_agenda, 2, "令和６年９月３日（火曜日）午前１０時開議"
-    ),
-    Entry("a day", unlabelled.takes_date, 3, "令和６年９月３日（火曜日）"),
-    Entry("hours", unlabelled.takes_hours, 2, "16時00分～18時03分"),
-    Entry("a place", unlabelled.takes_venue, 2, "第四委員会室"),
-    Entry("people", unlabelled.takes_people, 2.5, "三好、堀、江本"),
-    Entry("business", unlabelled.takes_business, 0, "１　開会"),
-    Entry("a number that counts on", unlabelled.takes_unknown_number, 1, "３　議決権の状況"),
-    Entry("an unknown label", unlabelled.takes_unknown_label, 0.5, "会費：千円"),
 )
 
 
