@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 STAGE_LENGTH = 60
 ANSWERS = frozenset({"→", "問", "答"})
-_LISTED = 20
 _SIGNED_LINES = 40
 SIGNING = Pattern(
     r"記名押印|署名押印|を証する|を証します|相違ありません|相違ないこと|明確にするため|ここに署名"
@@ -149,33 +148,12 @@ class Sights:
     def in_a_list(self, index: int) -> bool:
         """① 鋼材の値上がり / ② 人件費の増: numbers straight below one another are a list in the speech."""
         family = self.body.lines[index].family
-        if family in ANNOUNCING:
-            return self.announced_within(index, family)
         if not family or family.startswith(("whole", "#")):
             return False
         above, below = self.body.lines[index - 1], self.body.lines[index + 1 : index + 2]
         if not self.body.blank[index] and above.family == family:
             return True
         return bool(below) and below[0].family == family and not self.body.blank[index + 1]
-
-    def announced_within(self, index: int, family: str) -> bool:
-        """議題１ … / 議題２ … / まず議題１について、…: what the chair lists, and goes on speaking of."""
-        first, last = index, index
-        lowest, highest = max(0, index - _LISTED), min(len(self.body.lines) - 2, index + _LISTED)
-        while first > lowest and self.body.lines[first - 1].family == family and not self.body.blank[first]:
-            first -= 1
-        while last < highest and self.body.lines[last + 1].family == family:
-            last += 1
-        if first == last or self.body.blank[first] or last + 1 >= len(self.body.lines):
-            return False
-        below = self.body.lines[last + 1]
-        return (
-            not self.body.blank[last + 1]
-            and below.mark is None
-            and self.labels[last + 1] is None
-            and below.closed
-            and not is_told(below.text)
-        )
 
     def looks_like_heading(self, index: int) -> bool:
         """A short line that ends no sentence, behind a mark, in brackets, of the agenda, or set apart."""

@@ -317,8 +317,6 @@ def _accepted(style: Style, sure: int, shown: int) -> bool:
         return sure >= 2
     if shape is Shape.BRACKET:
         return sure >= 1 and sure * 10 >= shown * 3
-    if style[1].endswith(" over"):
-        return sure > 1 and sure * 2 >= shown
     return sure >= 1 and sure * 2 >= shown
 
 

@@ -44,9 +44,6 @@ def read_trailing(units: list[Unit], names: frozenset[str]) -> list[Unit]:
         return units
     known = {label for label, count in Counter(ending.label for _, ending in endings).items() if count > 1}
     known.update(sure)
-    silent = sum(unit.part is Part.REMARK and unit.speaker is None and unit.role is None for unit in units)
-    if 2 * len(endings) >= silent:  # nearly everybody is named so
-        known.update(ending.label for _, ending in endings if len(ending.label) <= _LONGEST_NAME)
     for unit, ending in endings:
         if ending.label in known and len(unit.text) > len(ending.label) + 2:
             unit.trailing = ending.pieces

@@ -138,8 +138,6 @@ class Cutter:
             current.lines.append(marked)
         elif current is not None and self._in_speech(current):
             self._within_speech(current, index)
-        elif current is not None and current.in_speech is not None and self._answers(index):
-            self._new(index)
         elif current is not None and current.in_speech is not None:
             self._behind_doubtful(current, index)
         elif marked.mark is not None or (marked.bracket is not None and marked.bracket.whole):
