@@ -10,7 +10,15 @@ import regex
 
 from minutes_cli.diagnostics import Code
 from minutes_cli.folding import fold_text
-from minutes_cli.forms.dates import DATE_FORMS, MeetingDates, date_of, dates_in, number_of, read_dates
+from minutes_cli.forms.dates import (
+    DATE_FORMS,
+    MeetingDates,
+    date_of,
+    dates_in,
+    may_open_year,
+    number_of,
+    read_dates,
+)
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.vocabulary.calendar import AND, ERAS, FROM_TO, OTHER_DAYS, WEEKDAYS
 
@@ -46,6 +54,18 @@ def test_each_date_form(row: DateForm) -> None:
 def test_each_date_form_is_the_first_that_fits(row: DateForm) -> None:
     fitting = next(form for form in DATE_FORMS if regex.search(form.pattern, fold_text(row.seen)))
     assert fitting is row
+
+
+@pytest.mark.parametrize("row", [row for row in DATE_FORMS if row.means], ids=lambda row: row.seen)
+def test_each_date_with_its_year_begins_as_one_may(row: DateForm) -> None:
+    (found,) = dates_in(fold_text(row.seen))
+    assert may_open_year(fold_text(row.seen)[found.start : found.start + 1])
+
+
+@pytest.mark.parametrize("text", ["明治43年5月15日", "二〇二四年七月三十日", "一九九八年七月三日"])
+def test_a_year_may_begin_with_any_era_and_any_century(text: str) -> None:
+    assert dates_in(text)[0].has_year
+    assert may_open_year(text[:1])
 
 
 @pytest.mark.parametrize("row", ERAS, ids=lambda row: row.seen)

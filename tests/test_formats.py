@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import io
 import re
@@ -572,6 +573,32 @@ PAGE = """<!DOCTYPE html><html><head><title>題</title><style>p{}</style></head>
 )
 def test_html_is_typed_as_a_browser_shows_it(html: str, lines: list[str]) -> None:
     assert list(source_of_bytes((PAGE % html).encode()).lines) == ["第７回　議事要旨", *lines]
+
+
+SPEECHES = "".join(
+    f"<p>○議長（三好 文）　日程第{n}を議題といたします。御異議ありませんか。</p>" for n in range(1, 12)
+)
+
+
+def test_the_heading_of_a_search_page_outside_its_main_part_is_the_title() -> None:
+    page = (
+        "<html><head><title>閲覧 | 宮津町議会会議録検索</title></head><body><header><h1><span>令和６年第４回定例会（第５号）　本文</span>"
+        " <span>2024-12-17</span></h1><section><h2>文字サイズ</h2><p>大きく</p></section></header>"
+        f"<main>{SPEECHES}</main><template><h1>x</h1></template><h1> : </h1></body></html>"
+    )
+    minutes = read_source(source_of_bytes(page.encode())).minutes
+    assert (minutes.number, minutes.date) == (4, dt.date(2024, 12, 17))
+    assert minutes.title == "令和６年第４回定例会（第５号）　本文 2024-12-17"
+    assert "文字サイズ" not in source_of_bytes(page.encode()).lines
+
+
+def test_the_name_of_the_site_is_no_title() -> None:
+    page = (
+        "<html><head><title>文書閲覧 みどり特別委員会　本文 | 宮津市議会会議録</title></head><body><header><h1>宮津市議会会議録</h1></header>"
+        f"<main><h3>文書情報</h3><p>みどり特別委員会　本文</p><p>開催日: 2024-12-26</p>{SPEECHES}</main></body></html>"
+    )
+    minutes = read_source(source_of_bytes(page.encode())).minutes
+    assert (minutes.meeting, minutes.date) == ("みどり特別委員会", dt.date(2024, 12, 26))
 
 
 @pytest.mark.parametrize(

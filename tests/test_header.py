@@ -101,11 +101,33 @@ def test_a_power_of_attorney_is_absence() -> None:
     assert [(person.name, person.status) for person in record.attendees][-1] == ("峰 薫", "absent")
 
 
+@pytest.mark.parametrize(
+    ("printed", "venue"),
+    [
+        ("令和6年5月1日（水）10:00～12:00\n（於：市役所本庁舎３階会議室）", "市役所本庁舎３階会議室"),
+        ("令和6年5月1日（水）、市役所301会議室において、第3回審議会を開催した。", "市役所301会議室"),
+    ],
+)
+def test_a_place_that_no_label_heads(printed: str, venue: str) -> None:
+    record = read(
+        f"第3回みどり市景観審議会議事要旨\n\n{printed}\n\n出席者：三好文会長、堀茂委員\n\n議事\n１　会長の選出について\n"
+    )
+    assert record.venue is not None
+    assert record.venue.text == venue
+
+
 def test_a_title_of_many_kana() -> None:
     record = read(
         "令和６年度　第１回　あおぞら町まちづくり委員会　会議録\n\n○日　時　令和６年６月２７日（木）\n○場　所　委員会室\n"
     )
     assert (record.meeting, record.number) == ("あおぞら町まちづくり委員会", 1)
+
+
+def test_a_sentence_that_names_its_type_is_the_title() -> None:
+    record = read(
+        "交流会後半「部活の今後について」の議事録です\n\n▶部費を増やせるか\n・予算の枠がある。\n・寄付を募る。\n"
+    )
+    assert (record.title, record.document_type) == ("交流会後半「部活の今後について」の議事録です", "議事録")
 
 
 def test_where_the_page_leads_to_is_no_title() -> None:

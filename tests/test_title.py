@@ -39,7 +39,7 @@ def test_each_note_that_is_part_of_the_type(row: TitleWord) -> None:
 @pytest.mark.parametrize("row", titles.TITLE_TAILS, ids=lambda row: row.seen)
 def test_each_tail_is_left_off(row: TitleWord) -> None:
     title = read(row.seen)
-    assert title.document_type == "議事概要"
+    assert title.document_type == ("議事概要" if "議事概要" in row.seen else None)
     assert title.meeting is not None
     assert title.meeting.endswith("会")
 

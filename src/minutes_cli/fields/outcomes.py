@@ -53,8 +53,7 @@ _UNITS = ("部", "課", "係", "室", "局", "班", "委員会", "者", "社")
 _TITLES = ("さん", "氏", "様", "君", "委員", "理事")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Stretches of adjacent lines as one folded text. `starts`: where each begins; `breaks`: where a paragraph does."""
 
     pieces: tuple[Piece, ...]
@@ -230,11 +229,12 @@ class _Reader:
 
     def _sentences(self, passage: Passage, voice: Voice) -> bool:
         """Read what the sentences of a passage tell; return whether there is an outcome."""
-        before = len(self.found)
-        text = forms.blanked(passage.text) if forms.may_tell(passage.text) else ""
-        if not text:
+        if not forms.may_tell(passage.text):
             self.end_votes()
             self.assented -= 1
+            return False
+        before = len(self.found)
+        text = forms.blanked(passage.text)
         for start, end in passage.sentences(text):
             self._sentence(passage, text[start:end], start, voice)
         return len(self.found) > before

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from minutes_cli.diagnostics import Code
-from minutes_cli.folding import fold_text
+from minutes_cli.folding import fold, fold_text
 from minutes_cli.forms.attendees import surname_cut
 from minutes_cli.forms.attendees.words import begins_like_unit
 from minutes_cli.marks import is_office
@@ -65,13 +65,18 @@ def _bare(printed: str | None) -> str:
 
 @dataclass(slots=True)
 class People:
-    """The attendees, ready to be asked who a label means. Answers are remembered by label."""
+    """The attendees, ready to be asked who a label means.
+
+    What a label means is remembered by its letters (`answers`), the speaker by the label as printed.
+    """
 
     attendees: Sequence[Attendee]
     persons: list[_Person] = field(default_factory=list)
     by_first: dict[str, list[_Person]] = field(default_factory=dict)
     by_last: dict[str, list[_Person]] = field(default_factory=dict)
     by_post: dict[str, list[_Person]] = field(default_factory=dict)
+    by_role: dict[str, list[_Person]] = field(default_factory=dict)
+    speakers: dict[str, Speaker] = field(default_factory=dict)
     answers: dict[str, tuple[str | None, str | None, str | None]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
 
@@ -92,6 +97,8 @@ class People:
             self.by_last.setdefault(name[-1], []).append(person)
             for post in {_bare(attendee.affiliation), _bare(attendee.position)} - {""}:
                 self.by_post.setdefault(post, []).append(person)
+            if attendee.role is not None:
+                self.by_role.setdefault(fold_text(attendee.role), []).append(person)
 
     def named(self, name: str) -> list[_Person]:
         """Return the persons whose full name or surname is `name`, whatever way its letters are written."""
@@ -121,11 +128,7 @@ class People:
 
     def of_role(self, role: str) -> list[_Person]:
         """Return the persons who play a part that only one may play: 委員長, 座長."""
-        return [
-            person
-            for person in self.persons
-            if person.attendee.role is not None and fold_text(person.attendee.role) == role
-        ]
+        return self.by_role.get(role, [])
 
     def of_post(self, label: str) -> list[_Person]:
         """Return the persons whose post, as the list prints it, is the label: 行革推進課長."""
@@ -185,6 +188,13 @@ def known_names(attendees: Sequence[Attendee]) -> frozenset[str]:
 
 def read_speaker(piece: Piece, people: People) -> Speaker:
     """Return the speaker of a printed label."""
+    known = people.speakers.get(piece.printed)
+    if known is None:
+        known = people.speakers[piece.printed] = _speaker_of(piece, people)
+    return known
+
+
+def _speaker_of(piece: Piece, people: People) -> Speaker:
     printed = _without_brackets(piece.printed.strip())
     label = " ".join(printed.split())
     folded = "".join(fold_text(printed).split())
@@ -214,12 +224,9 @@ def _as_printed(folded: str | None, printed: str) -> str | None:
     if not folded:
         return None
     bare = "".join(printed.split())
-    forms = [fold_text(letter) for letter in bare]
-    whole = "".join(forms)
-    start = whole.find(folded)
-    if start < 0 or len(whole) != len(bare):
-        return folded
-    return bare[start : start + len(folded)]
+    whole = fold(bare)
+    start = whole.text.find(folded)
+    return folded if start < 0 or whole.offsets is not None else bare[start : start + len(folded)]
 
 
 def _with_space(name: str | None, printed: str) -> str | None:

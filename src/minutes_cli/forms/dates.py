@@ -114,6 +114,8 @@ _WEEKDAY = (
 )
 _MONTH_SIGN = "月"
 _FIGURE_SIGNS = frozenset("/-.")
+_OPENS_YEAR = frozenset("12一二" + _ERA_LETTERS + "".join(era.name[0] for era in ERAS))
+"""What a date with its year begins with: most lines hold none of it where such a date would stand."""
 
 
 def _date_of(forms: Iterable[DateForm]) -> Pattern[str]:
@@ -180,6 +182,11 @@ def dates_in(text: str) -> list[DateFound]:
         return []
     pattern = _DATE if figures else _DATE_OF_MONTHS
     return [_found(match) for match in pattern.finditer(text)]
+
+
+def may_open_year(text: str) -> bool:
+    """Return whether a date with its year could begin in a folded text."""
+    return not _OPENS_YEAR.isdisjoint(text)
 
 
 def year_in(text: str) -> int | None:

@@ -93,6 +93,7 @@ _TYPE = Pattern(
     rf"|(?P<type>(?i:{_squeezed(_WEAK)}){_NOTE}){_TAIL}(?=[\0_\d)】\]〕—–\-【〔(\[]*+$)"
 )
 _SQUEEZED_TAIL = Pattern(rf"{_NOTE}{_TAIL}$")
+_APART_TAIL = Pattern(rf"(?<=[\s\0]){_TAIL}[\s\0]*+$")
 _ENGLISH = Pattern(r"(?<!\d\s?)(?i:minutes)[\s:\-]{0,3}+[\d/.\-]{0,12}+$")  # not: 30 minutes
 _NOT_TITLE = Pattern("|".join(row.pattern for row in NOT_TITLES))
 _HELD = Pattern(r"\s{0,2}+(?:開催|実施|開会|\(\p{Han}\))(?:分)?+\s{0,2}+[)\]]?+")
@@ -257,6 +258,7 @@ class _Reading:
         for match in _TYPE.finditer("".join(free.split())):  # noqa: B007 - the last is wanted
             pass
         if match is None:
+            self._take_tail(free)
             return None
         start, end, last = (
             places[match.start("type")],
@@ -270,6 +272,12 @@ class _Reading:
             self.take(last, len(free))
         printed = self.folded.printed_at(start, end).strip()
         return printed if printed.isascii() else "".join(printed.split())
+
+    def _take_tail(self, free: str) -> None:
+        """Take what says which print it is where no document type is before it: 特別委員会　本文."""
+        tail = _APART_TAIL.search(free)
+        if tail is not None and free[: tail.start()].strip("\0 "):
+            self.take(*tail.span())
 
     def rest(self) -> str | None:
         """Return what is left: the meeting's name as printed, one space where a part was taken out."""

@@ -217,15 +217,21 @@ def _has_known_surname(name: str) -> bool:
 
 
 def _is_titled(word: str) -> bool:
-    """三好委員, 大島課長, 三好文君, 座長三好: a name with a title beside it."""
+    """三好委員, 大島課長, 大島総務課長, 三好文君, 座長三好: a name with a title beside it."""
     stem = _without_title(word)
-    return (stem != word and _is_name(stem)) or any(
+    return (stem != word and (_is_name(stem) or _is_name_and_office(stem))) or any(
         word[:length] in ROLE_WORDS and _is_name(word[length:]) for length in range(2, len(word))
     )
 
 
 def _is_name(stem: str) -> bool:
     return is_surname(stem) or looks_whole(stem)
+
+
+def _is_name_and_office(stem: str) -> bool:
+    return any(
+        is_surname(stem[:size]) and begins_like_unit(stem[size:]) for size in range(2, _LONGEST_SURNAME + 1)
+    )
 
 
 def _without_title(word: str) -> str:

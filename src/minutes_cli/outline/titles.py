@@ -33,8 +33,8 @@ _NOT_ALONE = frozenset(
 )
 _NUMBERED = Pattern(r"第 *+[\d一二三四五六七八九十百]++ *+[回号]|#\d")
 _TYPE = Pattern(r"(?:議事|会議)(?:録|要旨|概要|要録|メモ|記録|結果)|速記録|要約|概要|メモ|記録")
-# … 会議録, … 議事要旨（案）: a title ends in its type; 議事録検索 is a page's own heading
-_TYPE_ENDS = Pattern(rf"(?:{_TYPE.pattern}) *+(?:\([^()]{{1,20}}+\))?+$")
+# … 会議録, … 議事要旨（案）, … の議事録です: a title ends in its type; 議事録検索 is a page's own heading
+_TYPE_ENDS = Pattern(rf"(?:{_TYPE.pattern}) *+(?:\([^()]{{1,20}}+\))?+(?:です)?+$")
 _TYPES_ALONE = tuple(
     sorted((row.word for row in DOCUMENT_TYPES if row.word not in _NOT_ALONE), key=len, reverse=True)
 )

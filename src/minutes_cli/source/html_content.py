@@ -76,6 +76,7 @@ MAIN_NAMES = frozenset(
 LEAST_SHARE = 0.5
 """A main part holds at least this share of the page's letters, or it is not the main part."""
 LEAST_LETTERS = 200
+_PARTS_OF_TITLE = Pattern(r"[|｜]")
 _HIDDEN = Pattern(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", regex.IGNORECASE)
 
 
@@ -85,15 +86,19 @@ def content_of(root: Any) -> Any:
         return None
     body = root.find("body")
     body = root if body is None else body
+    site = _site_of(root)
     for element in [each for each in body.iter() if each is not body and _is_never(each)]:
         element.clear(keep_tail=True)
         element.tag = "span"
-    kept = _around_the_title(body)
-    chrome = [element for element in body.iter() if is_chrome(element) and element not in kept]
+    title = _title_of(body, site)
+    kept, controls = _around(title)
+    chrome = _chrome_in(body, kept, controls)
     main = _main_of(body, _letters(body) - _letters_in(chrome))
     if main is not None:
         body = main
-        chrome = [element for element in body.iter() if is_chrome(element) and element not in kept]
+        if kept and title not in set(main.iter()):
+            main.insert(0, title)
+        chrome = _chrome_in(body, kept, controls)
     whole = _letters(body)
     left = whole - _letters_in(chrome)
     if left >= LEAST_LETTERS or left >= whole * LEAST_SHARE:
@@ -129,10 +134,33 @@ def is_chrome(element: Any) -> bool:
     return names.strip() != "" and CHROME_WORDS.search(names) is not None
 
 
-def _around_the_title(body: Any) -> set[Any]:
-    """Return the page headers that hold the only title there is: they stay."""
-    titles = list(body.iter("h1"))
-    return set(titles[0].iterancestors("header")) if len(titles) == 1 else set()
+def _chrome_in(body: Any, kept: set[Any], controls: set[Any]) -> list[Any]:
+    return [each for each in body.iter() if each in controls or (is_chrome(each) and each not in kept)]
+
+
+def _site_of(root: Any) -> str | None:
+    """Return the name of the site, as the name of the page ends in it: <title>第３回審議会 | みどり市</title>."""
+    parts = _PARTS_OF_TITLE.split("".join(root.findtext(".//title", "").split()))
+    return parts[-1] if len(parts) > 1 else None
+
+
+def _title_of(body: Any, site: str | None) -> Any:
+    """Return the only title there is, or null: a heading of the first level that is not the name of the site.
+
+    One without a letter is an empty form that a script fills in.
+    """
+    texts = {each: "".join("".join(each.itertext()).split()) for each in body.iter("h1")}
+    titles = [each for each, text in texts.items() if any(map(str.isalpha, text)) and text != site]
+    return titles[0] if len(titles) == 1 else None
+
+
+def _around(title: Any) -> tuple[set[Any], set[Any]]:
+    """Return the page headers that hold the title, which stay, and the controls in them: 前へ 次へ, 文字サイズ."""
+    if title is None:
+        return set(), set()
+    headers = set(title.iterancestors("header"))
+    sections = {each for header in headers for each in header.iter("section", "fieldset")}
+    return headers, sections.difference(title.iterancestors())
 
 
 def _is_never(element: Any) -> bool:

@@ -122,6 +122,8 @@ TITLE_TAILS: tuple[TitleWord, ...] = (
         r"[(\[【〔](?:案|全文|テキスト版|速報版?|確定版?|未定稿|暫定版?|公開[用版]|抄|抜粋|摘要|修正版|最終版)[)\]】〕]",
         "第3回検討会議事概要（未定稿）",
     ),
+    TitleWord("です$", "みどり協議会の議事概要です"),
+    TitleWord("本文$", "みどり特別委員会　本文"),  # a page of a search system, beside 名簿 and 目次
 )
 
 # Lines that hold a document type and are no title.

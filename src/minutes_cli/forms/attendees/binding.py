@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_cli.account import Owner
 from minutes_cli.forms.attendees.person import Person, is_plain
 from minutes_cli.forms.attendees.rows import CELL, Row, Stretch
+from minutes_cli.forms.attendees.statements import is_absence, is_proxy
 from minutes_cli.forms.attendees.words import affiliates, bare, ends_in_post, is_post_too, is_role, status_of
+from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.attendees import CHAIRS, Kind
 from minutes_cli.vocabulary.roles import DITTO_WORDS
 
@@ -25,14 +27,17 @@ if TYPE_CHECKING:
     from minutes_cli.forms.attendees.lattice import Segment
 
 _ALWAYS_FORWARD = frozenset({Kind.NUMBER})
+_OF_ONE_BODY = Pattern(r"(?:教育|執行|運営|農業|民生|児童|監査|選挙管理)委員$")
+"""Members of a body that is not the meeting: 海部市教育委員会 教育委員."""
 _TOLD = frozenset({Kind.AFFILIATION, Kind.ROLE, Kind.NOTE, Kind.STATUS, Kind.RANK})
 _SIGNS = frozenset({Kind.RANK, Kind.NUMBER, Kind.HONORIFIC})
 _GAP = 0.5
+_CLOSE = 3
+"""Columns that part cells of a row."""
 _AGAINST_HABIT = 1.2
 _TWICE = 1.5
 _PER_COLUMN = 0.04
 _POSTS_OF_STAFF = frozenset({"書記", "主査", "庶務"})
-_EACH_MARKS = "の各両"
 
 
 class Orientation(NamedTuple):
@@ -186,9 +191,7 @@ def _is_post(text: str, group: Group) -> bool:
 def _each(row: Row, segments: Sequence[Segment], reading: ItemReading) -> None:
     for segment in segments:
         if segment.kind is Kind.EACH:
-            text = row.text[segment.start : segment.end]
-            skip = len(text) - len(text.lstrip(_EACH_MARKS))
-            reading.each = Stretch(row, segment.start + skip, segment.end)
+            reading.each = Stretch(row, segment.start, segment.end)
 
 
 def _cut(
@@ -274,13 +277,10 @@ def _back(
     stretch = Stretch(row, segment.start, segment.end)
     jammed = segment.gap == 0 and segments[index - 1].kind in (Kind.NAME, Kind.ROLE)
     if kind is Kind.ROLE:
-        if segment.gap == 0 and _is_post_there(person, stretch):
+        if _is_post_there(person, stretch, segment.gap):
             person.take_affiliation(stretch)
             return
-        plain = person.role is None or is_plain(person.role)
-        if person.take_role(
-            stretch, closer=plain and (segment.gap == 0 or stretch.text.rstrip().endswith(("長", "代理")))
-        ):
+        if person.take_role(stretch, closer=_is_closer(person, stretch, jammed=segment.gap == 0)):
             return
         if is_post_too(stretch.text) or not is_role(stretch.text):
             person.take_affiliation(stretch)
@@ -298,18 +298,45 @@ def _back(
             return
         person.jammed = person.jammed or (segment.gap == 0 and not person.affiliation)
         person.take_affiliation(stretch)
+    elif kind is Kind.NOTE and _goes_with_post(person, segment, stretch):
+        person.affiliation[-1] = joined = Stretch(row, person.affiliation[-1].start, segment.end)
+        person.owns(joined, Owner.TEXT)
     else:
         _tell(row, segment, kind, person, reading, jammed=jammed)
 
 
-def _is_post_there(person: Person, stretch: Stretch) -> bool:
-    """オブザーバー / 海部協会　三好理事: of the association, not of the meeting."""
-    return (
-        is_post_too(stretch.text)
-        and person.group.role is not None
-        and bool(person.affiliation)
-        and not ends_in_post(person.affiliation[-1].text)
+def _goes_with_post(person: Person, segment: Segment, stretch: Stretch) -> bool:
+    """公営企業管理者（交通局長）: a post in brackets straight behind a post is more of it."""
+    if segment.gap or not person.affiliation or person.affiliation[-1].row is not stretch.row:
+        return False
+    inside = stretch.text[1:-1]
+    if person.affiliation[-1].end != stretch.start or not ends_in_post(inside):
+        return False
+    return not (is_role(inside) or is_proxy(inside) or is_absence(inside))
+
+
+def _is_closer(person: Person, stretch: Stretch, *, jammed: bool) -> bool:
+    """Return whether a role behind the name says more than the one before it: 委員　三好会長, but 委員　三好議員."""
+    if person.role is None or not is_plain(person.role):
+        return person.role is None
+    told_here = person.led is not None and person.led.row is stretch.row
+    return stretch.text.rstrip().endswith(("長", "代理")) or (
+        jammed and not (told_here and is_plain(stretch.text))
     )
+
+
+def _is_post_there(person: Person, stretch: Stretch, gap: int) -> bool:
+    """オブザーバー / 海部協会　三好理事, 委員　三好 文　海部協会 会長: of the association, not of the meeting."""
+    if not person.affiliation or ends_in_post(person.affiliation[-1].text):
+        return False
+    if gap == 0:
+        return is_post_too(stretch.text) and person.group.role is not None
+    beside = gap < _CLOSE and person.affiliation[-1].row is stretch.row
+    if not beside or person.name.end > person.affiliation[-1].start:
+        return False
+    return (is_post_too(stretch.text) and person.is_led_apart) or _OF_ONE_BODY.search(
+        stretch.text
+    ) is not None
 
 
 def _tell(

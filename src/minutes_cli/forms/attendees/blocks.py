@@ -102,15 +102,18 @@ class Block:
         for row in rows:
             self.scopes.read(row)
         self.scopes.weigh_beside()
+        self.scopes.name_by_column()
         entries = self.scopes.entries
         self.orientation = orientation_of((entry.row, item) for entry in entries for item in entry.items)
         for entry in entries:
             if not entry.closed:
                 self._bind(entry)
         attach_listed(entries)
-        self.vote = attach_alone(entries)
+        self.vote = attach_alone(entries, self.orientation.affiliation)
         self._carry_roles()
         self.people = [person for person in self.people if person.printed_name]
+        for person in self.people:
+            person.take_mark(self.legend.get(person.rank))
 
     def attendee(self, person: Person) -> Attendee:
         """Return a person as the record holds it."""
@@ -124,7 +127,7 @@ class Block:
             affiliation=affiliation,
             organization=organization,
             position=position,
-            role=person.role or self.legend.get(person.rank) or person.group.role,
+            role=person.role or person.group.role,
             status=person.status or self._presence(person.rank) or person.group.status or self.status,
             note=person.note,
             lines=person.lines,
@@ -237,11 +240,13 @@ class Block:
 
     def people_in(self, row: Row, start: int, end: int, group: Group) -> list[Person]:
         """Return the people that a stretch of a row names."""
-        return [
-            person
-            for item in self.scopes.cut(row, start, end)
-            for person in bind(row, item, group, self.orientation).people
-        ]
+        people: list[Person] = []
+        for item in self.scopes.cut(row, start, end):
+            reading = bind(row, item, group, self.orientation)
+            people += reading.people
+            if reading.each is not None:
+                give_each(people, reading.each, group)
+        return people
 
     def known(self, name: str) -> Person | None:
         """Return the one person listed so far whom a name means."""

@@ -20,6 +20,7 @@ from minutes_cli.forms.attendees.names import (
     family_cost,
     is_surname,
     looks_whole,
+    may_be_name,
     name_cost,
     whole_cost,
     word_cost,
@@ -123,6 +124,11 @@ _EACH_START = frozenset("の各両")
 _EACH = Pattern(r"(?:の)?(?:各|両)(?P<role>[^\s、,;()]{2,8}+)")
 _COMPANY_SIGN = Pattern(r"\((?:株|有|社|財|独|一社|公社|一財|公財|特非|合|資|学|医|福)\)")
 _LONGEST_SIGN = 100
+_JOINED_BY_DOTS = Pattern(r"[^\s・、,()]{1,4}+(?:・[^\s・、,()]{1,4}+){2,40}+")
+_DOTTED_NAME_COST = 1.5
+_FOREIGN_RUN = Pattern(r"[\p{Katakana}ー]{1,12}+(?:[・=](?:[\p{Katakana}ー]{1,12}+|[A-Z]\.?)){1,4}+")
+_FOREIGN_NAME_COST = 0.2
+_POSTS_OF_COMPANIES = ("代表", "取締役", "社長", "執行役員", "常務", "専務")
 _DOTTED = Pattern(r"[^・]{1,4}+・[^・]{1,4}+")
 _FOREIGN_WORD = Pattern(r"[\p{Katakana}ー・A-Za-z0-9&.\-]++")
 _CLOSE = 3
@@ -143,6 +149,8 @@ _ENDS_OF_PLACES = frozenset("市町村県区省庁")
 _BEGINS_LIKE_POST = frozenset("長員会副官側等外名")
 _SOLID_WORDS = frozenset(word for word in ORGANISATION_WORDS | POST_WORDS | UNIT_WORDS if len(word) == 2)
 _FORMER = frozenset("前元現新")
+_UNIT_CUT = 2.0
+"""三好|健康福祉部長, and not 三好健康|福祉部長."""
 _PARTS = frozenset(":-/")
 _BETWEEN = frozenset("|:/")
 _ORGANISED = Pattern(r"会社|組合|協会|会議所|連合|法人|連盟|協議会|大学")
@@ -204,6 +212,7 @@ class _Item:
         self.closing, self.habits = closing, habits
         self.ends = self._ends()
         self.english = dict(_english_posts(row.text, start, stop))
+        self.dotted = dict(_dotted_names(row.text, start, stop))
 
     def word_end(self, position: int) -> int:
         """Return where the word ends that goes on at `position`."""
@@ -254,8 +263,20 @@ class _Item:
         honorific = next((word for word in HONORIFIC_WORDS if self.text.startswith(word, at)), None)
         if honorific and (self.ends_word(at + len(honorific))):
             edges.append((Kind.HONORIFIC, at + len(honorific), 0.0))
+        edges += self.dotted_names(at)
         self.words(at, gap, before, edges)
         return edges
+
+    def dotted_names(self, at: int) -> list[Edge]:
+        """Return the name that dots tell at `at`: one of several that they join, or a foreign one before a role."""
+        if at in self.dotted:
+            return [(Kind.NAME, self.dotted[at], _DOTTED_NAME_COST)]
+        foreign = _FOREIGN_RUN.match(self.text, at, self.stop) if _is_katakana(self.text[at]) else None
+        end = foreign.end() if foreign else at
+        titled = end > at and (self.is_post(end) or _EACH.match(self.text, end, self.stop))
+        if titled and not self.text.startswith(_POSTS_OF_COMPANIES, end):
+            return [(Kind.NAME, end, _FOREIGN_NAME_COST)]
+        return []
 
     def sign(self, at: int, gap: int, *, jammed: bool) -> Edge | None:
         text = self.text
@@ -359,7 +380,7 @@ class _Item:
         if len(words) > 1 and len(words[-1]) == 1 and self.spells_role(end - 1):
             cost += 2.0  # 三　好|会　長
         if middle:
-            cost += _middle_cost(words, joined, found) + self.cut_cost(words, joined, end)
+            cost += _middle_cost(words, joined, found) + self.cut_cost(words, joined, end, found.family)
         if gaps and 0 < gap < max(gaps):
             cost += 0.5
         return cost
@@ -373,8 +394,11 @@ class _Item:
             return 0.4 * (spaced - alone)
         return 0.5 * alone if found.family is not None else 0.0
 
-    def cut_cost(self, words: Sequence[str], joined: str, end: int) -> float:
-        """Return what it costs more that a word is cut at `end`, for what is printed on both sides."""
+    def cut_cost(self, words: Sequence[str], joined: str, end: int, family: int | None) -> float:
+        """Return what it costs more that a word is cut at `end`, for what is printed on both sides.
+
+        `family`: how many letters of the name are the surname.
+        """
         cost = 0.0
         rest = self.rest(end)
         if _is_katakana(joined[-1]) and _is_katakana(self.text[end]):
@@ -385,6 +409,8 @@ class _Item:
             cost += 4.0
         if self.text[end - 1 : end + 1] in _SOLID_WORDS and not is_surname(joined):
             cost += 1.0  # 中央大|学経済学部教授
+        if family and family < len(joined) and begins_like_unit(joined[family:] + rest):
+            cost += _UNIT_CUT
         if joined in _FORMER and not is_role(rest):
             cost += 1.5
         return cost + (1.2 if len(joined) > 1 and is_role(self.rest(end, 1)) else 0.0)  # 北|部会長
@@ -422,10 +448,23 @@ def _english_posts(text: str, start: int, stop: int) -> Iterator[tuple[int, int]
             yield run.start(), run.end()
 
 
+def _dotted_names(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield where words that dots join begin and end, where most of them are surnames: 三好・局・はまだ・堀."""
+    for run in _JOINED_BY_DOTS.finditer(text, start, stop):
+        words = run.group().split("・")
+        if 5 * sum(map(is_surname, words)) < 3 * len(words):
+            continue
+        at = run.start()
+        for word in words:
+            if len(word) == 1 or may_be_name(word):
+                yield at, at + len(word)
+            at += len(word) + 1
+
+
 def _count_of_names(word: str) -> int:
-    """Return how many names dots join in a word, at least one: three in 三好・堀・峰."""
-    names = word.split("・") if "・" in word else ()
-    return len(names) if names and all(is_surname(name) or looks_whole(name) for name in names) else 1
+    """Return how many names dots join in a word, at least one: two before the last of 三好・堀・峰各委員."""
+    words = word.split("・") if "・" in word else ()
+    return max(1, sum(is_surname(word) or looks_whole(word) for word in words))
 
 
 def _is_katakana(letter: str) -> bool:

@@ -175,15 +175,22 @@ class Person:
             self.take_affiliation(stretch)
             return True
         if self.role is None or closer:
-            if self.role is not None:
-                self.owned = [
-                    Owned(o.stretch, Owner.LABEL) if bare(o.stretch.printed) == self.role else o
-                    for o in self.owned
-                ]
-            self.role = word
+            self._replace_role(word)
             self.owns(stretch, Owner.TEXT)
             return True
         return False
+
+    def take_mark(self, role: str | None) -> None:
+        """Take the role that a legend tells of the person's mark: it says more than 委員."""
+        if role is not None and (self.role is None or is_plain(self.role)):
+            self._replace_role(role)
+
+    def _replace_role(self, role: str) -> None:
+        """Set the role; the letters of the one before it, if there is one, head the person and are no text of it."""
+        self.owned = [
+            Owned(o.stretch, Owner.LABEL) if bare(o.stretch.printed) == self.role else o for o in self.owned
+        ]
+        self.role = role
 
     def take_affiliation(self, stretch: Stretch, *, first: bool = False) -> None:
         """Take an affiliation, or more of one."""
@@ -209,7 +216,7 @@ class Person:
             return True
         if posts and is_post_too(inside.text) and bare(inside.text) not in CHAIRS and not self.affiliation:
             self.take_affiliation(inside)
-        elif not self.take_told(inside):
+        elif not self.take_told(inside, posts=posts):
             return False
         self.owns(Stretch(row, stretch.start, stretch.start + 1), Owner.MARK)
         self.owns(Stretch(row, stretch.end - 1, stretch.end), Owner.MARK)
@@ -228,8 +235,8 @@ class Person:
             and _is_given_name(text[1:3])
         )
 
-    def take_told(self, inside: Stretch) -> bool:
-        """Take what a bracket or a star tells of the person."""
+    def take_told(self, inside: Stretch, *, posts: bool = False) -> bool:
+        """Take what a bracket or a star tells of the person. `posts`: the brackets of the block hold affiliations."""
         text = inside.text
         word = bare(text)
         status = status_of(word)
@@ -253,7 +260,8 @@ class Person:
             self.status = "absent"
             self.take_note(inside)
             return True
-        if is_stay(text) or _READING.fullmatch(text) or _TASK.match(word) or len(word) == 1:
+        reading = _READING.fullmatch(text) is not None and not (posts and "ァ" <= text[0] <= "ヺ")
+        if is_stay(text) or reading or _TASK.match(word) or len(word) == 1:
             self.take_note(inside)
             return True
         return self._take_organisation(inside)

@@ -26,8 +26,9 @@ from minutes_cli.account import Owner
 from minutes_cli.diagnostics import Code, Note
 from minutes_cli.forms.attendees.groups import Group, Heading, group_of, heading_at
 from minutes_cli.forms.attendees.lattice import Habits, Segment, brackets_of, cheapest, items_of
+from minutes_cli.forms.attendees.names import may_be_name
 from minutes_cli.forms.attendees.person import is_legend
-from minutes_cli.forms.attendees.rows import Owned, Row, Stretch, separators_of
+from minutes_cli.forms.attendees.rows import CELL, Owned, Row, Stretch, columns, separators_of
 from minutes_cli.forms.attendees.words import bare, ends_in_post, is_group, is_no_name, is_nobody, status_of
 from minutes_cli.marks.marking import number_of
 from minutes_cli.matching import Pattern
@@ -44,7 +45,13 @@ if TYPE_CHECKING:
 _SHORT = 6
 _FEWEST_BESIDE = 3
 _BESIDE_WEIGHT = 3.5
+_SURELY_BESIDE = 0.7
+_MOSTLY = 0.6
+_BY_COLUMN = 2.5
+_LONGEST_CELLS = 200
 _EMPTY = Pattern(r"な *+し|無し|該当|[(（]?[0０〇零] *+[名人]|^無$")
+_SPACE = Pattern(r"[\s|]++")
+_CELL_COLUMNS = 2
 _BESIDE = Pattern(
     r"(?:\d{1,2}+(?:[.)、] *+| ++)|[・•■□◆◇●○] *+)?+(?P<head>[^\s:、,()]{2,12}+|\p{Han}(?: +\p{Han}){1,4})(?:\t| {2,}+| (?=\S+[長員官監事]))"
 )
@@ -78,6 +85,29 @@ class Entry:
     def has_names(self) -> bool:
         """Whether a name was cut out of the row."""
         return any(segment.kind is Kind.NAME for item in self.items for segment in item)
+
+
+def _as_beside(row: Row, item: list[Segment], beside: float) -> list[Segment]:
+    """Return an item that is one unread word as a name where most items beside it are names: 縄 in 三好、縄、堀、峰."""
+    if beside < _SURELY_BESIDE or [one.kind for one in item] != [Kind.OTHER]:
+        return item
+    word = row.text[item[0].start : item[0].end]
+    return [item[0]._replace(kind=Kind.NAME)] if may_be_name(word) else item
+
+
+def _cells(entry: Entry) -> list[tuple[int, int]]:
+    """Return where the cells of a row begin and end; none where commas part it, or it is long."""
+    if entry.closed or len(entry.items) != 1 or len(entry.row.text) > _LONGEST_CELLS:
+        return []
+    gaps = [match.span() for match in _SPACE.finditer(entry.row.text, entry.start)]
+    gaps = [gap for gap in gaps if columns(entry.row, *gap) >= _CELL_COLUMNS]
+    starts = [entry.start, *(end for _, end in gaps)]
+    ends = [*(start for start, _ in gaps), len(entry.row.text.rstrip())]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+
+
+def _names_cell(entry: Entry, cell: tuple[int, int]) -> bool:
+    return any(one.kind is Kind.NAME and (one.start, one.end) == cell for one in entry.items[0])
 
 
 def _heads_counted(row: Row) -> bool:
@@ -144,7 +174,32 @@ class Scopes:
                     start, end = item[0].start, item[-1].end
                     closing = brackets_of(entry.row, start, end)
                     anew = cheapest(entry.row, start, end, closing, habits)
-                    entry.items[index] = told_by_columns(entry.row, anew, self.columns)
+                    entry.items[index] = told_by_columns(
+                        entry.row, _as_beside(entry.row, anew, beside), self.columns
+                    )
+
+    def name_by_column(self) -> None:
+        """Read a cell as a name where the other rows print theirs in that column: 縄　　税務課長 below 三好　　総務課長."""
+        rows = [(entry, cells) for entry in self.entries if len(cells := _cells(entry)) > 1]
+        for at in (0, -1):
+            named = [entry for entry, cells in rows if _names_cell(entry, cells[at])]
+            if len(named) < _FEWEST_BESIDE or len(named) < _MOSTLY * len(rows):
+                continue
+            for entry, cells in rows:
+                if not entry.has_names and may_be_name(entry.row.text[slice(*cells[at])]):
+                    entry.items = [self._with_name(entry.row, cells, at)]
+            return
+
+    def _with_name(self, row: Row, cells: Sequence[tuple[int, int]], at: int) -> list[Segment]:
+        segments: list[Segment] = []
+        for place, (start, end) in enumerate(cells):
+            gap = CELL if place == 0 else columns(row, cells[place - 1][1], start)
+            if place == at % len(cells):
+                segments.append(Segment(Kind.NAME, start, end, gap, _BY_COLUMN))
+            else:
+                first, *rest = cheapest(row, start, end, brackets_of(row, start, end), self.habits)
+                segments += [first._replace(gap=gap), *rest]
+        return segments
 
     def count(self, row: Row, start: int, end: int, group: Group, before: int = 0) -> None:
         """Note the count that a stretch of a row states."""
@@ -171,11 +226,12 @@ class Scopes:
     def _role_over(self, group: Group) -> str | None:
         """Return the role of the group that an office is part of."""
         above = self.group
-        if above.affiliation is not None and above.role is not None and above.indent <= group.indent:
-            return above.role  # the office before it was part of one
+        base = self.first.role
+        part_of_one = above.indent <= group.indent or above.role == base
+        if above.affiliation is not None and above.role is not None and part_of_one:
+            return above.role  # as the office before it
         if above.headed and above.role is not None:
             return above.role if group.indent > above.indent or group.style != above.style else None
-        base = self.first.role
         return base if base is not None and Group(role=base).official and not above.headed else None
 
     def present_beside_absent(self, group: Group) -> Group:
@@ -250,8 +306,20 @@ class Scopes:
             return
         if self.entries and self.entries[-1].row.text.rstrip().endswith(("、", ",")):
             return
+        if row.indent == group.indent and group.beside and self._is_of_posts(row):
+            return
         if row.indent <= group.indent and (group.beside or group.indent < self.above):
             self.group = Group(role=self.first.role, indent=row.indent)
+
+    def _is_of_posts(self, row: Row) -> bool:
+        """事務局　総務課長　三好 文 / 税務課長　堀 茂 below 委員　峰、林: a post, where no member has one."""
+        posts = (
+            segment.kind is Kind.AFFILIATION for item in self.cut(row, 0, len(row.text)) for segment in item
+        )
+        members = (entry for entry in self.entries if entry.group.is_of_members or not entry.group.headed)
+        return any(posts) and not any(
+            segment.kind is Kind.AFFILIATION for entry in members for item in entry.items for segment in item
+        )
 
     # -- groups that are opened in the middle of a row ------------------------------------------------------
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _OF_ONE = Pattern(r"長$|代理|代行|^副|会長|座長|主査")
 _COUNTED = Pattern(r"(?P<who>\D{1,8}?)(?P<count>\d{1,3}+)[名人]")
+_EACH_MARKS = "の各両"
 _HEADS = frozenset({Kind.AFFILIATION, Kind.ROLE, Kind.NAME, Kind.OTHER, Kind.NOBODY})
 
 
@@ -47,12 +48,15 @@ def carries(role: str, group: Group) -> bool:
     return True
 
 
-def give_each(people: Sequence[Person], role: Stretch, group: Group) -> None:
+def give_each(people: Sequence[Person], each: Stretch, group: Group) -> None:
     """三好、堀、峰各委員: the role at the end is that of all who have none."""
+    role = Stretch(each.row, each.end - len(each.text.lstrip(_EACH_MARKS)), each.end)
     for person in reversed(people):
         if person.role is not None or person.group is not group:
-            return
+            break
         person.take_role(role, closer=False)
+    if people:
+        people[-1].owns(Stretch(each.row, each.start, role.start), Owner.WORD)
 
 
 def share_lead(people: Sequence[Person]) -> None:
@@ -68,8 +72,12 @@ def share_lead(people: Sequence[Person]) -> None:
 
 
 def people_of_head(reader: Reader, row: Row, segments: Sequence[Segment], group: Group) -> list[Person]:
-    """海部商会（三好、堀）, 座長（三好 文）, 委員３名（三好、堀、峰）: a head and its people in brackets."""
-    if [segment.kind for segment in segments] == [Kind.ROLE, Kind.NOBODY, Kind.NOTE]:
+    """海部商会（三好、堀）, 座長（三好 文）, 委員３名（三好、堀、峰）, （三好、堀）各委員: people in brackets and their head."""
+    kinds = [segment.kind for segment in segments]
+    if kinds == [Kind.NOTE, Kind.EACH]:
+        people = reader.people_in(row, segments[0].start + 1, segments[0].end - 1, group)
+        return _bracketed(row, segments[0], people) if people else []
+    if kinds == [Kind.ROLE, Kind.NOBODY, Kind.NOTE]:
         segments = (segments[0], segments[2])  # 委員　２名（三好、堀）
     if len(segments) != 2 or segments[1].kind is not Kind.NOTE or segments[0].kind not in _HEADS:
         return []
@@ -132,10 +140,13 @@ _INDENTED = 1.5
 _BLANK_LINE = 1.0
 
 
-def attach_alone(entries: Sequence[Entry]) -> float:
-    """Give affiliations on lines of their own to the people above or below; return the vote: above 0 for below."""
+def attach_alone(entries: Sequence[Entry], side: float) -> float:
+    """Give affiliations on lines of their own to the people above or below; return the vote: above 0 for below.
+
+    `side`: where the block prints affiliations, 1 before names, -1 after them.
+    """
     runs = list(_runs(entries))
-    vote = sum(_vote(entries, begin, end) for begin, end in runs)
+    vote = sum(_vote(entries, begin, end, side) for begin, end in runs) - _LACKS * _take_turns(entries, runs)
     for begin, end in runs:
         above, below = _people_at(entries, begin - 1), _people_at(entries, end)
         if below is not None and (vote > 0 or above is None):
@@ -143,6 +154,15 @@ def attach_alone(entries: Sequence[Entry]) -> float:
         elif above is not None:
             _give_above(entries[begin:end], above)
     return vote
+
+
+def _take_turns(entries: Sequence[Entry], runs: Sequence[tuple[int, int]]) -> bool:
+    """三好 文 / 海部大学教授 / 堀 茂 / 弁護士: whether one person and one affiliation take turns, a person first."""
+    starts = [0, *(end for _, end in runs)]
+    between = [entries[start:begin] for start, (begin, _) in zip(starts, runs, strict=False)]
+    return len(runs) > 1 and all(
+        sum(bool(entry.people) for entry in part) == 1 and len(part[-1].people) == 1 for part in between
+    )
 
 
 def attach_listed(entries: Sequence[Entry]) -> None:
@@ -184,7 +204,7 @@ def _people_at(entries: Sequence[Entry], index: int) -> Entry | None:
     return entry if entry.people and not entry.closed else None
 
 
-def _vote(entries: Sequence[Entry], begin: int, end: int) -> float:
+def _vote(entries: Sequence[Entry], begin: int, end: int, side: float) -> float:
     """Return for a run of rows without people: above 0 where they belong to the person below."""
     row, group = entries[begin].row, entries[begin].group
     above, below = _people_at(entries, begin - 1), _people_at(entries, end)
@@ -195,6 +215,8 @@ def _vote(entries: Sequence[Entry], begin: int, end: int) -> float:
     if row.text.startswith("("):
         return -_SURE
     before, after = above.people[-1].affiliation, below.people[0].affiliation
+    if not (above.people[-1].takes_office or below.people[0].takes_office):
+        return _LACKS * side  # one more of somebody who has one: 三好 文　海部大学教授 / 海部商会顧問
     vote = 0.0
     if bool(before) != bool(after):
         vote += _LACKS if before else -_LACKS

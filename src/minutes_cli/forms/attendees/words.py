@@ -44,6 +44,7 @@ POST_WORDS = frozenset(row.word for row in POSTS)
 ORGANISATION_WORDS = frozenset(row.word for row in ORGANISATIONS)
 NO_NAME_WORDS = frozenset(row.word for row in NO_NAMES)
 UNIT_WORDS = frozenset(row.word for row in UNITS)
+_LONGEST_UNIT = max(map(len, UNIT_WORDS))
 _COMPANIES = tuple(row.word for row in COMPANIES)
 _LONGEST = max(map(len, ROLE_WORDS | POST_WORDS | ORGANISATION_WORDS))
 LONGEST_ROLE = max(map(len, ROLE_WORDS | GROUP_WORDS))
@@ -122,7 +123,7 @@ def affiliates(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def begins_like_unit(text: str) -> bool:
     """Say whether a text begins as the name of an office or a post does: 総務…, 子ども…, 同…."""
-    return any(text[:length] in UNIT_WORDS for length in range(1, min(6, len(text)) + 1))
+    return any(text[:length] in UNIT_WORDS for length in range(1, min(_LONGEST_UNIT, len(text)) + 1))
 
 
 def is_own_staff(text: str) -> bool:

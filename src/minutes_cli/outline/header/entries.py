@@ -11,10 +11,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_cli.forms.dates import dates_in
+from minutes_cli.forms.dates import dates_in, may_open_year
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
-from minutes_cli.forms.venue import looks_like_place, venue_split
+from minutes_cli.forms.venue import held_at, looks_like_place, venue_split
 from minutes_cli.lines import Piece
 from minutes_cli.marks import How, is_sentence
 from minutes_cli.marks.labels import label_at
@@ -65,10 +65,11 @@ _LONGEST_OPENING = 240
 _LONGEST_PLACE = 45
 _LONGEST_LABEL = 16
 _HELD = ("開催", "開会", "開いた", "開かれた")
-_AT = Pattern(r"(?:@|於(?:いて)?[:、 ]?) *+[\p{Han}\p{Hiragana}\p{Katakana}][^。、]{1,40}+")
-_AT_SIGN = Pattern(r"(?:@|於(?:いて)?[:、 ]?) *+")
+_AT = Pattern(r"[(\[〔]?(?:@|於(?:いて)?[:、 ]?) *+[\p{Han}\p{Hiragana}\p{Katakana}][^。、]{1,40}+")
+_AT_SIGN = Pattern(r"[(\[〔]?(?:@|於(?:いて)?[:、 ]?) *+")
 _OPENED = Pattern(r"^ *+(?:開会|開議|開催|開始)(?:する|した)?+ *+$")
 _ONLY_HOURS = Pattern(r"[\s~\-ー―—–から迄まで頃ごろ()\[\]、,]*+")
+_FIRST_DATE = 6
 _NO_LABEL = frozenset("。、「」()~0123456789/")
 
 
@@ -216,8 +217,10 @@ def has_clock(scan: Scan, marked: MarkedLine, label: LabelMatch, place: int | No
 
 def is_bare_date(text: str) -> bool:
     """Return whether a folded line is a date, a time and hardly a word more."""
+    if not may_open_year(text[: _FIRST_DATE + 1]):
+        return False
     dates = dates_in(text)
-    if not dates or not dates[0].has_year or dates[0].start > 6:
+    if not dates or not dates[0].has_year or dates[0].start > _FIRST_DATE:
         return False
     if looks_like_title(text[: dates[0].start].strip(" ([")):
         return False  # 議事要旨 令和4年10月10日
@@ -279,7 +282,7 @@ def takes_hours(scan: Scan, segment: Segment) -> bool:
 
 
 def takes_place_at(scan: Scan, segment: Segment) -> bool:
-    """＠中央公民館 below the date."""
+    """＠中央公民館, （於：中央公民館） below the date."""
     text = segment.marked.text
     if Fact.VENUE in scan.seen or not scan.core_seen() or not _AT.fullmatch(text):
         return False
@@ -456,7 +459,7 @@ def _opens_meeting(scan: Scan, text: str) -> bool:
         return False
     if "に招集" in text:
         return True
-    return any(word in text for word in _HELD) and bool(times_in(text))
+    return any(word in text for word in _HELD) and (bool(times_in(text)) or held_at(text) is not None)
 
 
 def _open_bare(scan: Scan, segment: Segment, fact: Fact, behind: int = 0) -> None:
