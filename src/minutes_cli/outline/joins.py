@@ -28,7 +28,6 @@ _STATED = Pattern(r"[\p{Han}\p{Katakana}ー]{2,12}+:(?!\d)")
 _LONG = 50
 _LONGEST_NOTE = 24
 _SHORTEST_WRAP = 40
-_NARROWEST = 26
 
 
 class Habits(NamedTuple):
@@ -70,7 +69,7 @@ def learn_habits(lines: Sequence[MarkedLine]) -> Habits:
     sample = [marked for marked in lines[:2000] if marked.text and not marked.ruled]
     ends: list[int] = sorted(columns(marked) for marked in sample if len(marked.text) <= 200)
     wrap = _wrap_column([end for end in ends if end >= _SHORTEST_WRAP], sample)
-    return Habits(wrap or _narrow_column(ends), _stops(lines[:2000]))
+    return Habits(wrap, _stops(lines[:2000]))
 
 
 def _wrap_column(longer: list[int], sample: list[MarkedLine]) -> int | None:
@@ -84,16 +83,6 @@ def _wrap_column(longer: list[int], sample: list[MarkedLine]) -> int | None:
     if top <= 130 and band * 4 >= len(longer) and beyond * 10 <= len(longer):
         return top - 8
     return None
-
-
-def _narrow_column(ends: list[int]) -> int | None:
-    """A page in columns: no line is long, and most of those of some length end at the same place."""
-    longer = [end for end in ends if end >= _NARROWEST]
-    if len(longer) < 8 or ends[-1] >= _SHORTEST_WRAP + 4:
-        return None
-    top = longer[int(len(longer) * 0.9)]
-    band = sum(top - 4 <= end for end in longer)
-    return top - 4 if band * 3 >= 2 * len(longer) else None
 
 
 def _stops(lines: Sequence[MarkedLine]) -> float:
@@ -129,15 +118,11 @@ def is_name(text: str) -> bool:
     return text[-1:] in "」』" and text[:1] not in "「『" and "、" not in text and "。" not in text
 
 
-def closed(text: str, habits: Habits) -> bool:
-    """Say whether a paragraph may end here, in a document of these habits."""
-    if not text:
-        return True
-    if closes(text):
-        return True
-    if text[-1] in _GOES_ON:
-        return False
-    return not habits.stopped or text[-1] in _CLOSERS
+def _is_open(above: MarkedLine, habits: Habits) -> bool:
+    """Return whether more must follow: a sentence or a bracket is open, in a document of these habits."""
+    last = above.text[-1]
+    unstopped = last in _GOES_ON or (habits.stopped and last not in _CLOSERS)
+    return not above.closed and (unstopped or _unbalanced(above.text))
 
 
 def goes_on(
@@ -151,8 +136,7 @@ def goes_on(
     text = above.text
     if below.text[0] in _NEVER_FIRST or (not blank and _closes_bracket(text, below.text)):
         return True
-    open_end = not closes(text) and (text[-1] in _GOES_ON or not closed(text, habits) or _unbalanced(text))
-    heads = (single and above.mark is not None and _heads(above, below)) or _states_anew(above, below)
+    heads = single and above.mark is not None and _heads(above, below)
     if blank or page:
         return _goes_on_apart(above, below, habits, page=page, hang=hang, single=single, heads=heads)
     if closes(text):
@@ -171,7 +155,7 @@ def goes_on(
         return habits.wrap is None and not (single and (heads or heading_shape(above) or text[-1] == "】"))
     if above.mark is not None and ends_like_heading(text):  # （２）計画の変更について【諮問第８号】
         return False
-    return open_end and not heads and habits.stopped and columns(above) >= _LONG
+    return _is_open(above, habits) and not heads and habits.stopped and columns(above) >= _LONG
 
 
 def _closes_bracket(above: str, below: str) -> bool:
@@ -203,16 +187,8 @@ def _goes_on_apart(
         return False  # 第一号議案　…の承認の件
     if above.closed or heads or heading_shape(below):
         return False
-    open_end = above.text[-1] in _GOES_ON or not closed(above.text, habits) or _unbalanced(above.text)
     long = columns(above) >= _LONG or not single
-    return open_end and long and (habits.stopped or habits.full(above))
-
-
-def _states_anew(above: MarkedLine, below: MarkedLine) -> bool:
-    """課題名：…の関連 / 責任者：内科　教授: a line that states something of its own, and what is told below it."""
-    if _STATED.match(below.text):
-        return above.text[-1] not in _GOES_ON
-    return _STATED.match(above.text) is not None and is_told(below.text)
+    return _is_open(above, habits) and long and (habits.stopped or habits.full(above))
 
 
 def _heads(above: MarkedLine, below: MarkedLine) -> bool:
@@ -249,7 +225,7 @@ def unfinished(above: MarkedLine, below: MarkedLine, habits: Habits) -> bool:
         return True
     if above.text[-1] in _GOES_ON or above.text[-1] in _OPEN_PARTICLES:
         return True
-    return habits.stopped and not closed(above.text, habits) and not heading_shape(above)
+    return habits.stopped and _is_open(above, habits) and not heading_shape(above)
 
 
 def heading_shape(marked: MarkedLine) -> bool:

@@ -57,17 +57,13 @@ def _with_names_below(units: list[Unit]) -> list[Unit]:
     for place, unit in enumerate(units):
         above = kept[-1] if kept else None
         last = place + 1 == len(units) or units[place + 1].part is not Part.REMARK or units[place + 1].family
-        if above is None or not last or unit.gap or not _names_only(unit) or not _says_alone(above):
+        if above is None or not last or unit.gap or not unit.names_only or not _says_alone(above):
             kept.append(unit)
             continue
         above.lines.extend(unit.lines)
         above.speaker = unit.speaker
         above.trailing = (unit.speaker,) if unit.speaker is not None else ()
     return kept
-
-
-def _names_only(unit: Unit) -> bool:
-    return unit.speaker is not None and len(unit.lines) == 1 and unit.said >= len(unit.first.text)
 
 
 def _says_alone(unit: Unit) -> bool:

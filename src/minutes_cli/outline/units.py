@@ -403,11 +403,7 @@ class Cutter:
         hang = 0
         if current.first.mark is not None or current.speaker is not None:
             hang = current.first.line.indent + 1
-        if (
-            current.speaker is not None
-            and current.said >= len(current.first.text)
-            and len(current.lines) == 1
-        ):
+        if current.names_only:
             current.paragraphs = [1]
             return True
         if current.speaker is None and not current.family and self.body.blank[index] and heading_shape(above):
