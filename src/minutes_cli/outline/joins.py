@@ -28,6 +28,7 @@ _STATED = Pattern(r"[\p{Han}\p{Katakana}ー]{2,12}+:(?!\d)")
 _LONG = 50
 _LONGEST_NOTE = 24
 _SHORTEST_WRAP = 40
+_NARROWEST = 26
 
 
 class Habits(NamedTuple):
@@ -69,7 +70,7 @@ def learn_habits(lines: Sequence[MarkedLine]) -> Habits:
     sample = [marked for marked in lines[:2000] if marked.text and not marked.ruled]
     ends: list[int] = sorted(columns(marked) for marked in sample if len(marked.text) <= 200)
     wrap = _wrap_column([end for end in ends if end >= _SHORTEST_WRAP], sample)
-    return Habits(wrap, _stops(lines[:2000]))
+    return Habits(wrap or _narrow_column(ends), _stops(lines[:2000]))
 
 
 def _wrap_column(longer: list[int], sample: list[MarkedLine]) -> int | None:
@@ -83,6 +84,16 @@ def _wrap_column(longer: list[int], sample: list[MarkedLine]) -> int | None:
     if top <= 130 and band * 4 >= len(longer) and beyond * 10 <= len(longer):
         return top - 8
     return None
+
+
+def _narrow_column(ends: list[int]) -> int | None:
+    """A page in columns: no line is long, and most of those of some length end at the same place."""
+    longer = [end for end in ends if end >= _NARROWEST]
+    if len(longer) < 8 or ends[-1] >= _SHORTEST_WRAP + 4:
+        return None
+    top = longer[int(len(longer) * 0.9)]
+    band = sum(top - 4 <= end for end in longer)
+    return top - 4 if band * 3 >= 2 * len(longer) else None
 
 
 def _stops(lines: Sequence[MarkedLine]) -> float:

@@ -193,6 +193,8 @@ class Cutter:
         above = self.units[at] if at >= 0 else None
         if above is None or above.speaker is None or len(above.lines) > 1 or above.paragraphs:
             return None
+        if above.named_above is not None:  # a label can be taken away once
+            return None
         if above.speaker.text != self.body.lines[index].text[label.start : label.end]:
             return None
         return self.units.pop(at).first

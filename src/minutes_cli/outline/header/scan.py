@@ -21,7 +21,7 @@ from minutes_cli.outline.flat import Segment
 from minutes_cli.outline.people import names_in
 from minutes_cli.outline.titles import names_its_type
 from minutes_cli.outline.wording import ends_like_heading
-from minutes_cli.patterns import FRONT_MATTER_PAIR
+from minutes_cli.patterns import FRONT_MATTER_PAIR, TALK_OPENING
 from minutes_cli.vocabulary.furniture import FRONT_MATTER_FENCES
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
@@ -347,6 +347,8 @@ def is_speech(scan: Scan, index: int, marked: MarkedLine) -> bool:
         if _speaks_in_list(scan, marked, said):
             return True
         return not tells_of_attendance(said) and _ends_below(scan, index, len(said))
+    if "。" in said and said.startswith(TALK_OPENING):
+        return True  # ただいまの出席委員は４名です。
     talked = "。" in said or (len(said) > 24 and not scan.in_attendance() and is_sentence(said))
     return talked and not tells_of_attendance(said)
 
