@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_cli.account import Claim, Ledger, Owner, claim_of
 from minutes_cli.diagnostics import Code, Note
 from minutes_cli.fields.agenda import read_agenda, read_handouts
-from minutes_cli.forms.attendees import read_people, role_of_label
+from minutes_cli.forms.attendees import note_of_label, read_people, role_of_label
 from minutes_cli.forms.dates import dates_in, read_dates, year_in
 from minutes_cli.forms.letter_spacing import closed_up
 from minutes_cli.forms.times import read_times, times_in
-from minutes_cli.forms.title import Title, looks_like_title, read_title
+from minutes_cli.forms.title import Title, ends_in_meeting, looks_like_title, read_title
 from minutes_cli.forms.venue import held_at, held_in_writing, read_venue, venue_split
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.marks import is_usual_note
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import clocks_in
 from minutes_cli.outline.titles import is_only_type
+from minutes_cli.patterns import ASIDE_PLAIN
 from minutes_cli.record import AgendaItem, Attendee, Handout, LabelledField, Venue
 from minutes_cli.vocabulary.labels import Fact
 
@@ -39,11 +40,6 @@ if TYPE_CHECKING:
 DATED = frozenset(
     {Fact.DATE_AND_TIME, Fact.DATE_TIME_VENUE, Fact.TIME, Fact.OPENING, Fact.ENDING, Fact.VENUE}
 )
-_COUNTS_AND_ORDERS = Pattern(
-    r"敬称略|[五5][十0]音順|順不同|以下|以上|合?計|全|出席者?|欠席者?|同上|同じ|ほか|他(?=\d|$)|その他$|な[しい]|なお|傍聴者?|委員|議員"
-    r"|[\d一二三四五六七八九十百]++ *+[名人]?|[^\p{L}]|[はがのを]"
-)
-"""What a list of people tells of itself: how many, in what order, what a mark means."""
 _FEWEST_LETTERS = 2
 _BARE_NAMES = frozenset(
     {
@@ -104,6 +100,9 @@ class Ending(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
+_LONGEST_HEAD = 80
+
+
 @dataclass(slots=True)
 class Facts:
     """What the header states."""
@@ -162,8 +161,8 @@ class Facts:
                 self.printed[name] = Quote(piece.printed.strip(), (number, number), claims)
 
 
-def facts_of(header: Header) -> Facts:
-    """Read every block of the header."""
+def facts_of(header: Header, furniture: Sequence[Line] = ()) -> Facts:
+    """Read every block of the header. `furniture`: the lines of the page, whose running heads may tell the day."""
     facts = Facts()
     if header.title:
         found = read_title(header.title)
@@ -176,6 +175,8 @@ def facts_of(header: Header) -> Facts:
             _keep(facts, block)  # it states again what another block stated, or nothing that is known
         _keep_note(facts, block)
     _settle(facts, header)
+    if facts.date is None:
+        _date_of_heads(facts, furniture)
     return facts
 
 
@@ -345,6 +346,7 @@ def _read_people(facts: Facts, block: HeaderBlock, *, absent: bool) -> None:
         block.pieces,
         status="absent" if absent else "present",
         role=role_of_label(block.label) or _role_noted(block),
+        said=note_of_label(block.label),
         note=block.note.text if block.note is not None else "",
     )
     facts.notes.extend(found.notes)
@@ -358,12 +360,12 @@ def _read_people(facts: Facts, block: HeaderBlock, *, absent: bool) -> None:
 
 
 def _told_of_more(facts: Facts, block: HeaderBlock, claims: Sequence[Claim]) -> Iterator[Claim]:
-    """その他関係職員, （委任状あり）: keep as a field what a list tells beside its people; an order or a count is known."""
+    """その他関係職員, （委任状あり）: keep as a field what a list tells beside its people; a count is known."""
     lines = {piece.line.number: piece.line for piece in block.pieces}
     for words in _runs_of_words(claims, lines):
         line, start, end = lines[words[0].line], words[0].start, words[-1].end
         owner = Owner.WORD
-        if len(_COUNTS_AND_ORDERS.sub("", line.text[start:end])) >= _FEWEST_LETTERS:
+        if len(ASIDE_PLAIN.sub("", line.text[start:end])) >= _FEWEST_LETTERS:
             told = line.printed_at(start, end).strip()
             label, text = (block.label, told) if block.label else (told, "")
             facts.fields.append(LabelledField(label=label, text=text, lines=(line.number, line.number)))
@@ -444,7 +446,7 @@ def _keep(facts: Facts, block: HeaderBlock) -> None:
 
 
 def _keep_note(facts: Facts, block: HeaderBlock) -> None:
-    """場所（２階）：…: keep as a field what parentheses say of a label, unless it is an order, a count or a role."""
+    """場所（２階）：…: keep as a field what parentheses say of a label, unless it is a count, a courtesy or a role."""
     note = block.note
     if note is None or is_usual_note(note.text) or _role_noted(block) is not None:
         return
@@ -575,6 +577,20 @@ def _date_from(facts: Facts, pieces: Sequence[Piece]) -> None:
         if found is not None and found.value.date is not None:
             _state_date(facts, found.value)
             return
+
+
+def _date_of_heads(facts: Facts, furniture: Sequence[Line]) -> None:
+    """第１回定例会　　令和６年３月５日 over each page: a meeting and one day; the hour a page was printed at is none."""
+    heads = [Piece(line) for line in furniture if len(line.text) < _LONGEST_HEAD and "年" in line.text]
+    heads = [head for head in heads if not times_in(head.text) and _names_a_meeting(head.text)]
+    days = {found.value.date for head in heads if (found := read_dates([head])) is not None}
+    if len(days) == 1:
+        _date_from(facts, heads)
+
+
+def _names_a_meeting(head: str) -> bool:
+    dates = dates_in(head)
+    return bool(dates) and ends_in_meeting((head[: dates[0].start] or head[dates[0].end :]).strip())
 
 
 def _state_date(facts: Facts, dates: MeetingDates) -> None:
