@@ -8,7 +8,8 @@ from minutes_cli import read
 from minutes_cli.fields.agenda import read_agenda
 from minutes_cli.forms.letter_spacing import closed_up
 from minutes_cli.lines import Piece, line_of
-from minutes_cli.outline.header.rules import BEGINNINGS, ENTRIES, Beginning, Entry
+from minutes_cli.outline.header.entries import ENTRIES, Entry
+from minutes_cli.outline.header.rules import BEGINNINGS, Beginning
 from minutes_cli.reading import read_source
 from minutes_cli.source import source_of_text
 
@@ -283,7 +284,6 @@ _CONTEXTS = {
     "said among people": "出席者\n三好委員\n堀委員\n\n",
     "the stamp of a recording": "参加者：三好、堀\n\n",
     "a note on the names": "",
-    "told with a mark": "\n",
     "told": "\n",
     "an unknown label": "",
     "a day": "",

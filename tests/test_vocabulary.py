@@ -10,7 +10,7 @@ import pytest
 from minutes_cli.folding import fold_text
 from minutes_cli.furniture import furniture_of
 from minutes_cli.lines import line_of
-from minutes_cli.marks import label_of, mark
+from minutes_cli.marks import mark
 from minutes_cli.matching import pattern_of
 from minutes_cli.outline.sights import is_stage_direction
 from minutes_cli.outline.wording import is_heading_word, is_told
@@ -33,7 +33,7 @@ def _seen(row: Label) -> str:
 
 @pytest.mark.parametrize("row", labels.LABELS, ids=lambda row: row.seen)
 def test_each_label_reads_the_line_it_was_seen_in(row: Label) -> None:
-    found = label_of(mark(line_of(_seen(row))))
+    found = mark(line_of(_seen(row))).label
     assert found is not None
     assert found.fact is row.fact
     assert "".join(found.word.split()).casefold() == row.word.casefold()
@@ -45,7 +45,7 @@ def test_each_label_reads_the_line_it_was_seen_in(row: Label) -> None:
     ids=lambda given: given if isinstance(given, str) else "",
 )
 def test_each_form_of_labels_reads_the_lines_it_was_seen_in(form: LabelForm, seen: str) -> None:
-    found = label_of(mark(line_of(seen)))
+    found = mark(line_of(seen)).label
     assert found is not None
     assert found.fact is form.fact
     without_notes = re.sub(r"\([^()]*\)", "", "".join(fold_text(seen).split()))
@@ -70,7 +70,7 @@ def test_a_word_stands_for_one_fact_only_where_the_form_tells() -> None:
     ],
 )
 def test_prose_is_no_label(printed: str) -> None:
-    found = label_of(mark(line_of(printed)))
+    found = mark(line_of(printed)).label
     assert found is None or not found.firm
 
 
@@ -89,7 +89,7 @@ def test_prose_is_no_label(printed: str) -> None:
 )
 def test_decoration_of_labels(printed: str, word: str, value: str) -> None:
     marked = mark(line_of(printed))
-    found = label_of(marked)
+    found = marked.label
     assert found is not None
     assert found.word == word
     assert marked.text[found.value :] == value

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from minutes_cli.marks import ends_sentence, is_sentence, speaker_at, speaks_of_somebody
+from minutes_cli.marks import ends_sentence, is_sentence, speaks_of_somebody
 from minutes_cli.matching import Pattern
 from minutes_cli.patterns import BARE_PAGE_NUMBER, PAGE_NUMBER, SITE_CHROME, TABLE_HEADS
 
@@ -50,7 +50,7 @@ def furniture_of(lines: Sequence[MarkedLine], known: frozenset[int] = frozenset(
 
 def _opens_speech(marked: MarkedLine) -> bool:
     """○委員長（三好 文） at the top of page after page: whoever speaks is no running head."""
-    speaker = speaker_at(marked) if marked.mark is not None and marked.mark.family == "○" else None
+    speaker = marked.speaker if marked.mark is not None and marked.mark.family == "○" else None
     return speaker is not None and speaker.sure
 
 
@@ -175,8 +175,8 @@ def _may_run(marked: MarkedLine) -> bool:
     """What counts on (4 閉会), says something or names who speaks next may be at the top of a page, and is no running head."""
     if _MEETING_NUMBER.match(marked.text) and not is_sentence(marked.text):
         return True  # 第 4 回懇談会 議事要旨（R2.6.18）
-    counts = marked.mark is not None and marked.mark.number is not None
-    speaker = speaker_at(marked)
+    counts = marked.counts
+    speaker = marked.speaker
     speaks = speaker is not None and speaker.sure
     return not (
         counts or speaks or ends_sentence(marked.text) or speaks_of_somebody(marked.text.strip("()[]【】<>"))

@@ -18,7 +18,7 @@ from minutes_cli.folding import fold_text
 from minutes_cli.forms import outcomes as forms
 from minutes_cli.forms.outcomes import Told, Voice, labelled, section_of
 from minutes_cli.lines import Piece
-from minutes_cli.marks import label_of, mark
+from minutes_cli.marks import mark
 from minutes_cli.marks.marking import ANNOUNCED
 from minutes_cli.matching import Pattern
 from minutes_cli.patterns import CLOSING
@@ -175,7 +175,7 @@ class _Reader:
         self.section = _Open(section.kind, unit.level, unit.family, heads=heads) if section else None
 
     def _field(self, unit: Unit) -> None:
-        label = label_of(unit.first)
+        label = unit.first.label
         start = label.value if label else len(unit.first.text)
         below = (Piece(marked.line) for marked in unit.lines[1:] if not marked.ruled)
         pieces = [Piece(unit.first.line, start), *below]

@@ -12,7 +12,6 @@ from minutes_cli.account import Owner, Part, claim_of
 from minutes_cli.fields.speakers import read_speaker
 from minutes_cli.folding import fold_text
 from minutes_cli.lines import Piece, line_of
-from minutes_cli.marks import label_of
 from minutes_cli.matching import Pattern
 from minutes_cli.record import Remark, Speaker
 
@@ -144,7 +143,7 @@ def _on(piece: Piece | None, line: int) -> list[Piece]:
 def _field_claims(unit: Unit) -> list[Claim]:
     """Whole lines: the label and its value are the field's."""
     first = unit.first
-    label = label_of(first)
+    label = first.label
     start = label.start if label is not None else 0
     mark = claim_of(Piece(first.line, 0, start), Owner.MARK)
     return [mark, *(claim_of(piece, Owner.TEXT) for piece in _field_pieces(unit, start))]

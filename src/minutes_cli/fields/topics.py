@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.account import Part
 from minutes_cli.fields.remarks import read_remark, text_of
-from minutes_cli.marks import label_of, printed_label
+from minutes_cli.marks import printed_label
 from minutes_cli.record import LabelledField, Remark, Topic
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _add(growing: list[_Growing], unit: Unit, people: People, order: int, *, ver
 
 def _field(unit: Unit) -> LabelledField:
     first = unit.first
-    label = label_of(first)
+    label = first.label
     if label is None:
         return LabelledField(label=first.line.printed_at(0), text="", lines=unit.span)
     rest = [first.line.printed_at(label.rest).strip()] if label.rest < len(first.text) else []

@@ -5,15 +5,15 @@ bracket that opens the text behind the mark; `body` is that text. A line that sh
 """
 
 from minutes_cli.marks.brackets import Bracket, bracket_at
-from minutes_cli.marks.labels import How, LabelMatch, is_usual_note, label_of, note_on, printed_label
+from minutes_cli.marks.labels import How, LabelMatch, is_usual_note, note_on, printed_label
 from minutes_cli.marks.marking import ANNOUNCED, Mark, MarkedLine, mark, mark_at
 from minutes_cli.marks.speakers import (
     Shape,
     SpeakerLabel,
+    closes,
     ends_sentence,
     is_office,
     is_sentence,
-    speaker_at,
     speaks_of_somebody,
 )
 
@@ -27,15 +27,14 @@ __all__ = [
     "Shape",
     "SpeakerLabel",
     "bracket_at",
+    "closes",
     "ends_sentence",
     "is_office",
     "is_sentence",
     "is_usual_note",
-    "label_of",
     "mark",
     "mark_at",
     "note_on",
     "printed_label",
-    "speaker_at",
     "speaks_of_somebody",
 ]

@@ -17,7 +17,6 @@ from minutes_cli.vocabulary.marks import BRACKETS
 
 if TYPE_CHECKING:
     from minutes_cli.lines import Line
-    from minutes_cli.marks.marking import MarkedLine
 
 
 def _squeeze(word: str) -> str:
@@ -120,11 +119,6 @@ def note_on(line: Line, match: LabelMatch) -> Piece | None:
 def is_usual_note(inside: str) -> bool:
     """Return whether what parentheses say of a label is a count or a courtesy: （敬称略）, （委員12名）."""
     return _USUAL_NOTE.fullmatch(inside) is not None
-
-
-def label_of(marked: MarkedLine) -> LabelMatch | None:
-    """Return the label that the text behind the line's mark begins with, as it was found when the line was marked."""
-    return marked.label
 
 
 def label_at(text: str, start: int, bracket: Bracket | None = None) -> LabelMatch | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.marks.brackets import bracket_at
 from minutes_cli.marks.labels import label_at
+from minutes_cli.marks.speakers import closes, speaker_at
 from minutes_cli.matching import pattern_of
 from minutes_cli.patterns import KANJI_DIGITS, RULE
 from minutes_cli.vocabulary.marks import (
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from minutes_cli.lines import Line
     from minutes_cli.marks.brackets import Bracket
     from minutes_cli.marks.labels import LabelMatch
+    from minutes_cli.marks.speakers import SpeakerLabel
     from minutes_cli.vocabulary.marks import MarkForm
 
 _RULE_START = frozenset("-─━―—=_*~+…‥・.◇◆○〇□■◎●☆★ー＿×|┌├└┏┣┗")
@@ -33,6 +37,7 @@ _RULE_END = _RULE_START | frozenset("┐┓┘┛┤┫┬┳┴┻┼╋")
 _ROUND = f"{CIRCLES}◯"
 _LEADING = frozenset("○◎●◇◆□■△▲▽▼☆★")
 _LIST_BULLETS = frozenset("•・")
+_DEEPENING = frozenset("-#")
 _QUESTIONS = frozenset("問答")
 _ONLY_QUESTIONS = frozenset("→-*ー")
 _LEADS_ANOTHER = _LEADING | _LIST_BULLETS | _ONLY_QUESTIONS | {"#"}
@@ -53,8 +58,12 @@ class Mark(NamedTuple):
     """How often a sign that repeats is printed: -- is 2, ### is 3, 1.4.1 is 3."""
 
 
-class MarkedLine(NamedTuple):
-    """A line and what it shows. `text` and `number` are the line's own, asked for more than anything."""
+@dataclass(eq=False)
+class MarkedLine:
+    """A line and what it shows. `text` and `number` are the line's own, asked for more than anything.
+
+    What few lines are asked for is measured when it is first asked, and kept: no stage measures a line again.
+    """
 
     line: Line
     text: str
@@ -65,15 +74,48 @@ class MarkedLine(NamedTuple):
     label: LabelMatch | None = None
     """The label that the text behind the mark begins with."""
 
-    @property
+    @cached_property
     def start(self) -> int:
         """Where the text behind the mark begins."""
         return self.mark.end if self.mark else 0
 
-    @property
+    @cached_property
     def body(self) -> str:
         """The folded text behind the mark."""
         return self.text[self.mark.end :] if self.mark else self.text
+
+    @cached_property
+    def bare(self) -> str:
+        """The body without spaces."""
+        return "".join(self.body.split())
+
+    @cached_property
+    def speaker(self) -> SpeakerLabel | None:
+        """The speaker's label that the text behind the mark begins with."""
+        return speaker_at(self)
+
+    @cached_property
+    def closed(self) -> bool:
+        """Whether it ends a sentence."""
+        return closes(self.text)
+
+    @cached_property
+    def counts(self) -> bool:
+        """Whether its mark is a number."""
+        return self.mark is not None and self.mark.number is not None
+
+    @cached_property
+    def sign(self) -> str:
+        """The family of its mark, or the sign of a bracket around the whole line; nothing where it has neither."""
+        if self.mark is not None:
+            return self.mark.family
+        return f"whole{self.bracket.sign}" if self.bracket is not None and self.bracket.whole else ""
+
+    @cached_property
+    def family(self) -> str:
+        """Its sign, and how deep it is where it repeats: -2 of --, #3 of ###."""
+        deep = self.mark is not None and self.mark.depth > 1 and self.mark.family in _DEEPENING
+        return f"{self.sign}{self.mark.depth}" if deep and self.mark is not None else self.sign
 
 
 def mark(line: Line) -> MarkedLine:

@@ -47,6 +47,8 @@ _OFFICE = Pattern(rf"[\p{{Han}}\p{{Katakana}}ー]{{1,11}}[{''.join(sorted(_OFFIC
 _CROWDS = ("全員", "多数", "少数")
 _LABEL_ENDS = Pattern(r"[ \t〔]")
 _STOPS = frozenset("。、「」『』?!")
+_FULL_STOPS = frozenset("。．.!?！？")
+_LONGEST_NOTE = 24
 # 山田委員：…, 国務大臣（山田太郎君）：…, 山田委員）…, 会長＞…, 山田委員；…
 _SIGNS_BEHIND = frozenset(":)>;")
 _SIGN_BEHIND = Pattern(r"(?:[^:;()<>。、「」『』?!]|\([^:;()。、「」『』?!]{0,28}+\)){1,30}+[:)>;]")
@@ -144,6 +146,18 @@ def ends_sentence(text: str) -> bool:
     if text.endswith("."):
         return len(text) > 1 and _JAPANESE.match(text[-2]) is not None
     return text.endswith(("。", "。)"))
+
+
+def closes(text: str) -> bool:
+    """Say whether a text ends a sentence: with a full stop, a bracket behind it allowed."""
+    stripped = text.rstrip(")」』】〕>] ")
+    if not stripped:
+        return False
+    if stripped[-1] in _FULL_STOPS:
+        return True
+    if stripped == text:
+        return False
+    return text[-1] in "」』" or text.rfind("。(", -_LONGEST_NOTE) > 0  # …改善したい。（社側）
 
 
 def is_sentence(text: str) -> bool:

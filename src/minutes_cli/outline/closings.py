@@ -7,18 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_cli.marks import How, label_of
+from minutes_cli.marks import How
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import ends_sitting
-from minutes_cli.outline.joins import closes
-from minutes_cli.outline.sights import SIGNING, STAGE_LENGTH, family_of, is_stage_direction
-from minutes_cli.outline.views import ANNOUNCING, BLOCKS, NUMBERS
-from minutes_cli.outline.wording import is_heading_word, is_recorded, is_told
+from minutes_cli.outline.sights import SIGNING, STAGE_LENGTH, is_stage_direction
+from minutes_cli.outline.views import ANNOUNCING, BLOCKS
+from minutes_cli.outline.wording import is_recorded, is_told
 from minutes_cli.patterns import CLOSING
 from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
-    from minutes_cli.marks import MarkedLine
     from minutes_cli.outline.parts import Unit
     from minutes_cli.outline.sights import Sights
 
@@ -42,7 +40,7 @@ def record_ends(sights: Sights, index: int) -> bool:
         return _only_notes_below(sights, index)
     if ends_sitting(above.text) or CLOSING.fullmatch(above.text):
         return True
-    if marked.mark is not None and marked.mark.number is not None and not closes(marked.text):
+    if marked.counts and not marked.closed:
         return False  # ３．閉会 is the last heading
     told = is_told(marked.text) or (marked.mark is not None and marked.mark.family == "※")
     parted = sights.body.blank[index] and not is_stage_direction(marked)
@@ -68,7 +66,7 @@ def _counts_below(sights: Sights, index: int) -> bool:
 def _heads(sights: Sights, index: int) -> bool:
     """Whether a line below the last speech is a heading: a number, a sign that stands out, words over what is told."""
     line = sights.body.lines[index]
-    if closes(line.text):
+    if line.closed:
         return False
     if line.mark is not None:
         return line.mark.number is not None or line.mark.family in BLOCKS
@@ -78,7 +76,7 @@ def _heads(sights: Sights, index: int) -> bool:
 def opens_closing(sights: Sights, index: int) -> bool:
     """Whether a line is a label of the end: 次回, 決定事項, 署名, （文責：…）."""
     marked = sights.body.lines[index]
-    label = label_of(marked) if len(marked.text) <= STAGE_LENGTH else None
+    label = marked.label if len(marked.text) <= STAGE_LENGTH else None
     if label is not None and label.fact in _BEHIND_TALK and label.how is How.ALONE:
         return _nothing_said_below(sights, index)
     if label is None or label.fact is not Fact.CLOSING or _topic_of_that_name(sights, index, label.word):
@@ -92,20 +90,18 @@ def _nothing_said_below(sights: Sights, index: int) -> bool:
     if not 0 <= sights.last_speaker < index or sights.body.blank[index : index + 1] != [True]:
         return False
     below = sights.body.lines[index + 1 :][:_SIGNED_BELOW]
-    return not any(closes(line.text) for line in below if line.mark is None or line.mark.family != "※")
+    return not any(line.closed for line in below if line.mark is None or line.mark.family != "※")
 
 
 def _topic_of_that_name(sights: Sights, index: int, word: str) -> bool:
     """An item of the agenda; 署名 with more headings of its kind below it: the signing of releases, not of the minutes."""
-    if "".join(sights.body.lines[index].body.split()) in sights.agenda:
-        return True  # （２）今後のスケジュール, as the agenda has it
     if word in _OF_WORK and _talked_of(sights, index):
         return True
     if word != "署名":
         return False
-    family = _any_depth(sights.body.lines[index])
+    family = sights.body.lines[index].sign
     return any(
-        _any_depth(sights.body.lines[below]) == family if family else sights.underlined(below)
+        sights.body.lines[below].sign == family if family else sights.underlined(below)
         for below in range(index + 2, min(index + _SIGNED_BELOW, len(sights.body.lines)))
     )
 
@@ -116,27 +112,14 @@ def _talked_of(sights: Sights, index: int) -> bool:
         line = sights.body.lines[below]
         if sights.labels[below] is not None or is_recorded(line.text):
             return True
-        if family_of(line) == family_of(sights.body.lines[index]) != "":
-            return False
     return False
-
-
-def _any_depth(marked: MarkedLine) -> str:
-    """Return the family of marks, whatever its depth: # of ## and ###."""
-    return family_of(marked).rstrip("0123456789")
 
 
 def leaves_closing(sights: Sights, closing: Unit, index: int) -> bool:
     """次回 and its lines end at the next heading of the kind that 次回 itself is."""
     marked = sights.body.lines[index]
-    family = family_of(marked)
+    family = marked.family
     if family and family == closing.family:
-        return True
-    if family in NUMBERS and is_heading_word(marked.body):
-        return True  # 次回：９月２９日 / ５　閉会
-    if marked.mark is not None and marked.mark.family == "#" and closing.first.mark is not None:
-        return marked.mark.depth <= closing.first.mark.depth
-    if sights.underlined(index):
         return True
     if not closing.family:
         parted = sights.body.blank[index] and len(closing.lines) > 1

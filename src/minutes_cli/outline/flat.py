@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes_cli.marks import How, LabelMatch, label_of
+from minutes_cli.marks import How, LabelMatch
 from minutes_cli.marks.labels import label_at
 from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
@@ -47,7 +47,7 @@ class Segment:
 def segments_of(marked: MarkedLine) -> list[Segment]:
     """Cut a line of the header where its labels begin."""
     text = marked.text
-    whole = Segment(marked, 0, len(text), label_of(marked))
+    whole = Segment(marked, 0, len(text), marked.label)
     if len(text) < _SHORTEST:
         return [whole]
     cuts = _cuts(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_cli.marks import ANNOUNCED
+from minutes_cli.marks import ANNOUNCED, closes
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.wording import ends_like_heading, is_told
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from minutes_cli.marks import MarkedLine
 
-_STOPS = frozenset("。．.!?！？")
 _CLOSERS = frozenset(")」』】〕》>]~")
 _GOES_ON = frozenset("、,・(「『〔【:")
 # No sentence begins with these.
@@ -109,7 +108,7 @@ def _stops(lines: Sequence[MarkedLine]) -> float:
         if _turns_page(lines, place):
             continue
         ends += 1
-        stopped += closes(marked.text)
+        stopped += marked.closed
     return stopped / ends if ends else 0.0
 
 
@@ -125,32 +124,16 @@ def _turns_page(lines: Sequence[MarkedLine], place: int) -> bool:
     return False
 
 
-def closes(text: str) -> bool:
-    """Say whether a text ends a sentence: with a full stop, a bracket behind it allowed."""
-    stripped = text.rstrip(")」』】〕>] ")
-    if not stripped:
-        return False
-    if stripped[-1] in _STOPS:
-        return True
-    if stripped == text:
-        return False
-    return text[-1] in "」』" or text.rfind("。(", -_LONGEST_NOTE) > 0  # …改善したい。（社側）
-
-
 def is_name(text: str) -> bool:
     """Say whether a text ends in quotes as a name does: 熟議「地域の力」, and not as what is said: 「窓口を増やしてほしい」."""
     return text[-1:] in "」』" and text[:1] not in "「『" and "、" not in text and "。" not in text
 
 
-def closed(text: str, habits: Habits) -> bool:
-    """Say whether a paragraph may end here, in a document of these habits."""
-    if not text:
-        return True
-    if closes(text):
-        return True
-    if text[-1] in _GOES_ON:
-        return False
-    return not habits.stopped or text[-1] in _CLOSERS
+def _is_open(above: MarkedLine, habits: Habits) -> bool:
+    """Return whether more must follow: a sentence or a bracket is open, in a document of these habits."""
+    last = above.text[-1]
+    unstopped = last in _GOES_ON or (habits.stopped and last not in _CLOSERS)
+    return not above.closed and (unstopped or _unbalanced(above.text))
 
 
 def goes_on(
@@ -164,8 +147,7 @@ def goes_on(
     text = above.text
     if below.text[0] in _NEVER_FIRST or (not blank and _closes_bracket(text, below.text)):
         return True
-    open_end = not closes(text) and (text[-1] in _GOES_ON or not closed(text, habits) or _unbalanced(text))
-    heads = (single and above.mark is not None and _heads(above, below)) or _states_anew(above, below)
+    heads = single and above.mark is not None and _heads(above, below)
     if blank or page:
         return _goes_on_apart(above, below, habits, page=page, hang=hang, single=single, heads=heads)
     if closes(text):
@@ -184,7 +166,7 @@ def goes_on(
         return habits.wrap is None and not (single and (heads or heading_shape(above) or text[-1] == "】"))
     if above.mark is not None and ends_like_heading(text):  # （２）計画の変更について【諮問第８号】
         return False
-    return open_end and not heads and habits.stopped and columns(above) >= _LONG
+    return _is_open(above, habits) and not heads and habits.stopped and columns(above) >= _LONG
 
 
 def _closes_bracket(above: str, below: str) -> bool:
@@ -211,40 +193,28 @@ def _goes_on_apart(
     """Say whether `below` goes on with `above` over blank lines or a turned page."""
     if page and above.line.indent >= hang > 0 and below.line.indent == above.line.indent:
         return not heading_shape(below)  # the second line of an item, the page turned before its third
-    numbered = above.mark is not None and above.mark.number is not None
-    if ends_like_heading(_bare(above)) and (numbered or is_told(below.text)):
+    numbered = above.counts
+    if ends_like_heading(above.bare) and (numbered or is_told(below.text)):
         return False  # 第一号議案　…の承認の件
-    if closes(above.text) or heads or heading_shape(below):
+    if above.closed or heads or heading_shape(below):
         return False
-    open_end = above.text[-1] in _GOES_ON or not closed(above.text, habits) or _unbalanced(above.text)
     long = columns(above) >= _LONG or not single
-    return open_end and long and (habits.stopped or habits.full(above))
-
-
-def _bare(marked: MarkedLine) -> str:
-    return "".join(marked.body.split())
-
-
-def _states_anew(above: MarkedLine, below: MarkedLine) -> bool:
-    """課題名：…の関連 / 責任者：内科　教授: a line that states something of its own, and what is told below it."""
-    if _STATED.match(below.text):
-        return above.text[-1] not in _GOES_ON
-    return _STATED.match(above.text) is not None and is_told(below.text)
+    return _is_open(above, habits) and long and (habits.stopped or habits.full(above))
 
 
 def _heads(above: MarkedLine, below: MarkedLine) -> bool:
     """４．熟議「地域の力」 / 　Ａグループ, 議題２　…の第Ⅱ相試験 / 　…について審議した。: the name of an item is whole."""
-    numbered = above.mark is not None and above.mark.number is not None
-    if numbered and ends_like_heading("".join(above.body.split())) and closes(below.text):
+    numbered = above.counts
+    if numbered and ends_like_heading(above.bare) and below.closed:
         return (
             "、" not in above.text and below.text[0] not in _PARTICLES
         )  # ２．…の内示状況について / 　…の報告があった。
     if above.text[-1] in "」』":
-        return above.mark is not None and above.mark.number is not None and heading_shape(below)
+        return above.counts and heading_shape(below)
     announced = (
         above.mark is not None and above.mark.family in ANNOUNCED
     )  # it ends in a noun, and a sentence follows
-    return announced and closes(below.text) and not "ぁ" <= above.text[-1] <= "ん"
+    return announced and below.closed and not "ぁ" <= above.text[-1] <= "ん"
 
 
 def _heading_over_two_lines(above: MarkedLine, below: MarkedLine) -> bool:
@@ -266,7 +236,7 @@ def unfinished(above: MarkedLine, below: MarkedLine, habits: Habits) -> bool:
         return True
     if above.text[-1] in _GOES_ON or above.text[-1] in _OPEN_PARTICLES:
         return True
-    return habits.stopped and not closed(above.text, habits) and not heading_shape(above)
+    return habits.stopped and _is_open(above, habits) and not heading_shape(above)
 
 
 def heading_shape(marked: MarkedLine) -> bool:

@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes_cli.lines import Piece, line_of
-from minutes_cli.marks import Shape, SpeakerLabel, is_sentence, mark, speaker_at
+from minutes_cli.marks import Shape, SpeakerLabel, closes, is_sentence, mark
 from minutes_cli.matching import Pattern
-from minutes_cli.outline.joins import closes
 from minutes_cli.outline.parts import Body
 from minutes_cli.outline.styles import is_known
 
@@ -86,7 +85,7 @@ def unmarked_speakers(
             continue
         if " " not in marked.text[1:_LONGEST_PART] or not closes(body.lines[index - 1].text):
             continue
-        label = speaker_at(marked)
+        label = marked.speaker
         if label is None or label.shape is not Shape.GAP or not is_sentence(marked.text[label.said :]):
             continue
         named = marked.text[label.start : label.end]
@@ -126,7 +125,7 @@ def _is_part(marked: MarkedLine) -> bool:
 def _across(above: MarkedLine, below: MarkedLine) -> SpeakerLabel | None:
     """Return the part of the label that is on the second line."""
     whole = mark(line_of(above.body + below.text[:_LONGEST_LABEL], above.number))
-    label = speaker_at(whole) if whole.mark is None else None
+    label = whole.speaker if whole.mark is None else None
     end = label.end - len(above.body) if label is not None else 0
     if label is None or not label.sure or label.shape is not Shape.GAP or end <= 0:
         return None

@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes_cli.account import Part
-from minutes_cli.marks import speaks_of_somebody
+from minutes_cli.marks import closes, speaks_of_somebody
 from minutes_cli.matching import Pattern
-from minutes_cli.outline.joins import closes
 from minutes_cli.vocabulary.marks import ARROWS
 
 if TYPE_CHECKING:
@@ -35,15 +34,10 @@ _ANSWERING = ("事務局", "回答", "答弁", "当局", "理事者", "執行部
 def legend_of(header: Sequence[MarkedLine], units: Sequence[Unit]) -> dict[str, str]:
     """Return the role of each family of marks, from the last lines above the proceedings and from the units."""
     roles: dict[str, str] = {}
-    lines: list[tuple[str, str]] = []
     for marked in header[-_LOOK_BACK:]:
         found = _LEGEND.findall(marked.text) if len(marked.text) <= _LONGEST_HEADER else []
-        if len(found) == 1 and _LEGEND.fullmatch(marked.text):
-            lines.extend(found)  # ●：委員 / ○：事務局, each on its line
-        elif len(found) > 1 and _tells_speakers(found):
+        if len(found) > 1 and _tells_speakers(found):
             roles.update(found)
-    if len(lines) > 1 and _tells_speakers(lines):
-        roles.update(lines)
     for unit in units:
         text = unit.first.text
         found = _LEGEND.findall(text) if len(text) <= _LONGEST else []

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_cli.forms.dates import read_dates
 from minutes_cli.forms.title import looks_like_title, read_title
 from minutes_cli.lines import Piece
-from minutes_cli.marks import label_of
 from minutes_cli.outline.header import is_bare_date
 from minutes_cli.vocabulary.labels import Fact
 
@@ -76,7 +75,7 @@ def _front_matter(lines: Sequence[MarkedLine]) -> int:
 
 def _labelled_date(filled: Sequence[MarkedLine], place: int) -> dt.date | None:
     """Return the date of a line that is labelled as the meeting's; its value may be on the line below."""
-    label = label_of(filled[place])
+    label = filled[place].label
     if label is None or label.fact not in _DATED:
         return None
     pieces = [Piece(filled[place].line, label.value)]
@@ -117,7 +116,7 @@ def _states_minutes(line: Line) -> bool:
 def _lists_people(filled: Sequence[MarkedLine], place: int, within: int = _HEAD_LINES) -> bool:
     """Return whether those present are labelled close below."""
     for below in filled[place + 1 : place + within]:
-        label = label_of(below)
+        label = below.label
         if label is not None and label.fact is Fact.PRESENT:
             return True
         if label is not None and label.fact in _DATED:

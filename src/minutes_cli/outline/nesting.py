@@ -1,6 +1,6 @@
-"""A bullet nested in itself: ・議題 over deeper ・remarks. The outer ones are a family of their own, or head the others.
+"""Outer bullets that head deeper ones where nothing else heads: ・文化祭の展示 over deeper ・remarks.
 
-Guarantees: only families and views are told apart here; no part is given.
+Guarantees: only views are told apart here; no part is given.
 """
 
 from __future__ import annotations
@@ -18,27 +18,6 @@ if TYPE_CHECKING:
     from minutes_cli.outline.parts import Unit
     from minutes_cli.outline.views import View
     from minutes_cli.outline.vote import Lesson
-
-
-def part_nested_families(units: Sequence[Unit]) -> None:
-    """Give the outer bullets a family of their own, where a bullet is nested in itself."""
-    outer: dict[str, int] = {}
-    for unit in units:
-        if unit.family and unit.family not in NUMBERS and unit.part is None:
-            outer[unit.family] = min(outer.get(unit.family, 99), unit.first.line.indent)
-    over: dict[str, int] = {}
-    count: dict[str, int] = {}
-    for above, below in pairwise(units):
-        if above.part is not None or above.first.line.indent != outer.get(above.family, -1):
-            continue
-        count[above.family] = count.get(above.family, 0) + 1
-        nested = below.family == above.family and below.first.line.indent > above.first.line.indent
-        over[above.family] = over.get(above.family, 0) + (nested and above.gap)
-    for family, total in count.items():
-        if total > 1 and over[family] * 10 >= total * 7:
-            for unit in units:
-                if unit.family == family and unit.first.line.indent == outer[family]:
-                    unit.family = f"{family}^"
 
 
 def note_outer_bullets(

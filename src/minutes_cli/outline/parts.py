@@ -113,6 +113,11 @@ class Unit:
         return self.lines[-1]
 
     @property
+    def names_only(self) -> bool:
+        """Whether it is one line that holds a speaker's label and nothing else."""
+        return self.speaker is not None and len(self.lines) == 1 and self.said >= len(self.first.text)
+
+    @property
     def span(self) -> Span:
         """First and last line."""
         return (self.named_above or self.first).number, self.last.number

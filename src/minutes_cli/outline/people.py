@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.forms.attendees.names import family_cost, is_surname, looks_whole, name_cost
 from minutes_cli.forms.attendees.words import POST_WORDS, ROLE_WORDS, affiliates, begins_like_unit, is_group
-from minutes_cli.marks import How, ends_sentence, label_of
+from minutes_cli.marks import How, ends_sentence
 from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.labels import Fact
 from minutes_cli.vocabulary.names import is_given
@@ -81,10 +81,10 @@ def listed_below(
 
 def _heads_people(lines: Sequence[MarkedLine], index: int, furniture: frozenset[int]) -> LabelMatch | None:
     marked = lines[index]
-    label = label_of(marked) if index not in furniture and len(marked.text) < _LONGEST_LINE else None
+    label = marked.label if index not in furniture and len(marked.text) < _LONGEST_LINE else None
     if label is None or label.fact not in (Fact.PRESENT, Fact.ABSENT):
         return None
-    numbered = marked.mark is not None and marked.mark.number is not None
+    numbered = marked.counts
     return label if label.firm or (numbered and label.how is How.GAP) else None
 
 
@@ -99,7 +99,7 @@ def _places(
         if place in furniture or not marked.text:
             gap = gap or not marked.text
             continue
-        other = label_of(marked)
+        other = marked.label
         if other is not None and other.fact is not Fact.GROUP:
             break
         names = 0 if ends_sentence(marked.text) else names_in(marked.text)
@@ -123,7 +123,7 @@ def _run(lines: Sequence[MarkedLine], index: int, furniture: frozenset[int]) -> 
             continue
         if not marked.text or marked.ruled or ends_sentence(marked.text):
             return
-        label = label_of(marked)
+        label = marked.label
         if label is not None and label.fact is not Fact.GROUP:
             return
         yield marked.text

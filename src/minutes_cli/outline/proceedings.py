@@ -23,7 +23,7 @@ from minutes_cli.outline.agenda import agenda_of
 from minutes_cli.outline.joins import learn_habits
 from minutes_cli.outline.labels import parted
 from minutes_cli.outline.legend import give_roles, legend_of
-from minutes_cli.outline.nesting import note_outer_bullets, part_nested_families
+from minutes_cli.outline.nesting import note_outer_bullets
 from minutes_cli.outline.parts import Proceedings
 from minutes_cli.outline.sharing import share_speakers
 from minutes_cli.outline.sights import Sights, body_of
@@ -104,7 +104,6 @@ def ballot_of(
     units = Cutter(sights, habits).cut()
     roles = legend_of([marked for marked in lines[:start] if marked.text], units)
     roles.update(told.speakers)
-    part_nested_families(units)
     for unit in units:
         if unit.part is None and unit.speaker is None:
             unit.part = told.parts.get(unit.family)

@@ -21,7 +21,7 @@ def share_speakers(units: list[Unit]) -> list[Unit]:
     kept: list[Unit] = []
     speaking: Unit | None = None
     for unit in units:
-        if _names_only(unit):
+        if unit.part is Part.REMARK and unit.names_only:
             speaking = unit
         elif speaking is None or not _listed(unit):
             speaking = None
@@ -35,12 +35,6 @@ def share_speakers(units: list[Unit]) -> list[Unit]:
                     speaking.lines, speaking.named_above = [speaking.named_above], None
         kept.append(unit)
     return kept
-
-
-def _names_only(unit: Unit) -> bool:
-    if unit.speaker is None or unit.part is not Part.REMARK:
-        return False
-    return len(unit.lines) == 1 and unit.said >= len(unit.first.text)
 
 
 def _listed(unit: Unit) -> bool:

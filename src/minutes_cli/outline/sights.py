@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_cli.marks import is_sentence
+from minutes_cli.marks import closes, is_sentence
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import ends_sitting, sitting_of
-from minutes_cli.outline.joins import closes, heading_shape, is_name, width
+from minutes_cli.outline.joins import heading_shape, is_name, width
 from minutes_cli.outline.labels import broken_labels, unmarked_speakers
 from minutes_cli.outline.parts import Body
 from minutes_cli.outline.views import ANNOUNCING, NUMBERS
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 STAGE_LENGTH = 60
 ANSWERS = frozenset({"→", "問", "答"})
-_LISTED = 20
 _SIGNED_LINES = 40
 SIGNING = Pattern(
     r"記名押印|署名押印|を証する|を証します|相違ありません|相違ないこと|明確にするため|ここに署名"
@@ -117,7 +116,7 @@ class Sights:
                 counted = marked.mark.family in NUMBERS
                 bullets += not counted
                 within = marked.line.indent > column or marked.mark.family in ANNOUNCING
-                outer += not within and closes(marked.text) and marked.mark.family not in ANSWERS
+                outer += not within and marked.closed and marked.mark.family not in ANSWERS
         return speeches > 0 and speeches >= bullets and speeches > 2 * outer
 
     def heads_bullets(self, index: int) -> bool:
@@ -141,59 +140,32 @@ class Sights:
         same = len(set(rule)) == 1 and (rule[0] in "=-~^*+#_" or boxed)
         return (
             same
-            and not closes(marked.text)
+            and not marked.closed
             and self.labels[index] is None
             and (len(rule) <= 2 * width(marked.text) if not boxed else width(rule) <= 2 * width(marked.text))
         )
 
     def in_a_list(self, index: int) -> bool:
         """① 鋼材の値上がり / ② 人件費の増: numbers straight below one another are a list in the speech."""
-        family = family_of(self.body.lines[index])
-        if family in ANNOUNCING:
-            return self.announced_within(index, family)
+        family = self.body.lines[index].family
         if not family or family.startswith(("whole", "#")):
             return False
         above, below = self.body.lines[index - 1], self.body.lines[index + 1 : index + 2]
-        if not self.body.blank[index] and family_of(above) == family:
+        if not self.body.blank[index] and above.family == family:
             return True
-        return bool(below) and family_of(below[0]) == family and not self.body.blank[index + 1]
-
-    def announced_within(self, index: int, family: str) -> bool:
-        """議題１ … / 議題２ … / まず議題１について、…: what the chair lists, and goes on speaking of."""
-        first, last = index, index
-        lowest, highest = max(0, index - _LISTED), min(len(self.body.lines) - 2, index + _LISTED)
-        while (
-            first > lowest and family_of(self.body.lines[first - 1]) == family and not self.body.blank[first]
-        ):
-            first -= 1
-        while last < highest and family_of(self.body.lines[last + 1]) == family:
-            last += 1
-        if first == last or self.body.blank[first] or last + 1 >= len(self.body.lines):
-            return False
-        below = self.body.lines[last + 1]
-        return (
-            not self.body.blank[last + 1]
-            and below.mark is None
-            and self.labels[last + 1] is None
-            and closes(below.text)
-            and not is_told(below.text)
-        )
+        return bool(below) and below[0].family == family and not self.body.blank[index + 1]
 
     def looks_like_heading(self, index: int) -> bool:
         """A short line that ends no sentence, behind a mark, in brackets, of the agenda, or set apart."""
         marked = self.body.lines[index]
         text = marked.text
-        named = marked.mark is not None and marked.mark.number is not None and is_name(text)
+        named = marked.counts and is_name(text)
         if (closes(text) and not named) or width(text) > 100 or text[-1] in "、,・":
-            return False
-        if marked.mark is not None and marked.mark.family in "→※>":
             return False
         if marked.mark is not None or (marked.bracket is not None and marked.bracket.whole):
             return True
-        if "".join(text.split()) in self.agenda:
-            return True
         above = self.body.lines[index - 1]
-        if is_heading_word(text) and (closes(above.text) or is_stage_direction(above)):
+        if is_heading_word(text) and (above.closed or is_stage_direction(above)):
             return True
         alone = self.body.blank[index] or above.ruled
         if not alone:
@@ -228,7 +200,7 @@ class Sights:
         good: dict[str, int] = {}
         total: dict[str, int] = {}
         for index, marked in enumerate(self.body.lines):
-            family = family_of(marked)
+            family = marked.family
             if not family or self.labels[index] is not None or is_stage_direction(marked):
                 continue
             if family in ("whole(", "whole〔") and not self.aside_is_heading(marked):
@@ -237,7 +209,7 @@ class Sights:
             above = self.body.lines[index - 1] if index else None
             parted = (
                 above is None
-                or closes(above.text)
+                or above.closed
                 or above.ruled
                 or self.looks_like_heading(index - 1)
                 or is_stage_direction(above)
@@ -257,7 +229,7 @@ class Sights:
         text = ""
         for below in range(index + 1, min(index + 5, len(self.body.lines))):
             marked = self.body.lines[below]
-            if not text and family_of(marked) in ANNOUNCING and not closes(marked.text):
+            if not text and marked.family in ANNOUNCING and not marked.closed:
                 continue
             text += marked.text
             if closes(text):
@@ -297,15 +269,3 @@ def is_stage_direction(marked: MarkedLine) -> bool:
 def ends_like_heading_bracket(inside: str) -> bool:
     """（質疑応答） and （開催要旨） are headings, （拍手） is none."""
     return "".join(inside.split()).endswith(("質疑応答", "意見交換", "について", "概要", "要旨"))
-
-
-def family_of(marked: MarkedLine) -> str:
-    """Return the family of marks that a line shows, the depth of - and # and the sign of a whole bracket in it."""
-    if marked.mark is not None:
-        family = marked.mark.family
-        if family in ("-", "#") and marked.mark.depth > 1:
-            return f"{family}{marked.mark.depth}"
-        return family
-    if marked.bracket is not None and marked.bracket.whole:
-        return "whole" + marked.bracket.sign
-    return ""

@@ -14,14 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from minutes_cli.diagnostics import Code
-from minutes_cli.marks import (
-    Shape,
-    SpeakerLabel,
-    is_office,
-    is_sentence,
-    speaker_at,
-    speaks_of_somebody,
-)
+from minutes_cli.marks import Shape, SpeakerLabel, is_office, is_sentence, speaks_of_somebody
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import sitting_of
 from minutes_cli.outline.wording import is_told
@@ -130,10 +123,6 @@ class Styles:
         """A label in a style that means speakers, which no table and no attendance list knows."""
         if _key(marked, label) in self.labels and not (label.shape is Shape.COLON and _states(marked, label)):
             return label
-        if label.shape is Shape.STAMP:
-            return label
-        if label.shape is Shape.ALONE:
-            return None  # 建設課 on a line of its own speaks where it does so more than once
         if label.shape in (Shape.COLON, Shape.GAP):
             said = marked.text[label.said :]
             return label if is_office(marked.text[label.start : label.end]) and is_sentence(said) else None
@@ -227,7 +216,7 @@ def _stand_over(lines: Sequence[MarkedLine]) -> frozenset[int]:
 
 def _says_after_colon(marked: MarkedLine) -> bool:
     """- 三好: 来週出したい over deeper bullets: she says it herself."""
-    label = speaker_at(marked)
+    label = marked.speaker
     return label is not None and label.shape is Shape.COLON and label.said < len(marked.text)
 
 
@@ -328,8 +317,6 @@ def _accepted(style: Style, sure: int, shown: int) -> bool:
         return sure >= 2
     if shape is Shape.BRACKET:
         return sure >= 1 and sure * 10 >= shown * 3
-    if style[1].endswith(" over"):
-        return sure > 1 and sure * 2 >= shown
     return sure >= 1 and sure * 2 >= shown
 
 
@@ -396,13 +383,8 @@ def _candidate(marked: MarkedLine, names: frozenset[str]) -> SpeakerLabel | None
         return None
     if marked.mark is not None and marked.mark.family == "#":
         return None  # ### 第２部: …: a heading of Markdown names nobody
-    label = _post_and_known_name(marked, names) or speaker_at(marked)
-    if (
-        label is not None
-        and label.shape is Shape.MARKED
-        and marked.mark is not None
-        and marked.mark.number is not None
-    ):
+    label = _post_and_known_name(marked, names) or marked.speaker
+    if label is not None and label.shape is Shape.MARKED and marked.counts:
         return None  # イ　代替要員の紹介 counts, and names nobody
     if label is not None:
         return label
@@ -447,7 +429,7 @@ def _post_and_known_name(marked: MarkedLine, names: frozenset[str]) -> SpeakerLa
 
 
 def _is_label_alone(marked: MarkedLine) -> bool:
-    label = speaker_at(marked)
+    label = marked.speaker
     return label is not None and label.sure and label.said >= len(marked.text)
 
 

@@ -101,18 +101,10 @@ def _runs(preface: Sequence[MarkedLine]) -> list[list[MarkedLine]]:
             runs.append([])
             continue
         if runs and runs[-1] and runs[-1][-1].number == marked.number - 1 and len(runs[-1]) < _MOST_LINES:
-            if _same(runs[-1][-1], marked):
-                runs.append([marked])
-            else:
-                runs[-1].append(marked)
+            runs[-1].append(marked)
         else:
             runs.append([marked])
     return [_trimmed(run) for run in runs if run]
-
-
-def _same(above: MarkedLine, below: MarkedLine) -> bool:
-    """The same title printed twice, or two titles each complete."""
-    return above.text == below.text or (bool(_TYPE.search(above.text)) and bool(_TYPE.search(below.text)))
 
 
 def _may_be_title(marked: MarkedLine) -> bool:
@@ -128,7 +120,7 @@ def _may_be_title(marked: MarkedLine) -> bool:
     named = looks_like_title(text) and (
         names_its_type(text) or ends_in_meeting(text) or not is_sentence(text)
     )
-    counted = marked.mark is not None and marked.mark.number is not None and not named
+    counted = marked.counts and not named
     # あおぞら町まちづくり委員会　会議録 is all kana, and told is nothing
     return (named or not is_sentence(text)) and not counted
 

@@ -44,9 +44,6 @@ def read_trailing(units: list[Unit], names: frozenset[str]) -> list[Unit]:
         return units
     known = {label for label, count in Counter(ending.label for _, ending in endings).items() if count > 1}
     known.update(sure)
-    silent = sum(unit.part is Part.REMARK and unit.speaker is None and unit.role is None for unit in units)
-    if 2 * len(endings) >= silent:  # nearly everybody is named so
-        known.update(ending.label for _, ending in endings if len(ending.label) <= _LONGEST_NAME)
     for unit, ending in endings:
         if ending.label in known and len(unit.text) > len(ending.label) + 2:
             unit.trailing = ending.pieces
@@ -60,17 +57,13 @@ def _with_names_below(units: list[Unit]) -> list[Unit]:
     for place, unit in enumerate(units):
         above = kept[-1] if kept else None
         last = place + 1 == len(units) or units[place + 1].part is not Part.REMARK or units[place + 1].family
-        if above is None or not last or unit.gap or not _names_only(unit) or not _says_alone(above):
+        if above is None or not last or unit.gap or not unit.names_only or not _says_alone(above):
             kept.append(unit)
             continue
         above.lines.extend(unit.lines)
         above.speaker = unit.speaker
         above.trailing = (unit.speaker,) if unit.speaker is not None else ()
     return kept
-
-
-def _names_only(unit: Unit) -> bool:
-    return unit.speaker is not None and len(unit.lines) == 1 and unit.said >= len(unit.first.text)
 
 
 def _says_alone(unit: Unit) -> bool:

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.account import Part
 from minutes_cli.lines import Piece
+from minutes_cli.marks import closes
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import sitting_of
 from minutes_cli.outline.closings import leaves_closing, opens_closing, record_ends
-from minutes_cli.outline.joins import closes, goes_on, heading_shape, unfinished, width
+from minutes_cli.outline.joins import goes_on, heading_shape, unfinished, width
 from minutes_cli.outline.parts import InSpeech, Unit
-from minutes_cli.outline.sights import ANSWERS, family_of, is_stage_direction
+from minutes_cli.outline.sights import ANSWERS, is_stage_direction
 from minutes_cli.outline.wording import ends_like_heading, is_told
 from minutes_cli.patterns import CLOSING
 
@@ -94,7 +95,7 @@ class Cutter:
         elif is_stage_direction(marked) or self.sights.bracketed_aside(marked):
             self._direction(index)
         elif self._closing_label(index):
-            self._new(index, Part.FIELD).family = family_of(marked)
+            self._new(index, Part.FIELD).family = marked.family
         elif self.ended:
             self._new(index, Part.NARRATION)
         else:
@@ -137,8 +138,6 @@ class Cutter:
             current.lines.append(marked)
         elif current is not None and self._in_speech(current):
             self._within_speech(current, index)
-        elif current is not None and current.in_speech is not None and self._answers(index):
-            self._new(index)
         elif current is not None and current.in_speech is not None:
             self._behind_doubtful(current, index)
         elif marked.mark is not None or (marked.bracket is not None and marked.bracket.whole):
@@ -154,7 +153,7 @@ class Cutter:
         unit.part = part
         unit.marker = marked.mark.printed if marked.mark is not None else None
         if part in (None, Part.HEADING):
-            unit.family = family_of(marked)
+            unit.family = marked.family
             self._open_bracket(unit, marked)
             unit.in_speech = shown
             if marked.mark is not None and marked.mark.number is not None and _may_count(shown):
@@ -229,7 +228,7 @@ class Cutter:
         marked, above = self.body.lines[index], self.body.lines[index - 1]
         if current.part is not None or current.speaker is not None or marked.mark is not None:
             return False
-        return not closes(above.text) and not heading_shape(above) and self._continues(current, index)
+        return not above.closed and not heading_shape(above) and self._continues(current, index)
 
     def _in_speech(self, current: Unit) -> bool:
         if current.family == "speaker trailing":
@@ -282,12 +281,12 @@ class Cutter:
             marked.mark is not None or marked.bracket is not None or ends_like_heading(marked.text)
         )
         return InSpeech(
-            structural=family_of(marked) in self.sights.structural,
+            structural=marked.family in self.sights.structural,
             counts_on=self._counts_on(current, index),
             introduces=self.sights.speaker_follows(index)
             or self.sights.heads_what_is_told(index)
             or (apart and self.sights.told_below(index)),
-            open_above=self.habits.stopped and not closes(above.text) and bool(current.paragraphs),
+            open_above=self.habits.stopped and not above.closed and bool(current.paragraphs),
             shaped=shaped,
             told=told,
             fresh=not current.paragraphs or self._fresh_paragraph(current, index),
@@ -304,7 +303,7 @@ class Cutter:
     def _told_behind(self, current: Unit, index: int) -> bool:
         """採決の結果、原案のとおり可決した。 behind a speech: the record speaks, on a column of its own."""
         marked, above = self.body.lines[index], self.body.lines[index - 1]
-        if not closes(above.text) or (not current.paragraphs and len(current.lines) == 1):
+        if not above.closed or (not current.paragraphs and len(current.lines) == 1):
             return False
         opens = marked.text.startswith(_BEHIND_SPEECH)
         hangs = len(current.lines) > 1 and marked.line.indent < current.lines[1].line.indent
@@ -319,8 +318,6 @@ class Cutter:
                 break
         if "ます" in text or "です" in text or not is_told(text):
             return False
-        if not opens and not hangs and ("ました" in text or "でした" in text):
-            return False
         following = end + 1
         return (
             following >= len(self.body.lines)
@@ -333,10 +330,10 @@ class Cutter:
         if not current.paragraphs:
             return True
         if self.body.blank[index] or self.body.page[index]:
-            return closes(above.text)
-        if marked.mark is not None and closes(above.text):
+            return above.closed
+        if marked.mark is not None and above.closed:
             return True
-        if closes(above.text):
+        if above.closed:
             return not (self.habits.full(above) and marked.line.indent == 0 and above.line.indent == 0)
         if self.habits.wrap is not None:
             if self.habits.full(above):
@@ -353,12 +350,12 @@ class Cutter:
         if mark is None or mark.number is None or mark.number < 2:
             return False
         number, column = self.numbers.get(mark.family, (0, 0))
-        if number != mark.number - 1 or any(family_of(line) == mark.family for line in current.lines[1:]):
+        if number != mark.number - 1 or any(line.family == mark.family for line in current.lines[1:]):
             return False
         outdented = marked.line.indent <= column and marked.line.indent < above.line.indent
-        if not closes(above.text):
+        if not above.closed:
             return outdented
-        apart = self.body.blank[index] or ends_like_heading("".join(marked.body.split()))
+        apart = self.body.blank[index] or ends_like_heading(marked.bare)
         return apart or outdented or (marked.line.indent <= column and width(marked.body) <= _SHORT_HEADING)
 
     # -- narration --------------------------------------------------------------------------------------
@@ -405,16 +402,10 @@ class Cutter:
         if current.part in (Part.NARRATION, Part.CLOSING, Part.FIELD):
             return False
         marked, above = self.body.lines[index], self.body.lines[index - 1]
-        if current.last is not above:
-            return False
         hang = 0
         if current.first.mark is not None or current.speaker is not None:
             hang = current.first.line.indent + 1
-        if (
-            current.speaker is not None
-            and current.said >= len(current.first.text)
-            and len(current.lines) == 1
-        ):
+        if current.names_only:
             current.paragraphs = [1]
             return True
         if current.speaker is None and not current.family and self.body.blank[index] and heading_shape(above):

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes_cli.marks import ANNOUNCED
+from minutes_cli.marks import ANNOUNCED, closes
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.agenda import key_of
-from minutes_cli.outline.joins import closes, is_name, width
+from minutes_cli.outline.joins import is_name, width
 from minutes_cli.outline.parts import InSpeech
 from minutes_cli.outline.wording import ends_like_heading, is_recorded, is_told
 
@@ -239,7 +239,7 @@ def _note_list(rows: list[View], above: View | None) -> None:
     first, last = rows[0], rows[-1]
     below = _line_below(last)
     if below is not None and not first.unit.gap:
-        goes_on = below.text[:1] in _PARTICLES and not closes(last.unit.first.text)
+        goes_on = below.text[:1] in _PARTICLES and not last.unit.first.closed
         for row in rows:
             row.in_sentence = goes_on
     if above is None or len(rows) == 1 or first.family in ANNOUNCING or first.unit.gap:

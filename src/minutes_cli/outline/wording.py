@@ -43,8 +43,6 @@ def is_told(text: str) -> bool:
     if tells_of_itself(text):
         return True
     bare = "".join(text.split()).rstrip("。.)」")
-    if bare in _NOTHING:
-        return True
     if bare.endswith(("ました", "でした")):
         return bare.endswith(_POLITELY_TOLD)
     return bare.endswith(NARRATION_ENDING)

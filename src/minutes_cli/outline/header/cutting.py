@@ -17,27 +17,28 @@ from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
 from minutes_cli.forms.venue import goes_on_as_venue, looks_like_place
 from minutes_cli.lines import Piece, line_of
-from minutes_cli.marks import label_of, mark, note_on, printed_label
+from minutes_cli.marks import mark, note_on, printed_label
 from minutes_cli.marks.labels import label_at
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.flat import Segment, segments_of
-from minutes_cli.outline.header.openings import jammed_label, opens
-from minutes_cli.outline.header.rules import BEGINNINGS, ENTRIES, LISTING, Spot, heads_record
+from minutes_cli.outline.header.entries import ENTRIES, begins_people, jammed_label, opens
+from minutes_cli.outline.header.rules import BEGINNINGS, LISTING, Spot, heads_record
 from minutes_cli.outline.header.scan import (
     ATTENDANCE,
-    CHANGES,
     DATED,
     LISTS,
     OpenBlock,
     Scan,
     front_matter,
+    heading_like,
     is_spaced_out,
+    is_told,
+    names_somebody,
+    says_something,
 )
-from minutes_cli.outline.header.sights import family_of, heading_like, is_told, names_somebody, says_something
-from minutes_cli.outline.header.unlabelled import begins_people
 from minutes_cli.outline.parts import Header, HeaderBlock
 from minutes_cli.outline.people import listed_below, names_in
-from minutes_cli.outline.titles import is_only_type, names_its_type, title_lines
+from minutes_cli.outline.titles import is_only_type, title_lines
 from minutes_cli.outline.wording import ends_like_heading, is_heading_word
 from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
@@ -74,7 +75,6 @@ _AGAIN = 1.0
 _COUNTED_ON = 3.0
 _OF_THE_RECORD = 2.0
 _LISTED_AFTER_ALL = 3.0
-_TITLE_AGAIN = 4.0
 _UNPLACED = -0.25
 _SAID = -1.0
 
@@ -100,8 +100,6 @@ class _Vote:
     list_block: OpenBlock | None = None
     said: bool = False
     """Something was said or told below the first candidate."""
-    talked: bool = False
-    """The talk has begun below that list."""
     heading: str = ""
     """The family of marks of the last candidate, where it is a heading."""
 
@@ -116,15 +114,15 @@ class _Vote:
 
     def lists(self, row: Beginning, marked: MarkedLine) -> bool:
         """Return whether a heading straight below one of its kind is one more item of a list."""
-        above, self.heading = self.heading, family_of(marked) if row.name == "a heading" else ""
-        return bool(self.heading) and above == self.heading and not self.said
+        above, self.heading = self.heading, marked.sign if row.name == "a heading" else ""
+        return bool(self.heading) and above == self.heading
 
     def settle(self) -> None:
         """Drop the candidates as soon as the lines below them speak for the header: it went on."""
         if self.cuts and self.sum > self.best.sum:
             self.cuts.clear()
             self.sum = 0.0
-            self.said = self.talked = False
+            self.said = False
 
     def is_over(self, index: int) -> bool:
         return bool(self.cuts) and (self.sum < self.best.sum - _LEAD or index > self.began + _FARTHEST)
@@ -139,7 +137,7 @@ def header_of(lines: Sequence[MarkedLine], furniture: frozenset[int]) -> Header:
     limit = lines[start].number if start < len(lines) else None
     blocks = [block for block in scan.blocks if limit is None or block.lines[0] < limit]
     preface = [segment for segment in scan.preface if limit is None or segment.marked.number < limit]
-    title = scan.front_title or title_lines([segment.marked for segment in preface if not segment.split])
+    title = scan.front_title or title_lines([segment.marked for segment in preface])
     named = {line.number for line in title}
     rest = tuple(segment for segment in preface if segment.marked.number not in named)
     explanation = [
@@ -182,7 +180,7 @@ def _from_heading(scan: Scan, start: int) -> int:
         marked = scan.lines[place]
         if not marked.text or place in scan.furniture:
             continue
-        numbered = marked.mark is not None and marked.mark.number is not None
+        numbered = marked.counts
         if not (numbered and marked.number in unclaimed and heading_like(marked)):
             break
         index = place
@@ -191,7 +189,7 @@ def _from_heading(scan: Scan, start: int) -> int:
 
 def _kind(marked: MarkedLine) -> str | None:
     """Return the document's type that the label of the talk is: 議事録."""
-    label = label_of(marked)
+    label = marked.label
     if label is None or label.word not in _RECORDS or not is_only_type(marked.body.strip(": ")):
         return None
     return printed_label(marked.line, label)
@@ -247,14 +245,6 @@ def _read_line(scan: Scan, vote: _Vote, index: int, marked: MarkedLine) -> str:
     if not scan.seen and not scan.blocks and is_only_type(marked.text):
         scan.preface.append(Segment(marked, 0, len(marked.text), None))
         return "the type of the title"
-    if (
-        vote.list_cut is not None
-        and vote.list_block is not None
-        and vote.talked
-        and vote.list_block.counts_on(marked)
-    ):
-        vote.list_cut.sum += _LISTED_AFTER_ALL  # （１）会長挨拶 / （２）議事 / 事務局　…。 / （３）その他
-        vote.talked = False
     name = ""
     for segment in segments_of(marked):
         label = segment.label or jammed_label(scan, segment) or _label_before_number(scan, segment)
@@ -277,14 +267,10 @@ def _broken_label(scan: Scan, index: int, marked: MarkedLine) -> MarkedLine | No
         return None
     if not _is_torn(marked.text, following.text):
         return None
-    if (
-        scan.in_attendance()
-        and len(marked.text) > 1 < len(following.text)
-        and "".join(marked.body.split()) in _CELLS
-    ):
+    if scan.in_attendance() and len(marked.text) > 1 < len(following.text) and marked.bare in _CELLS:
         return None  # 出席 / 委員: the last cell of one row and the first of the next
     whole = mark(line_of(marked.line.printed_at(0) + following.line.printed_at(0), marked.number))
-    label = label_of(whole)
+    label = whole.label
     if (
         label is None
         or label.value < len(whole.text)
@@ -311,7 +297,7 @@ def _is_torn(above: str, below: str) -> bool:
 
 def _open_broken(scan: Scan, vote: _Vote, marked: MarkedLine, whole: MarkedLine) -> None:
     """Open the block of a label that is broken over two lines."""
-    label = label_of(whole)
+    label = whole.label
     if label is None:
         return
     seen = frozenset(scan.seen)
@@ -342,11 +328,7 @@ def _candidate(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
 
 def _begins_list(marked: MarkedLine) -> bool:
     """１ 開会 below the names may be the first item of a list of business."""
-    return (
-        marked.mark is not None
-        and marked.mark.number == 1
-        and ends_like_heading("".join(marked.body.split()))
-    )
+    return marked.mark is not None and marked.mark.number == 1 and ends_like_heading(marked.bare)
 
 
 def _take(scan: Scan, vote: _Vote, spot: Spot, seen: frozenset[Fact], *, weigh: bool) -> str:
@@ -400,8 +382,6 @@ def _evidence(scan: Scan, vote: _Vote, marked: MarkedLine) -> float:
     if is_told(marked) or says_something(marked):
         vote.said = True
         return _SAID
-    if not vote.said and names_its_type(marked.text) and looks_like_title(marked.text):
-        return _TITLE_AGAIN  # what stood above it were links
     current = scan.current
     if current is None:
         return _UNPLACED
@@ -447,8 +427,8 @@ def _settle_list(scan: Scan, vote: _Vote, spot: Spot, row: Beginning) -> None:
             return
         if scan.gap and _adjacent(block.lines):
             return  # a list without blank lines, a blank line, and then the talk
-    vote.talked = len(block.items) > 1 and not _tells_below_first_item(scan, block, spot.place)
-    cut.sum = -1.0 if vote.talked else 1.0
+    talked = len(block.items) > 1 and not _tells_below_first_item(scan, block, spot.place)
+    cut.sum = -1.0 if talked else 1.0
     vote.cuts.append(cut)
     vote.began = cut.index
 
@@ -509,7 +489,7 @@ def _rule(scan: Scan, marked: MarkedLine) -> None:
 def _names_follow(scan: Scan, rule: MarkedLine) -> bool:
     """A dotted line between the members and the others present: their names end in 君 as well."""
     following = scan.next_filled(scan.index_of(rule))
-    return following is not None and following.text.endswith("君") and label_of(following) is None
+    return following is not None and following.text.endswith("君") and following.label is None
 
 
 def _open(scan: Scan, segment: Segment, label: LabelMatch) -> None:
@@ -552,8 +532,6 @@ def _belongs(current: OpenBlock, segment: Segment) -> bool:
     text = segment.text
     if not current.filled or current.fact in ATTENDANCE or current.fact in LISTS:
         return True
-    if current.label in CHANGES:
-        return True
     if is_heading_word(text):
         return False
     inside = segment.marked.line.indent > current.indent or text[0] in _ASIDE
@@ -575,8 +553,8 @@ def _append(scan: Scan, current: OpenBlock, segment: Segment) -> None:
         current.gap = False  # the blank line stood between the label and its value
     current.lines.append(marked.number)
     current.pieces.append(Piece(marked.line, segment.start, segment.end))
-    current.families.add(family_of(marked))
-    current.items.add("".join(marked.body.split()))
+    current.families.add(marked.sign)
+    current.items.add(marked.bare)
     if marked.mark is not None and marked.mark.number is not None:
         current.reached[marked.mark.family] = (marked.mark.number, marked.line.indent)
     if current.fact in ATTENDANCE:

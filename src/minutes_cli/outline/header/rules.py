@@ -1,8 +1,6 @@
-"""What a line does to the header: one ordered table, the first row that fits decides.
+"""With which line the proceedings may begin: one ordered table, the first row that fits decides.
 
-A row of `BEGINNINGS` says that the proceedings may begin with the line, and what it would cost to read on
-past it; a row of `ENTRIES` says what the line adds to the header. `cutting` walks both, and lets the
-lines below vote on the beginnings.
+A row says what it would cost to read on past the line; `cutting` lets the lines below vote on the beginnings.
 """
 
 from __future__ import annotations
@@ -11,24 +9,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.forms.times import times_in
 from minutes_cli.forms.title import looks_like_title
-from minutes_cli.marks import ANNOUNCED, How, is_sentence, label_of
+from minutes_cli.marks import ANNOUNCED, How, is_sentence
 from minutes_cli.matching import Pattern
-from minutes_cli.outline.header import unlabelled
-from minutes_cli.outline.header.scan import ATTENDANCE, LISTS, SIGNS_OF_HEADINGS
-from minutes_cli.outline.header.sights import (
+from minutes_cli.outline.header.entries import is_bare_date
+from minutes_cli.outline.header.scan import (
+    ATTENDANCE,
+    LISTS,
     LONG_SENTENCE,
-    family_of,
+    SIGNS_OF_HEADINGS,
     heading_like,
     is_speech,
     is_stamped,
     is_told,
     is_told_below_item,
-    lists_people,
     names_somebody,
     says_something,
+    tells_of_attendance,
 )
-from minutes_cli.outline.header.unlabelled import is_bare_date
-from minutes_cli.outline.people import names_in
 from minutes_cli.outline.titles import names_its_type
 from minutes_cli.outline.wording import ends_like_heading
 from minutes_cli.vocabulary.labels import Fact
@@ -69,7 +66,6 @@ _ITEMS = ANNOUNCED | {"#"}
 _HEADING_FAMILIES = _ITEMS | {"■", "◆", "◇", "□", "Ⅰ"}
 _OF_THOSE_PRESENT = ("出席者", "欠席者", "参加者", "出席職員", "出席した", "関係職員", "説明員")
 _GROUP_ENDS = ("事務局", "執行部", "職員", "委員", "理事", "役員", "議員", "オブザーバー", "関係者", "担当者")
-_MOST_ITEMS = 20
 _UNDERLINES = frozenset("=-~^")
 _HEADING_SIGNS = frozenset("【〔<《≪〈")
 
@@ -94,22 +90,10 @@ class Beginning(NamedTuple):
     seen: str
 
 
-class Entry(NamedTuple):
-    """A row: `take` adds the line to the header if it can; that speaks for the header with `weight`."""
-
-    name: str
-    take: Callable[[Scan, Segment], bool]
-    weight: float
-    seen: str
-
-
 def _group_speaks(scan: Scan, spot: Spot) -> bool:
     label = spot.label
     if label is None or label.fact is not Fact.GROUP or not is_speech(scan, spot.place, spot.marked):
         return False
-    value = spot.marked.text[label.value :]
-    if "。" not in value and names_in(value):
-        return False  # １．監事　三好 文
     return not (label.how is How.COLON and scan.core_seen() and names_somebody(spot.marked))
 
 
@@ -183,7 +167,7 @@ def _told(scan: Scan, spot: Spot) -> bool:
     if (
         current is not None
         and current.fact in ATTENDANCE
-        and lists_people(marked.text)
+        and tells_of_attendance(marked.text)
         and len(marked.text) < 60
     ):
         return scan.gap and _tells_on(scan, index, marked)
@@ -192,10 +176,6 @@ def _told(scan: Scan, spot: Spot) -> bool:
     if current is not None and current.fact is Fact.OTHER and not (scan.gap and current.filled):
         return False
     return not (marked.bracket is not None and marked.bracket.whole and marked.bracket.sign == "(")
-
-
-def _told_with_mark(scan: Scan, spot: Spot) -> bool:
-    return spot.marked.mark is not None and _told(scan, spot)
 
 
 def _heading(scan: Scan, spot: Spot) -> bool:
@@ -240,26 +220,9 @@ BEGINNINGS: tuple[Beginning, ...] = (
     Beginning("somebody speaks", _speech, 4, "○三好委員　港の整備を急ぐべきである。"),
     Beginning("the stamp of a recording", _stamp, 4, "三好 文   0:12"),
     Beginning("said among people", _said_among_people, 3, "1. 清掃は市が担う。"),
-    Beginning("told with a mark", _told_with_mark, 3, "○　冒頭、事務局から資料１について説明が行われた。"),
     Beginning("told", _told, 1.5, "事務局から資料１について説明があり、了承された。"),
     Beginning("a heading", _heading, 1, "（１）港の整備について"),
     Beginning("one heading of several, nothing stated above", _in_turn, 4, "▶ 港の整備"),
-)
-
-ENTRIES: tuple[Entry, ...] = (
-    Entry("a note on the names", unlabelled.takes_note_on_names, 0, "（以下敬称略）"),
-    Entry("the clock", unlabelled.takes_clock, 2, "午後２時開会"),
-    Entry("a place after ＠", unlabelled.takes_place_at, 2, "＠中央公民館"),
-    Entry(
-        "the day of an agenda", unlabelled.takes_date_of_agenda, 2, "令和６年９月３日（火曜日）午前１０時開議"
-    ),
-    Entry("a day", unlabelled.takes_date, 3, "令和６年９月３日（火曜日）"),
-    Entry("hours", unlabelled.takes_hours, 2, "16時00分～18時03分"),
-    Entry("a place", unlabelled.takes_venue, 2, "第四委員会室"),
-    Entry("people", unlabelled.takes_people, 2.5, "三好、堀、江本"),
-    Entry("business", unlabelled.takes_business, 0, "１　開会"),
-    Entry("a number that counts on", unlabelled.takes_unknown_number, 1, "３　議決権の状況"),
-    Entry("an unknown label", unlabelled.takes_unknown_label, 0.5, "会費：千円"),
 )
 
 
@@ -363,7 +326,7 @@ def _unlike_people(scan: Scan, spot: Spot) -> bool:
     return (
         following is not None
         and (following.ruled or not names_somebody(following))
-        and label_of(following) is None
+        and following.label is None
     )
 
 
@@ -374,12 +337,10 @@ def _bare_heading(scan: Scan, spot: Spot) -> bool:
         return False
     if current is not None and (not current.filled or current.fact in ATTENDANCE):
         return False
-    if current is not None and current.fact in LISTS and marked.line.indent > current.indent:
-        return False
     if is_bare_date(marked.text) or times_in(marked.text):
         return False
     following = scan.next_filled(spot.place)
-    if following is None or label_of(following) is not None:
+    if following is None or following.label is not None:
         return False
     bullet = following.mark is not None and following.mark.number is None and len(following.body) > 6
     return bullet or is_told(following) or (is_sentence(following.text) and len(following.text) > 30)
@@ -399,15 +360,10 @@ def _shows_heading(marked: MarkedLine, label: LabelMatch | None) -> bool:
 def _leaves_list(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
     if current.repeats(marked) or _heads_speech(scan, marked):
         return True
-    if _list_counts_on(scan, current, marked):
-        return False
     mark = marked.mark
     if scan.next_in_header(marked):
         return True
-    family = family_of(marked)
-    nested = bool(current.pieces) and marked.line.indent > current.pieces[-1].line.indent and not scan.gap
-    if family in _HEADING_FAMILIES and current.filled and family not in current.families and not nested:
-        return True
+    family = marked.sign
     if mark is not None and mark.number == 1 and family in current.families and current.gap:
         return True
     if mark is not None and mark.number == 1 and family not in current.families and current.outdents(marked):
@@ -423,19 +379,6 @@ def _heads_speech(scan: Scan, marked: MarkedLine) -> bool:
     return any(is_speech(scan, place, below) for place, below in scan.printed_below(scan.index_of(marked), 1))
 
 
-def _list_counts_on(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
-    """2.議事 / (1) … / (2) … / 3.閉会: nothing but items lies between this line and the next number of the list."""
-    if marked.mark is None or marked.mark.number is None or marked.mark.family in current.reached:
-        return False
-    for _, below in scan.printed_below(scan.index_of(marked), _MOST_ITEMS):
-        mark = below.mark
-        if mark is None or mark.number is None or not heading_like(below):
-            return False
-        if mark.number == current.reached.get(mark.family, (-1, 0))[0] + 1:
-            return True
-    return False
-
-
 def _heads_people(body: str) -> bool:
     """病院側出席者　院長　三好 is one more group, whatever its mark."""
     return "".join(body.split()).endswith(_GROUP_ENDS) or any(word in body for word in _OF_THOSE_PRESENT)
@@ -447,14 +390,12 @@ def _leaves_people(scan: Scan, current: OpenBlock, marked: MarkedLine) -> bool:
         body = marked.bracket.inside
     if scan.next_in_header(marked):
         return not _heads_people(body)
-    if family_of(marked) in _ITEMS:
+    if marked.sign in _ITEMS:
         return True
     if ends_like_heading("".join(body.split())):
         return not _heads_people(body)
-    if marked.mark is not None and marked.mark.family == "◎" and not names_somebody(marked):
-        return True
     if _heads_people(body):
         return False
-    if not (scan.gap and family_of(marked) in {"■", "□", "◆", "◇"} and current.filled):
+    if not (scan.gap and marked.sign in {"■", "□", "◆", "◇"} and current.filled):
         return False
     return len(body) > 8 or (marked.mark is not None and marked.mark.number == 1)  # ■1.進捗

@@ -1,12 +1,15 @@
-"""Facts without a known label: a bare date, hours, a room, a row of names, a list of business, 対象：会員.
+"""What a line adds to the header: a label opens a block, or the line states a fact without one.
 
-Guarantees: a line is taken only where no block can claim it; what is no fact is left for the caller.
+`opens` says whether a label opens a block where it is printed, or is an item of the list above it, or prose; `ENTRIES` is
+the table of what states a fact without a known label: a bare date, hours, a room, a row of names, 対象：会員.
+
+Guarantees: a body label never opens a block; a line without a label is taken only where no block can claim it.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.forms.dates import dates_in, may_open_year
 from minutes_cli.forms.times import times_in
@@ -14,19 +17,51 @@ from minutes_cli.forms.title import looks_like_title
 from minutes_cli.forms.venue import held_at, looks_like_place, venue_split
 from minutes_cli.lines import Piece
 from minutes_cli.marks import How, is_sentence
+from minutes_cli.marks.labels import label_at
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import is_ending, sitting_of
-from minutes_cli.outline.header.scan import ATTENDANCE, CHANGES, DATED, LISTS, OpenBlock
-from minutes_cli.outline.header.sights import heading_like, names_somebody
+from minutes_cli.outline.header.scan import ATTENDANCE, DATED, LISTS, OpenBlock, heading_like, names_somebody
 from minutes_cli.outline.people import lists_people
 from minutes_cli.outline.wording import ends_like_heading
 from minutes_cli.patterns import ASIDE_ON_NAMES
-from minutes_cli.vocabulary.labels import Fact
+from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from minutes_cli.marks import LabelMatch, MarkedLine
     from minutes_cli.outline.flat import Segment
     from minutes_cli.outline.header.scan import Scan
 
+_LONGEST_JAMMED = 8
+_JAMMED_WORDS = LISTS | {Fact.VENUE}
+_PARTICLES = frozenset("のをがはにとでもへや等及並")
+_OF_MINUTES = ("要録", "録", "要旨", "概要", "メモ", "経過")
+_COLUMNS = frozenset(
+    [
+        "氏名",
+        "名前",
+        "所属",
+        "出欠",
+        "区分",
+        "役職",
+        "役職名",
+        "職名",
+        "職",
+        "備考",
+        "番号",
+        "団体名",
+        "所属団体",
+        "選出区分",
+        "分野",
+        "会社名",
+        "委員名",
+        "所属等",
+        "役職等",
+        "委員",
+    ]
+)
+_COUNT = Pattern(r"\d{1,4}+ *+[名人](?: ++[^\d]{2,12}+ *+\d{1,4}+ *+[名人])*+")
 _LONGEST_OPENING = 240
 _LONGEST_PLACE = 45
 _LONGEST_LABEL = 16
@@ -37,6 +72,148 @@ _OPENED = Pattern(r"^ *+(?:開会|開議|開催|開始)(?:する|した)?+ *+$")
 _ONLY_HOURS = Pattern(r"[\s~\-ー―—–から迄まで頃ごろ()\[\]、,]*+")
 _FIRST_DATE = 6
 _NO_LABEL = frozenset("。、「」()~0123456789/")
+
+
+def opens(scan: Scan, marked: MarkedLine, label: LabelMatch, segment: Segment | None = None) -> bool:
+    """Return whether a label opens a block of its own here. `segment`: the stretch of the line it stands in."""
+    current, fact = scan.current, label.fact
+    if fact is Fact.BODY:
+        return False
+    if current is not None and current.fact in ATTENDANCE and _heads_columns(marked.text):
+        return False  # 区分<TAB>氏名<TAB>所属 is the head of a table
+    if segment is not None and segment.split:
+        return fact is not Fact.GROUP or scan.current is None or scan.current.fact not in ATTENDANCE
+    if fact is Fact.GROUP:
+        return _group_opens(scan, marked, label)
+    if fact in (Fact.OPENING, Fact.ENDING):
+        return has_clock(scan, marked, label, None)
+    if (
+        current is not None
+        and current.fact in ATTENDANCE
+        and fact is Fact.OTHER
+        and not (label.word.startswith("傍聴") and marked.line.indent <= current.indent)
+        and _COUNT.fullmatch(marked.text[label.value :].strip())
+    ):
+        return False  # 取締役総数　４名　　出席取締役数　４名 stands among the names
+    if current is not None and current.fact in LISTS and _is_item(scan, current, marked, label):
+        return False
+    if fact in LISTS and label.how is How.GAP and current is not None and current.fact is fact:
+        return False
+    if label.how is How.GAP and not gap_is_label(marked, label):
+        return False
+    return not (
+        fact is Fact.CLOSING
+        and not scan.core_seen()
+        and label.how not in (How.ALONE, How.COLON, How.CELL, How.BRACKET)
+    )
+
+
+def _heads_columns(text: str) -> bool:
+    """氏名　所属　出欠: the head of a table of people."""
+    words = text.replace("|", " ").split()
+    return (
+        len(words) > 1
+        and not _COLUMNS.isdisjoint(words)
+        and "氏名" in "".join(words)
+        and all(part in _COLUMNS for word in words for part in word.split("・"))
+    )
+
+
+def jammed_label(scan: Scan, segment: Segment) -> LabelMatch | None:
+    """A label jammed to its value: 出席委員会長三好文 below 開催場所市役所, ３　出席者会長 三好文 below ２　場所市役所.
+
+    Where cells lost their borders all labels are jammed; elsewhere the number that counts on tells of one.
+    """
+    current, marked = scan.current, segment.marked
+    counts_on = segment.start == 0 and (scan.next_in_header(marked) or _is_first(scan, marked))
+    lost_borders = current is not None and current.how is How.JAMMED
+    start = marked.start if segment.start == 0 else segment.start
+    text = marked.text[start : segment.end]
+    if segment.split or not (lost_borders or counts_on) or text.endswith("。"):
+        return None
+    for length in range(min(_LONGEST_JAMMED, len(text) - 1), 1, -1):
+        found = label_at(text[:length], 0)
+        if (
+            found is not None
+            and found.end == length
+            and (length > 2 or found.fact in _JAMMED_WORDS or _clocked(found.fact, text[length:]))
+        ):
+            if counts_on and (text[length] in _PARTICLES or text[length:].startswith(_OF_MINUTES)):
+                return None  # 議事要録の確認 is no 議事
+            return replace(found, start=start, end=start + length, value=start + length, how=How.JAMMED)
+    return None
+
+
+def _is_first(scan: Scan, marked: MarkedLine) -> bool:
+    """１　会場市役所: the first of the labels that are numbered."""
+    return marked.mark is not None and marked.mark.number == 1 and not scan.family and not scan.seen
+
+
+def _clocked(fact: Fact, value: str) -> bool:
+    """開会午後五時四十五分: two letters are enough before an hour."""
+    hours = times_in(value) if fact in DATED else []
+    return bool(hours) and hours[0].start == 0
+
+
+def gap_is_label(marked: MarkedLine, label: LabelMatch) -> bool:
+    """場所 の選定について is no label: a word, a space and prose."""
+    value = marked.text[label.value :]
+    if label.fact in (Fact.OTHER, Fact.CLOSING, Fact.MEETING) and is_sentence(value):
+        return False
+    return not value or value[0] not in "のをがはにとでもへや"
+
+
+def _group_opens(scan: Scan, marked: MarkedLine, label: LabelMatch) -> bool:
+    current = scan.current
+    if current is not None and current.fact is Fact.ABSENT and _behind_absentees(current, marked, label):
+        return True
+    if current is not None and current.fact in ATTENDANCE:
+        return scan.next_in_header(marked) or _marked_alike(current, marked)
+    if not scan.core_seen():
+        return False
+    return label.firm or label.how is How.GAP or scan.next_in_header(marked)
+
+
+def _marked_alike(current: OpenBlock, marked: MarkedLine) -> bool:
+    """・事務局 below ・出席者: the mark of the labels, on their column, and none of the people's."""
+    mark = marked.mark
+    if mark is None or mark.family != current.opened_by or mark.family in current.families:
+        return False
+    return marked.line.indent == current.indent and current.filled
+
+
+def _behind_absentees(current: OpenBlock, marked: MarkedLine, label: LabelMatch) -> bool:
+    """事務局 below 欠席委員 is present: a group on the label's own column, the absentees named."""
+    if marked.line.indent > current.indent:
+        return False
+    return current.filled or "出席" in label.word
+
+
+def _is_item(scan: Scan, current: OpenBlock, marked: MarkedLine, label: LabelMatch) -> bool:
+    """An item of the agenda or a handout whose words are those of a label: 2 報告事項, 3 閉会."""
+    if scan.next_in_header(marked):
+        return False
+    if label.fact in CORE_FACTS and (label.firm or dates_in(marked.text)):
+        return False
+    if marked.counts:
+        return current.numbered == "" or current.numbered != marked.sign
+    if marked.mark is not None and label.how is How.ALONE and label.fact in LISTS:
+        return marked.mark.family != current.opened_by  # 会議資料 / ・次第
+    return marked.line.indent > current.indent and not scan.gap
+
+
+def has_clock(scan: Scan, marked: MarkedLine, label: LabelMatch, place: int | None) -> bool:
+    """開会 is a fact only where a date or a time stands with it; else it is an agenda item."""
+    value = marked.text[label.value :]
+    if value:
+        return bool(times_in(value) or dates_in(value))
+    index = place if place is not None else marked.number - scan.lines[0].number
+    following = scan.next_filled(index)
+    return (
+        following is not None
+        and bool(times_in(following.text) or dates_in(following.text))
+        and len(following.text) < 40
+    )
 
 
 def is_bare_date(text: str) -> bool:
@@ -163,7 +340,7 @@ def begins_people(scan: Scan, segment: Segment) -> bool:
 
 def _has_ended(block: OpenBlock) -> bool:
     """Return whether people may begin below a block: its value is short and printed, or a blank line parts them."""
-    if not block.filled or block.label in CHANGES:
+    if not block.filled:
         return False
     return block.gap or block.fact in DATED or block.fact is Fact.VENUE
 
@@ -194,7 +371,7 @@ def takes_business(scan: Scan, segment: Segment) -> bool:
     mark = marked.mark
     if segment.split or mark is None or not heading_like(marked):
         return False
-    bullet = mark.number is None and mark.family in "・-○" and ends_like_heading("".join(marked.body.split()))
+    bullet = mark.number is None and mark.family in "・-○" and ends_like_heading(marked.bare)
     if mark.number != 1 and not bullet:
         return False
     if Fact.AGENDA in scan.seen or Fact.DATE_AND_TIME not in scan.seen or scan.in_attendance():
@@ -203,7 +380,7 @@ def takes_business(scan: Scan, segment: Segment) -> bool:
         return False
     _open_bare(scan, segment, Fact.AGENDA)
     block = scan.blocks[-1]
-    block.items.add("".join(marked.body.split()))
+    block.items.add(marked.bare)
     block.families.add(mark.family)
     if mark.number is not None:
         block.reached[mark.family] = (1, marked.line.indent)
@@ -302,3 +479,27 @@ def _open_unknown(
     if value is not None:
         block.pieces.append(Piece(line, value, segment.end))
     scan.add(block)
+
+
+class Entry(NamedTuple):
+    """A row: `take` adds the line to the header if it can; that speaks for the header with `weight`."""
+
+    name: str
+    take: Callable[[Scan, Segment], bool]
+    weight: float
+    seen: str
+
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry("a note on the names", takes_note_on_names, 0, "（以下敬称略）"),
+    Entry("the clock", takes_clock, 2, "午後２時開会"),
+    Entry("a place after ＠", takes_place_at, 2, "＠中央公民館"),
+    Entry("the day of an agenda", takes_date_of_agenda, 2, "令和６年９月３日（火曜日）午前１０時開議"),
+    Entry("a day", takes_date, 3, "令和６年９月３日（火曜日）"),
+    Entry("hours", takes_hours, 2, "16時00分～18時03分"),
+    Entry("a place", takes_venue, 2, "第四委員会室"),
+    Entry("people", takes_people, 2.5, "三好、堀、江本"),
+    Entry("business", takes_business, 0, "１　開会"),
+    Entry("a number that counts on", takes_unknown_number, 1, "３　議決権の状況"),
+    Entry("an unknown label", takes_unknown_label, 0.5, "会費：千円"),
+)
