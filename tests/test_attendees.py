@@ -216,6 +216,18 @@ def test_who_was_there(printed: str, means: dict[str, str]) -> None:
     assert _statuses(printed) == means
 
 
+@pytest.mark.parametrize(
+    ("printed", "notes"),
+    [
+        ("三好 文委員\n堀 茂委員\n※三好委員はオンラインで参加", ["オンラインで参加", None]),
+        ("三好 文委員\n堀 茂委員\n（堀委員は途中退席）", [None, "途中退席"]),
+        ("三好 文委員\n堀 茂委員\n※堀委員は所用のため欠席", [None, "所用のため欠席"]),
+    ],
+)
+def test_a_sentence_about_somebody_of_the_list_is_a_note(printed: str, notes: list[str | None]) -> None:
+    assert [person.note for person in read_people(_pieces(printed)).value.people] == notes
+
+
 def test_half_width_print_reads_the_same() -> None:
     assert _people("(委員)三好文子､堀茂子") == _people("（委員）三好文子、堀茂子")
 
