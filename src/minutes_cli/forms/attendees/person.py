@@ -200,6 +200,11 @@ class Person:
             self.affiliation.append(stretch)
         self.owns(stretch, Owner.TEXT)
 
+    def extend_affiliation(self, end: int) -> None:
+        """Take the letters behind the last affiliation, up to `end`, as more of it."""
+        self.affiliation[-1] = self.affiliation[-1]._replace(end=end)
+        self.owns(self.affiliation[-1], Owner.TEXT)
+
     def take_note(self, stretch: Stretch) -> None:
         """Keep letters as a note."""
         self.notes.append(stretch)
