@@ -6,7 +6,7 @@ Each row shows a line in print. The tables are asked by a word's ending, the lon
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Word(NamedTuple):
@@ -213,7 +213,7 @@ NOBODY: tuple[Nobody, ...] = (
     Nobody(r"[^()]{0,12}(?:敬称略|順不同|五十音順|あいうえお順|50音順|役職名?は.{0,8}+)|[^()]{1,12}順", "敬称略"),
 )  # fmt: skip
 
-STATUS_WORDS = {
+STATUS_WORDS: dict[str, Literal["present", "absent", "proxy"]] = {
     "欠席者": "absent",
     "欠席委員": "absent",
     "欠席議員": "absent",

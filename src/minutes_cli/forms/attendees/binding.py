@@ -343,8 +343,7 @@ def _tell(
         else:
             reading.loose.append(segment)
     elif kind is Kind.STATUS:
-        status = status_of(stretch.text)
-        person.status = "absent" if status == "absent" else "proxy" if status == "proxy" else "present"
+        person.status = status_of(stretch.text)
         person.owns(stretch, Owner.WORD)
     elif kind in _SIGNS:
         person.rank = bare(stretch.text) if kind is Kind.RANK else person.rank

@@ -248,7 +248,7 @@ class Person:
         if not word or is_nobody(text) or is_legend(text) or _TELLS_OF_OTHERS.search(text):
             return False
         if status in ("present", "absent"):
-            self.status = "absent" if status == "absent" else "present"
+            self.status = status
             self.owns(inside, Owner.WORD)
             return True
         if is_proxy(text):
@@ -352,9 +352,9 @@ _PRESENCE = Pattern(
 )
 
 
-def presence_of(texts: Iterable[str]) -> dict[str, str]:
+def presence_of(texts: Iterable[str]) -> dict[str, Status]:
     """Return the status that each mark stands for; × beside ○ needs no legend."""
-    legend: dict[str, str] = {}
+    legend: dict[str, Status] = {}
     for text in texts:
         if len(text) > 200 or "席" not in text:
             continue
