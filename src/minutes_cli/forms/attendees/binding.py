@@ -226,9 +226,7 @@ def _cut(
                 forward.add(kind)
             if kind in (Kind.HONORIFIC, Kind.STAR):
                 cost += 9.0
-        if cut < end + 1:
-            here = segments[cut].gap if cut < len(segments) else CELL
-            cost -= _PER_COLUMN * min(here, 20)
+        cost -= _PER_COLUMN * min(segments[cut].gap, 20)
         if cost < best_cost:
             best, best_cost = cut, cost
     return best

@@ -202,7 +202,6 @@ def group_of(head: str, printed: str, indent: int = 0, *, loose: bool) -> Group 
         or word in GROUP_WORDS
         or is_group(core)
         or (status is not None and not core)
-        or core == "者"
     ):
         note = printed if _PLACE.search(word) and word not in ("会場", "本会場") else None
         return Group(status=status, note=note, indent=indent, headed=True, members=members)

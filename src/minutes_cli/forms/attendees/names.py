@@ -76,7 +76,7 @@ _ENDS_OF_POSTS = frozenset("官長員課局部室係等名副者側")
 def may_be_name(text: str) -> bool:
     """Return whether a cell may be a name, rare as it is, where its column says that it is one: 縄, マーク・A・ジョーンズ."""
     word = "".join(text.split())
-    if _CELL_OF_NAME.fullmatch(text.strip()) is None or is_group(word) or is_nobody(word) or is_no_name(word):
+    if _CELL_OF_NAME.fullmatch(text.strip()) is None or unlike_a_name(word):
         return False
     return not (
         affiliates(word) or begins_like_unit(word) or word in DITTO_WORDS or _NUMERALS.fullmatch(word)

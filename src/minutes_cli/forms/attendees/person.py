@@ -236,7 +236,6 @@ class Person:
         ) or (
             len(text) == 4
             and len(self.name.text) <= 3
-            and text[1:3].strip() != ""
             and _is_given_name(text[1:3])
         )
 
