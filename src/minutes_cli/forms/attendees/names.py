@@ -66,8 +66,6 @@ _GRAMMAR = Pattern(
 )
 _CELL_OF_NAME = Pattern(r"[\p{Han}々ヶ〆\p{Hiragana}\p{Katakana}ー・=A-Za-z. ]{1,16}+")
 _NUMERALS = Pattern(r"[一二三四五六七八九十百〇]++")
-# 皆さん, お客様: addressed, not named.
-ADDRESSED = frozenset(("皆", "皆々", "お客", "奥", "神", "姫", "諸", "貴", "市民の皆", "委員の皆"))
 _OFFICES = frozenset("官長員課係局室省庁署")
 PLACES = frozenset("市町村区県郡")
 _ENDS_OF_POSTS = frozenset("官長員課局部室係等名副者側")
