@@ -11,6 +11,7 @@ from conftest import ROOT, texts
 from minutes_cli import read, read_bytes
 from minutes_cli.folding import fold_text
 from minutes_cli.vocabulary.genre import (
+    BUSINESS_HEADINGS,
     FOREIGN_LINES,
     MEETING_WORDS,
     MINUTES_LINES,
@@ -33,6 +34,11 @@ def _is_minutes(text: str) -> bool:
 @pytest.mark.parametrize("row", [*MINUTES_LINES, *MEETING_WORDS, *FOREIGN_LINES], ids=lambda row: row.seen)
 def test_each_row_reads_its_own_line(row: MinutesLine | ForeignLine) -> None:
     assert regex.search(row.pattern, fold_text(row.seen))
+
+
+@pytest.mark.parametrize("row", BUSINESS_HEADINGS, ids=lambda row: row.seen)
+def test_each_heading_of_business_is_one(row: MinutesLine) -> None:
+    assert regex.fullmatch(row.pattern, fold_text(row.seen))
 
 
 @pytest.mark.parametrize("path", [path for path in texts() if "not_minutes" not in path.parts], ids=str)
@@ -66,3 +72,28 @@ def test_a_program_is_none(module: Path) -> None:
 )
 def test_short_minutes_are_minutes(text: str) -> None:
     assert _is_minutes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # notes of a club: no title, no people, no date with a year
+        "10/3 文化祭でやりたいこと\n\n■展示の形\n・暗室を見せる\n・組写真を並べる\n\n■残タスク\n・暗幕を借りる\n・会場の図\n\n■意見\n・展示だけでは人が来ないのでは？\n・去年は二人で回した\n",
+        "水路祭りの準備　2023年10月3日\n\n【決まったこと】\n・灯ろうは五十個\n・出店は三つ\n\n【宿題】\n・借りる机を数える\n・ちらしの下書き\n",
+        "# 写真部 2023-10-03\n\n## 前回の振り返り\n\n- 暗室が狭い\n- 薬が足りない\n\n## 次回\n\n- 展示の順\n- 会場の下見\n",
+    ],
+)
+def test_notes_with_headings_of_business_are_minutes(text: str) -> None:
+    assert _is_minutes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9/24 旅の持ち物\n\n■着る物\n・靴下三足\n・雨合羽\n\n■道具\n・三脚\n・替えの電池\n\n■その他\n・常備薬\n・地図\n",
+        "水路の鳥\n\n■かわせみ\n・青い背\n・魚を取る\n\n■さぎ\n・白い羽\n・朝に来る\n\n■意見\n・また見たい\n",
+        "# 部屋の片付け\n\n## やること\n\n- 本を売る\n- 棚を直す\n\n## 買う物\n\n- ねじ\n- 板\n",
+    ],
+)
+def test_lists_below_headings_alone_are_none(text: str) -> None:
+    assert not _is_minutes(text)

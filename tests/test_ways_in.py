@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from documents import docx_of, par, pdf_of, rows, table
+from documents import Print, docx_of, par, pdf_of, rows, table
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -100,3 +100,87 @@ def test_a_pdf_says_which_of_its_pages_are_scanned() -> None:
     (told,) = [row for row in read_bytes(file.getvalue()).diagnostics if row.code == "pages-scanned"]
     assert "read: 2, 3;" in told.message
     assert "ocrmypdf" in told.message
+
+
+SPOKEN = (
+    ("議長（野分澄君）", "日程第２、一般質問を行います。通告に従い順次発言を許します。１番桐谷耕介君。"),
+    ("１番（桐谷耕介君）", "水路の清掃は年に何回でしょうか。あわせて費用の負担についてもお答えください。"),
+    ("土木部長（堀茂君）", "お答えいたします。年に二回、春と秋に行っております。費用は市が持ちます。"),
+)
+
+
+def _printed_by_a_search_system(label: str) -> bytes:
+    """Print speeches of an assembly over three pages, with a running head and a number on each."""
+    said = [f"○{who}　{text}" for who, text in SPOKEN] * 5
+    said = [label.format(number) + text for number, text in enumerate(said, 1)]
+    wrapped = [row[at : at + 36] for row in said for at in range(0, len(row), 36)]
+    called = next(at for at, row in enumerate(wrapped) if "水路の清掃" in row)
+    head = [
+        "水路市議会定例会会議録　第２号",
+        "令和６年３月５日（火曜日）",
+        "△出席議員（二名）",
+        "　１番　桐谷耕介君",
+        "　２番　野分　澄君",
+    ]
+    head += ["△欠席議員（なし）", "△開議　午前１０時１分", "", "△日程第２　一般質問"]
+    body = [
+        *head,
+        *wrapped[:called],
+        "　　　〔１番桐谷耕介君登壇〕",
+        *wrapped[called:],
+        "",
+        "△散会　午後３時１０分",
+    ]
+    pages = [body[at : at + 18] for at in range(0, len(body), 18)]
+    return pdf_of(
+        [Print(8, -3, "令和６年　定例会　３月５日－第２号"), *rows(*page), Print(19, 46.5, f"－{number}－")]
+        for number, page in enumerate(pages, 41)
+    )
+
+
+@pytest.mark.parametrize("label", ["", "{}:"], ids=["marks", "numbers"])
+def test_a_printed_page_of_a_search_system(label: str) -> None:
+    minutes = read_bytes(_printed_by_a_search_system(label))
+    assert (minutes.meeting, str(minutes.date), minutes.document_type) == (
+        "水路市議会定例会",
+        "2024-03-05",
+        "会議録",
+    )
+    assert (str(minutes.start_time), str(minutes.end_time)) == ("10:01:00", "15:10:00")
+    assert [one.name for one in minutes.attendees] == ["桐谷耕介", "野分 澄"]
+    (topic,) = minutes.topics
+    assert topic.heading == "一般質問"
+    spoken = [(one.speaker.label, one.text) for one in topic.remarks if one.speaker is not None]
+    assert spoken == list(SPOKEN) * 5
+    told = [one.text for one in topic.remarks if one.kind == "narration"]
+    assert told == ["〔１番桐谷耕介君登壇〕", "散会　午後３時１０分"]
+    assert minutes.unparsed == ()
+
+
+def test_a_label_over_a_line_of_the_search_system_has_its_reading() -> None:
+    page = "水路調査特別委員会　会議録\n開催日: 2024-12-26\n検索語: なし\n○野分委員長　　開会いたします。\n"
+    for number, (who, text) in enumerate(SAID, 2):
+        page += f"\n{number}: ○{who}\n検索語: なし\n{number}: ○{who}　　{text}\n"
+    minutes = read(page)
+    assert _said(minutes)[1:] == list(SAID)
+    assert {"account-broken", "unread-text"}.isdisjoint(row.code for row in minutes.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("令和６年第１回定例会　　　　　令和６年３月５日（火）", "2024-03-05"),
+        ("2024年3月5日　水路調査特別委員会", "2024-03-05"),
+        ("2024/03/05 11:34　　水路調査特別委員会", "None"),  # when it was printed
+        ("令和６年３月５日　資料１", "None"),
+    ],
+)
+def test_a_running_head_of_a_meeting_tells_its_day(head: str, day: str) -> None:
+    said = [f"○{who}　{text}" for who, text in SPOKEN]
+    pages = [
+        [Print(0, -3, head), *rows("水路市議会　会議録", "", *said)],
+        [Print(0, -3, head), *rows(*said)],
+        [Print(0, -3, head), *rows(*said)],
+    ]
+    minutes = read_bytes(pdf_of(pages))
+    assert str(minutes.date) == day

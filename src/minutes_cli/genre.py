@@ -16,7 +16,7 @@ from minutes_cli.forms.dates import dates_in
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import clocks_in
 from minutes_cli.patterns import NARRATION_ENDING
-from minutes_cli.vocabulary.genre import FOREIGN_LINES, MEETING_WORDS, MINUTES_LINES
+from minutes_cli.vocabulary.genre import BUSINESS_HEADINGS, FOREIGN_LINES, MEETING_WORDS, MINUTES_LINES
 from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ _FOREIGN = tuple((row, Pattern(row.pattern)) for row in FOREIGN_LINES)
 _NAMED_SO = Pattern("|".join(row.pattern for row in MINUTES_LINES))
 _MEETING = Pattern("|".join(row.pattern for row in MEETING_WORDS))
 _LONGEST_LINE = 400
+_BUSINESS = Pattern("|".join(row.pattern for row in BUSINESS_HEADINGS))
+_AROUND_HEADINGS = " #■◆●◎○□◇▼【】<>〔〕[]:"
+_LONGEST_HEADING = 24
 _TOP = 3
 _NEAR_TOP = 8
 _LONGEST_NAME = 60
@@ -94,6 +97,12 @@ def _has_headed_talk(shown: Shown) -> bool:
     return headings >= 2 and sum(unit.part is Part.REMARK for unit in shown.units) >= 4
 
 
+def _has_headings_of_business(shown: Shown) -> bool:
+    """Two headings that say what was done in a meeting: of one alone a diary or a notice has the like."""
+    found = (line.strip(_AROUND_HEADINGS) for line in shown.lines if len(line) <= _LONGEST_HEADING)
+    return len({text for text in found if _BUSINESS.fullmatch(text)}) >= 2
+
+
 SIGNS: tuple[Sign, ...] = (
     Sign(3, "it is called minutes", _is_called_minutes, "第３回水路協議会 議事要旨"),
     Sign(3, "three speeches", lambda shown: _speeches(shown) >= 3, "○桐谷会長　開会します。"),
@@ -107,6 +116,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign(1, "an agenda", lambda shown: bool(shown.facts.agenda), "議題　水路の清掃について"),
     Sign(2, "the talk is headed", lambda shown: Fact.BODY in shown.stated, "議事概要"),
     Sign(1, "headings over a list", _has_headed_talk, "○水路の清掃 / ・年二回では足りない。"),
+    Sign(1, "headings of a meeting's business", _has_headings_of_business, "■主な意見 / ■残タスク"),
     Sign(1, "what was done is told", _tells_what_was_done, "事務局から説明があった。"),
     Sign(2, "the sitting is opened or closed", _tells_the_clock, "午後３時閉会"),
 )

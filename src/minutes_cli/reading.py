@@ -80,7 +80,7 @@ def read_source(source: Source, hints: Hints | None = None) -> Reading:
     marked, asides = [mark(line) for line in lines[:shown]], [line for line in lines[shown:] if line.text]
     furniture = furniture_of(marked, source.furniture | of_page)
     header = header_of(marked, furniture)
-    facts = facts_of(header)
+    facts = facts_of(header, [marked[index].line for index in sorted(furniture)])
     agenda = [fold_text(item.text) for item in facts.agenda]
     names = known_names(facts.attendees) | {fold_text(name) for name in hints.people}
     told_marks = ToldMarks(hints.parts(), hints.speakers())
@@ -290,13 +290,13 @@ def _account(
     for segment in header.preface:
         if segment.marked.number not in entered:
             ledger.enter(Part.FURNITURE if segment.marked.ruled else Part.UNPARSED, [segment.marked.number])
-    last = 0
+    told: set[int] = set()
     for unit in proceedings.units:
         named = [unit.named_above] if unit.named_above is not None else []
-        numbers = [line.number for line in [*named, *unit.lines] if line.number > last]
-        # a line of two speeches keeps the reading of the first
+        # a line of two speeches keeps the reading of the first; 検索語 may stand between a label and its speech
+        numbers = [line.number for line in [*named, *unit.lines] if line.number not in told]
         ledger.enter(unit.part or Part.UNPARSED, numbers)
-        last = max([last, *numbers])
+        told.update(numbers)
     return ledger.settled(lines)
 
 

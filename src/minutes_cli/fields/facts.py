@@ -16,7 +16,7 @@ from minutes_cli.forms.attendees import read_people, role_of_label
 from minutes_cli.forms.dates import dates_in, read_dates, year_in
 from minutes_cli.forms.letter_spacing import closed_up
 from minutes_cli.forms.times import read_times, times_in
-from minutes_cli.forms.title import Title, looks_like_title, read_title
+from minutes_cli.forms.title import Title, ends_in_meeting, looks_like_title, read_title
 from minutes_cli.forms.venue import held_at, held_in_writing, read_venue, venue_split
 from minutes_cli.lines import Piece, line_of
 from minutes_cli.marks import is_usual_note
@@ -104,6 +104,9 @@ class Ending(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
+_LONGEST_HEAD = 80
+
+
 @dataclass(slots=True)
 class Facts:
     """What the header states."""
@@ -162,8 +165,8 @@ class Facts:
                 self.printed[name] = Quote(piece.printed.strip(), (number, number), claims)
 
 
-def facts_of(header: Header) -> Facts:
-    """Read every block of the header."""
+def facts_of(header: Header, furniture: Sequence[Line] = ()) -> Facts:
+    """Read every block of the header. `furniture`: the lines of the page, whose running heads may tell the day."""
     facts = Facts()
     if header.title:
         found = read_title(header.title)
@@ -176,6 +179,8 @@ def facts_of(header: Header) -> Facts:
             _keep(facts, block)  # it states again what another block stated, or nothing that is known
         _keep_note(facts, block)
     _settle(facts, header)
+    if facts.date is None:
+        _date_of_heads(facts, furniture)
     return facts
 
 
@@ -575,6 +580,20 @@ def _date_from(facts: Facts, pieces: Sequence[Piece]) -> None:
         if found is not None and found.value.date is not None:
             _state_date(facts, found.value)
             return
+
+
+def _date_of_heads(facts: Facts, furniture: Sequence[Line]) -> None:
+    """第１回定例会　　令和６年３月５日 over each page: a meeting and one day; the hour a page was printed at is none."""
+    heads = [Piece(line) for line in furniture if len(line.text) < _LONGEST_HEAD and "年" in line.text]
+    heads = [head for head in heads if not times_in(head.text) and _names_a_meeting(head.text)]
+    days = {found.value.date for head in heads if (found := read_dates([head])) is not None}
+    if len(days) == 1:
+        _date_from(facts, heads)
+
+
+def _names_a_meeting(head: str) -> bool:
+    dates = dates_in(head)
+    return bool(dates) and ends_in_meeting((head[: dates[0].start] or head[dates[0].end :]).strip())
 
 
 def _state_date(facts: Facts, dates: MeetingDates) -> None:

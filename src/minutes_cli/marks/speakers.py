@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.matching import Pattern
+from minutes_cli.patterns import STAGE_WORD
 from minutes_cli.vocabulary.names import surname_step
 from minutes_cli.vocabulary.roles import NOT_SPEAKERS, SPEAKER_ENDINGS, SPEAKERS
 
@@ -110,7 +111,7 @@ def speaks_of_somebody(label: str) -> bool:
     if match:
         return _post_and_name(match)
     if bare[0].isdigit() and _SEAT.match(bare):
-        return True
+        return STAGE_WORD.search(bare) is None  # 〔１番三好文君登壇〕 is told
     return len(bare) > 1 and _ends_like_somebody(bare)
 
 

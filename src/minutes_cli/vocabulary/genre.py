@@ -26,6 +26,15 @@ MEETING_WORDS: tuple[MinutesLine, ...] = (
     MinutesLine(r"(?i:meeting|hangout|telecon)", "WeeklyMeeting-2008-02-15"),
 )  # fmt: skip
 
+# Headings of what a meeting does, whatever it is about: fullmatched, without the mark and the spaces.
+BUSINESS_HEADINGS: tuple[MinutesLine, ...] = (
+    MinutesLine(r"(?:主な|出た|その他の?)?(?:御|ご)?(?:意見|質問|質疑|質疑応答|意見交換|議論|協議|審議|発言)(?:等|など|内容|事項)?", "主な意見"),
+    MinutesLine(r"(?:前回(?:から|まで)?の?|前回議事録の?)(?:振り返り|確認|続き|宿題|課題|議事録)(?:の?確認)?", "前回の振り返り"),
+    MinutesLine(r"次回(?:の?(?:予定|日程|議題|会議|開催|打ち?合わ?せ|宿題))?(?:について)?", "次回の予定"),
+    MinutesLine(r"(?:残|未決|未完了)(?:タスク|作業|課題|件|事項)|(?i:todo|to do|action items?)|アクション(?:アイテム)?|宿題|やること", "残タスク"),
+    MinutesLine(r"(?:決定|確認|報告|検討|協議|審議|連絡|共有|合意|決議)(?:事項|内容)|決まったこと|議題\d?|議事|議決", "決まったこと"),
+)  # fmt: skip
+
 
 class ForeignLine(NamedTuple):
     """A form of lines that other documents have. `lines`: how many are asked for; `most_others`: one in so many lines at least.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_cli.account import Owner
 from minutes_cli.forms.attendees.person import Person, is_plain
 from minutes_cli.forms.attendees.rows import CELL, Row, Stretch
-from minutes_cli.forms.attendees.statements import is_absence, is_proxy
+from minutes_cli.forms.attendees.statements import is_absence, is_proxy, is_stay
 from minutes_cli.forms.attendees.words import affiliates, bare, ends_in_post, is_post_too, is_role, status_of
 from minutes_cli.matching import Pattern
 from minutes_cli.vocabulary.attendees import CHAIRS, Kind
@@ -31,6 +31,8 @@ _OF_ONE_BODY = Pattern(r"(?:教育|執行|運営|農業|民生|児童|監査|選
 """Members of a body that is not the meeting: 海部市教育委員会 教育委員."""
 _TOLD = frozenset({Kind.AFFILIATION, Kind.ROLE, Kind.NOTE, Kind.STATUS, Kind.RANK})
 _SIGNS = frozenset({Kind.RANK, Kind.NUMBER, Kind.HONORIFIC})
+# （ABC Lab）: who sends a person; no name is read in Latin letters
+_LATIN_NAME = Pattern(r"[A-Z][A-Za-z0-9&.\- ]{1,40}+")
 _GAP = 0.5
 _CLOSE = 3
 """Columns that part cells of a row."""
@@ -93,7 +95,7 @@ def _post_vote(row: Row, segment: Segment) -> int:
         text = text[1:-1]
         if is_role(text):
             return 0 if is_post_too(text) else -1
-        return 1 if affiliates(text) else 0
+        return 1 if affiliates(text) or (_LATIN_NAME.fullmatch(text) and not is_stay(text)) else 0
     if segment.kind is Kind.AFFILIATION:
         return 1
     return -1 if segment.kind is Kind.ROLE and not is_post_too(text) else 0

@@ -272,7 +272,7 @@ class _Item:
             return [(Kind.NAME, self.dotted[at], _DOTTED_NAME_COST)]
         foreign = _FOREIGN_RUN.match(self.text, at, self.stop) if _is_katakana(self.text[at]) else None
         end = foreign.end() if foreign else at
-        titled = end > at and (self.is_post(end) or _EACH.match(self.text, end, self.stop))
+        titled = end > at and (self.is_title(end) or _EACH.match(self.text, end, self.stop))
         if titled and not self.text.startswith(_POSTS_OF_COMPANIES, end):
             return [(Kind.NAME, end, _FOREIGN_NAME_COST)]
         return []
@@ -338,8 +338,15 @@ class _Item:
 
     def is_post(self, at: int) -> bool:
         """Whether the rest of the word at `at` is a role, a post or an honorific."""
-        rest = self.text[at : min(self.word_end(at), at + LONGEST_WORD)]
-        return is_role(rest) or rest in POST_WORDS or rest in HONORIFIC_WORDS or ends_in_post(rest)
+        return self.is_title(at) or ends_in_post(self.rest_of_word(at))
+
+    def is_title(self, at: int) -> bool:
+        """Whether the rest of the word at `at` is that as a whole: 委員, but not 開発部長."""
+        rest = self.rest_of_word(at)
+        return is_role(rest) or rest in POST_WORDS or rest in HONORIFIC_WORDS
+
+    def rest_of_word(self, at: int) -> str:
+        return self.text[at : min(self.word_end(at), at + LONGEST_WORD)]
 
     def after_space(self, position: int) -> int:
         while position < self.stop and self.text[position].isspace():
