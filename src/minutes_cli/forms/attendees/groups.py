@@ -197,12 +197,7 @@ def group_of(head: str, printed: str, indent: int = 0, *, loose: bool) -> Group 
     if _SECRETARIAT.fullmatch(core):
         return Group(role="事務局", status=status, indent=indent, headed=True)
     members = _OF_MEMBERS.search(word) is not None
-    if (
-        core in GROUP_WORDS
-        or word in GROUP_WORDS
-        or is_group(core)
-        or (status is not None and not core)
-    ):
+    if core in GROUP_WORDS or word in GROUP_WORDS or is_group(core) or (status is not None and not core):
         note = printed if _PLACE.search(word) and word not in ("会場", "本会場") else None
         return Group(status=status, note=note, indent=indent, headed=True, members=members)
     if is_own_staff(word):

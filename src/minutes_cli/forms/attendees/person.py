@@ -233,11 +233,7 @@ class Person:
             return False
         return (
             len(text) == 3 and _LETTER_OF_NAME.fullmatch(text) is not None and text[1] not in _NOT_OF_NAMES
-        ) or (
-            len(text) == 4
-            and len(self.name.text) <= 3
-            and _is_given_name(text[1:3])
-        )
+        ) or (len(text) == 4 and len(self.name.text) <= 3 and _is_given_name(text[1:3]))
 
     def take_told(self, inside: Stretch, *, posts: bool = False) -> bool:
         """Take what a bracket or a star tells of the person. `posts`: the brackets of the block hold affiliations."""
