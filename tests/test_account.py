@@ -89,8 +89,8 @@ def test_that_a_list_is_elsewhere_is_kept(printed: str) -> None:
     assert _unread(text) == []
 
 
-@pytest.mark.parametrize("label", ["出席者（敬称略）", "出席者（2名）", "出席者（委員）", "出席者（順不同）"])
-def test_an_order_a_count_or_a_role_said_of_a_label_is_no_field(label: str) -> None:
+@pytest.mark.parametrize("label", ["出席者（敬称略）", "出席者（2名）", "出席者（委員）"])
+def test_a_courtesy_a_count_or_a_role_said_of_a_label_is_no_field(label: str) -> None:
     record = read(f"{_HEAD}{label}：三好 文、堀 茂{_TALK}")
     assert [person.name for person in record.attendees] == ["三好 文", "堀 茂"]
     assert record.fields == ()
@@ -102,13 +102,41 @@ def test_an_order_a_count_or_a_role_said_of_a_label_is_no_field(label: str) -> N
         ("三好 文、堀 茂　その他関係職員", "その他関係職員"),
         ("三好 文、堀 茂（委任状あり）、林 薫", "（委任状あり）"),
         ("三好 文、堀 茂　ほか2名", None),
-        ("三好 文、堀 茂（敬称略、五十音順）", None),
+        ("三好 文、堀 茂（敬称略）", None),
+        ("三好 文、堀 茂（敬称略、五十音順）", "（敬称略、五十音順）"),
     ],
 )
 def test_what_a_list_tells_beside_its_people_is_a_field(row: str, kept: str | None) -> None:
     text = f"{_HEAD}出席者\n　{row}{_TALK}"
     assert [(one.label, one.text) for one in read(text).fields] == ([("出席者", kept)] if kept else [])
     assert list(fuzz.faults(read_source(source_of_text(text)))) == []
+
+
+@pytest.mark.parametrize("note", ["（50音順）", "（敬称略・五十音順）", "（順不同）"])
+def test_in_which_order_a_list_is_is_kept(note: str) -> None:
+    record = read(f"{_HEAD}出席者{note}：三好 文、堀 茂{_TALK}")
+    assert [person.name for person in record.attendees] == ["三好 文", "堀 茂"]
+    assert [(row.label, row.text) for row in record.fields] == [("出席者", note)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "note"),
+    [
+        ("説明のため出席した者　三好課長、堀係長", "説明のため出席した者"),
+        ("出席した関係職員：三好課長、堀係長", "出席した関係職員"),
+        ("出席者\n【役員】\n三好理事長\n堀監事", "役員"),
+        ("出席者\n【公益委員】\n三好座長\n堀委員", "公益委員"),
+        ("出席者\n（オンライン）\n三好委員\n堀委員", "オンライン"),
+        ("出席した者の氏名　三好 文、堀 茂", None),
+        ("出席者は次のとおりである。\n三好委員、堀委員", None),
+        ("出席委員　三好座長、堀委員", None),
+        ("【公益委員】\n三好公益委員\n堀公益委員", None),
+    ],
+)
+def test_what_a_heading_tells_of_people_stands_in_their_notes(rows: str, note: str | None) -> None:
+    people = read(f"{_HEAD}{rows}{_TALK}").attendees
+    assert [person.family_name for person in people] == ["三好", "堀"]
+    assert {person.note for person in people} == {note}
 
 
 def test_words_in_parentheses_after_a_label_that_has_no_value_are_kept() -> None:

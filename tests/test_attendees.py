@@ -198,6 +198,7 @@ def test_nobody(printed: str) -> None:
     ("printed", "means"),
     [
         ("三好文（出席）\n堀茂（欠席）", {"三好文": "present", "堀茂": "absent"}),
+        ("委員：三好座長、堀委員\n（欠席　西村）", {"三好": "present", "堀": "present", "西村": "absent"}),
         ("三好委員、（欠席：堀委員、峰委員）", {"三好": "present", "堀": "absent", "峰": "absent"}),
         ("三好委員（堀委員、峰委員は所用のため欠席）", {"三好": "present", "堀": "absent", "峰": "absent"}),
         ("三好委員\n※堀文子委員は都合により欠席", {"三好": "present", "堀文子": "absent"}),

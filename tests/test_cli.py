@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -141,6 +142,7 @@ def test_annotate_explains_what_was_learnt_and_its_own_words() -> None:
     assert "this clue was seen three times" in meant
     assert run("annotate", SUMMARY, "--explain", "--format", "json").returncode == 2
     assert "○  heading" in shown
+    assert re.search(r"^line \d+  heading [\d.]+, remark .*\(heading \+\d", shown, re.MULTILINE)
     assert "-  remark" in shown
 
 

@@ -113,8 +113,8 @@ SEEDS = (
 )
 END = "ぬ"
 """Behind the seeds stands a letter that fits nowhere, so that all was read in vain."""
-LONG = 20_000
-"""Letters: far more than any line of real minutes holds."""
+LONG = 8_000
+"""Letters: more than any line of real minutes holds, and enough that a square of them takes seconds."""
 
 
 def _modules() -> list[ModuleType]:

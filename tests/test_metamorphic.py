@@ -7,6 +7,7 @@ two lines of one remark only where the line above has not ended its sentence.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -116,7 +117,7 @@ def _unwrapped(reading: Reading) -> list[str]:
 
 def _wrapped(reading: Reading, hang: str = "") -> list[str]:
     """Wrap what is told anew, where it reads the same without wraps. `hang`: what the other lines of an item with a mark are set in by, besides its indent."""
-    whole = _read("\n".join(_unwrapped(reading)))
+    whole = _read_once("\n".join(_unwrapped(reading)))
     if (
         _said(whole) != _said(reading)
         or sum(width(text) > COLUMNS and part in TOLD for text, part in _parted(whole)) < SHOWS
@@ -219,6 +220,11 @@ def _read(text: str) -> Reading:
     return read_source(source_of_text(text))
 
 
+@cache
+def _read_once(text: str) -> Reading:
+    return _read(text)
+
+
 def _said(reading: Reading) -> list[tuple[object, ...]]:
     """Return what is told: each heading, and each remark with who says it."""
     said: list[tuple[object, ...]] = []
@@ -234,6 +240,6 @@ MINUTES = [path for path in texts() if path.parent.name in ("summary", "layouts"
 @pytest.mark.parametrize("path", MINUTES, ids=shown)
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_page_changes_no_remark(path: Path, name: str) -> None:
-    before = _read(path.read_text("utf-8"))
+    before = _read_once(path.read_text("utf-8"))
     after = _read("\n".join(CHANGES[name].made(before)))
     assert _said(after) == _said(before)

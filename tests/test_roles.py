@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from minutes_cli import read
 from minutes_cli.folding import fold_text
 from minutes_cli.forms.attendees import read_people, surname_cut
 from minutes_cli.forms.attendees.groups import heading_at
@@ -19,11 +20,14 @@ from minutes_cli.forms.attendees.words import (
 )
 from minutes_cli.forms.attendees.wraps import rows_of
 from minutes_cli.lines import Piece, line_of
+from minutes_cli.matching import pattern_of
 from minutes_cli.vocabulary import roles, surnames
+from minutes_cli.vocabulary.asides import ASIDES, Use
 
 if TYPE_CHECKING:
     from minutes_cli.record import Attendee
-    from minutes_cli.vocabulary.roles import Nobody, Word
+    from minutes_cli.vocabulary.asides import Aside
+    from minutes_cli.vocabulary.roles import Word
 
 
 def _read(printed: str) -> tuple[Attendee, ...]:
@@ -82,11 +86,22 @@ def test_a_surname_ends_where_each_office_begins(row: Word) -> None:
     assert surname_cut(row.seen) == 2
 
 
-@pytest.mark.parametrize("row", roles.NOBODY, ids=lambda row: row.seen)
-def test_each_form_of_nobody(row: Nobody) -> None:
+@pytest.mark.parametrize("row", [row for row in ASIDES if row.use is Use.NOBODY], ids=lambda row: row.seen)
+def test_each_form_of_nobody(row: Aside) -> None:
     words = fold_text(row.seen).replace("欠席者 ", "")
     assert is_nobody(words)
     assert _read(words) == ()
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ASIDES if row.use is not Use.NOBODY], ids=lambda row: row.seen
+)
+def test_words_beside_people_are_nobody_and_kept_where_they_tell_something(row: Aside) -> None:
+    record = read(f"第３回　水路協議会　議事要旨\n{row.seen}\n\n１　水路について\n・了承した。\n")
+    assert next(person.name for person in record.attendees) == "三好 文"
+    assert {person.name for person in record.attendees} <= {"三好 文", "堀 茂"}
+    assert bool(record.fields) == bool(row.use & Use.STATES)
+    assert pattern_of(row.pattern).search(fold_text(row.seen))
 
 
 def test_no_word_stands_twice_in_a_table() -> None:

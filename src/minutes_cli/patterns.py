@@ -12,6 +12,7 @@ import regex
 
 from minutes_cli.matching import Pattern, pattern_of
 from minutes_cli.vocabulary import connecting, furniture, phrases
+from minutes_cli.vocabulary.asides import ASIDES, Use
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,6 +63,20 @@ class LineForms:
             rows += tuple(row for row in self._held if any(piece in text for piece in row.holds))
         return any(pattern_of(row.pattern).fullmatch(text) for row in rows)
 
+
+_NO_USE = Use(0)
+
+
+def asides(of: Use, without: Use = _NO_USE) -> str:
+    """Return the pattern of the words that stand beside people and are used so."""
+    return _alternation(row.pattern for row in ASIDES if row.use & of and not row.use & without)
+
+
+ASIDE_IN_NOTE = Pattern(asides(Use.NOTE))
+ASIDE_ON_NAMES = Pattern(asides(Use.NAMES))
+ASIDE_PLAIN = Pattern(asides(Use.PLAIN))
+ASIDE_IN_HEAD = Pattern(asides(Use.HEAD))
+ASIDE_NOBODY = Pattern(asides(Use.NOBODY))
 
 SITE_CHROME = LineForms(furniture.SITE_CHROME)
 TABLE_HEADS = LineForms(furniture.TABLE_HEADS)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_cli.account import Claim, Ledger, Owner, claim_of
 from minutes_cli.diagnostics import Code, Note
 from minutes_cli.fields.agenda import read_agenda, read_handouts
-from minutes_cli.forms.attendees import read_people, role_of_label
+from minutes_cli.forms.attendees import note_of_label, read_people, role_of_label
 from minutes_cli.forms.dates import dates_in, read_dates, year_in
 from minutes_cli.forms.letter_spacing import closed_up
 from minutes_cli.forms.times import read_times, times_in
@@ -23,6 +23,7 @@ from minutes_cli.marks import is_usual_note
 from minutes_cli.matching import Pattern
 from minutes_cli.outline.clock import clocks_in
 from minutes_cli.outline.titles import is_only_type
+from minutes_cli.patterns import ASIDE_PLAIN
 from minutes_cli.record import AgendaItem, Attendee, Handout, LabelledField, Venue
 from minutes_cli.vocabulary.labels import Fact
 
@@ -39,11 +40,6 @@ if TYPE_CHECKING:
 DATED = frozenset(
     {Fact.DATE_AND_TIME, Fact.DATE_TIME_VENUE, Fact.TIME, Fact.OPENING, Fact.ENDING, Fact.VENUE}
 )
-_COUNTS_AND_ORDERS = Pattern(
-    r"敬称略|[五5][十0]音順|順不同|以下|以上|合?計|全|出席者?|欠席者?|同上|同じ|ほか|他(?=\d|$)|その他$|な[しい]|なお|傍聴者?|委員|議員"
-    r"|[\d一二三四五六七八九十百]++ *+[名人]?|[^\p{L}]|[はがのを]"
-)
-"""What a list of people tells of itself: how many, in what order, what a mark means."""
 _FEWEST_LETTERS = 2
 _BARE_NAMES = frozenset(
     {
@@ -350,6 +346,7 @@ def _read_people(facts: Facts, block: HeaderBlock, *, absent: bool) -> None:
         block.pieces,
         status="absent" if absent else "present",
         role=role_of_label(block.label) or _role_noted(block),
+        said=note_of_label(block.label),
         note=block.note.text if block.note is not None else "",
     )
     facts.notes.extend(found.notes)
@@ -363,12 +360,12 @@ def _read_people(facts: Facts, block: HeaderBlock, *, absent: bool) -> None:
 
 
 def _told_of_more(facts: Facts, block: HeaderBlock, claims: Sequence[Claim]) -> Iterator[Claim]:
-    """その他関係職員, （委任状あり）: keep as a field what a list tells beside its people; an order or a count is known."""
+    """その他関係職員, （委任状あり）: keep as a field what a list tells beside its people; a count is known."""
     lines = {piece.line.number: piece.line for piece in block.pieces}
     for words in _runs_of_words(claims, lines):
         line, start, end = lines[words[0].line], words[0].start, words[-1].end
         owner = Owner.WORD
-        if len(_COUNTS_AND_ORDERS.sub("", line.text[start:end])) >= _FEWEST_LETTERS:
+        if len(ASIDE_PLAIN.sub("", line.text[start:end])) >= _FEWEST_LETTERS:
             told = line.printed_at(start, end).strip()
             label, text = (block.label, told) if block.label else (told, "")
             facts.fields.append(LabelledField(label=label, text=text, lines=(line.number, line.number)))
@@ -449,7 +446,7 @@ def _keep(facts: Facts, block: HeaderBlock) -> None:
 
 
 def _keep_note(facts: Facts, block: HeaderBlock) -> None:
-    """場所（２階）：…: keep as a field what parentheses say of a label, unless it is an order, a count or a role."""
+    """場所（２階）：…: keep as a field what parentheses say of a label, unless it is a count, a courtesy or a role."""
     note = block.note
     if note is None or is_usual_note(note.text) or _role_noted(block) is not None:
         return

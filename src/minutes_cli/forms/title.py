@@ -93,7 +93,7 @@ _TYPE = Pattern(
     rf"|(?P<type>(?i:{_squeezed(_WEAK)}){_NOTE}){_TAIL}(?=[\0_\d)】\]〕—–\-【〔(\[]*+$)"
 )
 _SQUEEZED_TAIL = Pattern(rf"{_NOTE}{_TAIL}$")
-_APART_TAIL = Pattern(rf"(?<=[\s\0]){_TAIL}[\s\0]*+$")
+_APART_TAIL = Pattern(rf"(?<=[\s\0])(?=[^\s\0]){_TAIL}[\s\0]*+$")
 _ENGLISH = Pattern(r"(?<!\d\s?)(?i:minutes)[\s:\-]{0,3}+[\d/.\-]{0,12}+$")  # not: 30 minutes
 _NOT_TITLE = Pattern("|".join(row.pattern for row in NOT_TITLES))
 _HELD = Pattern(r"\s{0,2}+(?:開催|実施|開会|\(\p{Han}\))(?:分)?+\s{0,2}+[)\]]?+")

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_cli.lines import Piece
 from minutes_cli.marks.brackets import Bracket, bracket_at
 from minutes_cli.matching import Pattern, pattern_of
+from minutes_cli.patterns import ASIDE_IN_NOTE, asides
+from minutes_cli.vocabulary.asides import Use
 from minutes_cli.vocabulary.label_forms import LABEL_FORMS, LONG_LABELS
-from minutes_cli.vocabulary.labels import LABEL_NOTES, LABELS, Fact
+from minutes_cli.vocabulary.labels import LABELS, Fact
 from minutes_cli.vocabulary.marks import BRACKETS
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ _OF_THOSE = Pattern(
 _ELSEWHERE = "別紙"
 """Said of a label: the list is not on this page."""
 _USUAL_NOTE = Pattern(
-    rf"(?:{'|'.join(sorted({*LABEL_NOTES} - {_ELSEWHERE}, key=lambda word: (-len(word), word)))}|{_OF_THOSE.pattern}|[\d一二三四五六七八九十]|[ ()・、。,:/中]++)++"
+    rf"(?:{asides(Use.NOTE, without=Use.STATES)}|{_OF_THOSE.pattern}|[\d一二三四五六七八九十]|[ ()・、。,:/中]++)++"
 )
 _TERSE = Pattern(r"(?:な *+し|無し|該当なし|\d{1,4}+ *+[名人](?: *+\([^()]{0,60}+\))?+)")
 _DATE_START = Pattern(r"(?:令和|平成|昭和|大正|明治|[12]\d{3}|[RHS]\d)")
@@ -116,7 +118,7 @@ def note_on(line: Line, match: LabelMatch) -> Piece | None:
 
 
 def is_usual_note(inside: str) -> bool:
-    """Return whether what parentheses say of a label is an order, a count or a courtesy: （敬称略）, （委員12名）."""
+    """Return whether what parentheses say of a label is a count or a courtesy: （敬称略）, （委員12名）."""
     return _USUAL_NOTE.fullmatch(inside) is not None
 
 
@@ -288,7 +290,7 @@ def _notes(text: str, after: int, fact: Fact) -> tuple[int, str]:
             ends
             or text.startswith((":", " :"), match.end())
             or (fact in (Fact.PRESENT, Fact.ABSENT) and _OF_THOSE.fullmatch(inside.strip(" ()")))
-            or any(word in inside for word in LABEL_NOTES)
+            or ASIDE_IN_NOTE.search(inside)
         ):
             return after, notes
         notes += inside.strip()

@@ -125,9 +125,10 @@ def reasons_of(
     furniture: frozenset[int],
     names: Iterable[str],
     agenda: Iterable[str],
+    told: ToldMarks = UNTOLD,
 ) -> tuple[str, ...]:
     """Return, for each unit that was voted on, what every choice was worth and which clues spoke."""
-    ballot = ballot_of(lines, start, furniture, names, agenda)
+    ballot = ballot_of(lines, start, furniture, names, agenda, told)
     return tuple(reasons(ballot.views, ballot.lessons))
 
 

@@ -39,8 +39,8 @@ WORDS = (
 
 
 def explained(reading: Reading) -> list[str]:
-    """Return what was learnt of the document line by line, and below it what the words of it mean."""
-    learnt = learnt_of(reading)
+    """Return what was learnt of the document, why each line was read so, and what the words of it mean."""
+    learnt = [*learnt_of(reading), *reading.reasons()]
     meant = [f"  {printed}  {says}" for printed, says in meanings_of(learnt, language())]
     return [*learnt, "", _("what the words mean:"), *meant] if meant else learnt
 

@@ -782,20 +782,3 @@ LABELS: tuple[Label, ...] = (
 
 # Words that state a fact only where a separator or the end of the line follows at once: 市　：三好.
 SHORT = 1
-
-# Notes that a label may carry before its value: 出席者（敬称略）, 委員（五十音順）, 参加者 （順不同・敬称略）.
-LABEL_NOTES = (
-    "敬称略",
-    "順不同",
-    "五十音順",
-    "50音順",
-    "職名",
-    "計",
-    "名",
-    "人",
-    "以下",
-    "役職名",
-    "あいうえお順",
-    "者数",
-    "別紙",
-)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_cli.account import Owner
 from minutes_cli.diagnostics import Code, Found
 from minutes_cli.forms.attendees.binding import ItemReading, bind, orientation_of
-from minutes_cli.forms.attendees.groups import Group, heading_at, recorder_at
+from minutes_cli.forms.attendees.groups import Group, heading_at, recorder_at, said_above
 from minutes_cli.forms.attendees.lattice import Habits, Segment, brackets_of, cheapest, cost_of, items_of
 from minutes_cli.forms.attendees.names import has_letter_of_names
 from minutes_cli.forms.attendees.person import legend_of, presence_of
@@ -73,14 +73,19 @@ class People(NamedTuple):
 
 
 def read_people(
-    pieces: Sequence[Piece], *, status: Status = "present", role: str | None = None, note: str = ""
+    pieces: Sequence[Piece],
+    *,
+    status: Status = "present",
+    role: str | None = None,
+    said: str | None = None,
+    note: str = "",
 ) -> Found[People]:
-    """Read a block. `status`, `role` and `note`: what the block's own label tells of its people.
+    """Read a block. `status`, `role` and `said`: what its own label tells of its people; `note`: its parentheses.
 
     Letters that no claim covers were not read.
     """
     span = (pieces[0].line.number, pieces[-1].line.number) if pieces else (1, 1)
-    block = Block(pieces, status, role, note)
+    block = Block(pieces, status, Group(role=role, note=said), note)
     people = tuple(map(block.attendee, block.people))
     claims = claims_of([*block.scopes.owned, *(owned for person in block.people for owned in person.owned)])
     return Found(People(people, claims, partial(explained, block)), span, tuple(block.notes()))
@@ -89,7 +94,7 @@ def read_people(
 class Block:
     """One block, read."""
 
-    def __init__(self, pieces: Sequence[Piece], status: Status, role: str | None, note: str) -> None:
+    def __init__(self, pieces: Sequence[Piece], status: Status, first: Group, note: str) -> None:
         self.rows = rows_of(pieces)
         self.torn = torn_rows(self.rows)
         rows = [row for index, row in enumerate(self.rows) if index not in self.torn]
@@ -98,7 +103,7 @@ class Block:
         self.legend, self.presence = legend_of(texts), presence_of(texts)
         self.people: list[Person] = []
         self.habits = _habits_of(rows)
-        self.scopes = Scopes(status, role, self.habits)
+        self.scopes = Scopes(status, first, self.habits)
         for row in rows:
             self.scopes.read(row)
         self.scopes.weigh_beside()
@@ -119,6 +124,7 @@ class Block:
         """Return a person as the record holds it."""
         affiliation = person.affiliation_text
         organization, position = split_affiliation(affiliation) if affiliation else (None, None)
+        role = person.role or person.group.role
         family, given = person.names
         return Attendee(
             name=person.printed_name,
@@ -127,9 +133,9 @@ class Block:
             affiliation=affiliation,
             organization=organization,
             position=position,
-            role=person.role or person.group.role,
+            role=role,
             status=person.status or self._presence(person.rank) or person.group.status or self.status,
-            note=person.note,
+            note=person.note or said_above(person.group, (role, affiliation)),
             lines=person.lines,
         )
 

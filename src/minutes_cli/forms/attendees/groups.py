@@ -24,10 +24,13 @@ from minutes_cli.forms.attendees.words import (
     is_role,
 )
 from minutes_cli.matching import Pattern
+from minutes_cli.patterns import ASIDE_IN_HEAD
 from minutes_cli.vocabulary.attendees import GROUP_FORMS, GUESTS, OFFICIAL
 from minutes_cli.vocabulary.roles import OFFICE_WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from minutes_cli.forms.attendees.rows import Row
     from minutes_cli.record import Status
 
@@ -51,9 +54,10 @@ _RECORDER = Pattern(
 # 委員　２名（三好、堀）: the people themselves
 _COUNTED_PEOPLE = Pattern(r"\d *+[名人] *+\([^()、・]*+[、・][^()]*+\) *+$")
 _PEOPLE_HEADING = Pattern(
-    r"(?:出席者|参加者|出席職員|出席した(?:者|職員|説明員)|欠席者)(?:の?(?:職氏名|氏名|名簿|名|一覧))?$"
+    r"(?:出席者|参加者|出席職員|出席した(?:関係)?+(?:者|職員|説明員)|欠席者)(?:の?(?:職氏名|氏名|名簿|名|一覧))?$"
 )
 _LONGEST_HEAD = 40
+_FEWEST_SAID = 2
 _LONGEST_ENDING = 200
 _LONGEST_RANK = 8
 # 懇談会構成員, 本部会委員: the meeting's own word before the role.
@@ -136,6 +140,7 @@ def heading_at(row: Row) -> Heading | None:
             and not rest
             and row.text.lstrip().startswith("(")
             and _OFFICE_HEAD.fullmatch(bare(head))
+            and _status(bare(head)) is None  # （欠席　西村）
         ):
             group = _organisation(bare(head), printed, row.indent)
         if group is not None:
@@ -196,23 +201,31 @@ def group_of(head: str, printed: str, indent: int = 0, *, loose: bool) -> Group 
         return Group(role=_as_printed(core, printed), status=status, indent=indent, headed=True)
     if _SECRETARIAT.fullmatch(core):
         return Group(role="事務局", status=status, indent=indent, headed=True)
-    members = _OF_MEMBERS.search(word) is not None
-    if core in GROUP_WORDS or word in GROUP_WORDS or is_group(core) or (status is not None and not core):
-        note = printed if _PLACE.search(word) and word not in ("会場", "本会場") else None
+    if _heads_people(word, core, status):
+        members = _OF_MEMBERS.search(word) is not None
+        note = _said(word, printed)
         return Group(status=status, note=note, indent=indent, headed=True, members=members)
-    if is_own_staff(word):
-        return Group(status=status, indent=indent, headed=True)
     if loose and status == "absent":
         return Group(status=status, indent=indent, headed=True)
     if not loose or is_nobody(word):
-        return (
-            Group(status=status, indent=indent, headed=True, members=members)
-            if _people_heading(word)
-            else None
-        )
+        return None
     if _PLACE.search(word):
         return Group(status=status, note=printed, indent=indent, headed=True)
     return _organisation(word, printed, indent)
+
+
+def _heads_people(word: str, core: str, status: Status | None) -> bool:
+    """Return whether the words of a heading are known to head people, and tell no role: 役員, 説明のため出席した者."""
+    if core in GROUP_WORDS or word in GROUP_WORDS or is_group(core) or core == "者":
+        return True
+    return (status is not None and not core) or is_own_staff(word) or _people_heading(word)
+
+
+def _said(word: str, printed: str) -> str | None:
+    """Return a heading that tells more of its people than that they were there: 説明のため出席した者, 役員; or null."""
+    if word.isascii() or len(ASIDE_IN_HEAD.sub("", word)) < _FEWEST_SAID:
+        return None
+    return _as_printed(word, printed)
 
 
 def _organisation(word: str, printed: str, indent: int) -> Group | None:
@@ -271,3 +284,14 @@ def role_of_label(label: str | None) -> str | None:
     if _SECRETARIAT.fullmatch(core):
         return "事務局"
     return core if core in ROLE_WORDS or is_kind_of_members(core) else None
+
+
+def note_of_label(label: str | None) -> str | None:
+    """Return what a block's own label tells of its people beside their role: 出席した関係職員; or null."""
+    return _said(bare(fold_text(label)), label) if label and role_of_label(label) is None else None
+
+
+def said_above(group: Group, told: Sequence[str | None]) -> str | None:
+    """Return what a heading says of somebody and no value of theirs holds: 公益委員, where 座長 is their role; or null."""
+    said = group.note or (_said(group.role, group.role) if group.role else None)
+    return None if said is None or any(words and said in words for words in told) else said

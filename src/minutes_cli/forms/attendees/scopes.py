@@ -119,9 +119,9 @@ def _heads_counted(row: Row) -> bool:
 class Scopes:
     """One pass over the rows of a block."""
 
-    def __init__(self, status: Status, role: str | None, habits: Habits) -> None:
+    def __init__(self, status: Status, first: Group, habits: Habits) -> None:
         self.status, self.habits = status, habits
-        self.first = self.group = Group(role=role)
+        self.first = self.group = first
         self.entries: list[Entry] = []
         self.owned: list[Owned] = []
         self.stated: list[Stated] = []
@@ -307,7 +307,7 @@ class Scopes:
         if row.indent == group.indent and group.beside and self._is_of_posts(row):
             return
         if row.indent <= group.indent and (group.beside or group.indent < self.above):
-            self.group = Group(role=self.first.role, indent=row.indent)
+            self.group = replace(self.first, indent=row.indent)
 
     def _is_of_posts(self, row: Row) -> bool:
         """事務局　総務課長　三好 文 / 税務課長　堀 茂 below 委員　峰、林: a post, where no member has one."""

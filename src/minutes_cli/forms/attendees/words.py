@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.folding import fold
 from minutes_cli.matching import Pattern
+from minutes_cli.patterns import ASIDE_NOBODY
 from minutes_cli.vocabulary.attendees import (
     BEFORE_ROLES,
     BOUNDARIES,
@@ -30,7 +31,6 @@ from minutes_cli.vocabulary.roles import (
     GROUPS,
     HONORIFIC_WORDS,
     NO_NAMES,
-    NOBODY,
     ORGANISATIONS,
     POSTS,
     ROLES,
@@ -52,7 +52,6 @@ _LONGEST_UNIT = max(map(len, UNIT_WORDS))
 _COMPANIES = tuple(row.word for row in COMPANIES)
 _LONGEST = max(map(len, ROLE_WORDS | POST_WORDS | ORGANISATION_WORDS))
 LONGEST_ROLE = max(map(len, ROLE_WORDS | GROUP_WORDS))
-_NOBODY = Pattern("|".join(f"(?:{row.pattern})" for row in NOBODY))
 # 〇〇長, 〇〇官 … of at least four letters: a post that no table can hold.
 _POST_SHAPE = Pattern(r"(?:長|官|監|官付|員|補佐|担当|代表|主幹|主査|教授|代理)$")
 # One letter that ends the name of an office, where enough stands before it to be no surname: 阿部, 国府, 氷室.
@@ -176,7 +175,7 @@ def is_post_too(text: str) -> bool:
 
 def is_nobody(text: str) -> bool:
     """Say whether a text is a count, なし, ほか …: it stands in lists and names nobody."""
-    return _NOBODY.fullmatch(text.strip(" ()。.、")) is not None
+    return ASIDE_NOBODY.fullmatch(text.strip(" ()。.、")) is not None
 
 
 def is_no_name(text: str) -> bool:

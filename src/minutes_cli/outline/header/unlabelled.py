@@ -20,7 +20,8 @@ from minutes_cli.outline.header.scan import ATTENDANCE, CHANGES, DATED, LISTS, O
 from minutes_cli.outline.header.sights import heading_like, names_somebody
 from minutes_cli.outline.people import lists_people
 from minutes_cli.outline.wording import ends_like_heading
-from minutes_cli.vocabulary.labels import LABEL_NOTES, Fact
+from minutes_cli.patterns import ASIDE_ON_NAMES
+from minutes_cli.vocabulary.labels import Fact
 
 if TYPE_CHECKING:
     from minutes_cli.outline.flat import Segment
@@ -63,7 +64,7 @@ def takes_note_on_names(scan: Scan, segment: Segment) -> bool:
     bracket = segment.marked.bracket
     if bracket is None or not bracket.whole or bracket.sign != "(" or scan.in_attendance():
         return False
-    if not any(word in bracket.inside for word in LABEL_NOTES[:3]):
+    if ASIDE_ON_NAMES.search(bracket.inside) is None:
         return False
     note = OpenBlock(Fact.OTHER, segment.marked.line.printed_at(0), How.ALONE, [segment.marked.number])
     scan.blocks.append(note)
