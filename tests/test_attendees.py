@@ -217,6 +217,34 @@ def test_who_was_there(printed: str, means: dict[str, str]) -> None:
     assert _statuses(printed) == means
 
 
+@pytest.mark.parametrize(
+    ("printed", "notes"),
+    [
+        ("三好 文委員\n堀 茂委員\n※三好委員はオンラインで参加", ["オンラインで参加", None]),
+        ("三好 文委員\n堀 茂委員\n（堀委員は途中退席）", [None, "途中退席"]),
+        ("三好 文委員\n堀 茂委員\n※堀委員は所用のため欠席", [None, "所用のため欠席"]),
+    ],
+)
+def test_a_sentence_about_somebody_of_the_list_is_a_note(printed: str, notes: list[str | None]) -> None:
+    assert [person.note for person in read_people(_pieces(printed)).value.people] == notes
+
+
+def test_who_is_addressed_is_nobody() -> None:
+    assert _names("三好文子委員、皆さん、堀茂子委員") == ["三好文子", "堀茂子"]
+    assert _names("三好 文委員\nお客様") == ["三好 文"]
+
+
+def test_a_role_after_a_colon_is_that_of_the_person_before_it() -> None:
+    assert _people("三好 文：座長\n堀 茂：委員") == [("三好 文", None, "座長"), ("堀 茂", None, "委員")]
+
+
+def test_a_group_beside_its_people_stays_where_each_has_a_post() -> None:
+    assert _people("陪席者　　監事：三好 文\n陪席者　　監事：堀 茂") == [
+        ("三好 文", "監事", "陪席者"),
+        ("堀 茂", "監事", "陪席者"),
+    ]
+
+
 def test_half_width_print_reads_the_same() -> None:
     assert _people("(委員)三好文子､堀茂子") == _people("（委員）三好文子、堀茂子")
 

@@ -6,7 +6,7 @@ Each row shows a line in print. The tables are asked by a word's ending, the lon
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Word(NamedTuple):
@@ -186,7 +186,7 @@ UNITS: tuple[Word, ...] = (
     ),
 )  # fmt: skip
 
-STATUS_WORDS = {
+STATUS_WORDS: dict[str, Literal["present", "absent", "proxy"]] = {
     "欠席者": "absent",
     "欠席委員": "absent",
     "欠席議員": "absent",

@@ -228,9 +228,7 @@ def _cut(
                 forward.add(kind)
             if kind in (Kind.HONORIFIC, Kind.STAR):
                 cost += 9.0
-        if cut < end + 1:
-            here = segments[cut].gap if cut < len(segments) else CELL
-            cost -= _PER_COLUMN * min(here, 20)
+        cost -= _PER_COLUMN * min(segments[cut].gap, 20)
         if cost < best_cost:
             best, best_cost = cut, cost
     return best
@@ -238,7 +236,7 @@ def _cut(
 
 def _forward(row: Row, told: Sequence[tuple[Segment, Kind]], person: Person, reading: ItemReading) -> None:
     """Give a person what is printed before the name."""
-    held: Segment | None = None
+    goes_on = False  # the segment before was an affiliation
     for segment, kind in told:
         stretch = Stretch(row, segment.start, segment.end)
         if kind is Kind.ROLE:
@@ -248,27 +246,18 @@ def _forward(row: Row, told: Sequence[tuple[Segment, Kind]], person: Person, rea
                 person.owns(stretch, Owner.LABEL)  # 事業者　三好 文: a group, and no role
         elif kind is Kind.AFFILIATION and bare(stretch.text) in DITTO_WORDS:
             person.ditto = stretch
-        elif kind is Kind.AFFILIATION:
-            if held is not None and person.affiliation:
-                joined = Stretch(row, held.start, segment.end)
-                person.affiliation[-1] = joined
-                person.owns(joined, Owner.TEXT)
-                held = segment._replace(start=held.start)
-                continue
-            person.take_affiliation(stretch)
-            held = segment
+        elif goes_on and (kind is Kind.AFFILIATION or (kind is Kind.NOTE and segment.gap == 0)):
+            person.extend_affiliation(segment.end)  # 総務課長（併）防災課長
             continue
-        elif kind is Kind.NOTE and held is not None and segment.gap == 0 and person.affiliation:
-            joined = Stretch(row, held.start, segment.end)  # 総務課長（併）防災課長
-            person.affiliation[-1] = joined
-            person.owns(joined, Owner.TEXT)
-            held = segment._replace(start=held.start)
+        elif kind is Kind.AFFILIATION:
+            person.take_affiliation(stretch)
+            goes_on = True
             continue
         else:
             _tell(row, segment, kind, person, reading, jammed=False)
             if kind is Kind.NOTE and person.role is not None and is_role(stretch.text[1:-1]):
                 person.led = Stretch(row, segment.start + 1, segment.end - 1)
-        held = None
+        goes_on = False
 
 
 def _back(
@@ -294,15 +283,12 @@ def _back(
             and person.affiliation[-1].row is row
             and segments[index - 1].end == person.affiliation[-1].end
         ):
-            joined = Stretch(row, person.affiliation[-1].start, segment.end)
-            person.affiliation[-1] = joined
-            person.owns(joined, Owner.TEXT)
+            person.extend_affiliation(segment.end)
             return
         person.jammed = person.jammed or (segment.gap == 0 and not person.affiliation)
         person.take_affiliation(stretch)
     elif kind is Kind.NOTE and _goes_with_post(person, segment, stretch):
-        person.affiliation[-1] = joined = Stretch(row, person.affiliation[-1].start, segment.end)
-        person.owns(joined, Owner.TEXT)
+        person.extend_affiliation(segment.end)
     else:
         _tell(row, segment, kind, person, reading, jammed=jammed)
 
@@ -357,8 +343,7 @@ def _tell(
         else:
             reading.loose.append(segment)
     elif kind is Kind.STATUS:
-        status = status_of(stretch.text)
-        person.status = "absent" if status == "absent" else "proxy" if status == "proxy" else "present"
+        person.status = status_of(stretch.text)
         person.owns(stretch, Owner.WORD)
     elif kind in _SIGNS:
         person.rank = bare(stretch.text) if kind is Kind.RANK else person.rank

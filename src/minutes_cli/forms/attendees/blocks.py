@@ -141,8 +141,7 @@ class Block:
 
     def _presence(self, rank: str) -> Status | None:
         """Return the status that the mark of a person tells; × needs no legend."""
-        told = self.presence.get(rank) or ("absent" if rank == "×" else None)
-        return "absent" if told == "absent" else "proxy" if told == "proxy" else "present" if told else None
+        return self.presence.get(rank) or ("absent" if rank == "×" else None)
 
     def notes(self) -> list[Note]:
         """Return the doubts about the block."""

@@ -14,7 +14,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.forms.attendees.names import (
-    ADDRESSED,
     PLACES,
     NameCost,
     family_cost,
@@ -379,7 +378,7 @@ class _Item:
         jammed: bool,
     ) -> float | None:
         found = word_cost(joined) if len(words) == 1 else _name_cost(tuple(words), tuple(gaps))
-        if found is None or (joined in ADDRESSED and self.text.startswith(("さん", "様"), end)):
+        if found is None:
             return None
         cost = found.cost + self.habit_cost(words, joined, found)
         if jammed and joined[0] in _BEGINS_LIKE_POST:

@@ -66,8 +66,6 @@ _GRAMMAR = Pattern(
 )
 _CELL_OF_NAME = Pattern(r"[\p{Han}々ヶ〆\p{Hiragana}\p{Katakana}ー・=A-Za-z. ]{1,16}+")
 _NUMERALS = Pattern(r"[一二三四五六七八九十百〇]++")
-# 皆さん, お客様: addressed, not named.
-ADDRESSED = frozenset(("皆", "皆々", "お客", "奥", "神", "姫", "諸", "貴", "市民の皆", "委員の皆"))
 _OFFICES = frozenset("官長員課係局室省庁署")
 PLACES = frozenset("市町村区県郡")
 _ENDS_OF_POSTS = frozenset("官長員課局部室係等名副者側")
@@ -76,7 +74,7 @@ _ENDS_OF_POSTS = frozenset("官長員課局部室係等名副者側")
 def may_be_name(text: str) -> bool:
     """Return whether a cell may be a name, rare as it is, where its column says that it is one: 縄, マーク・A・ジョーンズ."""
     word = "".join(text.split())
-    if _CELL_OF_NAME.fullmatch(text.strip()) is None or is_group(word) or is_nobody(word) or is_no_name(word):
+    if _CELL_OF_NAME.fullmatch(text.strip()) is None or unlike_a_name(word):
         return False
     return not (
         affiliates(word) or begins_like_unit(word) or word in DITTO_WORDS or _NUMERALS.fullmatch(word)

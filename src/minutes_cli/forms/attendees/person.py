@@ -200,6 +200,11 @@ class Person:
             self.affiliation.append(stretch)
         self.owns(stretch, Owner.TEXT)
 
+    def extend_affiliation(self, end: int) -> None:
+        """Take the letters behind the last affiliation, up to `end`, as more of it."""
+        self.affiliation[-1] = self.affiliation[-1]._replace(end=end)
+        self.owns(self.affiliation[-1], Owner.TEXT)
+
     def take_note(self, stretch: Stretch) -> None:
         """Keep letters as a note."""
         self.notes.append(stretch)
@@ -228,12 +233,7 @@ class Person:
             return False
         return (
             len(text) == 3 and _LETTER_OF_NAME.fullmatch(text) is not None and text[1] not in _NOT_OF_NAMES
-        ) or (
-            len(text) == 4
-            and len(self.name.text) <= 3
-            and text[1:3].strip() != ""
-            and _is_given_name(text[1:3])
-        )
+        ) or (len(text) == 4 and len(self.name.text) <= 3 and _is_given_name(text[1:3]))
 
     def take_told(self, inside: Stretch, *, posts: bool = False) -> bool:
         """Take what a bracket or a star tells of the person. `posts`: the brackets of the block hold affiliations."""
@@ -243,7 +243,7 @@ class Person:
         if not word or is_nobody(text) or is_legend(text) or _TELLS_OF_OTHERS.search(text):
             return False
         if status in ("present", "absent"):
-            self.status = "absent" if status == "absent" else "present"
+            self.status = status
             self.owns(inside, Owner.WORD)
             return True
         if is_proxy(text):
@@ -347,9 +347,9 @@ _PRESENCE = Pattern(
 )
 
 
-def presence_of(texts: Iterable[str]) -> dict[str, str]:
+def presence_of(texts: Iterable[str]) -> dict[str, Status]:
     """Return the status that each mark stands for; × beside ○ needs no legend."""
-    legend: dict[str, str] = {}
+    legend: dict[str, Status] = {}
     for text in texts:
         if len(text) > 200 or "席" not in text:
             continue

@@ -125,8 +125,6 @@ class Scopes:
         self.entries: list[Entry] = []
         self.owned: list[Owned] = []
         self.stated: list[Stated] = []
-        self.doubtful: list[Row] = []
-        """Heads of groups in a block of absentees whose people may have been there."""
         self.columns = Columns()
         self.skipping = False
         self.above: int | None = None
@@ -369,7 +367,6 @@ class Scopes:
         text, start, end = row.text, segment.start, segment.end
         numbered = index > 1 and item[index - 1].kind is Kind.NUMBER
         colon = text[end : end + 2].lstrip().startswith(":")
-        office = text[start:end] in OFFICE_WORDS
         if segment.kind is Kind.AFFILIATION and index == 0 and colon and entry.group.affiliation is not None:
             return group_of(text[start:end], row.printed(start, end), row.indent, loose=True)
         heads = segment.kind in (Kind.ROLE, Kind.STATUS)  # 三好、堀　欠席：峰
@@ -377,7 +374,6 @@ class Scopes:
             self._heads_absent(entry, item, index)
             or (heads and colon)
             or (segment.kind is Kind.ROLE and numbered)
-            or (office and colon)
         ):
             return group_of(text[start:end], row.printed(start, end), row.indent, loose=False)
         inside = text[start + 1 : end - 1]

@@ -93,41 +93,36 @@ def statement(roster: Roster, row: Row, start: int, end: int, group: Group) -> b
     inner = text[lead:].rstrip(")） 。")
     begin = start + lead
     whole = Stretch(row, start, end)
-    if "欠席" in inner or inner.endswith("欠"):
-        told = absent_stretch(inner)
-        if told is None:
-            return False
-        who = (begin + told[0], begin + told[1])
-        return _absent(roster, whole, who, begin + len(inner), group)
-    if lead and text[0] in "※*(" and "は" in inner:
-        told = told_stretch(inner)
-        if told is not None and is_stay(inner):
-            return _note(roster, whole, (begin + told[0], begin + told[1]), begin + len(inner), group)
-    return False
+    absent = "欠席" in inner or inner.endswith("欠")
+    stay = not absent and lead > 0 and text[0] in "※*(" and is_stay(inner)
+    told = absent_stretch(inner) if absent else told_stretch(inner) if stay else None
+    if told is None:
+        return False
+    who = Stretch(row, begin + told[0], begin + told[1])
+    return _tell(roster, whole, who, begin + len(inner), group, absent=absent)
 
 
-def _absent(roster: Roster, whole: Stretch, who: tuple[int, int], end: int, group: Group) -> bool:
-    people = roster.people_in(whole.row, *who, group)
-    reason = _after(whole.row, who[1], end)
-    for person in people:
-        known = roster.known(person.printed_name)
-        if known is None:
-            roster.people.append(person)
+def _tell(roster: Roster, whole: Stretch, who: Stretch, end: int, group: Group, *, absent: bool) -> bool:
+    """Tell the people named what follows them; who is absent need not be on the list, others are."""
+    reason = _after(whole.row, who.end, end)
+    told: list[Person] = []
+    for person in roster.people_in(whole.row, who.start, who.end, group):
+        one = roster.known(person.printed_name)
+        if one is not None:
+            one.told.append(person.name)
+            one.owned += [Owned(owned.stretch, Owner.LABEL) for owned in person.owned]
+        elif absent:
+            roster.people.append(one := person)
         else:
-            known.told.append(person.name)
-            known.owned += [Owned(owned.stretch, Owner.LABEL) for owned in person.owned]
-        one = known or person
-        one.status = "absent"
+            continue
+        if absent:
+            one.status = "absent"
         if reason is not None:
             one.take_note(reason)
-    if people:
-        _own_rest(
-            people[0] if roster.people and roster.people[-1] is people[0] else roster.people[-1],
-            whole,
-            who,
-            reason,
-        )
-    return bool(people)
+        told.append(one)
+    if told:
+        _own_rest(told[-1], whole, who, reason)
+    return bool(told)
 
 
 def _after(row: Row, start: int, end: int) -> Stretch | None:
@@ -141,25 +136,11 @@ def _after(row: Row, start: int, end: int) -> Stretch | None:
     return Stretch(row, start, end) if start < end else None
 
 
-def _own_rest(person: Person, whole: Stretch, who: tuple[int, int], reason: Stretch | None) -> None:
+def _own_rest(person: Person, whole: Stretch, who: Stretch, reason: Stretch | None) -> None:
     """Own the words between: 欠席：, は, なお."""
     row = whole.row
     stop = reason.start if reason is not None else whole.end
-    for start, end, owner in ((whole.start, who[0], Owner.LABEL), (who[1], stop, Owner.WORD)):
+    for start, end, owner in ((whole.start, who.start, Owner.LABEL), (who.end, stop, Owner.WORD)):
         person.owns(Stretch(row, start, end), owner)
     if reason is not None:
         person.owns(Stretch(row, reason.end, whole.end), Owner.MARK)
-
-
-def _note(roster: Roster, whole: Stretch, who: tuple[int, int], end: int, group: Group) -> bool:
-    found = False
-    note = _after(whole.row, who[1], end)
-    for person in roster.people_in(whole.row, *who, group):
-        known = roster.known(person.printed_name)
-        if known is not None and note is not None:
-            known.told.append(person.name)
-            known.owned += [Owned(owned.stretch, Owner.LABEL) for owned in person.owned]
-            known.take_note(note)
-            _own_rest(known, whole, who, note)
-            found = True
-    return found

@@ -13,6 +13,7 @@ ending stands before the office, both stay null. Both are slices of the affiliat
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from minutes_cli.folding import fold
 from minutes_cli.matching import Pattern
@@ -36,6 +37,9 @@ from minutes_cli.vocabulary.roles import (
     STATUS_WORDS,
     UNITS,
 )
+
+if TYPE_CHECKING:
+    from minutes_cli.record import Status
 
 LONGEST_WORD = 80
 ROLE_WORDS = frozenset(row.word for row in ROLES)
@@ -179,7 +183,7 @@ def is_no_name(text: str) -> bool:
     return text in NO_NAME_WORDS or text in STATUS_WORDS
 
 
-def status_of(text: str) -> str | None:
+def status_of(text: str) -> Status | None:
     """Return the status that a cell or a parenthesis states."""
     return STATUS_WORDS.get(bare(text))
 
