@@ -26,8 +26,8 @@ from minutes_cli.outline.views import (
     is_bullet,
     stands_over_bullets,
 )
-from minutes_cli.outline.wording import ends_like_heading, is_heading_word, is_recorded
-from minutes_cli.vocabulary.labels import CORE_FACTS
+from minutes_cli.outline.wording import ends_like_heading, is_heading_word, is_recorded, tells_of_itself
+from minutes_cli.vocabulary.labels import CORE_FACTS, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,9 +57,11 @@ _SIGNED = Pattern(r"(?:担当|記録|作成|文責|問い?合わ?せ先)[者課�
 _POLITE = Pattern(
     r"ありがとうござい|お願い(?:し|いた|申し)|思い?ます|思っております|申し上げ|ください|でしょうか|ませんか|まいります|参ります"
 )
+_AHEAD = frozenset("▶►▷➤")
 _OPEN_ENDS = frozenset("、,・「『〔(")
 _OPEN_PARTICLES = frozenset("のをがはにへと")
 _NO_PARTICLES = ("こと", "ひと", "もと", "あと", "もの", "その", "ほか")
+_UNSURE_NUMBERS = frozenset({"N ", "N.", "N", "N)", "N-N", "N.N", "ア", "a.", "一"})
 
 
 class Choice(IntEnum):
@@ -185,6 +187,11 @@ def is_block_sign(view: View) -> bool:
     return view.family in BLOCKS
 
 
+def points_ahead(view: View) -> bool:
+    """A triangle that points at what follows: ▶."""
+    return view.family in _AHEAD
+
+
 def is_list_sign(view: View) -> bool:
     """A sign of lists: ・ - *."""
     return is_bullet(view.family)
@@ -203,6 +210,11 @@ def answers(view: View) -> bool:
 def has_comma(view: View) -> bool:
     """Has a comma."""
     return "、" in view.text or "," in view.text
+
+
+def is_longish(view: View) -> bool:
+    """Is longer than most headings."""
+    return view.columns > SHORT
 
 
 def is_word(view: View) -> bool:
@@ -237,6 +249,20 @@ def stands_under_its_like(view: View) -> bool:
 def closes_alone(view: View) -> bool:
     """Ends a sentence, where others of its family do not."""
     return view.closed and not view.closing and not in_brackets(view)
+
+
+def closes_at_length(view: View) -> bool:
+    """Ends a sentence, and takes more than a line."""
+    return view.closed and view.columns > HEADING_COLUMNS and not in_brackets(view)
+
+
+def heads_others(view: View) -> bool:
+    """Short, ends like a heading where sentences end with a full stop, and another family stands below."""
+    after = view.after
+    if after is None or after.family == view.family or after.part is not None or not view.single:
+        return False
+    plain = view.page.habits.stopped and not view.closed and view.columns <= HEADING_COLUMNS
+    return plain and view.heads
 
 
 def stands_out_over(view: View) -> bool:
@@ -285,6 +311,16 @@ def may_head(unit: Unit, after: Unit | None) -> bool:
         return False
     bracket = unit.first.bracket
     return bracket is None or bracket.whole
+
+
+def names_the_talk(view: View) -> bool:
+    """議事 on a line of its own, above all that was said."""
+    if view.before is not None:
+        return False
+    label = view.unit.first.label
+    if label is None or not view.single or label.value < len(view.unit.first.text):
+        return False
+    return label.fact is Fact.BODY or label.word == "議事"
 
 
 def opens_something(view: View) -> bool:
@@ -339,6 +375,16 @@ def states_a_fact(view: View) -> bool:
     return bool(dates) and dates[0].start == 0 and dates[0].end >= len(view.text) - 2
 
 
+def states_of_a_case(view: View) -> bool:
+    """受付番号：…: what is stated of a case."""
+    return _OF_A_CASE.match(view.text) is not None
+
+
+def speaks_of_minutes(view: View) -> bool:
+    """文責, 次回は, 主な意見は: the record speaks of itself."""
+    return tells_of_itself(view.text)
+
+
 def told_below(view: View) -> bool:
     """What is told or closed by its form stands straight below."""
     after = view.after
@@ -380,6 +426,11 @@ def sentence_is_open(view: View) -> bool:
     return last[-1] in _OPEN_PARTICLES and not last.endswith(_NO_PARTICLES) and not ends_like_heading(last)
 
 
+def heads_in_order(view: View) -> bool:
+    """Its family heads the talk, and its number goes on with theirs."""
+    return view.leans > 0 and view.plausible and not view.closed
+
+
 def counts_within(view: View) -> bool:
     """論点は次の（１）担い手 / （２）費用の２点である。: the number before it is in the middle of the line above."""
     before, mark = view.before, view.unit.first.mark
@@ -396,7 +447,26 @@ def _printed_before(mark: Mark) -> str:
     return {"(N)": "({})", "N)": "{})"}.get(mark.family, "\0").format((mark.number or 0) - 1)
 
 
+def wraps_before_number(view: View) -> bool:
+    """約 / 20 業務が対象である。: a wrapped line that happens to begin with a number."""
+    before, mark = view.before, view.unit.first.mark
+    if before is None or mark is None or mark.family not in _UNSURE_NUMBERS or view.unit.gap:
+        return False
+    above = before.last
+    if above.closed or before.part not in (None, Part.REMARK):
+        return False
+    long = width(above.text) >= OUTER or not view.plausible
+    if view.page.habits.stopped and view.unit.first.closed and long:
+        return True
+    return view.page.habits.full(above) and not view.plausible
+
+
 # -- below a speech ------------------------------------------------------------------------------------
+
+
+def lacks_shape(view: View) -> bool:
+    """Has not the shape of a heading."""
+    return not view.spoken.shaped
 
 
 def always(_: View) -> bool:
@@ -414,8 +484,11 @@ CLUES: tuple[Clue, ...] = (
     Clue(H,  3, "another family follows",  F, opens_another,          "○交通\n・本数が少ない。"),
     Clue(H,  1, "is short",                F, is_short,               "○交通"),
     Clue(H,  2, "counts",                  K, counts,                 "１．開会"),
+    Clue(H,  4, "announces",               K, announces,              "議題１　計画について"),
     Clue(H, 12, "is a heading of Markdown", K, is_hashed,             "## 事例：水路を生かした町"),
     Clue(H,  2, "stands out",              K, is_block_sign,          "■ 交通"),
+    Clue(H, 10, "points ahead",            K, points_ahead,           "▶ 夜も開けるべきか\n・人手がない\n・費用が増える"),
+    Clue(H,  4, "is in brackets",          K, in_brackets,            "【交通】"),
     Clue(R,  5, CLOSING,                   F, shows("closed"),      "・窓口をもう一つ増やしてほしい。"),
     Clue(R,  3, "is long",                 F, is_long,                "・窓口をもう一つ増やしてほしいという声が毎年のように出ているが、その度に来年度に検討するという答えで終わってきた。"),
     Clue(R,  3, "its like follows",        F, followed_by_its_like,   "・本数が少ない\n・料金が高い"),
@@ -427,20 +500,26 @@ CLUES: tuple[Clue, ...] = (
     Clue(R,  4, "has a subject",           F, shows("subject"),            "・予算がまだ足りない"),
     Clue(R,  2, "has an object",           F, shows("object"),             "・本数を増やす案"),
     Clue(R,  2, "has a comma",             F, has_comma,              "・夏、秋の便"),
+    Clue(R,  2, "is longer than headings", F, is_longish,             "・夏と秋の便の本数と行き先と時刻の見直しと料金の据え置きの三つの案"),
     Clue(H,  1, "is a word",               F, is_word,                "○交通"),
     Clue(R,  4, "is answered",             F, is_answered,            "○本数を増やすのか\n⇒ 検討する"),
     Clue(R, 30, "closes where others do not", M, closes_alone,        "○ 漁業\n○ 藻場\n○ 記録を手伝う。"),
+    Clue(R, 30, "closes at length",        M, closes_at_length,       "（１）窓口をもう一つ増やし、夜も開けることとして、来年度の予算に費用を計上すべきである。"),
+    Clue(H,  9, "heads what is below",     M, heads_others,           "・通学路について\n①狭いところが多く、車が速い道がある。\n②信号のない横断歩道が二か所にある。"),
     Clue(H, 40, "heads deeper bullets",    M, stands_out_over,        "・展示\n　・照明が暗い\n・撮影会\n　・雨天は中止"),
     Clue(N, 99, "is a note",               M, is_star,                "※ 料金は税込。"),
     Clue(H, -40, "is told in brackets",    C, told_in_brackets,       "（続いて、会計担当から収支について報告が行われた）"),
     Clue(N, 14, "is told in brackets",     C, told_in_brackets,       "（続いて、会計担当から収支について報告が行われた）"),
+    Clue(R, 30, "closes, and is told",     C, told_with_mark,         "（２）異議なく承認された。"),
     Clue(N,  6, "is told behind a number", C, told_with_mark,         "（２）異議なく承認された。"),
+    Clue(H, -9, "is told",                 M, told_with_bullet,       "・事務局から説明があった。"),
     Clue(N,  8, "is told",                 M, told_with_bullet,       "・事務局から説明があった。"),
     Clue(H, -9, "is listed below a paragraph", C, listed_under_paragraph, "次の３点を柱とする。\n① 教育\n② 福祉"),
     Clue(H, -60, "is listed, and comes again", C, shows("comes_again"),        "日程第１　会期\n日程第２　予算\n日程第１　会期\n○議長　…"),
     Clue(N, 30, "is listed, and comes again", C, shows("comes_again"),         "日程第１　会期\n日程第２　予算\n日程第１　会期\n○議長　…"),
     Clue(H,  9, "repeats the agenda",      M, repeats_agenda,         "・今年度の進め方について"),
     Clue(N, 12, "is listed below a paragraph", C, listed_under_paragraph, "次の３点を柱とする。\n① 教育\n② 福祉"),
+    Clue(H, 12, "names the talk",          B, names_the_talk,         "議事"),
     Clue(H, -6, "has no mark",             B, always,                "交通"),
     Clue(H,  4, "opens something",         B, opens_something,        "交通\n・本数が少ない。"),
     Clue(H,  1, "opens a mark",            B, opens_marked,           "交通\n・本数が少ない。"),
@@ -448,10 +527,17 @@ CLUES: tuple[Clue, ...] = (
     Clue(H,  3, "stands out",              B, stands_out,             "　・夜が暗い\nＢグループ\n　・道が狭い"),
     Clue(H,  2, "ends like a heading",     B, shows("heads"),         "交通について"),
     Clue(H,  3, "is a heading's word",     B, heads_in_words,         "質疑応答"),
+    Clue(H,  5, "is in the agenda",        B, in_agenda,              "今年度の進め方"),
     Clue(H, -5, "others are Markdown's",   B, shows("page.hashed"),         "## 日程\n毎月の予定\n- 第二金曜とする。\n- 場所は変わる。"),
     Clue(H, -9, "was done",                B, is_done,                "事務局より資料１の説明"),
+    Clue(H, -9, "states something of a case", B, states_of_a_case,    "受付番号：12"),
+    Clue(H, -9, "the record speaks",       B, speaks_of_minutes,      "主な意見は次のとおり"),
+    Clue(H, -7, "told straight below",     B, told_below,             "三好\n以上"),
+    Clue(H, -7, "is told",                 B, shows("told"),           "異議なく了承された"),
     Clue(H, -6, "says something",          B, shows("says"),         "もう一度お願いしたい"),
     Clue(H, -4, "has a subject",           B, shows("subject"),            "予算が足りない"),
+    Clue(H, -1, "has an object",           B, shows("object"),             "本数を増やす案"),
+    Clue(H, -1, "has a comma",             B, has_comma,              "夏、秋の便"),
     Clue(N,  4, "is told",                 B, shows("told"),           "異議なく了承された。"),
     Clue(R, -4, "is first",                B, is_first,               "全員で黙祷をささげる。"),
     Clue(R,  5, "speaks politely",         B, speaks_politely,        "本日は、ありがとうございました。"),
@@ -460,13 +546,22 @@ CLUES: tuple[Clue, ...] = (
     Clue(N,  4, "was done",                B, is_done,                "事務局より資料１の説明"),
     Clue(R, -4, "is nobody's",             B, in_speeches,            "全員で現地を見る。\n○三好委員　始めます。\n○堀委員　よい。"),
     Clue(G, 12, "the sentence is open",    C, sentence_is_open,       "基準は、\n（１）費用である。"),
+    Clue(G, -6, "heads in order",          C, heads_in_order,         "（１）費用について\n・高い。\n（２）補助金の見直し\n・低い。"),
     Clue(G, 16, "is inside a sentence",    C, shows("in_sentence"),          "今後は、\n①公表すること\nを徹底したい。"),
     Clue(G, 30, "counts on within a sentence", C, counts_within,      "・論点は次の（１）担い手\n（２）費用の２点である。"),
+    Clue(G, 12, "is wrapped",              C, wraps_before_number,    "・この計画の対象となる業務は、全部で約\n20 業務であり、来年度から順に始めることとしたい。\n・費用は別に示すこととしたいと考えている。"),
     Clue(H, -4, "the speech may go on",    S, always,                 "（１）費用"),
+    Clue(H, -40, "has no shape of a heading", S, lacks_shape,         "費用は次のとおりです。"),
     Clue(H, 10, "its family heads the talk", S, shows("spoken.structural"),      "○三好委員　始めます。\n□ 費用について\n○堀委員　高い。\n□ 期間について\n○三好委員　長い。"),
     Clue(H, 10, "the number counts on",    S, shows("spoken.counts_on"),              "３．報告\n○三好委員　増えたか。\n\n４．その他\n○堀委員　増えた。"),
     Clue(H,  6, "somebody speaks next",    S, shows("spoken.introduces"),             "○三好委員　始めます。\n\n費用について\n○堀委員　高い。"),
+    Clue(H,  6, "is in the agenda",        S, in_agenda,              "今年度の進め方"),
     Clue(H,  2, "is set apart",            S, shows("unit.gap"),               "\n費用について"),
+    Clue(H, -5, "the sentence above is open", S, shows("spoken.open_above"), "○堀委員　分かりました。それでは始めることとします。\n○三好委員　次の議題は重いので、時間を取って\n□ 費用\n○堀委員　分かりました。それでは始めることとします。"),
+    Clue(H, -3, "says something",          S, shows("says"),         "○三好委員　始めます。\n□ もう一度お願いしたい\n○堀委員　よいと思います。"),
+    Clue(H, -4, "has a subject",           S, shows("subject"),            "○三好委員　始めます。\n□ 費用が年に二億円\n○堀委員　よいと思います。"),
+    Clue(H, -3, "has a comma",             S, has_comma,              "○三好委員　始めます。\n□ 夏、秋の便\n○堀委員　よいと思います。"),
+    Clue(H, -3, "is longer than headings", S, is_longish,             "○三好委員　始めます。\n□ 夏と秋の便の本数と行き先と時刻の見直しと料金の据え置きの三つの案\n○堀委員　よいと思います。"),
     Clue(N, -6, "the speech may go on",    S, always,                 "承認された。"),
     Clue(N, 12, "the record speaks again", S, shows("spoken.told"),            "○三好委員　採決します。\n採決の結果、承認された。\n○堀委員　次へ進む。"),
     Clue(R, -9, "nobody else speaks",      S, always,                 "費用は次のとおりです。"),
