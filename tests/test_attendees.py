@@ -397,6 +397,8 @@ def test_marks_and_sentences_of_absence(printed: str, means: dict[str, str]) -> 
 def test_the_status_of_absentees_does_not_leak() -> None:
     found = read_people(_pieces("三好委員\n【事務局】\n堀総務課長"), status="absent").value.people
     assert [(person.name, person.status) for person in found] == [("三好", "absent"), ("堀", "present")]
+    found = read_people(_pieces("事務局　堀総務課長"), status="absent", note="（なし）").value.people
+    assert [(person.name, person.status) for person in found] == [("堀", "present")]
     found = read_people(_pieces("なし\n事務局\n堀総務課長"), status="absent").value.people
     assert [(person.name, person.status) for person in found] == [("堀", "present")]
 

@@ -103,7 +103,7 @@ class Block:
         self.legend, self.presence = legend_of(texts), presence_of(texts)
         self.people: list[Person] = []
         self.habits = _habits_of(rows)
-        self.scopes = Scopes(status, first, self.habits)
+        self.scopes = Scopes(status, first, self.habits, note)
         for row in rows:
             self.scopes.read(row)
         self.scopes.weigh_beside()

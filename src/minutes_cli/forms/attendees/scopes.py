@@ -119,9 +119,13 @@ def _heads_counted(row: Row) -> bool:
 class Scopes:
     """One pass over the rows of a block."""
 
-    def __init__(self, status: Status, first: Group, habits: Habits) -> None:
+    def __init__(self, status: Status, first: Group, habits: Habits, note: str) -> None:
+        """`note`: what the label of the block says in parentheses: 欠席者（なし）."""
         self.status, self.habits = status, habits
         self.first = self.group = first
+        self.emptied = status == "absent" and _EMPTY.search(note) is not None
+        if self.emptied:
+            self.group = Group(status="present")
         self.entries: list[Entry] = []
         self.owned: list[Owned] = []
         self.stated: list[Stated] = []
@@ -236,7 +240,7 @@ class Scopes:
         """Return a group in a block of absentees that is none of theirs as one of those present."""
         if self.status != "absent" or not group.headed or group.status is not None or group.is_of_members:
             return group
-        listed = any(entry.has_names or entry.emptied for entry in self.entries)
+        listed = self.emptied or any(entry.has_names or entry.emptied for entry in self.entries)
         return replace(group, status="present") if listed else group
 
     def _nobody(self, row: Row, entry: Entry, text: str) -> None:
