@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from minutes_cli import Minutes, read_bytes
 from minutes_cli.matching import Pattern
+from minutes_cli.source import pdf_pages
 
 os.environ["MINUTES_LANG"] = "en"  # whatever the locale of the machine: the tests read English messages
 
@@ -55,6 +58,18 @@ def texts() -> list[Path]:
 def shown(path: Path) -> str:
     """Return a fixture's name for the test's id."""
     return str(path.relative_to(FIXTURES))
+
+
+@cache
+def record_of(path: Path) -> Minutes:
+    """Return the record of a fixture, which is read once for all the tests that ask something of it."""
+    return read_bytes(path.read_bytes(), path.name)
+
+
+@pytest.fixture(name="pdf_here")
+def _pdf_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read PDFs in the process of the tests: a process for each costs more than its pages."""
+    monkeypatch.setattr("minutes_cli.source.pdf.extracted_apart", pdf_pages.extract)
 
 
 @pytest.fixture(name="fixtures", scope="session")

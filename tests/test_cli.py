@@ -82,6 +82,7 @@ def test_several_files_are_lines_or_one_csv() -> None:
     assert "source" not in {row["source"] for row in rows}
 
 
+@pytest.mark.slow
 def test_json_of_several_files_is_refused_with_advice() -> None:
     done = run("parse", SUMMARY, SPEECHES)
     assert done.returncode == 2
@@ -152,6 +153,7 @@ def test_no_colour_in_a_pipe() -> None:
     assert b"\x1b[" not in run("parse", "--help").stdout
 
 
+@pytest.mark.slow
 def test_text_prints_what_lines_are_counted_in() -> None:
     assert run("parse", "--text", SUMMARY).stdout.decode("utf-8") == SUMMARY.read_text("utf-8")
 
@@ -181,6 +183,7 @@ def test_the_package_runs_as_a_module() -> None:
     assert done.stdout.decode().strip() == f"minutes {__version__}"
 
 
+@pytest.mark.slow
 def test_shells_complete_the_commands(tmp_path: Path) -> None:
     env = {
         "HOME": str(tmp_path),
@@ -277,6 +280,7 @@ def test_output_is_whole_and_indented(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+@pytest.mark.slow
 def test_output_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     done = run("parse", SUMMARY, "--output", tmp_path / "none" / "x.json")
     assert done.returncode == 2
