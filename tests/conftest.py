@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -64,6 +67,38 @@ def shown(path: Path) -> str:
 def record_of(path: Path) -> Minutes:
     """Return the record of a fixture, which is read once for all the tests that ask something of it."""
     return read_bytes(path.read_bytes(), path.name)
+
+
+def process(*arguments: object, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command as a shell does, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "minutes_cli.cli", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, **env},
+    )
+
+
+def commanded(*arguments: object, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run the command in the process of the tests, as its script does, on streams of its own."""
+    from minutes_cli import cli  # its help is in the language that is set above
+
+    streams = {
+        "stdin": io.TextIOWrapper(io.BytesIO(stdin), "utf-8"),
+        "stdout": io.TextIOWrapper(out := io.BytesIO(), "ascii"),
+        "stderr": io.TextIOWrapper(error := io.BytesIO(), "ascii", write_through=True),
+    }
+    command = ["minutes", *map(str, arguments)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", command)
+        for name, stream in streams.items():
+            patch.setattr(sys, name, stream)
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+    assert isinstance(end.value.code, int)
+    return subprocess.CompletedProcess(command, end.value.code, out.getvalue(), error.getvalue())
 
 
 @pytest.fixture(name="pdf_here")
