@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from selenium.webdriver import Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from selenium.webdriver import Chrome
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 DRIVER = shutil.which("chromedriver")
@@ -43,6 +43,9 @@ def opened_browser() -> Iterator[Chrome]:
         if os.environ.get(MUST):
             pytest.fail(reason)
         pytest.skip(reason)
+    from selenium.webdriver import Chrome, ChromeOptions
+    from selenium.webdriver.chrome.service import Service
+
     with tempfile.TemporaryDirectory(prefix="minutes-browser-", ignore_cleanup_errors=True) as room:
         options = ChromeOptions()
         options.binary_location = BROWSER
@@ -82,6 +85,12 @@ class Page:
     def click(self, selector: str, at: int = 0) -> None:
         self.run("document.querySelectorAll(arguments[0])[arguments[1]].click()", selector, at)
         self.settle()
+
+    def press(self, keys: str) -> None:
+        """Press keys, as somebody does at a keyboard."""
+        from selenium.webdriver.common.action_chains import ActionChains
+
+        ActionChains(self.driver).send_keys(keys).perform()
 
     def enter(self, name: str, value: str) -> None:
         """Type into a field or choose in a list, as its events tell."""

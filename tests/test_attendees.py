@@ -305,6 +305,7 @@ def test_the_head_of_a_table_tells_its_cells(printed: str) -> None:
     ]
 
 
+@pytest.mark.slow
 @given(st.text(alphabet="三好文委員長（）()【】、,：:　 \t\n※◎欠席は1名君", max_size=80))
 def test_any_list_is_read_and_every_name_stands_on_its_lines(printed: str) -> None:
     lines = printed.split("\n")

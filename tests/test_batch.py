@@ -763,7 +763,7 @@ main()
 def larger(tmp_path: Path) -> Path:
     root = tmp_path / "larger"
     root.mkdir()
-    for number in range(400):
+    for number in range(200):
         (root / f"{number}.txt").write_text(page(number) * 3, encoding="utf-8")
     return root
 
@@ -775,7 +775,7 @@ def test_a_killed_run_leaves_whole_files_and_is_finished_by_the_next(
     converted(larger, tmp_path / "right" / target)
     left = tmp_path / "left" / target
     left.parent.mkdir()
-    for stored in (1, 150):
+    for stored in (1, 80):
         command = [sys.executable, "-c", KILLED, str(larger), str(left), str(stored)]
         killed = subprocess.run(command, capture_output=True, text=True, check=False)
         assert killed.returncode == -signal.SIGKILL
@@ -811,7 +811,7 @@ def test_ctrl_c_keeps_what_was_read(larger: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "x.jsonl").exists()
     again = run(settings)
     assert again.unchanged >= 100
-    assert len(records(tmp_path / "x.jsonl")) == 400
+    assert len(records(tmp_path / "x.jsonl")) == 200
 
 
 def test_ctrl_c_at_a_terminal_ends_quietly(larger: Path, tmp_path: Path) -> None:
@@ -866,7 +866,7 @@ def test_a_really_full_disk(larger: Path, tmp_path: Path) -> None:
     assert not target.exists()
     assert not list(tmp_path.glob(".x.jsonl.part"))
     assert converted(larger, target).exit_code == 0
-    assert len(records(target)) == 400
+    assert len(records(target)) == 200
 
 
 def test_two_runs_do_not_write_one_destination(archive: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import FIXTURES, ROOT
+from conftest import FIXTURES, ROOT, commanded, process
 from jsonschema import Draft202012Validator
 
 from minutes_cli import __version__
@@ -30,19 +30,6 @@ SPEECHES = FIXTURES / "speeches" / "sanin_role_columns.txt"
 RECIPE = FIXTURES / "not_minutes" / "肉じゃが.txt"
 
 
-def run(
-    *arguments: str | Path, stdin: bytes | None = None, env: dict[str, str] | None = None
-) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "minutes_cli.cli", *map(str, arguments)],
-        input=stdin if stdin is not None else b"",
-        capture_output=True,
-        timeout=60,
-        check=False,
-        env={**os.environ, **(env or {})},
-    )
-
-
 def one_line(error: bytes) -> str:
     text = error.decode("utf-8")
     assert "Traceback" not in text
@@ -52,7 +39,7 @@ def one_line(error: bytes) -> str:
 
 @pytest.mark.slow
 def test_parse_writes_one_json_object_and_nothing_else() -> None:
-    done = run("parse", SUMMARY)
+    done = process("parse", SUMMARY)
     assert done.returncode == 0
     assert done.stderr == b""
     record = json.loads(done.stdout)
@@ -63,7 +50,7 @@ def test_parse_writes_one_json_object_and_nothing_else() -> None:
 @pytest.mark.slow
 def test_parse_reads_a_bare_pipe_and_a_dash() -> None:
     data = SUMMARY.read_bytes()
-    bare, dash = run("parse", stdin=data), run("parse", "-", stdin=data)
+    bare, dash = process("parse", stdin=data), process("parse", "-", stdin=data)
     assert bare.returncode == dash.returncode == 0
     assert bare.stdout == dash.stdout
     assert json.loads(bare.stdout)["source"]["name"] is None
@@ -71,19 +58,20 @@ def test_parse_reads_a_bare_pipe_and_a_dash() -> None:
 
 @pytest.mark.slow
 def test_several_files_are_lines_or_one_csv() -> None:
-    lines = run("parse", SUMMARY, SPEECHES, "--format", "jsonl")
+    lines = commanded("parse", SUMMARY, SPEECHES, "--format", "jsonl")
     assert [json.loads(line)["source"]["name"] for line in lines.stdout.splitlines()] == [
         SUMMARY.name,
         SPEECHES.name,
     ]
-    table = run("parse", SUMMARY, SPEECHES, "--format", "csv").stdout.decode("utf-8")
+    table = commanded("parse", SUMMARY, SPEECHES, "--format", "csv").stdout.decode("utf-8")
     rows = list(csv.DictReader(io.StringIO(table)))
     assert {row["source"] for row in rows} == {SUMMARY.name, SPEECHES.name}
     assert "source" not in {row["source"] for row in rows}
 
 
+@pytest.mark.slow
 def test_json_of_several_files_is_refused_with_advice() -> None:
-    done = run("parse", SUMMARY, SPEECHES)
+    done = commanded("parse", SUMMARY, SPEECHES)
     assert done.returncode == 2
     assert "jsonl" in one_line(done.stderr)
     assert done.stdout == b""
@@ -92,14 +80,18 @@ def test_json_of_several_files_is_refused_with_advice() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("table", ["remarks", "attendees", "meetings"])
 def test_each_table_has_the_columns_of_its_schema(table: str) -> None:
-    schema = json.loads(run("schema", "--table", table).stdout)
-    header = run("parse", SUMMARY, "--format", "csv", "--table", table).stdout.decode("utf-8").splitlines()[0]
+    schema = json.loads(commanded("schema", "--table", table).stdout)
+    header = (
+        commanded("parse", SUMMARY, "--format", "csv", "--table", table)
+        .stdout.decode("utf-8")
+        .splitlines()[0]
+    )
     assert header.split(",") == [field["name"] for field in schema["fields"]]
 
 
 @pytest.mark.slow
 def test_excel_gets_a_byte_order_mark_crlf_and_japanese_columns() -> None:
-    done = run("parse", SUMMARY, "--format", "csv", "--excel", "--headers", "ja")
+    done = commanded("parse", SUMMARY, "--format", "csv", "--excel", "--headers", "ja")
     assert done.stdout.startswith("\ufeffファイル,会議名".encode())
     assert b"\r\n" in done.stdout
 
@@ -107,10 +99,10 @@ def test_excel_gets_a_byte_order_mark_crlf_and_japanese_columns() -> None:
 @pytest.mark.slow
 def test_no_cell_of_excel_is_a_formula_and_plain_csv_is_untouched() -> None:
     text = SUMMARY.read_text("utf-8").replace("- ・ 運転者の高齢化", "- ・ =1+1 運転者の高齢化").encode()
-    excel = rows_of(run("parse", "-", "--excel", stdin=text))
+    excel = rows_of(commanded("parse", "-", "--excel", stdin=text))
     assert any(row["text"].startswith("'=1+1") for row in excel)
     assert not any(row["text"].startswith(("=", "+", "-", "@")) for row in excel)
-    plain = rows_of(run("parse", "-", "--format", "csv", stdin=text))
+    plain = rows_of(commanded("parse", "-", "--format", "csv", stdin=text))
     assert any(row["text"].startswith("=1+1") for row in plain)
 
 
@@ -120,14 +112,14 @@ def rows_of(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, str]]:
 
 @pytest.mark.slow
 def test_records_follow_the_published_schema() -> None:
-    schema = json.loads(run("schema").stdout)
+    schema = json.loads(commanded("schema").stdout)
     Draft202012Validator.check_schema(schema)
-    Draft202012Validator(schema).validate(json.loads(run("parse", SPEECHES).stdout))
+    Draft202012Validator(schema).validate(json.loads(commanded("parse", SPEECHES).stdout))
 
 
 @pytest.mark.slow
 def test_annotate_gives_each_line_one_reading() -> None:
-    rows = json.loads(run("annotate", SUMMARY, "--format", "json").stdout)
+    rows = json.loads(commanded("annotate", SUMMARY, "--format", "json").stdout)
     lines = SUMMARY.read_text("utf-8").splitlines()
     assert [row["line"] for row in rows] == list(range(1, len(lines) + 1))
     assert [row["text"] for row in rows] == lines
@@ -136,11 +128,11 @@ def test_annotate_gives_each_line_one_reading() -> None:
 
 @pytest.mark.slow
 def test_annotate_explains_what_was_learnt_and_its_own_words() -> None:
-    shown = run("annotate", SUMMARY, "--explain").stdout.decode("utf-8")
+    shown = commanded("annotate", SUMMARY, "--explain").stdout.decode("utf-8")
     meant = shown.partition("what the words mean:")[2]
     assert "summed up over the lines of the mark" in meant
     assert "this clue was seen three times" in meant
-    assert run("annotate", SUMMARY, "--explain", "--format", "json").returncode == 2
+    assert commanded("annotate", SUMMARY, "--explain", "--format", "json").returncode == 2
     assert "○  heading" in shown
     assert re.search(r"^line \d+  heading [\d.]+, remark .*\(heading \+\d", shown, re.MULTILINE)
     assert "-  remark" in shown
@@ -148,19 +140,20 @@ def test_annotate_explains_what_was_learnt_and_its_own_words() -> None:
 
 @pytest.mark.slow
 def test_no_colour_in_a_pipe() -> None:
-    assert b"\x1b[" not in run("annotate", SUMMARY).stdout
-    assert b"\x1b[" not in run("parse", "--help").stdout
+    assert b"\x1b[" not in commanded("annotate", SUMMARY).stdout
+    assert b"\x1b[" not in commanded("parse", "--help").stdout
 
 
+@pytest.mark.slow
 def test_text_prints_what_lines_are_counted_in() -> None:
-    assert run("parse", "--text", SUMMARY).stdout.decode("utf-8") == SUMMARY.read_text("utf-8")
+    assert commanded("parse", "--text", SUMMARY).stdout.decode("utf-8") == SUMMARY.read_text("utf-8")
 
 
 @pytest.mark.slow
 def test_text_is_that_of_one_file_and_brings_no_record() -> None:
-    assert "one FILE" in one_line(run("parse", "--text", SUMMARY, SPEECHES).stderr)
+    assert "one FILE" in one_line(commanded("parse", "--text", SUMMARY, SPEECHES).stderr)
     for option in (("--format", "json"), ("--strict",), ("--excel",), ("--verbose",)):
-        done = run("parse", "--text", SUMMARY, *option)
+        done = commanded("parse", "--text", SUMMARY, *option)
         assert (done.returncode, done.stdout) == (2, b"")
         assert "would do nothing" in one_line(done.stderr)
 
@@ -168,7 +161,7 @@ def test_text_is_that_of_one_file_and_brings_no_record() -> None:
 @pytest.mark.slow
 def test_help_names_no_types_of_the_language_it_is_written_in() -> None:
     for command in ("parse", "annotate", "schema", "batch", "search"):
-        told = run(command, "--help").stdout.decode()
+        told = commanded(command, "--help").stdout.decode()
         assert "Options:" in told
         for word in ("list[", "<str>", "<path>", "<int", "<file>", "TEXT", "None"):
             assert word not in told, (command, word)
@@ -181,6 +174,7 @@ def test_the_package_runs_as_a_module() -> None:
     assert done.stdout.decode().strip() == f"minutes {__version__}"
 
 
+@pytest.mark.slow
 def test_shells_complete_the_commands(tmp_path: Path) -> None:
     env = {
         "HOME": str(tmp_path),
@@ -198,19 +192,19 @@ def test_shells_complete_the_commands(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_stray_byte_is_read_where_that_is_asked_for(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(SUMMARY.read_bytes() + b"\xff\n")
-    done = run("parse", tmp_path / "a.txt")
+    done = commanded("parse", tmp_path / "a.txt")
     assert done.returncode == 2
     assert "--errors replace" in one_line(done.stderr)
-    done = run("parse", tmp_path / "a.txt", "--errors", "replace")
+    done = commanded("parse", tmp_path / "a.txt", "--errors", "replace")
     assert done.returncode == 0
     assert "(bytes-replaced)" in one_line(done.stderr)
-    assert b"closing" in run("annotate", tmp_path / "a.txt", "--errors", "replace").stdout
+    assert b"closing" in commanded("annotate", tmp_path / "a.txt", "--errors", "replace").stdout
 
 
 @pytest.mark.slow
 def test_data_is_refused_for_what_it_is(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_bytes(run("parse", SUMMARY).stdout)
-    done = run("parse", tmp_path / "a.json")
+    (tmp_path / "a.json").write_bytes(commanded("parse", SUMMARY).stdout)
+    done = commanded("parse", tmp_path / "a.json")
     assert (done.returncode, done.stdout) == (2, b"")
     assert "is a record that minutes wrote (JSON); give the minutes it was made from" in one_line(done.stderr)
 
@@ -271,14 +265,15 @@ def test_in_the_source_tree_the_line_is_that_of_the_readme(monkeypatch: pytest.M
 @pytest.mark.slow
 def test_output_is_whole_and_indented(tmp_path: Path) -> None:
     target = tmp_path / "x.json"
-    assert run("parse", SUMMARY, "--output", target).returncode == 0
+    assert commanded("parse", SUMMARY, "--output", target).returncode == 0
     assert json.loads(target.read_text("utf-8"))["number"] == 3
     assert target.read_text("utf-8").startswith("{\n  ")
     assert list(tmp_path.iterdir()) == [target]
 
 
+@pytest.mark.slow
 def test_output_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
-    done = run("parse", SUMMARY, "--output", tmp_path / "none" / "x.json")
+    done = commanded("parse", SUMMARY, "--output", tmp_path / "none" / "x.json")
     assert done.returncode == 2
     one_line(done.stderr)
     assert list(tmp_path.iterdir()) == []
@@ -289,7 +284,7 @@ def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
     binary = tmp_path / "x.bin"
     binary.write_bytes(bytes(range(256)) * 8)
     for place, word in ((tmp_path / "none.txt", "no such file"), (tmp_path, "batch"), (binary, "--encoding")):
-        done = run("parse", place)
+        done = commanded("parse", place)
         assert done.returncode == 2
         assert word in one_line(done.stderr)
         assert done.stdout == b""
@@ -297,14 +292,14 @@ def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_one_bad_file_does_not_hide_the_others(tmp_path: Path) -> None:
-    done = run("parse", SUMMARY, tmp_path / "none.txt", SPEECHES, "--format", "jsonl")
+    done = commanded("parse", SUMMARY, tmp_path / "none.txt", SPEECHES, "--format", "jsonl")
     assert len(done.stdout.splitlines()) == 2
     assert done.returncode == 2
 
 
 @pytest.mark.slow
 def test_empty_input_and_what_is_no_minutes_end_with_1() -> None:
-    for done in (run("parse", "-", stdin=b""), run("parse", RECIPE)):
+    for done in (commanded("parse", "-", stdin=b""), commanded("parse", RECIPE)):
         assert done.returncode == 1
         assert "error" in one_line(done.stderr)
         json.loads(done.stdout)
@@ -313,8 +308,8 @@ def test_empty_input_and_what_is_no_minutes_end_with_1() -> None:
 @pytest.mark.slow
 def test_strict_turns_a_warning_into_1() -> None:
     text = SUMMARY.read_text("utf-8").replace("（水）", "（木）").encode()
-    assert run("parse", "-", stdin=text).returncode == 0
-    done = run("parse", "-", "--strict", stdin=text)
+    assert commanded("parse", "-", stdin=text).returncode == 0
+    done = commanded("parse", "-", "--strict", stdin=text)
     assert done.returncode == 1
     assert "weekday-disagrees" in one_line(done.stderr)
 
@@ -322,22 +317,22 @@ def test_strict_turns_a_warning_into_1() -> None:
 @pytest.mark.slow
 def test_encodings_are_found_and_may_be_decided() -> None:
     data = SUMMARY.read_text("utf-8").encode("cp932")
-    assert json.loads(run("parse", "-", stdin=data).stdout)["source"]["encoding"] == "cp932"
-    done = run("parse", "-", "--encoding", "no-such", stdin=data)
+    assert json.loads(commanded("parse", "-", stdin=data).stdout)["source"]["encoding"] == "cp932"
+    done = commanded("parse", "-", "--encoding", "no-such", stdin=data)
     assert done.returncode == 2
     one_line(done.stderr)
 
 
 @pytest.mark.slow
 def test_a_file_named_with_a_newline_is_told_on_one_line(tmp_path: Path) -> None:
-    done = run("parse", tmp_path / "a\nb.txt")
+    done = commanded("parse", tmp_path / "a\nb.txt")
     assert "a\\nb.txt" in one_line(done.stderr)
 
 
 @pytest.mark.slow
 def test_c_locale_and_no_home_change_nothing() -> None:
-    env = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "HOME": ""}
-    assert run("parse", SUMMARY, env=env).stdout == run("parse", SUMMARY).stdout
+    changed = process("parse", SUMMARY, LC_ALL="C", LANG="C", PYTHONUTF8="0", HOME="")
+    assert changed.stdout == commanded("parse", SUMMARY).stdout
 
 
 @pytest.mark.slow
@@ -372,7 +367,7 @@ def test_ctrl_c_is_told_and_ends_with_130() -> None:
 
 
 def test_version() -> None:
-    assert run("--version").stdout.decode().strip() == f"minutes {__version__}"
+    assert commanded("--version").stdout.decode().strip() == f"minutes {__version__}"
 
 
 @pytest.mark.slow

@@ -28,7 +28,7 @@ from minutes_cli.output.annotated import annotated_json
 from minutes_cli.output.csv_table import rows_text
 from minutes_cli.output.tables import TABLES
 from minutes_cli.reading import read_source
-from minutes_cli.source import FORMATS, Source, docx_xml, pdf_apart, source_of_bytes
+from minutes_cli.source import FORMATS, Source, docx_xml, pdf, pdf_apart, source_of_bytes
 from minutes_cli.source.counting import COUNTING_FORMS, CountingForm, counted
 from minutes_cli.source.data import BEGINNINGS, SHAPES, Beginning, Shape
 from minutes_cli.source.docx_body import MATH
@@ -37,6 +37,8 @@ from minutes_cli.source.html_lines import LIST_FORMS, ListForm
 from minutes_cli.source.page_furniture import PAGE_NUMBER_FORMS, PageNumberForm, is_page_number
 from minutes_cli.source.pdf_font import any_letter_font
 from minutes_cli.source.sniffing import FOREIGN, Foreign
+
+pytestmark = pytest.mark.usefixtures("pdf_here")
 
 PROSE = "地元の工房と組みベンチを作ってはどうかという意見があり検討する"
 
@@ -283,6 +285,7 @@ def test_a_pdf_that_only_forbids_changes_is_read() -> None:
 
 
 def test_a_pdf_that_takes_too_much_ends_in_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "extracted_apart", pdf_apart.extracted_apart)
     monkeypatch.setattr(pdf_apart, "MOST_SECONDS", 0.001)
     assert "seconds" in refusal(pdf_of([rows("議事要旨")]))
     monkeypatch.setattr(pdf_apart, "MOST_SECONDS", 60)

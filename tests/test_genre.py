@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 import regex
-from conftest import ROOT, texts
+from conftest import ROOT, record_of, texts
 
-from minutes_cli import read, read_bytes
+from minutes_cli import read
 from minutes_cli.folding import fold_text
 from minutes_cli.vocabulary.genre import (
     BUSINESS_HEADINGS,
@@ -41,18 +41,16 @@ def test_each_heading_of_business_is_one(row: MinutesLine) -> None:
     assert regex.fullmatch(row.pattern, fold_text(row.seen))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("path", [path for path in texts() if "not_minutes" not in path.parts], ids=str)
 def test_every_fixture_of_minutes_is_minutes(path: Path) -> None:
-    record = read_bytes(path.read_bytes())
-    assert "not-minutes" not in {row.code for row in record.diagnostics}
+    assert "not-minutes" not in {row.code for row in record_of(path).diagnostics}
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "README.ja.md", "docs/record.md", "docs/batch.md", "CHANGELOG.md"]
+    "written", ["README.md", "README.ja.md", "docs/record.md", "docs/batch.md", "CHANGELOG.md"]
 )
-def test_what_is_written_about_minutes_is_none(page: str) -> None:
-    assert not _is_minutes((ROOT / page).read_text("utf-8"))
+def test_what_is_written_about_minutes_is_none(written: str) -> None:
+    assert not _is_minutes((ROOT / written).read_text("utf-8"))
 
 
 @pytest.mark.slow

@@ -6,16 +6,16 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import FIXTURES, MISREAD, shown, texts
+from conftest import FIXTURES, MISREAD, record_of, shown, texts
 
-from minutes_cli import Minutes, read_bytes
+from minutes_cli import Minutes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def _read(path: Path) -> dict[str, object]:
-    record: dict[str, object] = json.loads(read_bytes(path.read_bytes(), path.name).model_dump_json())
+    record: dict[str, object] = json.loads(record_of(path).model_dump_json())
     return record
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import string
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import catalogue
 import pytest
-from conftest import FIXTURES
+from conftest import FIXTURES, commanded, process
 
 from minutes_cli import language
 from minutes_cli.diagnostics import Code
@@ -19,6 +16,7 @@ from minutes_cli.language import _, reworded
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from subprocess import CompletedProcess
 
 SUMMARY = FIXTURES / "summary" / "地域交通会議.txt"
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
@@ -27,16 +25,10 @@ PLAIN = {"PostScript", "{name} of {tables}"}
 """What is the same in both languages."""
 
 
-def run(*arguments: object, lang: str = "ja", **environment: str) -> subprocess.CompletedProcess[bytes]:
-    env = {name: value for name, value in os.environ.items() if name not in language._ASKED}
-    return subprocess.run(
-        [sys.executable, "-m", "minutes_cli", *map(str, arguments)],
-        capture_output=True,
-        timeout=60,
-        check=False,
-        input=b"",
-        env={**env, **({"MINUTES_LANG": lang} if lang else {}), **environment},
-    )
+def run(*arguments: object, lang: str = "ja") -> CompletedProcess[bytes]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MINUTES_LANG", lang)
+        return commanded(*arguments)
 
 
 # -- the catalogue ----------------------------------------------------------------------------------
@@ -129,11 +121,11 @@ def test_records_are_the_same_in_both_languages(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("command", ["parse", "annotate", "schema", "batch", "search"])
 def test_the_help_of_a_command_is_japanese_throughout(command: str) -> None:
-    told = run(command, "--help").stdout.decode()
+    told = process(command, "--help", MINUTES_LANG="ja").stdout.decode()
     assert told.startswith(f"使い方: minutes {command} ")
     for word in ("Usage", "Options", "Arguments", "default", "exit", "Exit"):
         assert word not in told
-    english = run(command, "--help", lang="en").stdout.decode()
+    english = commanded(command, "--help").stdout.decode()
     assert english.startswith(f"Usage: minutes {command} ")
     assert not JAPANESE.search(
         english.replace("出席", "").replace("令和6年5月15日", "").replace("年月日", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
 import regex
 
 from minutes_cli.matching import Pattern, pattern_of
@@ -19,6 +20,7 @@ print(compiled)
 """
 
 
+@pytest.mark.slow
 def test_importing_the_reader_compiles_nothing() -> None:
     done = subprocess.run(
         [sys.executable, "-c", _COMPILED_BY_IMPORT], check=True, capture_output=True, text=True

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import FIXTURES, texts
+from conftest import FIXTURES, record_of, texts
 
-from minutes_cli import read, read_bytes
+from minutes_cli import read
 
 _FIRST = """霧沢市水路協議会　第３回　議事要旨
 
@@ -57,12 +57,11 @@ def test_one_meeting_is_not_told_so(text: str) -> None:
     assert _told(text) == []
 
 
-@pytest.mark.slow
 def test_no_fixture_holds_several() -> None:
     several = {
         path.relative_to(FIXTURES)
         for path in texts()
-        for row in read_bytes(path.read_bytes()).diagnostics
+        for row in record_of(path).diagnostics
         if row.code == "several-meetings"
     }
     assert several == set()

@@ -13,7 +13,6 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from browser import Page, opened_browser
 from conftest import FIXTURES
-from selenium.webdriver.common.action_chains import ActionChains
 
 from minutes_cli.batch import Settings, UsageError, run
 from minutes_cli.output.html_page import BEGINNING, as_script_data, html_page, row_of
@@ -193,25 +192,25 @@ def test_keys_move_and_one_stop_of_tab_is_in_each_pane(page: Page, tmp_path: Pat
     stops = "return document.querySelectorAll('#' + arguments[0] + ' a.n[tabindex=\"0\"]').length"
     page.run("document.querySelector('#lines a.n[tabindex=\"0\"]').focus()")
     for keys, at in (("jj", "L3"), ("k", "L2"), ("\ue015", "L3"), ("\ue010", "L20"), ("\ue011", "L1")):
-        ActionChains(page.driver).send_keys(keys).perform()
+        page.press(keys)
         assert page.run("return document.activeElement.closest('.row').id") == at
     page.run("document.querySelector('#record a.n[tabindex=\"0\"]').focus()")
-    ActionChains(page.driver).send_keys("j").perform()
+    page.press("j")
     assert page.run("return document.activeElement.closest('.item').classList.contains('on')")
     assert (page.run(stops, "lines"), page.run(stops, "record")) == (1, 1)
-    ActionChains(page.driver).send_keys("/").perform()
+    page.press("/")
     assert page.run("return document.activeElement.id") == "query"
-    ActionChains(page.driver).send_keys("賛成").perform()
+    page.press("賛成")
     page.settle()
     assert page.texts("#found") != [""]
-    ActionChains(page.driver).send_keys("\ue00c").perform()
+    page.press("\ue00c")
     page.settle()
     assert page.texts("#found") == [""]
 
 
 def test_the_focus_is_seen(page: Page, tmp_path: Path) -> None:
     page.open(written(tmp_path, SPOKEN))
-    ActionChains(page.driver).send_keys("\ue004").perform()
+    page.press("\ue004")
     outline = (
         "return getComputedStyle(document.activeElement).outlineStyle + document.activeElement.className"
     )

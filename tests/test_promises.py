@@ -148,6 +148,7 @@ def test_two_documents_joined_lose_no_line(first: list[str], second: list[str]) 
     assert list(fuzz.faults(reading)) == []
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60))
 def test_folding_knows_the_way_back(printed: str) -> None:
     folded = fold(printed)

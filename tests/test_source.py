@@ -202,6 +202,7 @@ def test_any_bytes_give_a_source_or_one_error(data: bytes) -> None:
     assert isinstance(source, Source)
 
 
+@pytest.mark.slow
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0\ufeff"), max_size=300))
 def test_any_text_comes_back_from_utf_8(text: str) -> None:
     assert decode(text.encode())[0] == text or "\x1b" in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -62,6 +63,11 @@ def _bare(minutes: Minutes, by: int = 0) -> dict[str, Any]:
     return record
 
 
+@cache
+def _part(text: str) -> Minutes:
+    return read(text)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("parts", VOLUMES.values(), ids=VOLUMES)
 @pytest.mark.parametrize("between", ["\n\n", "\f"], ids=["blank lines", "new pages"])
@@ -74,7 +80,7 @@ def test_a_volume_gives_the_records_of_its_parts(parts: list[str], between: str)
     for record, part in zip(records, parts, strict=True):
         assert record.source.part is not None
         assert record.source.part.of == len(parts)
-        assert _bare(record, record.source.part.lines[0] - 1) == _bare(read(part))
+        assert _bare(record, record.source.part.lines[0] - 1) == _bare(_part(part))
 
 
 def test_the_parts_are_all_lines_of_the_file() -> None:

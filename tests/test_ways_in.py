@@ -11,6 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from minutes_cli import Minutes, MinutesError, read, read_bytes
 
+pytestmark = pytest.mark.usefixtures("pdf_here")
+
 HEAD = (
     "水路の会　第３回　議事録",
     "日時：令和6年5月15日（水）15:00～16:00",

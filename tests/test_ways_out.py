@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import FIXTURES, shown, texts
+from conftest import FIXTURES, record_of, shown, texts
 from lxml import etree  # type: ignore[import-untyped]
 
 from minutes_cli import Minutes, MinutesError, read, read_all, read_bytes
@@ -54,7 +54,7 @@ def schema() -> Any:
 @pytest.mark.slow
 @pytest.mark.parametrize("path", texts(), ids=shown)
 def test_each_debate_is_valid_against_the_published_schema(path: Path, schema: Any) -> None:
-    minutes = read_bytes(path.read_bytes(), path.name)
+    minutes = record_of(path)
     for indent in (None, 2):
         schema.assertValid(etree.fromstring(_written("akn", minutes, indent=indent)))
 
@@ -62,7 +62,7 @@ def test_each_debate_is_valid_against_the_published_schema(path: Path, schema: A
 @pytest.mark.slow
 @pytest.mark.parametrize("path", DOCUMENTS, ids=shown)
 def test_what_a_debate_holds_reads_back_equal(path: Path) -> None:
-    minutes = read_bytes(path.read_bytes(), path.name)
+    minutes = record_of(path)
     root = etree.fromstring(_written("akn", minutes))
     shown_as = {
         f"#{each.get('eId')}": each.get("showAs") for each in root.iter() if each.get("showAs") is not None
@@ -155,7 +155,7 @@ def _check(record: dict[str, Any], described: dict[str, type]) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("path", DOCUMENTS, ids=shown)
 def test_an_answer_has_the_keys_and_types_described_and_reads_back_equal(path: Path) -> None:
-    minutes = read_bytes(path.read_bytes(), path.name)
+    minutes = record_of(path)
     printed = _written("ndl", minutes)
     answer = json.loads(printed)
     _check(answer, ANSWER)
